@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -75,8 +75,7 @@ class Desk:
         self.root = root
         self.drafts_folder = drafts_folder
         self.home = home
-        own = (root if Path(os.path.realpath(root)) == home else home) / "templates"
-        self.templates = own if own.is_dir() else starter_folder() / "templates"
+        self.own_templates = (root if Path(os.path.realpath(root)) == home else home) / "templates"
         self.exports = root / "导出"
         self._prefixes: dict[Path, str] = {}
 
@@ -121,11 +120,16 @@ class Desk:
             own = os.path.realpath(self.drafts_folder)
             return [folder for folder in draft_folders(self.home) if os.path.realpath(folder) != own]
 
+    @property
+    def templates(self) -> Path:
+        """Return the folder of the desk's phrases and profiles: the program's if it has none."""
+        return self.own_templates if self.own_templates.is_dir() else starter_folder() / "templates"
+
     @cached_property
     def stock(self) -> Stock:
         """Return the desk's phrases and profiles, cached until `refresh` finds them changed."""
         self._stamps = _stamps(self.templates)
-        return read_stock(self.templates)
+        return replace(read_stock(self.templates), is_borrowed=not self.own_templates.is_dir())
 
     def refresh(self) -> bool:
         """Drop the cached stock if any of its files has changed; return True if so."""
@@ -187,7 +191,7 @@ class Desk:
 
         With a `mark`, the name of a kind of letter, it is marked for that kind.
         """
-        if self.templates == starter_folder() / "templates" and not (self.home / "templates").is_dir():
+        if not self.own_templates.is_dir():
             raise UserError(f"{self.root}：没有 templates 文件夹，请先用 replydesk init 放好套用语")
         path = self.templates / kind / f"{file_name(name)}.j2"
         try:
@@ -223,20 +227,35 @@ def starter_folder() -> Path:
 def init_desk(folder: Path, *, samples: bool = True) -> list[Path]:
     """Copy phrases, profiles and, if wanted, sample drafts into a folder; existing files are kept.
 
-    A folder with drafts gets no samples. Returns the files written.
+    Without samples there are no profiles either: those of the program are of fictional units. A folder with
+    drafts gets no sample drafts. Returns the files written.
     """
-    written = []
     with disk_errors(folder):
         (folder / "drafts").mkdir(parents=True, exist_ok=True)
     is_bare = not samples or any((folder / "drafts").glob("*.md"))
-    for part in ("templates",) if is_bare else ("templates", "drafts"):
-        for source in sorted((starter_folder() / part).rglob("*")):
-            target = folder / part / source.relative_to(starter_folder() / part)
-            if source.suffix not in (".md", ".j2", ".yaml") or target.exists():
-                continue
-            make_folder(target.parent)
-            copy_whole(source, target)
-            written.append(target)
+    written = [] if is_bare else _lay_out(folder / "drafts", starter_folder() / "drafts", (".md",))
+    return lay_out_templates(folder / "templates", samples=samples) + written
+
+
+def lay_out_templates(templates: Path, *, samples: bool) -> list[Path]:
+    """Copy the program's phrases and, if wanted, its fictional profiles into a folder of templates.
+
+    Existing files are kept. Returns the files written. Raises UserError.
+    """
+    make_folder(templates / PROFILES)
+    suffixes = (".j2", ".yaml") if samples else (".j2",)
+    return _lay_out(templates, starter_folder() / "templates", suffixes)
+
+
+def _lay_out(folder: Path, source_folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
+    written = []
+    for source in sorted(source_folder.rglob("*")):
+        target = folder / source.relative_to(source_folder)
+        if source.suffix not in suffixes or target.exists():
+            continue
+        make_folder(target.parent)
+        copy_whole(source, target)
+        written.append(target)
     return written
 
 
@@ -309,7 +328,31 @@ def read_stock(templates: Path) -> Stock:
         elif (text := _text(path, notes)) is not None:
             sources.setdefault(path.parent.name, {})[path.stem] = text
     _add_own_phrases(sources, notes)
-    return Stock(Phrases(sources), profiles, tuple(notes))
+    notes += _same_names(profiles)
+    samples = frozenset(file for file, profile in profiles.items() if _is_sample(file, profile))
+    return Stock(Phrases(sources), profiles, tuple(notes), samples=samples)
+
+
+def _same_names(profiles: Mapping[str, Profile]) -> Iterator[Note]:
+    """Yield a note for each name that several profiles have."""
+    files: dict[str, list[str]] = {}
+    for file, profile in profiles.items():
+        files.setdefault(profile.name, []).append(file)
+    for name, same in files.items():
+        if len(same) > 1:
+            named = "、".join(f"{file}.yaml" for file in same)
+            message = f"有 {len(same)} 个单位档案的名称都是“{name}”：{named}；新建时按文件名选"
+            yield Note(f"{message}，稿子的“单位”写文件名就是指那一个")
+
+
+def _is_sample(file: str, profile: Profile) -> bool:
+    """Return True if a profile is one of the program's fictional ones, with its numbers and contact."""
+    path = starter_folder() / "templates" / PROFILES / f"{file}.yaml"
+    return path.is_file() and _identity(profile) == _identity(_profile(path))
+
+
+def _identity(profile: Profile) -> tuple[str, dict[str, str], str, str]:
+    return profile.name, dict(profile.codes), profile.contact, profile.phone
 
 
 def _add_own_phrases(sources: dict[str, dict[str, str]], notes: list[Note]) -> None:

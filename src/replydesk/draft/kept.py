@@ -1,6 +1,6 @@
 """Facts that a draft keeps and no letter prints: fields of its file that are none of the program's.
 
-They come from columns of assigned lists (责任科室), from roles at the foot of old replies (领导签批), or were
+They come from columns of assigned lists (立案日期), from roles at the foot of old replies (领导签批), or were
 typed into the file.
 """
 
@@ -13,6 +13,7 @@ from replydesk.draft.place import field_text
 
 OTHER_ASSISTING = "其他会办单位"  # further bodies that assist, in a draft to the body that leads
 KEPT = "另存："  # begins the place of a change of a kept field, before its name
+OFFICE_NAMES = (str(Key.OFFICE), "责任科室")  # by which the office of a draft is searched
 _KNOWN = frozenset((*map(str, Key), COMMENT))
 
 
@@ -28,15 +29,17 @@ def filled_fields(draft: Draft) -> dict[str, str]:
 
 
 def kept_words(draft: Draft) -> str:
-    """Return the lines by which a search finds a draft's kept fields: 责任科室:城建科, with either colon.
+    """Return the lines by which a search finds a draft's office and kept fields: 承办处室:城建科.
 
-    Of several names in a field, each has lines of its own too.
+    The colon is of either width. Of several names in a field, each has lines of its own too.
     """
     return "\n".join(_lines(draft))
 
 
 def _lines(draft: Draft) -> Iterator[str]:
-    for name, text in filled_fields(draft).items():
+    office = draft.get(Key.OFFICE)
+    named = dict.fromkeys(OFFICE_NAMES, office) if office else {}
+    for name, text in (named | filled_fields(draft)).items():
         for each in dict.fromkeys((text, *split_names(name, text))):
             yield f"{name}:{each}"
             yield f"{name}：{each}"

@@ -47,6 +47,7 @@ class Key(StrEnum):
     SIGNATURE = "落款"
     SIGNER = "签发人"
     DATE = "成文日期"
+    OFFICE = "承办处室"
     CONTACT = "联系人"
     PHONE = "电话"
     CC = "抄送"
@@ -81,7 +82,7 @@ LINED = (Key.ATTACHMENTS, Key.KEPT_PUBLIC, Key.LEFT_OUT)
 COMMENT = "#"  # the key under which a comment of the front matter is kept as a field
 
 # Fields whose value is chosen from a few words.
-CHOSEN = (Key.KIND, Key.RESULT_CLASS, Key.PUBLICITY, Key.URGENCY)
+CHOSEN = (Key.KIND, Key.RESULT_CLASS, Key.PUBLICITY, Key.URGENCY, Key.OFFICE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from replydesk.draft.model import Draft, Key, Nested, split_names
 from replydesk.draft.place import Place
 from replydesk.letter.addressees import bare_name, is_addressed, is_several, with_member
 from replydesk.letter.kinds import NOTHING, Kind, default_phrase, kind_of
+from replydesk.letter.offices import Office, find_office
 from replydesk.letter.print_options import JointForm
 from replydesk.letter.profile import MONTHS, Profile
 from replydesk.text.characters import one_line
@@ -159,6 +160,17 @@ class DraftFacts:
         """Return the unit's 代字 for letters of this kind, "" if it has none."""
         return code_of(self.profile, self.kind)
 
+    @cached_property
+    def office(self) -> Office | None:
+        """Return the office of the unit that handles the item, None if 承办处室 names none of its profile."""
+        return self.office_named(self.draft.get(Key.OFFICE))
+
+    def office_named(self, typed: str) -> Office | None:
+        """Return the office of the unit that is meant by a text, None if it is none of its profile."""
+        profile = self.profile
+        bodies = (profile.name, profile.short_name, *profile.other_names, profile.self_name)
+        return find_office(profile.offices, typed, bodies)
+
     @property
     def feedback_form(self) -> str:
         """Return the name of the form sent with the letter, "" if there is none."""
@@ -169,15 +181,22 @@ class DraftFacts:
         return default_phrase(self.kind, part, self.profile.phrases)
 
     def default(self, key: Key) -> str:
-        """Return the profile's text for a field that is left empty, "" if there is none."""
-        return self._defaults.get(key, "")
+        """Return the text of the office or the profile for a field left empty, "" if there is none."""
+        return self._of_office.get(key) or self._defaults.get(key, "")
+
+    def is_of_office(self, key: Key) -> bool:
+        """Return True if the office, and not the whole unit, has a text for a field."""
+        return bool(self._of_office.get(key))
 
     def filled(self, key: Key) -> str:
-        """Return a field as printed: as typed, else from the profile; "" for 无."""
-        typed = self.draft.get(key)
-        if typed:
-            return "" if typed == NOTHING else typed
-        return self.default(key)
+        """Return a field as printed: as typed, else from the office or the profile; "" for 无."""
+        text = self.draft.get(key) or self.default(key)
+        return "" if text == NOTHING else text
+
+    @cached_property
+    def _of_office(self) -> dict[Key, str]:
+        office = self.office
+        return {Key.CONTACT: office.contact, Key.PHONE: office.phone} if office else {}
 
     @cached_property
     def _defaults(self) -> dict[Key, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from replydesk.letter.kinds import SETTING_NAMES, SHORT_NAMES
+from replydesk.letter.offices import OFFICES, Office, read_offices
 from replydesk.letter.print_options import (
     LATIN_FACES,
     ClassForm,
@@ -35,9 +36,10 @@ class Profile:
 
     `other_names` are further names by which lists mean the body. `codes`, `cc` and `months` (in which to
     answer) are keyed by `SETTING_NAMES`, `fonts` by `FACES`, `phrases` (the default phrase) by kind of
-    phrase, also for one kind of letter (会办意见标题). `issuer` prints the copies and `post` is the signer's
-    post, where the format names them; `feedback_form` is the form sent with each reply, "" if none.
-    `unreadable` is set if the file could not be read; `notes` list what was wrong with it.
+    phrase, also for one kind of letter (会办意见标题). `offices` may have contacts of their own. `issuer`
+    prints the copies and `post` is the signer's post, where the format names them; `feedback_form` is the
+    form sent with each reply, "" if none. `unreadable` is set if the file could not be read; `notes` list
+    what was wrong with it.
     """
 
     name: str = ""
@@ -49,6 +51,7 @@ class Profile:
     codes: Mapping[str, str] = field(default_factory=dict)
     contact: str = ""
     phone: str = ""
+    offices: tuple[Office, ...] = ()
     cc: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sheet: str = "常用"
     format: Format = Format.LETTER
@@ -82,6 +85,7 @@ PROFILE_KEYS = {
     "代字": "codes",
     "联系人": "contact",
     "电话": "phone",
+    OFFICES: "offices",
     "抄送": "cc",
     "页面": "sheet",
     "格式": "format",
@@ -116,15 +120,19 @@ def parse_profile(text: str) -> Profile:
         return _unreadable_profile(text, Note("单位档案是空的，或不是“名称: 某某厅”的写法"))
     notes += _repeated_keys(node)
     values: dict[str, Any] = {}
+    nodes = {str(key.value): value for key, value in node.value}
     for key, value in data.items():
         if key not in PROFILE_KEYS:
             notes.append(Note(f"单位档案里没有“{key}”这一项，已略过"))
-        elif (read := _field_value(PROFILE_KEYS[key], clean := _without_forbidden(value))) is None:
+            continue
+        name, clean = PROFILE_KEYS[key], _without_forbidden(value)
+        read = read_offices(nodes[key], notes) if key == OFFICES else _field_value(name, clean)
+        if read is None:
             notes.append(Note(f"单位档案的“{key}”写法不对，已略过"))
-        else:
-            if clean != value:
-                notes.append(Note(f"单位档案的“{key}”里有不能用的字符，已删去；请重写"))
-            values[PROFILE_KEYS[key]] = _known_parts(key, read, notes)
+            continue
+        if clean != value:
+            notes.append(Note(f"单位档案的“{key}”里有不能用的字符，已删去；请重写"))
+        values[name] = _known_parts(key, read, notes)
     return Profile(**values, notes=tuple(notes))
 
 
@@ -198,7 +206,7 @@ def _without_forbidden(value: Any) -> Any:
     if isinstance(value, str):
         return without_forbidden(value)
     if isinstance(value, list):
-        return [without_forbidden(each) if isinstance(each, str) else each for each in value]
+        return list(map(_without_forbidden, value))
     if isinstance(value, dict):
         return {without_forbidden(key): _without_forbidden(each) for key, each in value.items()}
     return value

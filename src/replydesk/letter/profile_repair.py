@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from replydesk.letter.office_lines import LONGEST_OFFICE, OTHER_NAMES, is_offices, repair_offices
+from replydesk.letter.offices import OFFICES
 from replydesk.text.key_value import KeyValue, key_value
 from replydesk.text.note import Note
 from replydesk.text.yaml_text import UNUSABLE_CHARACTER, NotYaml
@@ -29,7 +31,12 @@ def repair_profile_text(text: str, keys: Collection[str], parents: Collection[st
     """Return the repaired text and notes; `parents` are keys with lines below them."""
     notes: list[Note] = []
     rows = enumerate(text.replace("\r\n", "\n").split("\n"), 1)
-    lines = [_repair_colon(line, number, notes) for number, line in rows]
+    lines: list[str] = []
+    is_below = False  # below 承办处室
+    for number, line in rows:
+        lines.append(_repair_colon(line, number, notes, LONGEST_OFFICE if is_below else _MAX_KEY))
+        row = _entry(lines[-1])
+        is_below = is_offices(lines[-1]) or (is_below and not (row and row.key in keys and not row.indent))
     return "\n".join(_repair_indents(lines, keys, parents, notes)), sorted(notes, key=lambda note: note.line)
 
 
@@ -39,21 +46,21 @@ def unreadable_note(error: NotYaml) -> Note:
     return Note(f"{cause}；单位档案没有读入", error.line)
 
 
-def _entry(line: str) -> KeyValue | None:
+def _entry(line: str, longest: int = _MAX_KEY) -> KeyValue | None:
     """Split a line that begins with a key of a profile; None for any other line."""
     row = key_value(line)
-    if row is None or row.key[0] in _NO_KEY or len(row.key) > _MAX_KEY or len(row.key.split()) > 1:
+    if row is None or row.key[0] in _NO_KEY or len(row.key) > longest or len(row.key.split()) > 1:
         return None
     return row
 
 
-def _repair_colon(line: str, number: int, notes: list[Note]) -> str:
+def _repair_colon(line: str, number: int, notes: list[Note], longest: int) -> str:
     """Return the line with indent, colon and following space repaired."""
     if found := _ODD_INDENT.match(line):
         line = INDENT + line[found.end() :]
         if line.strip() and not line.lstrip().startswith("#"):
             notes.append(Note("行首应空两个半角空格，不用 Tab 键和全角空格，已照此理解", number))
-    if not (row := _entry(line)):
+    if not (row := _entry(line, longest)):
         return line
     no_space = row.space[0] != " " if row.space else row.value and row.value[0] not in ":/"
     if row.colon == "：":
@@ -70,8 +77,13 @@ def _repair_indents(
 ) -> list[str]:
     """Return the lines with uniform indents below a key, and no indent before the keys."""
     parent, indent = "", ""
-    result = []
+    result: list[str] = []
     for number, line in enumerate(lines, 1):
+        if number <= len(result):
+            continue
+        if is_offices(line):
+            result += [_offices_line(line, number, notes), *repair_offices(lines, number, keys, notes)]
+            continue
         row = _entry(line)
         if row and row.key in keys:
             if row.indent:
@@ -86,6 +98,17 @@ def _repair_indents(
             line = indent + line.lstrip()
         result.append(line)
     return result
+
+
+def _offices_line(line: str, number: int, notes: list[Note]) -> str:
+    """Return the line above offices with its right name, without indent."""
+    if line[:1] == " ":
+        notes.append(Note(f"“{OFFICES}”前面多了空格，已照没有空格理解", number))
+        line = line.lstrip()
+    other = next((name for name in OTHER_NAMES if line.startswith(name)), "")
+    if other:
+        notes.append(Note(f"“{other}”应写“{OFFICES}”，已照此理解", number))
+    return line.replace(other, OFFICES, 1) if other else line
 
 
 def _is_blank(value: str) -> bool:

@@ -71,7 +71,7 @@ STEPS = (
         (Key.SIGNATURE, Key.DATE, Key.SIGNER, Key.ATTACHMENTS),
         hint="日期未定可写“2026年　月　日”",
     ),
-    Step("联系方式", (Key.CONTACT, Key.PHONE), hint="写入附注；填“无”就不写"),
+    Step("联系方式", (Key.OFFICE, Key.CONTACT, Key.PHONE), hint="写入附注；填“无”就不写"),
     Step("抄送", (Key.CC, Key.PRINT_DATE), hint="几个单位之间用顿号；填“无”就不抄送"),
 )
 
@@ -123,6 +123,8 @@ def is_shown(reply: Reply, key: Key) -> bool:
             return kind.to_lead
         case Key.RESULT_CLASS:
             return not kind.to_lead
+        case Key.OFFICE:
+            return bool(reply.profile.offices)
     return is_printed(reply, key)
 
 
@@ -130,6 +132,8 @@ def automatic_source(reply: Reply, key: Key) -> str:
     """Return where the text of a field left empty comes from; "" if nothing fills it in."""
     if not automatic_text(reply, key):
         return ""
+    if reply.facts.is_of_office(key):
+        return Key.OFFICE
     sources = {
         Key.TITLE: "套用语",
         Key.SALUTATION: Key.LEAD_BODY if reply.facts.kind.to_lead else Key.PROPOSERS,

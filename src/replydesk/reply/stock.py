@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from replydesk.draft.model import PASSAGES, Draft, Key, Part
 from replydesk.draft.place import with_field_text
@@ -18,31 +20,89 @@ from replydesk.text.note import Note
 _CHOSEN_AT_FIRST = (Part.THANKS, Part.CLOSING)
 
 
+class Unit(NamedTuple):
+    """A unit as it is chosen: its profile, the profile's file (without suffix), and its text in 单位.
+
+    `key` is the name, or the file where the name would lead to another profile; `label` is shown.
+    """
+
+    profile: Profile
+    file: str
+    key: str
+    label: str
+
+
 @dataclass(frozen=True)
 class Stock:
-    """The phrases and profiles of a desk, notes on their files, and who holds which number."""
+    """The phrases and profiles of a desk, notes on their files, and who holds which number.
+
+    `profiles` are keyed by the names of their files; `samples` are those of fictional units. `is_borrowed` is
+    True if the desk has no templates, and these are the program's.
+    """
 
     phrases: Phrases = field(default_factory=Phrases)
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     numbers: Numbers = field(default_factory=Numbers)
+    samples: frozenset[str] = frozenset()
+    is_borrowed: bool = False
+
+    @property
+    def has_own_unit(self) -> bool:
+        """Return True if a profile is of a real unit."""
+        return not self.is_borrowed and any(file not in self.samples for file in self.profiles)
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """Return the units offered for new drafts, by file; fictional ones only on a desk that has no other.
+
+        A draft that names another one has its profile all the same.
+        """
+        if self.is_borrowed:
+            return ()
+        left_out = self.samples if self.has_own_unit else frozenset()
+        return tuple(self._unit(file) for file in self.profiles if file not in left_out)
+
+    def _unit(self, file: str) -> Unit:
+        profile = self.profiles[file]
+        is_found = bool(profile.name) and self.profile_of(profile.name) is profile
+        names = [each.name for each in self.profiles.values()]
+        label = profile.name if names.count(profile.name) == 1 else f"{profile.name}（{file}.yaml）"
+        return Unit(
+            profile,
+            file,
+            profile.name if is_found else file,
+            f"{label}　样例" if file in self.samples else label,
+        )
+
+    def unit_named(self, text: str) -> Unit | None:
+        """Return the offered unit that a draft with this 单位 has, None if it has none of them."""
+        profile = self.profile_of(text)
+        return next((unit for unit in self.units if unit.profile is profile), None) if text else None
+
+    def key_of(self, profile: Profile) -> str:
+        """Return what a draft writes as 单位 to have a profile."""
+        file = next((file for file, each in self.profiles.items() if each is profile), "")
+        return self._unit(file).key if file else profile.name
 
     def profile(self, draft: Draft) -> Profile:
         """Return the profile that a draft names."""
         return self.profile_of(draft.get(Key.UNIT))
 
     def profile_of(self, unit: str) -> Profile:
-        """Return the profile of a unit, by its name or file name, empty if unknown; for "" the only one."""
+        """Return the profile of a unit, by its file or name, empty if unknown; for "" the only one.
+
+        Of several with the name it is that of the first file.
+        """
         if not unit:
-            only = list(self.profiles.values())
-            return only[0] if len(only) == 1 else Profile()
-        by_name = {profile.name: profile for profile in self.profiles.values()}
+            return self.units[0].profile if len(self.units) == 1 else Profile()
+        by_name = {profile.name: profile for profile in reversed(self.profiles.values())}
         return self.profiles.get(unit) or by_name.get(unit) or Profile(name=unit)
 
     def new_draft(self, draft: Draft) -> Draft:
         """Return a new draft with its unit, kind and the phrases the unit usually takes filled in."""
-        if not draft.get(Key.UNIT) and self.profiles:
-            draft = draft.with_field(Key.UNIT, next(iter(self.profiles.values())).name)
+        if not draft.get(Key.UNIT) and self.units:
+            draft = draft.with_field(Key.UNIT, self.units[0].key)
         facts = DraftFacts(draft, self.profile(draft))
         usual: list[tuple[str, str]] = [
             (Key.UNIT, facts.profile.name),

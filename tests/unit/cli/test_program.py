@@ -129,6 +129,12 @@ def test_new_writes_a_draft_and_prints_its_file(capsys: Output, tmp_path: Path) 
     assert (draft.get(Key.UNIT), draft.get(Key.THANKS)) == ("清禾县交通运输局", "感谢并请监督")
 
 
+def test_new_starts_with_the_office_last_named(capsys: Output, tmp_path: Path) -> None:
+    written(tmp_path / "甲.md", GOOD.with_field(Key.OFFICE, "养老服务处"))
+    assert run(capsys, "new", str(tmp_path), "--name", "乙", "--unit", GOOD.get(Key.UNIT))[0] == 0
+    assert desk_folder.read_draft(tmp_path / "乙.md").draft.get(Key.OFFICE) == "养老服务处"
+
+
 def test_new_never_takes_a_name_that_exists(capsys: Output, tmp_path: Path) -> None:
     path = tmp_path / "新答复.md"
     path.write_text("甲", encoding="utf-8")
@@ -171,7 +177,9 @@ def test_list_shows_number_people_state_and_pages(capsys: Output, tmp_path: Path
 
 def test_list_as_json_is_data(capsys: Output, tmp_path: Path) -> None:
     draft = GOOD.with_field(Key.SESSION, "某届").with_field(Key.ITEM_NUMBER, "第055号")
-    kept = draft.with_field("责任科室", "城建科").with_field("办理难度", "")
+    kept = (
+        draft.with_field("责任科室", "城建科").with_field("办理难度", "").with_field("承办处室", "养老服务处")
+    )
     path = written(tmp_path / "甲.md", kept)
     code, out, _ = run(capsys, "list", str(tmp_path), "--json")
     assert code == 0
@@ -186,6 +194,7 @@ def test_list_as_json_is_data(capsys: Output, tmp_path: Path) -> None:
             "页数": 1,
             "问题": 0,
             "文件": path,
+            "承办处室": "养老服务处",
             "其他": {"责任科室": "城建科"},
         }
     ]

@@ -14,10 +14,12 @@ from replydesk.desk import append_file, files
 from replydesk.desk.desk_folder import Desk, init_desk, read_draft, read_stock, save_draft
 from replydesk.desk.files import ChangedOnDisk
 from replydesk.draft.file import format_draft
-from replydesk.draft.model import Draft, Paragraph
+from replydesk.draft.model import Draft, Key, Paragraph
 from replydesk.letter.kinds import own_phrases
+from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Level
 from replydesk.reply.reply import make_reply
+from replydesk.reply.stock import Stock
 from replydesk.text.characters import file_name
 from replydesk.text.errors import UserError
 
@@ -298,7 +300,55 @@ def test_laying_out_again_keeps_what_is_there(place: Desk, tmp_path: Path) -> No
 def test_a_desk_is_laid_out_without_samples_if_they_are_not_wanted(tmp_path: Path) -> None:
     init_desk(tmp_path / "桌", samples=False)
     place = Desk.open(tmp_path / "桌")
-    assert place.drafts() == [] and place.drafts_folder.name == "drafts" and place.stock.profiles
+    assert place.drafts() == [] and place.drafts_folder.name == "drafts"
+    assert not place.stock.profiles and place.stock.phrases.names("开头语")
+    assert (place.templates / "单位档案").is_dir() and not place.stock.has_own_unit
+
+
+def test_the_fictional_units_are_offered_until_there_is_one_of_ones_own(place: Desk) -> None:
+    assert not place.stock.has_own_unit
+    assert [unit.label for unit in place.stock.units][:1] == ["云川省民政厅　样例"]
+    (place.templates / "单位档案" / "本局.yaml").write_text("名称: 吉川市教育局\n", "utf-8")
+    assert place.refresh() and place.stock.has_own_unit
+    assert [unit.label for unit in place.stock.units] == ["吉川市教育局"]
+    assert place.stock.profile_of("云川省民政厅").self_name == "我厅"
+
+
+def test_a_fictional_profile_with_numbers_of_ones_own_is_no_sample(place: Desk) -> None:
+    path = place.templates / "单位档案" / "云川省民政厅.yaml"
+    path.write_text(path.read_text("utf-8").replace("云民复议字", "川民复字"), "utf-8")
+    assert [unit.label for unit in place.stock.units] == ["云川省民政厅"]
+
+
+def test_the_units_of_the_program_are_not_offered_on_a_desk_without_templates(tmp_path: Path) -> None:
+    stock = Desk.open(tmp_path).stock
+    assert not stock.units and not stock.has_own_unit
+    assert stock.profile_of("云川省民政厅").self_name == "我厅"
+    assert not stock.new_draft(Draft()).get(Key.UNIT)
+
+
+def test_two_profiles_with_one_name_are_told_apart_by_their_files(tmp_path: Path) -> None:
+    for file, text in (
+        ("甲", "名称: 某局\n自称: 甲局"),
+        ("乙", "名称: 某局\n自称: 乙局"),
+        ("丙", "名称: 丙局"),
+    ):
+        (tmp_path / "单位档案").mkdir(exist_ok=True)
+        (tmp_path / "单位档案" / f"{file}.yaml").write_text(text, "utf-8")
+    stock = read_stock(tmp_path)
+    assert [unit.label for unit in stock.units] == ["丙局", "某局（乙.yaml）", "某局（甲.yaml）"]
+    assert [stock.profile_of(unit.key) for unit in stock.units] == [unit.profile for unit in stock.units]
+    (note,) = stock.notes
+    assert "有 2 个单位档案的名称都是“某局”：乙.yaml、甲.yaml" in note.text
+
+
+@given(st.dictionaries(st.sampled_from("甲乙丙丁"), st.sampled_from("甲乙丙丁"), min_size=1))
+def test_every_unit_is_found_by_its_key(names: dict[str, str]) -> None:
+    stock = Stock(profiles={file: Profile(name, short_name=file) for file, name in names.items()})
+    for unit in stock.units:
+        assert stock.profile_of(unit.key) is unit.profile and stock.key_of(unit.profile) == unit.key
+    labels = [unit.label for unit in stock.units]
+    assert len(set(labels)) == len(labels)
 
 
 def test_laying_out_in_a_read_only_place_is_reported(tmp_path: Path) -> None:

@@ -66,6 +66,13 @@ def test_kept_columns_and_numbers_with_other_zeros_are_found() -> None:
     assert not matches(one, ["责任科室:办公室"], in_body=True) and not matches(one, ["550"], in_body=True)
 
 
+def test_an_office_is_searched_by_either_name_of_its_column() -> None:
+    one = entry("甲", 承办处室="养老服务处、老龄处")
+    for typed in ("承办处室:养老", "承办处室：老龄处", "责任科室:养老服务处", "处室:养老", "老龄"):
+        assert matches(one, [typed], in_body=False)
+    assert not matches(one, ["承办处室:城建"], in_body=True)
+
+
 def test_drafts_are_sorted_and_those_without_a_value_come_last() -> None:
     every = [
         entry("丙", 3, 发文字号="甲复〔2026〕9号", 期限="2026年7月1日"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import getpass
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -370,8 +371,8 @@ def test_a_register_beside_a_link_to_the_drafts_is_found(place: Desk, tmp_path: 
 
 
 def test_a_year_that_a_link_leads_out_of_the_desk_gets_no_number(tmp_path: Path) -> None:
-    desk_folder.init_desk(tmp_path / "办件", samples=False)
-    (tmp_path / "办件" / "drafts").rmdir()
+    desk_folder.init_desk(tmp_path / "办件")
+    shutil.rmtree(tmp_path / "办件" / "drafts")
     (tmp_path / "办件" / "2025").mkdir()
     (tmp_path / "别处").mkdir()
     (tmp_path / "办件" / "2026").symlink_to("../别处")
@@ -385,8 +386,8 @@ def test_a_year_that_a_link_leads_out_of_the_desk_gets_no_number(tmp_path: Path)
 
 
 def test_years_of_a_desk_share_one_register(tmp_path: Path) -> None:
-    desk_folder.init_desk(tmp_path, samples=False)
-    (tmp_path / "drafts").rmdir()
+    desk_folder.init_desk(tmp_path)
+    shutil.rmtree(tmp_path / "drafts")
     given = []
     for year, name in (("2025", "甲"), ("2026", "甲"), ("2026", "乙")):
         (tmp_path / year / "drafts").mkdir(parents=True, exist_ok=True)

@@ -34,6 +34,8 @@ def test_a_draft_is_selected_by_a_column_that_its_list_had() -> None:
     draft = Draft((("责任科室", "规划科、城建科"),))
     assert Selection.of(["责任科室:城建科"]).takes("甲", draft)
     assert not Selection.of(["责任科室:办公室"]).takes("甲", draft)
+    draft = Draft((("承办处室", "养老服务处"),))
+    assert Selection.of(["承办处室:养老"]).takes("甲", draft)
 
 
 def test_one_of_a_sort_is_enough_and_every_sort_must_hold() -> None:

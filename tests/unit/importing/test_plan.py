@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.draft.file import format_draft, parse_draft
-from replydesk.draft.model import Draft
+from replydesk.draft.model import Draft, Key
 from replydesk.importing.lists.item_identity import item_of
 from replydesk.importing.lists.plan import KnownDrafts, Plan, plan_drafts
-from replydesk.letter.facts import bare_number
+from replydesk.letter.facts import DraftFacts, bare_number
+from replydesk.letter.offices import Office
 from replydesk.letter.profile import Profile
 from replydesk.reply.stock import Stock
 from replydesk.text.characters import folded_name
@@ -361,7 +363,20 @@ def test_a_blank_cell_of_bodies_is_the_desks_with_a_word() -> None:
 
 def test_inner_departments_are_no_bodies() -> None:
     draft = only(("编号", "案由", "承办单位"), ("1", "甲", "社会事务科"), unit="清禾县交通运输局")
-    assert (draft.get("单位"), draft.get("责任科室")) == ("清禾县交通运输局", "社会事务科")
+    assert (draft.get("单位"), draft.get("承办处室")) == ("清禾县交通运输局", "社会事务科")
+
+
+@pytest.mark.parametrize("heading", ["承办处室", "责任科室", "经办处室", "处室"])
+def test_a_column_of_offices_fills_the_field_and_the_office_the_contact(heading: str) -> None:
+    draft = only((*HEAD, heading), (*ROW, "养老服务处"))
+    unit = replace(STOCK.profile(draft), offices=(Office("养老服务处", "赵某某", "0000-00000002"),))
+    facts = DraftFacts(draft, unit)
+    assert draft.get(Key.OFFICE) == "养老服务处"
+    assert (facts.filled(Key.CONTACT), facts.filled(Key.PHONE)) == ("赵某某", "0000-00000002")
+    draft = only((*HEAD, heading, "联系人", "联系人电话"), (*ROW, "养老服务处", "孙某某", "0000-3"))
+    facts = DraftFacts(draft, unit)
+    assert (facts.filled(Key.CONTACT), facts.filled(Key.PHONE)) == ("孙某某", "0000-3")
+    assert "承办处室: 养老服务处\n联系人: 孙某某\n" in format_draft(draft)
 
 
 def test_drafts_are_in_the_order_of_their_numbers_suggestions_first() -> None:

@@ -11,6 +11,7 @@ from replydesk.draft.model import Attachment, Draft, Key, Nested, Paragraph, Par
 from replydesk.draft.place import Place
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Block, Letter, Role, Span, Unfilled
+from replydesk.letter.offices import Office
 from replydesk.letter.print_options import PUBLICITY, URGENCY, Format, Seal, SignerForm
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, Level, has_errors, problems, state_of
@@ -320,6 +321,17 @@ def test_a_signature_stamp_needs_the_post() -> None:
         "[提示] 签发人：用签名章，却没有签发人的职务；请在单位档案的“签发职务”里写上，如“厅长”"
     ]
     assert about(Key.SIGNER, "李某某", replace(stamped, post="厅长")) == []
+
+
+def test_an_office_is_one_of_the_unit_s_if_its_profile_lists_some() -> None:
+    unit = replace(PROFILE, short_name="省民政厅", offices=(Office("养老服务处"), Office("老龄处")))
+    for right in ("", "养老服务处", "省民政厅养老服务处", "老龄处、某某处"):
+        assert about(Key.OFFICE, right, unit) == []
+    assert about(Key.OFFICE, "某某处、老龄处", unit) == [
+        "[提示] 承办处室：单位档案里没有“某某处”这个处室，联系人、电话没有跟着它；"
+        "请改选；没有选错的，在单位档案的“承办处室”里加上"
+    ]
+    assert about(Key.OFFICE, "某某处") == []
 
 
 def test_the_text_of_an_attachment_needs_a_name() -> None:

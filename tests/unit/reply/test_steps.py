@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from replydesk.draft.model import Draft, Key, Part
+from replydesk.letter.offices import Office
 from replydesk.letter.phrases import Phrases
 from replydesk.letter.print_options import Format
 from replydesk.letter.profile import Profile
 from replydesk.reply.judged import judge
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.rules.catalogue import RULES
-from replydesk.reply.steps import STEPS, automatic_source, automatic_text, is_printed, step_of
+from replydesk.reply.steps import STEPS, automatic_source, automatic_text, is_printed, is_shown, step_of
 from replydesk.reply.stock import Stock
 
 STOCK = Stock(
@@ -58,6 +59,17 @@ def test_what_fills_in_by_itself_and_from_where() -> None:
     assert automatic_text(made, Key.TITLE) == "对建议的答复" and automatic_source(made, Key.TITLE) == "套用语"
     assert automatic_text(made, Key.CC) == "省政府办公厅" and automatic_source(made, Key.CC) == "单位档案"
     assert automatic_text(made, Key.PHONE) == "" and automatic_source(made, Key.PHONE) == ""
+
+
+def test_contact_and_telephone_come_from_the_office_where_it_has_them() -> None:
+    unit = Profile("某厅", contact="王某某", phone="0000", offices=(Office("老龄处", "赵某某"),))
+    stock = replace(STOCK, profiles={"某厅": unit})
+    made = make_reply(Draft(((Key.OFFICE, "老龄处"),)), stock)
+    assert automatic_text(made, Key.CONTACT) == "赵某某"
+    assert automatic_source(made, Key.CONTACT) == "承办处室"
+    assert automatic_text(made, Key.PHONE) == "0000" and automatic_source(made, Key.PHONE) == "单位档案"
+    assert is_shown(made, Key.OFFICE) and not is_shown(reply(), Key.OFFICE)
+    assert is_shown(reply(OFFICE="城建科"), Key.OFFICE)
 
 
 def test_the_texts_of_attachments_are_written_with_their_names() -> None:

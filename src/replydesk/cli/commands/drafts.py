@@ -51,12 +51,14 @@ def new(options: Namespace) -> int:
         from replydesk.cli.commands.lists import new_from_list
 
         return new_from_list(options)
+    from replydesk.desk.last_used import with_last_office
+
     place = desk_folder.Desk.open(Path(options.folder))
     draft = Draft()
     for key, value in ((Key.UNIT, options.unit), (Key.KIND, _kind_named(options.kind))):
         draft = draft.with_field(key, value) if value else draft
     refuse_unknown(options.unit, place)
-    put(place.new(options.name, place.stock.new_draft(draft)))
+    put(place.new(options.name, with_last_office(place, place.stock.new_draft(draft))))
     return DONE
 
 
@@ -88,7 +90,7 @@ def list_drafts(options: Namespace) -> int:
     chosen = [(path, reply) for path, reply in replies if selection.takes_state(reply.state)]
     chosen.sort(key=lambda each: item_order(each[1].draft))
     if options.json:
-        put_json([{**_row(path, reply), "其他": filled_fields(reply.draft)} for path, reply in chosen])
+        put_json([{**_row(path, reply), **_unprinted(reply.draft)} for path, reply in chosen])
     elif chosen:
         print_table([{**_row(path, reply), "文件": path.name} for path, reply in chosen], LONG, sys.stdout)
     elif options.only:
@@ -110,6 +112,11 @@ def _row(path: Path, reply: Reply) -> dict[str, str | int]:
         "问题": len(problems(reply.findings)),
         "文件": str(path),
     }
+
+
+def _unprinted(draft: Draft) -> dict[str, str | dict[str, str]]:
+    """Return what a draft keeps and no letter prints: its office, and fields not of the program."""
+    return {str(Key.OFFICE): draft.get(Key.OFFICE), "其他": filled_fields(draft)}
 
 
 def _recipients(draft: Draft) -> str:

@@ -206,7 +206,7 @@ def _bodies(
     ]
     for at, key in ((0, Key.LEAD_BODY), (2, column.HANDLERS)):
         if parts[at].all and all(map(_INNER.fullmatch, parts[at].all)):
-            kept.setdefault(column.OFFICE, single_line(get(key, "")))
+            kept.setdefault(Key.OFFICE, single_line(get(key, "")))
             parts[at] = NOBODY
     found = joined(parts)
     if found.is_guessed:

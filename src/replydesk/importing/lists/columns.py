@@ -28,7 +28,6 @@ FILED = "立案日期"
 JOINED = "附议人数"
 OPEN = "是否公开"  # Of the item, unless its values are those of a reply
 IN_CHARGE = "责任人"
-OFFICE = "责任科室"
 SUPERVISED = "重点督办"
 KEPT = (
     SEPARATE,
@@ -38,7 +37,7 @@ KEPT = (
     JOINED,
     OPEN,
     IN_CHARGE,
-    OFFICE,
+    Key.OFFICE,
     SUPERVISED,
 )  # In drafts by these names
 _THING = "(?:(?:人大)?代表|(?:政协)?委员|人大|政协)?(?:建议|提案|议案)*的?"
@@ -99,7 +98,10 @@ _HEADINGS: Mapping[str, Sequence[str]] = {
     JOINED: ("(?:附议|联名|附名)(?:代表|委员)?(?:人数|数)",),
     OPEN: ("(?:建议|提案)?(?:是否|能否|可否|是否同意|同意)公开(?:与否)?|公开与否",),
     IN_CHARGE: ("(?:责任人|负责人|责任人员)(?:姓名)?",),
-    OFFICE: ("(?:责任|承办|办理|主办|经办|牵头|具体承办|具体办理)(?:科室|处室|股室|科|处|股|室)(?:名称)?",),
+    Key.OFFICE: (
+        "(?:建议|提案|议案)*(?:具体)?(?:责任|承办|办理|主办|经办|牵头|主责|落实|联系|业务)(?:科室|处室|股室|科|处|股|室)(?:名称)?",
+        "科室|处室|股室|(?:承办|责任|办理)?内设机构",
+    ),
     SUPERVISED: ("(?:是否)?(?:列为|为)?重点(?:督办|办理)?(?:件|建议|提案|与否)?|督办件|是否督办",),
     Key.HANDED_OVER: (
         f"(?:政府)?交办{_WHEN}?",

@@ -14,7 +14,6 @@ from replydesk.importing.lists.columns import (
     DUTY,
     HANDLERS,
     IN_CHARGE,
-    OFFICE,
     PHONE_OF_SOMEONE,
     PROPOSER_PHONE,
     SEPARATE,
@@ -54,7 +53,8 @@ def decided(found: Sequence[ListColumn], rows: Rows, bodies: Container[int] = ()
         elif column.field in _BY_VALUES:
             yield replace(column, field=_field_by_values(column, _values(rows, column.at)))
         elif column.field == PHONE_OF_SOMEONE:
-            if at.get(Key.PROPOSERS, -1) < max(at.get(key, -1) for key in (IN_CHARGE, OFFICE)) < column.at:
+            in_office = max(at.get(key, -1) for key in (IN_CHARGE, Key.OFFICE))
+            if at.get(Key.PROPOSERS, -1) < in_office < column.at:
                 yield replace(column, field="")  # of somebody in the office, and not to be printed
                 continue
             ours = column.at > at.get(Key.CONTACT, column.at)

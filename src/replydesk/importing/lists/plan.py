@@ -260,11 +260,13 @@ def new_draft(item: Assignment, task: ItemTask, stock: Stock, today: date) -> Dr
         leads = ()
     code = code_of(profile, kind_of(record))
     year = (parse_day(item.handed_over) or today).year
+    more = dict(item.more)
     values: list[tuple[str, Value]] = [
         (Key.DOCUMENT_NUMBER, item.document_number or (str(DocumentNumber(code, str(year))) if code else "")),
         (Key.RESULT_CLASS, item.result_class),
         (Key.PUBLICITY, item.publicity),
         (Key.CONSULTED, "" if is_assisting else _join_names(consulted)),
+        (Key.OFFICE, more.pop(Key.OFFICE, "")),
         (Key.CONTACT, item.contact),
         (Key.PHONE, item.phone),
         (Key.LEAD_BODY, _join_names(leads)),
@@ -273,7 +275,6 @@ def new_draft(item: Assignment, task: ItemTask, stock: Stock, today: date) -> Dr
         (PROPOSER_PHONE, item.proposer_phone),
         (REMARK, item.remark),
     ]
-    more = dict(item.more)
     if duty_in(more.get(DUTY, "")) not in (None, task.duty):  # of another body of the item
         more[DUTY] = str(task.duty)
     if is_assisting:

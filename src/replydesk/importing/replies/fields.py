@@ -11,6 +11,7 @@ from replydesk.importing.replies.foot.contact_fields import fields_of
 from replydesk.importing.replies.foot.foot import Foot
 from replydesk.importing.replies.foot.foot_names import field_of_copies
 from replydesk.importing.replies.foot.footlines import SEAL
+from replydesk.importing.replies.foot.office import with_office
 from replydesk.importing.replies.head.head import without_stray_spaces
 from replydesk.importing.replies.head.item_record import (
     ItemRecord,
@@ -85,7 +86,7 @@ def read_fields(parts: Parts, opening: list[Para], stock: Stock, notes: list[Not
     others = tuple((key, value) for key, value in known.items() if key not in _OWN)
     draft = Draft((*((str(key), known[key]) for key in Key if key in known), *others))
     profile = stock.profile(draft)
-    draft = _with_signer(draft, profile, is_exact=parts.is_exact)
+    draft = with_office(_with_signer(draft, profile, is_exact=parts.is_exact), profile, notes)
     _note_others(draft, foot, notes)
     if parts.is_exact and draft.get(Key.PRINT_DATE) == draft.get(Key.DATE):
         draft = replace(draft, fields=tuple(each for each in draft.fields if each[0] != Key.PRINT_DATE))

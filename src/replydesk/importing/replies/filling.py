@@ -24,7 +24,7 @@ from replydesk.reply.stock import Stock
 from replydesk.text.full_width import with_plain_digits
 
 # Fields and passages that may be taken from the reply to another item.
-_OF_ANY_LETTER = (Key.SIGNATURE, Key.CONTACT, Key.PHONE, Key.CC, Key.ATTACHMENTS, *PASSAGES[1:])
+_OF_ANY_LETTER = (Key.SIGNATURE, Key.OFFICE, Key.CONTACT, Key.PHONE, Key.CC, Key.ATTACHMENTS, *PASSAGES[1:])
 # Fields that say which item a draft answers; without them its kind and unit are not settled yet.
 _OF_ITEM = (Key.SESSION, Key.ITEM_NUMBER, Key.SUBJECT, Key.PROPOSERS, Key.TITLE, Key.SALUTATION)
 _NO_SUBJECT = re.compile(r"[\W_]|关于|的?(?:建议|提案|议案)$")

@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     unit.post_rule,
     number_and_dates.date_rule,
     number_and_dates.year_rule,
+    unit.office_rule,
     fields.cc_rule,
     number_and_dates.print_date_rule,
 )

@@ -62,6 +62,18 @@ def post_rule(facts: DraftFacts) -> Iterator[Finding]:
         yield Finding(Level.WARNING, Key.SIGNER, message, "请在单位档案的“签发职务”里写上，如“厅长”")
 
 
+def office_rule(facts: DraftFacts) -> Iterator[Finding]:
+    """Check that the offices named are the unit's, if its profile lists some."""
+    typed = facts.draft.get(Key.OFFICE)
+    if not facts.profile.offices or facts.office_named(typed):
+        return
+    for name in facts.draft.names(Key.OFFICE):
+        if not facts.office_named(name):
+            message = f"单位档案里没有“{name}”这个处室，联系人、电话没有跟着它"
+            remedy = "请改选；没有选错的，在单位档案的“承办处室”里加上"
+            yield Finding(Level.WARNING, Key.OFFICE, message, remedy)
+
+
 def result_class_rule(facts: DraftFacts) -> Iterator[Finding]:
     """Check that the result class is one of the unit's."""
     profile = facts.profile

@@ -26,6 +26,7 @@ from replydesk.tui.desk.draft_list import DraftList
 from replydesk.tui.desk.page_beside import PageBeside
 from replydesk.tui.desk.preload import load_ahead
 from replydesk.tui.desk.schedule import DeskWatch
+from replydesk.tui.desk.unit_memory import UnitMemory
 from replydesk.tui.kit.entry_field import entry_field
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.page_view import PageView
@@ -55,6 +56,7 @@ class DeskScreen(WorkScreen):
         self._summary = ""
         self._message_at: Path | None = None
         self._is_to_list = False
+        self.units = UnitMemory()
         self.reviewing = Reviewing(lambda: self.workbench.clock(), self._reviewer)
 
     def _reviewer(self) -> str:
@@ -100,6 +102,22 @@ class DeskScreen(WorkScreen):
             self.read_all()
             self.say(recovered, is_trouble=True)
         load_ahead()
+        if not self.desk.stock.has_own_unit:
+            self._ask_who()
+
+    def _ask_who(self) -> None:
+        """Ask who one writes for at the first start of a desk that has no unit."""
+        from replydesk.desk.units import is_to_be_asked
+
+        if self.is_active and is_to_be_asked(self.desk):
+            self._ask_own_unit()
+
+    @opens_dialog
+    async def _ask_own_unit(self) -> None:
+        from replydesk.tui.desk import new_draft
+
+        if await new_draft.ask_own_unit(self) is None:
+            self.say(f"还没有单位档案；按 {self.key('desk.new')} 新建答复时再填")
 
     @property
     def page(self) -> PageView:
@@ -293,10 +311,13 @@ class DeskScreen(WorkScreen):
         self.refresh_stock()
         open_draft.open_to_write(self, self.desk, stored, self.reader.numbers, self.read_all)
 
-    def action_new(self) -> None:
+    @opens_dialog
+    async def action_new(self) -> None:
         """Ask for name and unit of a new draft, and open it."""
+        from replydesk.tui.desk import new_draft
+
         self.refresh_stock()
-        open_draft.open_new(self)
+        await new_draft.start_draft(self)
 
     async def selected(self, what: str, otherwise: Sequence[Path] = ()) -> list[Path]:
         """Return the drafts a command applies to: the marked ones, else the one under the cursor.

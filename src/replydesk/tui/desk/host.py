@@ -10,6 +10,7 @@ from replydesk.desk.desk_folder import Desk
 from replydesk.desk.reviews import Reviewing
 from replydesk.tui.desk.desk_reader import DeskReader
 from replydesk.tui.desk.draft_list import DraftList
+from replydesk.tui.desk.unit_memory import UnitMemory
 from replydesk.tui.kit.host import Host
 
 
@@ -22,6 +23,8 @@ class DeskHost(Host, Protocol):
     def reader(self) -> DeskReader: ...
     @property
     def reviewing(self) -> Reviewing: ...
+    @property
+    def units(self) -> UnitMemory: ...
     @property
     def drafts(self) -> DraftList: ...
     def work_done(self, paths: Iterable[Path]) -> None: ...

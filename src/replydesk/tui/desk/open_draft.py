@@ -7,10 +7,7 @@ from pathlib import Path
 
 from replydesk.desk import desk_folder
 from replydesk.desk.numbering import stamp_now
-from replydesk.draft.model import Draft, Key
-from replydesk.letter.kinds import KIND_NAMES
 from replydesk.reply.registers.agreement import Numbers
-from replydesk.text.errors import UserError
 from replydesk.tui.desk.host import DeskHost
 from replydesk.tui.kit.host import Host
 
@@ -49,29 +46,6 @@ def open_to_read(screen: DeskHost, paths: Sequence[Path], at: Path) -> None:
 
     reading = ReadScreen(screen.desk, paths, at, numbers, screen.reviewing, write_in)
     screen.app.push_screen(reading, lambda _: screen.read_all(reading.path))
-
-
-def open_new(screen: DeskHost) -> None:
-    """Ask for name, kind and unit of a new draft, and open it."""
-    from replydesk.tui.kit.asking import NewDraft
-
-    place = screen.desk
-    units = [profile.name for profile in place.stock.profiles.values()]
-
-    def ask(name: str, trouble: str = "") -> None:
-        screen.app.push_screen(NewDraft(place.free_name(name), KIND_NAMES, units, trouble), make)
-
-    def make(answer: tuple[str, str, str] | None) -> None:
-        if answer is None:
-            return
-        name, kind, unit = answer
-        draft = Draft(((Key.UNIT, unit),) if unit else ()).with_field(Key.KIND, kind)
-        try:
-            screen.open(place.new(name, place.stock.new_draft(draft)))
-        except UserError as error:
-            ask(name, str(error))
-
-    ask("新答复")
 
 
 def recover_drafts(screen: DeskHost) -> str:

@@ -14,6 +14,7 @@ LATER = (  # modules needed to open a draft, then those of lists, exports and im
     "replydesk.tui.writing.editors.form",
     "replydesk.tui.writing.editors.passage",
     "replydesk.tui.writing.draft_screen",
+    "replydesk.tui.desk.new_draft",
     "replydesk.importing.lists.intake",
     "replydesk.export.batch",
     "replydesk.tui.desk.commands",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -104,12 +105,26 @@ async def ask_for_file(
             trouble = str(error)
 
 
-class NewDraft(Dialog[tuple[str, str, str]]):
-    """Dialog that asks for name, kind and unit of a new draft; `trouble` is what the last answer had."""
+@dataclass(frozen=True, slots=True)
+class DraftAnswer:
+    """What is asked of a new draft: its name, its kind, and the index of its unit among those offered."""
 
-    def __init__(self, name: str, kinds: Sequence[str], units: Sequence[str], trouble: str = "") -> None:
+    name: str
+    kind: str
+    unit: int = 0
+
+
+class NewDraft(Dialog[DraftAnswer]):
+    """Dialog that asks for name, kind and unit of a new draft.
+
+    `given` is answered already; `trouble` is what was wrong with it.
+    """
+
+    def __init__(
+        self, given: DraftAnswer, kinds: Sequence[str], units: Sequence[str], trouble: str = ""
+    ) -> None:
         super().__init__()
-        self._free_name = name
+        self._given = given
         self._kinds = kinds
         self._units = units
         self._trouble = trouble
@@ -118,24 +133,25 @@ class NewDraft(Dialog[tuple[str, str, str]]):
         with Vertical(classes="dialog small"):
             yield Label("新建答复", classes="title")
             yield Label("稿子名称（就是文件名）", classes="name")
-            yield entry_field(value=self._free_name)
+            yield entry_field(value=self._given.name)
             yield Label("类型", classes="name")
             yield OneOf(self._kinds)
-            if self._units:
-                yield Label("单位", classes="name")
-                yield OptionList(*map(Text, self._units))
+            yield Label("单位", classes="name")
+            yield OptionList(*map(Text, self._units))
             if self._trouble:
                 yield Static(Text(self._trouble), classes="findings")
             yield Static("回车新建   Tab 到类型、单位，方向键选   Esc 返回", classes="hint")
 
+    def on_mount(self) -> None:
+        self.query_one(OneOf).show(self._kinds, self._given.kind)
+        self.query_one(OptionList).highlighted = self._given.unit
+
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
     def _entered(self) -> None:
-        unit = ""
-        if self._units:
-            unit = self._units[self.query_one(OptionList).highlighted or 0]
-        name = self.query_one(Input).value.strip() or self._free_name
-        self.dismiss((name, self.query_one(OneOf).word, unit))
+        unit = self.query_one(OptionList).highlighted or 0
+        name = self.query_one(Input).value.strip() or self._given.name
+        self.dismiss(DraftAnswer(name, self.query_one(OneOf).word, unit))
 
     def on_key(self, event: events.Key) -> None:
         """Answer at Enter on the kind, too, which has no answer of its own."""

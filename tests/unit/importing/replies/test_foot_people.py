@@ -7,7 +7,11 @@ import pytest
 from replydesk.draft.model import Key
 from replydesk.importing.replies.foot.contact_fields import fields_of
 from replydesk.importing.replies.lines.contacts import labelled
-from tests.unit.importing.replies.foot_letter import DAY, NAME, below, others, signed, texts
+from replydesk.letter.offices import Office
+from replydesk.letter.profile import Profile
+from replydesk.reply.stock import Stock
+from tests.support.importing import imported
+from tests.unit.importing.replies.foot_letter import DAY, LETTER, NAME, below, others, signed, texts
 
 _CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("联系人：李某某 0000-1234567", "李某某", "0000-1234567", {}),
@@ -154,3 +158,34 @@ def test_people_beside_the_bodies_that_get_a_copy(gap: str) -> None:
     assert draft.get(Key.CC) == "县政府办 县政协提案委"
     assert (draft.get(Key.CONTACT), draft.get(Key.PHONE)) == ("王某某", "1234567")
     assert others(draft) == {"联系单位": "县教育局"}
+
+
+_UNIT = Profile(
+    name=NAME, short_name="县交通运输局", offices=(Office("公路股", "王某某", "7654321"), Office("运输股"))
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "kept"),
+    [
+        ("联系股室：公路股\n联系人：李某某　联系电话：0000-1234567", "公路股", {}),
+        ("承办科室：县交通运输局公路股\n经办人：李某某　电话：0000-1234567", "公路股", {}),
+        ("承办处室：公路股　联系人：李某某　电话：0000-1234567", "公路股", {}),
+        ("责任科室：路政队\n联系人：李某某\n电话：0000-1234567", "", {"责任科室": "路政队"}),
+        ("承办处室：路政队\n联系人：李某某\n电话：0000-1234567", "路政队", {}),
+    ],
+)
+def test_an_office_of_the_unit_below_a_letter_fills_its_field(
+    text: str, office: str, kept: dict[str, str]
+) -> None:
+    result = imported("\n".join((*LETTER, NAME, DAY, text)), Stock(profiles={NAME: _UNIT}))
+    draft = result.draft
+    assert (draft.get(Key.OFFICE), others(draft)) == (office, kept)
+    assert (draft.get(Key.CONTACT), draft.get(Key.PHONE)) == ("李某某", "0000-1234567")
+    assert any("不印出来" in note.text for note in result.notes)
+
+
+def test_an_office_that_stands_for_the_contact_stays_it() -> None:
+    stock = Stock(profiles={NAME: _UNIT})
+    draft = imported("\n".join((*LETTER, NAME, DAY, "承办科室：公路股\n电话：0000-1234567")), stock).draft
+    assert (draft.get(Key.OFFICE), draft.get(Key.CONTACT)) == ("公路股", "公路股")

@@ -16,8 +16,10 @@ from textual.widgets import Input, Label, Static
 from replydesk.draft.document_number import as_standard, standard_parts
 from replydesk.draft.model import CHOSEN, LINED, Draft, Key, Part
 from replydesk.draft.place import Place, attachment_number, field_text, with_field_text
+from replydesk.letter.draft_office import CONTACT_KEYS, typed_contact, with_office
 from replydesk.letter.kinds import KIND_NAMES
 from replydesk.letter.model import Role
+from replydesk.letter.offices import Office
 from replydesk.letter.print_options import (
     PUBLICITY,
     URGENCY,
@@ -41,11 +43,13 @@ from replydesk.tui.writing.editors.kept_fields import KeptFields
 from replydesk.tui.writing.editors.marking import mark_in_line, mark_in_text
 
 _W = TypeVar("_W", bound=Widget)
+_OFFICE_TEXT = "office-text"
 
 
 LONG = (Key.CC, Key.ATTACHMENTS)  # fields that have several lines
 
 UNMARKED = "不标"  # the choice for no value
+NO_OFFICE = "不分处室"  # the same for the office
 
 NO_CODE = "代字"  # placeholder of the number's 代字 if the profile has none
 
@@ -64,6 +68,7 @@ HINTS = {  # placeholders of fields without an automatic value
     Key.COPY_NUMBER: "涉密公文才编，如 000001",
     Key.DATE: "如 2026年5月29日",
     Key.SIGNER: "签发人姓名；不要求写的就空着",
+    Key.OFFICE: "如 养老服务处；只存在稿子里，不印",
     Key.PRINT_DATE: "如 2026年5月30日",
     Key.ATTACHMENTS: "附件名称，一行一个；没有就空着",
 }
@@ -78,6 +83,7 @@ SHOWN_IN = {  # the field or part in whose place of the letter a field is shown 
     Key.JOINT: Key.PROPOSERS,
     Key.CONSULTED: Part.OPENING,
     Key.SALUTATION: Key.PROPOSERS,
+    Key.OFFICE: Key.CONTACT,
     Key.PHONE: Key.CONTACT,
     Key.RESULT_CLASS: Key.DOCUMENT_NUMBER,
     Key.PUBLICITY: Key.RESULT_CLASS,
@@ -114,6 +120,8 @@ class FormEditor(StepEditor):
     def _widgets(self, key: Key) -> ComposeResult:
         if key in CHOSEN:
             yield OneOf(_choices(key, Profile()), id=_id(key))
+            if key is Key.OFFICE:  # of a unit whose profile lists none, it is typed
+                yield LineField(self._office_typed, id=_OFFICE_TEXT, placeholder=HINTS[key])
         elif key is Key.DOCUMENT_NUMBER:
             yield LineField(self._number_typed, id="code", placeholder=NO_CODE)
             yield Label("〔")
@@ -140,6 +148,8 @@ class FormEditor(StepEditor):
             word = reply.facts.kind.name if key is Key.KIND else draft.get(key)
             words = _choices(key, reply.profile)
             self._field(key, OneOf).show(words if word in (*words, "") else [*words, word], word)
+            if key is Key.OFFICE:
+                self.query_one(f"#{_OFFICE_TEXT}", LineField).show_text(word)
         elif key is Key.DOCUMENT_NUMBER:
             typed = draft.get(key)
             parts = standard_parts(typed) or (typed, "", "")
@@ -161,6 +171,8 @@ class FormEditor(StepEditor):
                 self._show_source(key, "单位档案" if not reply.draft.get(key) and code else "")
                 continue
             field = self._field(key, Widget)
+            if key is Key.OFFICE:
+                self._show_office_box(has_offices=bool(reply.profile.offices))
             if isinstance(field, LineField | TextField):
                 field.placeholder = automatic_text(reply, key) or HINTS.get(key, "")
                 self._show_source(key, "" if reply.draft.get(key) else automatic_source(reply, key))
@@ -172,6 +184,11 @@ class FormEditor(StepEditor):
         row = self._row(key)
         if row.display != is_shown:
             row.display = is_shown
+
+    def _show_office_box(self, *, has_offices: bool) -> None:
+        """Offer the unit's offices; if it lists none, show the line in which one is typed."""
+        self._field(Key.OFFICE, OneOf).display = has_offices
+        self.query_one(f"#{_OFFICE_TEXT}").display = not has_offices
 
     def _show_source(self, key: Key, source: str) -> None:
         """Show beside a field where its automatic value comes from."""
@@ -189,6 +206,8 @@ class FormEditor(StepEditor):
         return lines
 
     def first(self) -> Widget:
+        if Key.CONTACT in self.step.fields:  # the first that is always typed
+            return self._field(Key.CONTACT, LineField)
         return self._number_box() if Key.DOCUMENT_NUMBER in self.step.fields else super().first()
 
     def _number_box(self) -> LineField:
@@ -208,7 +227,7 @@ class FormEditor(StepEditor):
         if place.key == Key.DOCUMENT_NUMBER:
             self._number_box().focus()
         elif place.key in self.step.fields:
-            self.query_one(f"#{_id(Key(place.key))}").focus()
+            self._box(Key(place.key)).focus()
         elif number := attachment_number(place.key):
             for texts in self.query(AttachmentTexts):
                 texts.turn_to(number - 1, place)
@@ -218,7 +237,7 @@ class FormEditor(StepEditor):
             return next((texts.mark(number - 1, match) for texts in self.query(AttachmentTexts)), None)
         if match.place.key == Key.DOCUMENT_NUMBER:
             return self._number_box()
-        field = self._field(Key(match.place.key), Widget)
+        field = self._box(Key(match.place.key))
         field.scroll_visible(animate=False)
         return mark_in_text(field, match) if isinstance(field, TextField) else _marked(field, match)
 
@@ -244,10 +263,21 @@ class FormEditor(StepEditor):
     @on(OneOf.Changed)
     def _chosen(self, event: OneOf.Changed) -> None:
         word = event.chooser.word
-        self._typed(_key(event.chooser), "" if word == UNMARKED else word)
+        self._typed(_key(event.chooser), "" if word in (UNMARKED, NO_OFFICE) else word)
+
+    def _tell_contact(self, draft: Draft) -> None:
+        """Show contact and telephone beside another office, and tell which of them stayed as typed."""
+        for key in CONTACT_KEYS:
+            self._field(key, LineField).show_text(field_text(draft, key))
+        if stayed := typed_contact(draft):
+            said = f"{'、'.join(stayed)}是稿子里写的，没有跟着换；删空了，就用单位档案里的"
+            self.post_message(self.Notice(said))
 
     def _line_typed(self, field: LineField) -> None:
         self._typed(_key(field), field.value)
+
+    def _office_typed(self, field: LineField) -> None:
+        self._typed(Key.OFFICE, field.value)
 
     def _text_typed(self, field: TextField) -> None:
         self._typed(_key(field), field.typed_text)
@@ -263,12 +293,16 @@ class FormEditor(StepEditor):
         def change(draft: Draft) -> Draft:
             if key is Key.KIND:
                 return self.stock.with_kind(draft, text)
+            if key is Key.OFFICE:
+                return with_office(draft, text, self.stock.profile(draft))
             typed = with_field_text(draft, key, text)
             return with_names_of(typed, draft) if key is Key.ATTACHMENTS else typed
 
         draft = self.edit(change, key)
         if key is Key.ATTACHMENTS:
             self._show_texts(draft)
+        if key is Key.OFFICE:
+            self._tell_contact(draft)
 
     def _show_texts(self, draft: Draft, *, is_all: bool = False) -> None:
         for texts in (*self.query(AttachmentTexts), *self.query(KeptFields)):
@@ -288,6 +322,11 @@ class FormEditor(StepEditor):
         """Return the unit's own 代字, shown as the placeholder."""
         shown = self.query_one("#code", LineField).placeholder
         return "" if shown == NO_CODE else shown
+
+    def _box(self, key: Key) -> Widget:
+        """Return the widget in which a field is written."""
+        field = self._field(key, Widget)
+        return field if field.display else self.query_one(f"#{_OFFICE_TEXT}")
 
     def _field(self, key: Key, kind: type[_W]) -> _W:
         return self.query_one(f"#{_id(key)}", kind)
@@ -317,7 +356,15 @@ def _choices(key: Key, profile: Profile) -> list[str]:
             return [UNMARKED, *PUBLICITY]
         case Key.URGENCY:
             return [UNMARKED, *URGENCY]
+        case Key.OFFICE:
+            return [NO_OFFICE, *(office.name for office in profile.offices)]
     return [UNMARKED, *profile.result_classes]
+
+
+def _described(office: Office) -> str:
+    """Return an office with what it gives to a letter."""
+    given = [each for each in (office.contact, office.phone) if each]
+    return "\u3000".join([office.name, *(given or ["联系人、电话用单位的"])])
 
 
 def _following(key: Key, reply: Reply) -> Iterator[tuple[str, str]]:
@@ -335,5 +382,7 @@ def _following(key: Key, reply: Reply) -> Iterator[tuple[str, str]]:
         case Key.CONTACT:
             name, phone = map(reply.facts.filled, (key, Key.PHONE))
             yield "附注", "\u3000".join(contact_lines(profile.contact_form, name, phone))
+            for index, office in enumerate(profile.offices):
+                yield "" if index else "各处室", _described(office)
         case Key.CC:
             yield "版记", reply.letter.text_of(Role.CC)
