@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from replydesk.desk import files
+from replydesk.desk import files, recycle_bin
 from replydesk.desk.settings import THEMES
+from replydesk.reply.registers.model import Stamp
 from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.work_screen import WorkScreen
 from tests.support.readable import english, faint_texts
-from tests.support.workbench import LARGE, SMALL, WIDE, YESTERDAY, Driver, Size, lay_out, running
+from tests.support.workbench import LARGE, SAMPLE, SMALL, WIDE, YESTERDAY, Driver, Size, lay_out, running
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "screens"
 LIST = """编号,案由,领衔代表,联名,届次,交办日期,备注
@@ -184,6 +185,13 @@ async def blocked_export(driver: Driver) -> None:
     await driver.press("f7")
 
 
+async def deleted(driver: Driver) -> None:
+    await to_the_desk(driver)
+    for name in (SAMPLE, "缺项"):
+        recycle_bin.delete(driver.file(name), Stamp("王某某@一科", "2026-05-29 10:32:00"))
+    await driver.press("ctrl+u")
+
+
 SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
     "桌面": desk_screen,
     "新建": new_draft_dialog,
@@ -211,6 +219,7 @@ SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
     "检查": checking,
     "导出-有错误": blocked_export,
     "作废": voiding,
+    "回收站": deleted,
 }
 
 

@@ -180,7 +180,7 @@ COMMANDS = (
         "history",
         "稿子的历史版本：列出、比较、恢复",
         "versions.history",
-        _value("draft", "稿子", "稿子；写文件夹则列出已不在、还有历史的稿子"),
+        _value("draft", "稿子", "稿子；写文件夹则列出删掉的、已不在而还有历史的稿子"),
         _JSON,
         ExclusiveOptions(
             (

@@ -110,7 +110,7 @@ class Desk:
         """Return a draft of the desk as its folder lists it. Raises UserError for any other file."""
         with disk_errors(path):
             refuse_foreign(self.home, path)
-        if self._is_other(path.name):
+        if not self.is_draft_name(path.name):
             raise UserError(f"{path}：不是工作台的稿子，不能取号；请改一个名字")
         return listed_name(path)
 
@@ -142,7 +142,7 @@ class Desk:
         """Return the files of all drafts, by name; what else has such a name fails when it is read."""
         with disk_errors(self.drafts_folder):
             names = sorted(name for name in os.listdir(self.drafts_folder) if name.endswith(".md"))
-        return [self.drafts_folder / name for name in names if not self._is_other(name)]
+        return [self.drafts_folder / name for name in names if self.is_draft_name(name)]
 
     def every_draft(self) -> list[Path]:
         """Return all drafts whose numbers count: those of all years, without links to others."""
@@ -153,14 +153,14 @@ class Desk:
         """Yield name, last write (ns) and size (bytes) of all draft files, in no order. Raises UserError."""
         with disk_errors(self.drafts_folder), os.scandir(self.drafts_folder) as found:
             for each in found:
-                if each.name.endswith(".md") and not self._is_other(each.name):
+                if each.name.endswith(".md") and self.is_draft_name(each.name):
                     status = _state_of(each)
                     yield each.name, (status.st_mtime_ns, status.st_size)
 
-    def _is_other(self, name: str) -> bool:
-        """Return True if a Markdown file is no draft: hidden, or a project's own in a mixed folder."""
+    def is_draft_name(self, name: str) -> bool:
+        """Return False for a Markdown file that is no draft: hidden, or a project's own in a mixed folder."""
         own = name.lower().startswith(("readme", "changelog")) and self.drafts_folder == self.root
-        return own or name.startswith(".")
+        return not own and not name.startswith(".")
 
     def new(self, name: str, draft: Draft) -> Path:
         """Write a new draft under a free name. Raises UserError if the name is taken."""

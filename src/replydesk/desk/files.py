@@ -215,6 +215,14 @@ def copy_whole(source: Path, target: Path) -> None:
     write_whole(target, read_up_to(source, MAX_PDF_BYTES, "一份打印稿"))
 
 
+def copy_to_free(source: Path, target: Path) -> None:
+    """Copy a file to a name that must be free. Raises UserError, also if the name is taken."""
+    try:
+        create_whole(target, read_up_to(source, MAX_PDF_BYTES, "一份文件"))
+    except FileExistsError as error:
+        raise UserError(f"{target}：已有同名的文件，没有存；请换一个名字") from error
+
+
 def create_temporary_file(folder: Path) -> tuple[int, Path]:
     """Create an empty hidden file, readable by the owner only; return its handle and path. Raises OSError."""
     # the standard library's `tempfile` does the same, but loading it takes as long as writing a file

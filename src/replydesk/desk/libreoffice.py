@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import stat
 import subprocess
 import sys
 import time
@@ -18,7 +17,7 @@ from time import sleep as pause
 
 from replydesk.desk.files import make_folder, write_whole
 from replydesk.desk.leftovers import scratch_folder
-from replydesk.desk.processes import end_group, ended_with_us
+from replydesk.desk.processes import end_group, ended_with_us, on_path
 
 TOGETHER = 100  # files for one process: its memory grows with each, and a command line has a limit
 START_SECONDS, FILE_SECONDS = 120.0, 20.0  # allowed for the start, and for each file (usually 0.2 s)
@@ -66,26 +65,9 @@ class Failure(Enum):
 
 
 def find() -> Path | None:
-    """Return the program, from the PATH or where it is usually installed; None if there is none.
-
-    Never one from the current folder or from one that everybody may write to, where anybody may have put a
-    file of that name: `shutil.which` looks there first on Windows, and elsewhere if the PATH names it.
-    """
-    folders = [Path(each) for each in os.environ.get("PATH", "").split(os.pathsep)]
-    on_path = [folder / name for name in _NAMES for folder in folders if _is_trusted(folder)]
-    programs = (*on_path, *map(Path, _USUAL))
+    """Return the program, from the PATH or where it is usually installed; None if there is none."""
+    programs = (*on_path(_NAMES), *map(Path, _USUAL))
     return next((path for path in programs if path.is_file() and os.access(path, os.X_OK)), None)
-
-
-def _is_trusted(folder: Path) -> bool:
-    """Return True if a folder of the PATH can hold the system's programs."""
-    if not folder.is_absolute():
-        return False
-    try:
-        is_open = sys.platform != "win32" and bool(folder.stat().st_mode & stat.S_IWOTH)
-        return not is_open and not folder.samefile(Path())
-    except OSError:  # it does not exist, or the current folder does not
-        return folder.is_dir()
 
 
 def convert(

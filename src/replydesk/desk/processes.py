@@ -1,11 +1,12 @@
-"""The processes around this one: those it has started, which must not outlive it, and those above it."""
+"""Other programs: those this one may start and has started, which must not outlive it, and those above it."""
 
 from __future__ import annotations
 
 import os
 import signal
+import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
@@ -38,6 +39,27 @@ def end_group(leader: int) -> None:
     else:
         with suppress(OSError):
             os.killpg(leader, 9)
+
+
+def on_path(names: Sequence[str]) -> list[Path]:
+    """Return the programs of these names on the PATH, the first name first; they may be no programs.
+
+    Never one from the current folder or from one that everybody may write to, where anybody may have put a
+    file of that name: `shutil.which` looks there first on Windows, and elsewhere if the PATH names it.
+    """
+    folders = [Path(each) for each in os.environ.get("PATH", "").split(os.pathsep)]
+    return [folder / name for name in names for folder in folders if _is_trusted(folder)]
+
+
+def _is_trusted(folder: Path) -> bool:
+    """Return True if a folder of the PATH can hold the system's programs."""
+    if not folder.is_absolute():
+        return False
+    try:
+        is_open = sys.platform != "win32" and bool(folder.stat().st_mode & stat.S_IWOTH)
+        return not is_open and not folder.samefile(Path())
+    except OSError:  # it does not exist, or the current folder does not
+        return folder.is_dir()
 
 
 def end_process(code: int) -> NoReturn:

@@ -78,8 +78,13 @@ def take_lock(draft: Path, who: str) -> Hold:
             with suppress(UserError):
                 write_whole(note, who.encode("utf-8", "replace"), settled=False)
             return Hold(number, elsewhere, _releasing(release, note))
-        elsewhere = elsewhere or _text(path_of(draft, OPEN, number)) or "另一个程序"
+        elsewhere = elsewhere or holder(draft, number)
     return Hold(0, elsewhere)
+
+
+def holder(draft: Path, number: int) -> str:
+    """Return who has a draft open under a number, as that program has written."""
+    return _text(path_of(draft, OPEN, number)) or "另一个程序"
 
 
 def _releasing(release: Callable[[], None], note: Path) -> Callable[[], None]:

@@ -17,7 +17,7 @@ from replydesk.draft.workflow import without_stages
 from replydesk.export.export_log import LogEntry, draft_key
 from replydesk.export.file_list import ExportedFile, Written, list_row
 from replydesk.export.filenames import file_marks, file_names
-from replydesk.export.outputs import ProductKind, Products, products
+from replydesk.export.outputs import Product, ProductKind, Products, products
 from replydesk.export.selection import Selection
 from replydesk.export.write import write_word_file
 from replydesk.letter.facts import form_of_address
@@ -167,6 +167,18 @@ class Exporter:
         self, task: Task, reply: Reply, products: Products
     ) -> Iterator[tuple[Written, Path | None]]:
         """Write the products of a reply; yield each file with the edited one renamed for it, if any."""
+        for product, name, data in self._documents(task, reply, products):
+            target = self.settings.output / name
+            kept = write_word_file(target, data, settled=self.settings.settled).kept
+            pages = len(product.pages.pages)
+            digest = files.digest(data) if self.settings.keeps_log else ""
+            recipient = self._shown(product.recipient)
+            yield Written(str(product.kind), recipient, name, pages, len(data), digest), kept
+
+    def _documents(
+        self, task: Task, reply: Reply, products: Products
+    ) -> Iterator[tuple[Product, str, bytes]]:
+        """Yield the products of a reply, each with its file's name and bytes."""
         from replydesk.render import docx
 
         made = products.made
@@ -176,13 +188,18 @@ class Exporter:
         marked = file_marks(zip((each.kind for each in made), named, strict=True))
         for product, name in zip(made, file_names(task.stem, task.rivals, marked), strict=True):
             day = None if product.kind is ProductKind.FORM else parse_day(reply.draft.get(Key.DATE))
-            data = docx.render(product.pages, product.profile.fonts, product.profile.name, day)
-            target = self.settings.output / f"{name}.docx"
-            kept = write_word_file(target, data, settled=self.settings.settled).kept
-            pages = len(product.pages.pages)
-            digest = files.digest(data) if self.settings.keeps_log else ""
-            recipient = shown(product.recipient)
-            yield Written(str(product.kind), recipient, target.name, pages, len(data), digest), kept
+            yield (
+                product,
+                f"{name}.docx",
+                docx.render(product.pages, product.profile.fonts, product.profile.name, day),
+            )
+
+    def documents(self, task: Task) -> Iterator[tuple[Product, str, bytes]]:
+        """Yield what exporting a draft now would write, errors or not. Raises UserError."""
+        desk = self._desk(task.path)
+        draft = desk_folder.read_draft(task.path).draft
+        reply = make_reply(draft, desk.stock, desk.place.key(task.path), asks=False)
+        yield from self._documents(task, reply, products(reply, desk.stock, public=self.settings.public))
 
     @property
     def _shown(self) -> Callable[[str], str]:

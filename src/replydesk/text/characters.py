@@ -12,7 +12,8 @@ _BREAKS = re.compile("[\t\n\r\x85\u2028\u2029]+")
 
 _FORBIDDEN_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f]+')
 _RESERVED_NAMES = re.compile(r"con|prn|aux|nul|con(in|out)\$|(com|lpt)[\d¹²³]", re.IGNORECASE)  # by Windows
-_MAX_NAME_BYTES = 180
+
+MAX_NAME_BYTES = 180  # of a file's name without suffix
 
 
 @lru_cache(maxsize=2048)  # a keystroke changes one paragraph; the counts of the others are kept
@@ -41,7 +42,7 @@ def file_name(title: str, mark: str = "") -> str:
     name = " ".join(_FORBIDDEN_IN_NAMES.sub(" ", without_unseen(title)).split()).strip(" .")
     if _RESERVED_NAMES.fullmatch(name.partition(".")[0].rstrip()):
         name = f"稿子 {name}"
-    room = _MAX_NAME_BYTES - len(mark.encode())
+    room = MAX_NAME_BYTES - len(mark.encode())
     kept = name.encode("utf-8", "ignore")[:room].decode("utf-8", "ignore")
     return (kept.rstrip(" .") or "未命名") + mark
 

@@ -16,6 +16,10 @@ ON_DESK = of(
     "desk",
     Command("enter", "打开", "open", "打开选中的稿子", in_footer=True, priority=False),
     Command("f2", "新建", "new", "新建一份答复", in_footer=True),
+    Command("ctrl+d", "复制一份", "copy", "照选中的再写一份：不带文号的序号、日期、期限和办理记录"),
+    Command("f6", "改名", "rename", "给稿子换名字；历史版本、文号登记跟着走"),
+    Command("delete", "删除", "delete", "把选中的稿子放进回收站，可以放回", priority=False),
+    Command("ctrl+u", "回收站", "bin", "看删掉的稿子，放回来"),
     Command("f3,ctrl+l", "导入清单", "import_list", "从交办清单（Excel、CSV）建稿子"),
     Command(
         "ctrl+o", "导入旧答复", "import_replies", "把以前的答复（Word、PDF、网页、文本，或文件夹）变成稿子"
@@ -25,6 +29,10 @@ ON_DESK = of(
     Command("f7", "导出", "export", "把选中的稿子导出为 Word 文件；选了几件就导出几件", in_footer=True),
     Command("ctrl+f", "查找", "find", "到查找框：按文号、收件人、案由、正文找"),
     Command("ctrl+k", "连公开件导出", "export_public", "导出，再各做一份公开件：没有电话、联系人、签发人"),
+    Command("ctrl+w", "打开导出的 Word", "open_word", "用 Word 打开选中的稿子导出的文件"),
+    Command("ctrl+n", "打开所在文件夹", "open_folder", "打开稿子所在的文件夹"),
+    Command("ctrl+b", "打印", "print", "打印选中的稿子，或者存成 PDF；改过的先导出"),
+    Command("ctrl+x", "另存", "save_as", "把稿子或者导出的 Word 另存到别处", priority=False),
     Command("f8", "文号登记", "numbers", "看文号登记：用了哪些号，哪些空着，哪里重号；预留、退回、作废"),
     Command("ctrl+e", "取号", "take_number", "签发时给选中的稿子取文号，登记并写进稿子"),
     Command("ctrl+r", "排序", "sort", "按编号、稿子、文号、期限、修改时间、问题轮换"),
@@ -32,7 +40,7 @@ ON_DESK = of(
     Command("ctrl+g", "分组", "group", "按环节、期限、状态分组，或者不分组"),
     Command("ctrl+a", "全选", "mark_all", "选中列出的全部稿子；再按一次都不选"),
     Command("insert", "再选上", "mark_again", "办完就不再选中；再选上刚才办的那几件", priority=False),
-    Command("ctrl+z", "取消办理", "undo", "取消刚才送核、通过、退回一类的办理；后来改过的稿子不动"),
+    Command("ctrl+z", "取消办理", "undo", "取消刚才的送核、退回、删除、改名、复制；后来改过的稿子不动"),
     Command("escape", "回到列表", "back", "不再查找，列出全部稿子", priority=False),
 )
 
@@ -46,6 +54,27 @@ IN_LIST = of(
     Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False, what="page-down"),
     Command("home", "第一件", "end(False)", "到第一件", priority=False, what="first"),
     Command("end", "末一件", "end(True)", "到最后一件", priority=False, what="last"),
+)
+
+ON_BIN = of(
+    "bin",
+    Command(
+        "enter", "放回", "put_back", "把选中的放回桌面；没有选，就放这一份", in_footer=True, priority=False
+    ),
+    Command("f6", "看内容", "page", "窄窗口里在列表和内容之间切换；宽窗口里到内容上翻页", in_footer=True),
+    Command("ctrl+a", "全选", "mark_all", "选中全部；再按一次都不选"),
+    Command("escape", "返回", "back", "回到桌面", in_footer=True, priority=False),
+)
+
+IN_BIN = of(
+    "deleted",
+    Command("space", "选中", "mark", "选中或不选这一份，到下一份", priority=False),
+    Command("up", "上一份", "move(-1)", "到上一份", priority=False, what="up"),
+    Command("down", "下一份", "move(1)", "到下一份", priority=False, what="down"),
+    Command("pageup", "上一页", "move(-1000)", "往前一屏", priority=False, what="page-up"),
+    Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False, what="page-down"),
+    Command("home", "第一份", "end(False)", "到第一份", priority=False, what="first"),
+    Command("end", "末一份", "end(True)", "到最后一份", priority=False, what="last"),
 )
 
 ON_READING = of(
@@ -242,6 +271,7 @@ IN_COLUMNS = of(
 
 SCREENS = (  # the commands of each screen, then of its parts; a part's work while it has the focus
     (ON_DESK, IN_LIST),
+    (ON_BIN, IN_BIN),
     (ON_READING, ON_PAGES),
     (ON_DRAFT, IN_STEPS, IN_FORM, IN_CHOICE, IN_PASSAGE, IN_OUTLINE, IN_TEXT, IN_PAGE, IN_FIND, IN_REPLACE),
     (ON_VERSIONS, IN_VERSIONS),
@@ -252,6 +282,7 @@ SCREENS = (  # the commands of each screen, then of its parts; a part's work whi
 
 PARTS = {  # the parts of screens: name and purpose as the help shows them
     "history": ("历史版本", "新的在前；右边是和现在比、和前一版比的不同"),
+    "deleted": ("删掉的稿子", "最近删的在前；放回去，历史版本也跟着回来"),
     "list": ("稿子列表", "每行一份稿子；直接键入文字就是查找"),
     "steps": ("步骤", "答复的八步，按 1 到 8 直接到一步；✓ 写好了，… 留着没定，○ 还没有写，！ 有错误"),
     "form": ("填写", "灰色的字是自动填上的；要不一样才写"),

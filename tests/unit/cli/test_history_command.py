@@ -10,8 +10,10 @@ import pytest
 
 from replydesk.cli.program import main
 from replydesk.desk import desk_folder
+from replydesk.desk.recycle_bin import delete
 from replydesk.desk.session import Session
 from replydesk.draft.model import Draft, Key
+from replydesk.reply.registers.model import Stamp
 
 CLOCK = datetime(2026, 5, 29, 10, 32, 5)
 
@@ -88,3 +90,18 @@ def test_a_deleted_draft_is_found_and_written_out_again(
     assert capsys.readouterr().out.split() == [str(draft)]
     assert main(["history", str(draft), "--restore", "3", "-o", str(draft)]) == 0
     assert desk_folder.read_draft(draft).draft.get(Key.SUBJECT) == "甲乙丙"
+
+
+def test_a_draft_in_the_bin_is_listed_where_it_is_now_with_its_versions(
+    draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deleted = delete(draft, Stamp("王某某@pc1", "2026-05-29 10:32:00"))
+    assert main(["history", str(draft.parent)]) == 0
+    shown = capsys.readouterr()
+    assert shown.out.split() == [str(deleted.file)] and "1 份在回收站里" in shown.err
+    assert main(["history", str(deleted.file)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 4
+    assert main(["history", str(draft)]) == 1
+    assert (
+        f"已经删了，在回收站里；看它的历史版本：replydesk history {deleted.file}" in capsys.readouterr().err
+    )

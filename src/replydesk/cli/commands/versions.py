@@ -8,7 +8,8 @@ from pathlib import Path
 
 from replydesk.cli.talk import DONE, Stocks, put, put_json, say
 from replydesk.desk import desk_folder, files
-from replydesk.desk.version_file import VersionFile, orphaned
+from replydesk.desk.recycle_bin import deleted_drafts
+from replydesk.desk.version_file import VersionFile
 from replydesk.desk.versions import Version
 from replydesk.draft.diff import changed_rows, compare_drafts, count_changes
 from replydesk.draft.file import parse_draft
@@ -20,13 +21,13 @@ Row = dict[str, str | int]
 
 
 def history(options: Namespace) -> int:
-    """List, show or restore versions of a draft; of a folder, list deleted drafts that have versions."""
+    """List, show or restore versions of a draft; of a folder, list deleted drafts."""
     path = Path(options.draft)
     if path.is_dir():
         return _list_gone(desk_folder.Desk.open(path).drafts_folder)
     versions = VersionFile(path).read()
     if not versions:
-        raise UserError(f"{path}：没有历史版本；在工作台里写过、存过的稿子才有")
+        raise UserError(_why_none(path))
     wanted = options.show if options.restore is None else options.restore
     if wanted is None:
         return _list(path, versions, is_json=options.json)
@@ -36,6 +37,14 @@ def history(options: Namespace) -> int:
     if options.restore is not None:
         return _restore(version, options.output)
     return _show(path, version)
+
+
+def _why_none(path: Path) -> str:
+    """Return why a draft has no versions, and where they are if it was deleted."""
+    in_bin = [each.file for each in deleted_drafts(path.parent) if each.path == path and each.is_in_bin]
+    if in_bin and not path.exists():
+        return f"{path}：已经删了，在回收站里；看它的历史版本：replydesk history {in_bin[0]}"
+    return f"{path}：没有历史版本；在工作台里写过、存过的稿子才有"
 
 
 def _list(path: Path, versions: list[Version], *, is_json: bool) -> int:
@@ -87,9 +96,14 @@ def _restore(version: Version, output: str | None) -> int:
 
 
 def _list_gone(drafts: Path) -> int:
-    gone = orphaned(drafts)
-    for path in gone:
-        put(path)
-    found = f"{len(gone)} 份稿子已不在，历史版本还在" if gone else "没有稿子是已不在、而历史版本还在的"
-    say(f"{found}；replydesk history 稿子，看一份稿子的各版")
+    """Print deleted drafts: those in the bin where they are now, the others where they were."""
+    gone = deleted_drafts(drafts)
+    for each in gone:
+        put(each.file)
+    in_bin = sum(each.is_in_bin for each in gone)
+    found = [f"{in_bin} 份在回收站里，在工作台里按 Ctrl+U 放回"] if in_bin else []
+    left = len(gone) - in_bin
+    found += [f"{left} 份稿子已不在，历史版本还在"] if left else []
+    none = "没有删掉的稿子，也没有稿子已不在、而历史版本还在的"
+    say(f"{'；'.join(found) or none}；replydesk history 稿子，看一份稿子的各版")
     return DONE

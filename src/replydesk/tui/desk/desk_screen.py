@@ -23,6 +23,7 @@ from replydesk.tui.desk.arrangement import Arrangement
 from replydesk.tui.desk.desk_reader import DeskReader
 from replydesk.tui.desk.desk_search import DeskSearch
 from replydesk.tui.desk.draft_list import DraftList
+from replydesk.tui.desk.file_actions import FileActions
 from replydesk.tui.desk.page_beside import PageBeside
 from replydesk.tui.desk.preload import load_ahead
 from replydesk.tui.desk.schedule import DeskWatch
@@ -31,12 +32,12 @@ from replydesk.tui.kit.entry_field import entry_field
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.status import StatusLine, Words
-from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen, opens_dialog
+from replydesk.tui.kit.work_screen import TOO_SMALL, opens_dialog
 
 AT_KEY = 0.004  # seconds of searching in texts before the list is shown after a key
 
 
-class DeskScreen(WorkScreen):
+class DeskScreen(FileActions):
     """The list of drafts."""
 
     AUTO_FOCUS = "#drafts"
@@ -319,7 +320,7 @@ class DeskScreen(WorkScreen):
         self.refresh_stock()
         await new_draft.start_draft(self)
 
-    async def selected(self, what: str, otherwise: Sequence[Path] = ()) -> list[Path]:
+    async def selected(self, what: str, otherwise: Sequence[Path] = ()) -> list[Path] | None:
         """Return the drafts a command applies to: the marked ones, else the one under the cursor.
 
         Marked drafts that are not listed are named first, and the clerk is asked about them; `what` names
@@ -400,10 +401,10 @@ class DeskScreen(WorkScreen):
             await workflow_commands.change_stage(self, paths)
 
     def action_undo(self) -> None:
-        """Undo the last change of stages."""
+        """Undo what was done last on the desk."""
         from replydesk.tui.desk import workflow_commands
 
-        workflow_commands.undo_stage_change(self)
+        workflow_commands.undo_last(self)
 
     def action_numbers(self) -> None:
         """Show the registers."""

@@ -40,11 +40,14 @@ def _allowed(standings: list[WorkflowState], verdict: Verdict) -> str:
     return f"可办 {refusals.count('')} 件"
 
 
-def undo_stage_change(screen: DeskHost) -> None:
-    """Undo the last change of stages."""
+def undo_last(screen: DeskHost) -> None:
+    """Undo what was done last on the desk: a change of stages, a deletion, a new name."""
+    name = screen.reviewing.last
     done = screen.reviewing.take_back()
     if done is None:
         screen.say("没有可以取消的办理")
         return
-    screen.read_all(done.paths[0] if done.paths else None)
-    screen.say(done.words("取消"), is_trouble=bool(done.refused))
+    screen.read_all()
+    if done.paths and done.paths[0].exists():
+        screen.read_all(done.paths[0])
+    screen.say(done.words(f"取消{name}"), is_trouble=bool(done.refused))

@@ -84,12 +84,14 @@ async def ask_for_file(
     nearby: Callable[[], FoundFiles],
     desk: Path,
     use: Callable[[Path], Awaitable[_Used | None]],
+    typed: str = "",
 ) -> tuple[Path, _Used] | None:
     """Ask for a file until one can be used; return None if the clerk gives up.
 
-    `use` raises UserError for an unusable file and returns None to ask for another one.
+    `use` raises UserError for an unusable file and returns None to ask for another one; `typed` is what the
+    field holds at first.
     """
-    trouble = typed = ""
+    trouble = ""
     workbench = screen.workbench
     while True:
         places = Places(nearby(), tuple(map(Path, workbench.settings.places)), workbench.home, desk)

@@ -73,7 +73,10 @@ class Choice:
 
 
 class Pick(ListDialog[int]):
-    """A list filtered by typing; returns the index of the choice, None if cancelled."""
+    """A list filtered by typing; returns the index of the choice, None if cancelled.
+
+    Choices that begin with the text come first. `what` names one: where none has the text, that is said.
+    """
 
     def __init__(
         self,
@@ -82,10 +85,12 @@ class Pick(ListDialog[int]):
         footer: str = "回车选用   Esc 返回",
         *,
         name: str | None = None,
+        what: str = "一项",
     ) -> None:
         super().__init__(name=name)
         self._title = title
         self._choices = choices
+        self._what = what
         self._footer = footer
         self._shown: list[int] = []
 
@@ -109,21 +114,25 @@ class Pick(ListDialog[int]):
     def _typed(self, event: Input.Changed) -> None:
         self._show(event.value.strip())
 
-    def _show(self, wanted: str) -> None:
+    def _show(self, typed: str) -> None:
         options = self.query_one(OptionList)
         options.clear_options()
-        wanted = wanted.casefold()
+        wanted = typed.casefold()
         self._shown = [
             index
             for index, choice in enumerate(self._choices)
             if wanted in choice.text.casefold() or wanted in choice.aside.casefold()
         ]
+        self._shown.sort(key=lambda index: not self._choices[index].text.casefold().startswith(wanted))
         for index in self._shown:
             choice = self._choices[index]
             line = Text(choice.text)
             if choice.aside:
                 line.append(f"　{choice.aside}", style="dim")
             options.add_option(Option(Wrapped(line, hang=2)))
+        if wanted and not self._shown:
+            none = f"没有“{typed}”这样的{self._what}；退格改几个字再找"
+            options.add_option(Option(Wrapped(Text(none), hang=2), disabled=True))
         options.highlighted = 0 if self._shown else None
 
     @on(Input.Submitted)

@@ -46,11 +46,15 @@ _START = "选一个，或者写路径"
 
 @dataclass(frozen=True, slots=True)
 class AskedFile:
-    """What is asked for: the title, the kinds of files by their endings, whether a folder may be taken."""
+    """What is asked for: the title, the kinds of files by their endings, whether a folder may be taken.
+
+    With `saved_as`, the name of a file to be saved, a place for it is asked for: a folder, or a new name.
+    """
 
     title: str
     suffixes: tuple[str, ...]
     takes_folders: bool = False
+    saved_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +118,8 @@ class FilePicker(Dialog[Path]):
             yield PathField(self._given)
             yield FileRows()
             yield Words(classes="findings")
-            keys = "回车打开  Tab 补全  空着退格到上一级  F2 去过的  Esc 返回"
-            yield Static(keys, classes="hint")
+            first = "回车存到这里" if self._wanted.saved_as else "回车打开"
+            yield Static(f"{first}  Tab 补全  空着退格到上一级  F2 去过的  Esc 返回", classes="hint")
 
     def on_mount(self) -> None:
         self._say(self._trouble)
@@ -218,7 +222,8 @@ class FilePicker(Dialog[Path]):
         head = f"{short_path(listing.folder, self._places.home)}　{listing.told}"
         head += f"　只列了前 {MOST} 个" if listing.is_cut else ""
         is_typed = bool(self._field.value)
-        rows = rows_of(listing, self._typed.rest, has_up=not is_typed, has_whole=self._wanted.takes_folders)
+        whole = _whole_text(self._wanted, listing)
+        rows = rows_of(listing, self._typed.rest, has_up=not is_typed, whole=whole)
         self._rows.show(head, rows, at, whole=is_typed)
 
     def _show_start(self, text: str = "") -> None:
@@ -256,7 +261,8 @@ class FilePicker(Dialog[Path]):
     def _open(self) -> None:
         """Take the file that is typed, or open the row under the cursor."""
         row, typed = self._rows.current, self._typed
-        if self._listing and typed.rest and self._is_there(typed.rest):
+        is_new = self._wanted.saved_as and not self._is_there(typed.rest, is_folder=True)
+        if self._listing and typed.rest and (is_new or self._is_there(typed.rest)):
             self.dismiss(typed.folder / typed.rest)
         elif self._listing and typed.rest and self._is_there(typed.rest, is_folder=True):
             self._enter(typed.folder / typed.rest)
@@ -333,3 +339,10 @@ class FilePicker(Dialog[Path]):
 
     def action_nothing(self) -> None:
         """Leave the focus in the field."""
+
+
+def _whole_text(wanted: AskedFile, listing: Listing) -> str:
+    """Return the text of the row that takes a folder, "" if it may not be taken."""
+    if wanted.saved_as:
+        return f"存在这里：{wanted.saved_as}"
+    return f"整个文件夹：{listing.readable} 份" if wanted.takes_folders and listing.readable else ""

@@ -114,14 +114,17 @@ def _is_wanted(row: FileRow, at: Path | None, whole: bool) -> bool:
 UP = "../"  # the text of the row that leads to the folder above
 
 
-def rows_of(listing: Listing, wanted: str, *, has_up: bool, has_whole: bool) -> list[FileRow]:
-    """Return the rows of a folder: the way up, the whole of it, the entries with a text in their names."""
+def rows_of(listing: Listing, wanted: str, *, has_up: bool, whole: str) -> list[FileRow]:
+    """Return the rows of a folder: the way up, the folder itself, the entries with a text in their names.
+
+    `whole` is the text of the row that takes the folder itself, "" for no such row.
+    """
     rows: list[FileRow] = []
     if not wanted:
         if has_up and listing.folder.parent != listing.folder:
             rows.append(FileRow(listing.folder.parent, UP, "上一级", is_folder=True))
-        if has_whole and listing.readable:
-            rows.append(FileRow(listing.folder, f"整个文件夹：{listing.readable} 份", is_whole=True))
+        if whole:
+            rows.append(FileRow(listing.folder, whole, is_whole=True))
     sought = wanted.casefold()
     found = [each for each in listing.entries if sought in each.name.casefold()]
     found.sort(key=lambda each: not each.name.casefold().startswith(sought))

@@ -132,7 +132,7 @@ class WorkScreen(QuickScreen):
                 command, target = available[index]
                 await self.app.run_action(command.action, target)
 
-        self.app.push_screen(Pick("命令", choices, name="commands"), run)
+        self.app.push_screen(Pick("命令", choices, name="commands", what="命令"), run)
 
     def action_settings(self) -> None:
         """Show the settings in force and the path of their file."""

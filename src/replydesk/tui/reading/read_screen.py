@@ -280,6 +280,9 @@ class ReadScreen(WorkScreen):
 
     def action_undo(self) -> None:
         """Undo the last verdict, and show its draft."""
+        if name := self._reviewing.last:
+            self.say(f"上一步是在桌面上{name}；要取消请回桌面按 Ctrl+Z", is_trouble=True)
+            return
         done = self._reviewing.take_back()
         if done is None:
             self.say("没有可以取消的办理")
