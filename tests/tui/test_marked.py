@@ -72,7 +72,17 @@ async def test_a_draft_found_can_be_worked_on_though_others_are_marked(tmp_path:
 
 @pytest.mark.parametrize(
     ("key", "what"),
-    [("f7", "导出"), ("ctrl+k", "导出"), ("f5", "环节"), ("ctrl+e", "取号"), ("f4", "阅稿")],
+    [
+        ("f7", "导出"),
+        ("ctrl+k", "导出"),
+        ("f5", "环节"),
+        ("ctrl+e", "取号"),
+        ("f4", "阅稿"),
+        ("f6", "改名"),
+        ("ctrl+d", "复制"),
+        ("ctrl+w", "打开导出的 Word"),
+        ("ctrl+b", "打印"),
+    ],
 )
 async def test_every_command_asks_about_what_is_not_listed(tmp_path: Path, key: str, what: str) -> None:
     async with running(lay_out(tmp_path)) as driver:
@@ -112,6 +122,17 @@ async def test_taken_numbers_take_the_marks_off_their_drafts(tmp_path: Path) -> 
         await driver.settle()
         assert "缺项" in marks(driver) and driver.status.startswith("已取")
         assert SAMPLE not in marks(driver)
+
+
+@pytest.mark.parametrize(("key", "what"), [("delete", "删除"), ("ctrl+x", "另存")])
+async def test_commands_of_the_list_ask_too(tmp_path: Path, key: str, what: str) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        await mark_and_find(driver, (SAMPLE, OTHER), "电梯")
+        driver.desk.drafts.focus()
+        await driver.press(key)
+        assert f"{what}：已选 2 件，其中 1 件这里没有列出" in driver.text
+        await driver.press("escape")
+        assert len(marks(driver)) == 2 and driver.file(SAMPLE).exists()
 
 
 async def test_reading_keeps_the_marks(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ from replydesk.text.natural_order import natural_key
 
 SOON = 7  # days before the deadline from which a draft is due soon
 READY = "可签发"  # the state of a draft with nothing left open
-OFFICE, LEADING, ASSISTING = "承办处室", "主办", "会办"  # further columns, beside those kept from lists
+OFFICE, LEADING, ASSISTING = str(Key.OFFICE), "主办", "会办"  # further columns, beside those kept from lists
 MONTH = 31  # days before the deadline up to which a draft is due within a month
 
 

@@ -14,8 +14,24 @@ from textual.widgets.option_list import Option
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_COLUMNS
 from replydesk.tui.desk.columns import NAMES, SUBJECT, columns_in_use, possible_columns
+from replydesk.tui.desk.host import DeskHost
 from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.key_line import KeyLine
+
+
+async def choose_columns(screen: DeskHost, used: Sequence[str]) -> bool:
+    """Let the clerk choose the list's columns, and remember them; return True if they have changed.
+
+    `used` are the columns with values, of those not every desk needs.
+    """
+    before = screen.workbench.settings.columns
+    own = await screen.app.push_screen_wait(ColumnsDialog(before, used, screen.drafts.room))
+    if own is None or own == before:
+        return False
+    fault = screen.workbench.remember_columns(own)
+    said = "栏目已经换好" if own else "栏目照原样"
+    screen.say(f"{said}；{fault}" if fault else said, is_trouble=bool(fault))
+    return True
 
 
 class ColumnsDialog(Dialog[tuple[str, ...]]):

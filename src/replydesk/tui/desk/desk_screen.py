@@ -219,16 +219,10 @@ class DeskScreen(FileActions):
 
     def _show_facts(self) -> None:
         """Show the numbers of marked and found drafts, and what the list omits of the draft at the cursor."""
-        drafts, search = self.drafts, self.search
-        entry = self.reader.entries.get(drafts.cursor) if drafts.cursor else None
-        facts = [desk_words.of_marks(drafts)]
-        if self.reader.entries:
-            facts.append(desk_words.found(search, drafts.shown, is_reading=self.watching.is_reading))
-        else:
-            facts.append(desk_words.empty(self.key))
-        facts += desk_words.of_draft(entry)
-        self.query_one(StatusLine).facts("　".join(filter(None, facts)))
-        arranged = desk_words.arranged(self._arrangement, is_filtered=bool(search.words))
+        found = desk_words.found(self.search, self.drafts.shown, is_reading=self.watching.is_reading)
+        around = found if self.reader.entries else desk_words.empty(self.key)
+        self.query_one(StatusLine).facts(desk_words.facts(self.drafts, self.reader.entries, around))
+        arranged = desk_words.arranged(self._arrangement, is_filtered=bool(self.search.words))
         self.query_one("#arranged", Words).show(Text(arranged))
 
     @on(Input.Changed, "#filter")
@@ -312,16 +306,10 @@ class DeskScreen(FileActions):
     @opens_dialog
     async def action_columns(self) -> None:
         """Choose the columns of the list, and remember them."""
-        from replydesk.tui.desk.columns_dialog import ColumnsDialog
+        from replydesk.tui.desk.columns_dialog import choose_columns
 
-        before, drafts = self.workbench.settings.columns, self.drafts
-        asked = ColumnsDialog(before, tuple(self._arrangement.used), drafts.room)
-        own = await self.app.push_screen_wait(asked)
-        if own is not None and own != before:
-            fault = self.workbench.remember_columns(own)
-            self.list_found(drafts.cursor)
-            said = "栏目已经换好" if own else "栏目照原样"
-            self.say(f"{said}；{fault}" if fault else said, is_trouble=bool(fault))
+        if await choose_columns(self, tuple(self._arrangement.used)):
+            self.list_found(self.drafts.cursor)
 
     def action_open(self) -> None:
         """Open the draft under the cursor."""
@@ -350,7 +338,7 @@ class DeskScreen(FileActions):
         self.refresh_stock()
         await new_draft.start_draft(self)
 
-    async def selected(self, what: str, otherwise: Sequence[Path] = ()) -> list[Path]:
+    async def selected(self, what: str, otherwise: Sequence[Path] = ()) -> list[Path] | None:
         """Return the drafts a command applies to: the marked ones, else the one under the cursor.
 
         Marked drafts that are not listed are named first, and the clerk is asked about them; `what` names
@@ -362,12 +350,9 @@ class DeskScreen(FileActions):
             return list(otherwise) or ([self.drafts.cursor] if self.drafts.cursor else [])
         if not hidden:
             return marked
-        from replydesk.tui.desk.hidden_marks import HiddenMarks
+        from replydesk.tui.desk.hidden_marks import ask_about_hidden
 
-        unlisted = [each for each in marked if each in hidden]
-        listed = [each for each in marked if each not in hidden]
-        asked = HiddenMarks(what, unlisted, listed, self.drafts.cursor)
-        return await self.app.push_screen_wait(asked) or []
+        return await ask_about_hidden(self, what, marked)
 
     def work_done(self, paths: Iterable[Path]) -> None:
         """Take the marks off drafts that a command is done with, and count the others."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -54,11 +54,8 @@ def empty(key: Callable[[str], str]) -> str:
     return f"还没有稿子；按 {key('desk.new')} 新建，或者按 {key('desk.import-list')} 导入交办清单"
 
 
-def of_draft(entry: ListedDraft | None) -> list[str]:
-    """Return what the list omits of the draft at the cursor: its name, its last verdict."""
-    return [f"▸ {entry.name}", *last_verdict_text(entry.standing)] if entry else []
-
-
-def of_marks(drafts: DraftList) -> str:
-    """Return how many drafts are marked in a list."""
-    return marked(len(drafts.marked), len(drafts.hidden))
+def facts(drafts: DraftList, entries: Mapping[Path, ListedDraft], around: str) -> str:
+    """Return the numbers of marked and found drafts, and what the list omits of the one at the cursor."""
+    entry = entries.get(drafts.cursor) if drafts.cursor else None
+    here = [f"▸ {entry.name}", *last_verdict_text(entry.standing)] if entry else []
+    return "　".join(filter(None, (marked(len(drafts.marked), len(drafts.hidden)), around, *here)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -15,18 +15,19 @@ if TYPE_CHECKING:
 class FileActions(WorkScreen):
     """A screen of drafts of which some are selected."""
 
-    def _selected(self) -> list[Path]:
-        """Return the drafts a command applies to."""
+    async def selected(self, what: str, otherwise: Sequence[Path] = ()) -> list[Path] | None:
+        """Return the drafts a command named `what` applies to, None if the clerk wants none of them."""
         raise NotImplementedError
 
     @property
     def _host(self) -> DeskHost:
         return cast("DeskHost", self)
 
-    async def _do(self, act: Callable[[DeskHost, list[Path]], Awaitable[None]]) -> None:
-        if paths := self._selected():
+    async def _do(self, what: str, act: Callable[[DeskHost, list[Path]], Awaitable[None]]) -> None:
+        paths = await self.selected(what)
+        if paths:
             await act(self._host, paths)
-        else:
+        elif paths is not None:
             self.say("没有选中的稿子")
 
     @opens_dialog
@@ -34,21 +35,21 @@ class FileActions(WorkScreen):
         """Move the selected drafts into the bin."""
         from replydesk.tui.desk.file_commands import delete_drafts
 
-        await self._do(delete_drafts)
+        await self._do("删除", delete_drafts)
 
     @opens_dialog
     async def action_rename(self) -> None:
         """Give the selected drafts other names, one after the other."""
         from replydesk.tui.desk.file_commands import rename_drafts
 
-        await self._do(rename_drafts)
+        await self._do("改名", rename_drafts)
 
     @opens_dialog
     async def action_copy(self) -> None:
         """Copy the selected drafts for similar replies."""
         from replydesk.tui.desk.file_commands import copy_drafts
 
-        await self._do(copy_drafts)
+        await self._do("复制", copy_drafts)
 
     def action_bin(self) -> None:
         """Show the deleted drafts."""
@@ -61,7 +62,7 @@ class FileActions(WorkScreen):
         """Open the Word files that the selected drafts were exported to."""
         from replydesk.tui.desk.outside_commands import open_word_files
 
-        await self._do(open_word_files)
+        await self._do("打开导出的 Word", open_word_files)
 
     @opens_dialog
     async def action_open_folder(self) -> None:
@@ -75,11 +76,11 @@ class FileActions(WorkScreen):
         """Print the selected drafts, or make PDFs of them."""
         from replydesk.tui.desk.print_commands import print_drafts
 
-        await self._do(print_drafts)
+        await self._do("打印", print_drafts)
 
     @opens_dialog
     async def action_save_as(self) -> None:
         """Write copies of the selected drafts, or of their Word files, somewhere else."""
         from replydesk.tui.desk.save_as import save_elsewhere
 
-        await self._do(save_elsewhere)
+        await self._do("另存", save_elsewhere)

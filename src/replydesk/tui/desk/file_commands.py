@@ -213,6 +213,7 @@ async def copy_drafts(screen: DeskHost, paths: list[Path]) -> None:
     if copies:
         screen.reviewing.note(COPY, partial(_delete_again, copies, screen))
     _show_new(screen, copies)
+    screen.work_done(path for path in paths if _name(path) not in dict(refused))
     done = Done(tuple(copies), refused, "编号、提出人、案由照原来的，请改" if copies else "")
     screen.say(done.words("已复制为"), is_trouble=bool(refused))
 

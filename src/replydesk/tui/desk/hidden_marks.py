@@ -13,10 +13,20 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Label, OptionList, Static
 
 from replydesk.tui.desk import desk_words
+from replydesk.tui.desk.host import DeskHost
 from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.wrapping import Wrapped
 
 MOST = 300  # names shown of those not listed, and of those listed
+
+
+async def ask_about_hidden(screen: DeskHost, what: str, marked: Sequence[Path]) -> list[Path] | None:
+    """Ask which of the marked drafts a command is done to, as the list does not show all; None for none."""
+    hidden = screen.drafts.hidden
+    unlisted = [each for each in marked if each in hidden]
+    listed = [each for each in marked if each not in hidden]
+    asked = HiddenMarks(what, unlisted, listed, screen.drafts.cursor)
+    return await screen.app.push_screen_wait(asked)
 
 
 class HiddenMarks(Dialog[list[Path]]):

@@ -54,6 +54,8 @@ async def print_drafts(screen: DeskHost, paths: list[Path]) -> None:
 
     what = f"正在送到打印机 {printer}" if printer else "正在存成 PDF"
     results = await screen.app.push_screen_wait(PrintDialog(what, len(documents), send))
+    sent = [file for file, trouble in results or () if not trouble]
+    screen.work_done(paths if len(sent) == len(documents) and not refused else ())
     _say(screen, results or [], documents, printer, pages, refused)
 
 

@@ -44,6 +44,7 @@ async def save_elsewhere(screen: DeskHost, paths: list[Path]) -> None:
         return
     saved, failed = asked[1]
     refused += failed
+    screen.work_done([] if refused else paths)
     said = f"已另存：{saved[0]}" if len(saved) == 1 else f"已另存 {len(saved)} 个文件到 {asked[0]}"
     more = f"（这样的共 {len(refused)} 个）" if len(refused) > 1 else ""
     screen.say(f"{said}；没有存：{refused[0]}{more}" if refused else said, is_trouble=bool(refused))
