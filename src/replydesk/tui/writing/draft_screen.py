@@ -173,7 +173,8 @@ class DraftScreen(WorkScreen):
         self.query_one(StepBar).current = index
         if enter:
             self.focus_editor()
-        self.call_after_refresh(self._offers.fill, self.session.draft)
+        self._offers.renew(self.session.draft)
+        self.call_after_refresh(self._offers.fill)
 
     def rest_of(self, line: str) -> str:
         """Return the completion offered for the sentence at the end of a line."""
