@@ -107,7 +107,7 @@ def write_what_comes_next(clerk: PtyTerminal) -> None:
 
 
 def date(clerk: PtyTerminal) -> None:
-    clerk.send("f4", "enter", "2026年5月29日")
+    clerk.send("f4", "2026年5月29日")
     clerk.shows("6 落款　", "2026年5月29日")
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from replydesk.draft.model import Key
 from replydesk.letter.kinds import KIND_NAMES
 from replydesk.tui.kit.one_of import TypedWord
-from tests.support.workbench import empty_desk, new_draft
+from tests.support.workbench import empty_desk, new_draft, running
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,10 @@ async def test_the_kind_is_chosen_by_keys_and_by_an_input_method(tmp_path: Path)
         assert driver.draft.get(Key.URGENCY) == "特急"
         await driver.press("1")
         assert not driver.draft.get(Key.URGENCY)
+
+
+async def test_the_unit_of_a_new_draft_is_found_by_typing(tmp_path: Path) -> None:
+    async with running(empty_desk(tmp_path)) as driver:
+        await driver.press("f2", "tab", "tab", "甲", "enter")
+        await driver.settle()
+        assert driver.draft.get(Key.UNIT) == "甲市某某局"

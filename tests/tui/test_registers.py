@@ -21,7 +21,7 @@ from replydesk.tui.desk.register_dialog import MOST, RegisterDialog, number_line
 from replydesk.tui.desk.reservation import AskReservation
 from replydesk.tui.kit.asking import AskLine
 from replydesk.tui.kit.dialogs import Pick, Read
-from tests.support.workbench import NOW, SAMPLE, Driver, Size, both_sizes, lay_out, running
+from tests.support.workbench import LARGE, NOW, SAMPLE, Driver, Size, both_sizes, lay_out, running
 
 SERIES = "云民复议字〔2026〕"
 
@@ -75,6 +75,18 @@ async def test_a_number_is_reserved_for_a_purpose(tmp_path: Path, size: Size) ->
         assert isinstance(driver.app.screen, RegisterDialog)
         assert f"已预留{SERIES}34号" in driver.text
         assert state(driver, 34) == (NumberState.RESERVED, "", "厅办通报")
+
+
+async def test_a_whole_number_can_be_typed_where_its_serial_is_asked_for(tmp_path: Path) -> None:
+    async with registers(tmp_path, LARGE) as driver:
+        await driver.press("f2")
+        await driver.paste("某局字〔2026〕36号")
+        await driver.press("tab", *"厅办通报", "enter")
+        assert "不是上面的字号，不能在这里预留" in driver.text
+        await driver.press("ctrl+u")
+        await driver.paste(f"{SERIES}第36号")
+        await driver.press("enter")
+        assert f"已预留{SERIES}36号" in driver.text
 
 
 @both_sizes

@@ -154,7 +154,7 @@ async def attachments(driver: Driver) -> None:
     text = text.replace("案由:", f"{ATTACHED}案由:")
     driver.file("有附件").write_text(text + TEXTS, "utf-8")
     await steps(driver, 6, "有附件")
-    await driver.press("tab", "tab", "tab", "tab")
+    await driver.press("tab", "tab", "tab")
 
 
 async def contact(driver: Driver) -> None:

@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Label, Static
 
 from replydesk.desk import desk_folder
-from replydesk.draft.document_number import DocumentNumber
+from replydesk.draft.document_number import Boxes, DocumentNumber
 from replydesk.reply.registers.agreement import Numbers, wanted_number
 from replydesk.reply.registers.model import next_free
 from replydesk.text.errors import UserError
@@ -104,16 +104,29 @@ class AskReservation(Dialog[Wish]):
 
     @on(Input.Submitted)
     def _entered(self) -> None:
-        serial = self.query_one("#serial", Input).value.strip().removesuffix("号")
+        serial, trouble = self._typed_serial()
         reason = self.query_one("#reason", Input).value.strip()
         is_for_draft = bool(self._draft) and self.query_one("#whom", OneOf).chosen == 0
-        if serial and not serial.isdecimal():
-            self._refuse(f"序号应是数字，不是“{serial}”", "#serial")
+        if trouble:
+            self._refuse(trouble, "#serial")
         elif not reason and not is_for_draft:
             self._refuse("给用途预留要写明用途", "#reason")
         else:
             number = self._series._replace(serial=int(serial or 0))
             self.dismiss(Wish(number, self._draft if is_for_draft else "", reason))
+
+    def _typed_serial(self) -> tuple[str, str]:
+        """Return the serial ("" for the next) and its fault; a whole number chooses its series."""
+        typed = self.query_one("#serial", Input).value
+        code, year, serial = Boxes("", "", typed).sorted_out()
+        if year:
+            chooser = self.query_one("#series", OneOf)
+            fits = [each.year == year and code in ("", each.code) for each in self._every]
+            if not any(fits):
+                return "", f"“{typed.strip()}”不是上面的字号，不能在这里预留"
+            chooser.chosen = chooser.chosen if fits[chooser.chosen] else fits.index(True)
+            self.query_one("#serial", Input).value = serial
+        return serial, f"序号应是数字，不是“{serial}”" if serial and not serial.isdecimal() else ""
 
     def _refuse(self, why: str, field: str) -> None:
         self.query_one(".findings", Words).show(Text(why))

@@ -18,7 +18,7 @@ from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.entry_field import entry_field
 from replydesk.tui.kit.file_picker import AskedFile, FilePicker, FoundFiles, Places
 from replydesk.tui.kit.host import Host
-from replydesk.tui.kit.one_of import OneOf
+from replydesk.tui.kit.one_of import OneOf, find_typed
 from replydesk.tui.kit.status import Words
 
 _Used = TypeVar("_Used")
@@ -156,7 +156,10 @@ class NewDraft(Dialog[DraftAnswer]):
         self.dismiss(DraftAnswer(name, self.query_one(OneOf).word, unit))
 
     def on_key(self, event: events.Key) -> None:
-        """Answer at Enter on the kind, too, which has no answer of its own."""
+        """Answer at Enter on the kind, too, which has no answer of its own; find a unit by typing."""
         if event.key == "enter" and isinstance(self.focused, OneOf):
             event.stop()
             self._entered()
+        elif isinstance(self.focused, OptionList) and event.character:
+            found = find_typed(self._units, self.focused.highlighted or 0, event.character)
+            self.focused.highlighted = self.focused.highlighted if found is None else found

@@ -53,7 +53,7 @@ class LineField(Input):
     class Moved(Message):
         """The cursor has moved."""
 
-    BINDINGS = bindings((*IN_FORM, *IN_SELECTION))
+    BINDINGS = [("shift+insert", "paste"), *bindings((*IN_FORM, *IN_SELECTION))]
 
     def __init__(
         self,
@@ -147,7 +147,7 @@ class TextField(LedArea):
             super().__init__()
             self.notes = notes
 
-    BINDINGS = bindings((*IN_TEXT, *IN_SELECTION))
+    BINDINGS = [("shift+insert", "paste"), *bindings((*IN_TEXT, *IN_SELECTION))]
 
     def __init__(
         self,

@@ -106,7 +106,7 @@ SHOWN_IN = {  # the field or part in whose place of the letter a field is shown 
     Key.PRINT_DATE: Key.CC,
 }
 
-_LONG_QUOTE = 16  # characters of a value quoted in the status line
+_LONG_QUOTE = 10  # characters of a value quoted in the status line
 
 NAMES_WIDE = 12  # cells of the column of names
 
@@ -222,13 +222,13 @@ class FormEditor(StepEditor):
 
     def _show_source_of(self, key: Key, reply: Reply) -> None:
         """Show beside a field where its automatic value comes from, and how to get there."""
-        source = "" if reply.draft.get(key) or key in CHOSEN else automatic_source(reply, key)
+        source = "" if reply.draft.get(key) else automatic_source(reply, key)
         if key is Key.DOCUMENT_NUMBER:
             source = PROFILE if reply.facts.code and not reply.draft.get(key) else ""
-        elif source and self._field(key, Widget).has_focus and self._source_elsewhere(key):
-            source = f"{source}，回车去改"
+        is_here = source and key is not Key.DOCUMENT_NUMBER and self._field(key, Widget).has_focus
+        is_followed = is_here and self._source_elsewhere(key)
         words = self.query_one(f"#source-{key.name.lower()}", Words)
-        words.show(Text(f"←{source}" if source else ""))
+        words.show(Text(f"回车去{source}" if is_followed else f"←{source}" if source else ""))
 
     def _follows(self, reply: Reply) -> list[str]:
         shown = [pair for key in self.step.fields for pair in _following(key, reply)]
@@ -387,7 +387,8 @@ class FormEditor(StepEditor):
     def _show_focused_source(self) -> None:
         if self._reply is not None:
             for key in self.step.fields:
-                self._show_source_of(key, self._reply)
+                if key not in CHOSEN:
+                    self._show_source_of(key, self._reply)
 
     def _typed(self, key: Key, text: str, *, is_apart: bool = False) -> None:
         def change(draft: Draft) -> Draft:

@@ -69,10 +69,12 @@ def describe_boxes(before: Boxes, after: Boxes, own: str) -> str:
     """Describe in words how a number was taken apart, "" if it was not."""
     if before.whole < 0:
         return ""
-    named = [(name, before[at].strip(), after[at]) for at, name in enumerate(("代字", "年份", "序号"))]
-    text = "文号分开填好了：" + "、".join(f"{name} {part}" for name, _, part in named if part)
+    units = ("", "年", "号")
+    text = "文号分开填好了：" + "、".join(
+        part + unit for part, unit in zip(after, units, strict=True) if part
+    )
     if after.code and own and after.code != own:
-        text += f"；单位档案的代字是“{own}”，请核对"
-    del named[before.whole]
-    replaced = "、".join(f"{name} {was}" for name, was, part in named if was and was != part)
-    return text + (f"；换下了原来的{replaced}" if replaced else "")
+        text += f"；单位档案的代字是“{own}”"
+    others = [at for at in range(len(before)) if at != before.whole and before[at].strip()]
+    replaced = "、".join(before[at].strip() for at in others if before[at].strip() != after[at])
+    return text + (f"；换下了原来的 {replaced}" if replaced else "")
