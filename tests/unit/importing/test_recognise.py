@@ -148,6 +148,19 @@ def test_an_opening_of_its_own_is_kept_word_for_word() -> None:
     assert draft.get(Key.OPENING) == ""
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["收悉，现答复如下：", "收悉。经商省财政厅，现答复如下：", "已交由我厅研究办理，现将办理情况答复如下："],
+)
+def test_the_word_behind_a_session_is_no_part_of_it(said: str) -> None:
+    begin, end = LETTER.index("您在"), LETTER.index("    一、工作")
+    words = f"您在省十四届人大四次会议上提出的《关于推进社区居家养老服务的建议》（第0033号）{said}"
+    text = f"{LETTER[:begin]}{words}\n{LETTER[end:]}"
+    draft = imported(text).draft
+    assert draft.get(Key.SESSION) == "省十四届人大四次会议"
+    assert draft.get(Key.TITLE) == ""
+
+
 def test_errors_of_the_original_come_in_as_they_are() -> None:
     text = "你提出的《关于某事的建议收悉,现答复如下："
     draft = imported(f"张某某代表\n您们好\n{text}\n通过线上途径,以及窗口办理。\n").draft

@@ -117,6 +117,8 @@ def _with_opening(
         session = guess.get(Key.SESSION, "")
         if not re.search("[届会]|^$", session) or (session and session in draft.get(Key.SESSION)[1:]):
             continue  # the text before a number need not be a session, nor a whole one: （建议第34号）
+        if session.endswith("上"):
+            continue  # a phrase for 闭会期间 has no 上 behind it
         tried = draft
         for key in (Key.SESSION, Key.ITEM_NUMBER, Key.SUBJECT, Key.CONSULTED):
             value: Value = guess.get(key, "")
