@@ -197,6 +197,47 @@ async def test_a_desk_of_samples_is_shown_without_a_question_and_offers_a_unit_o
         assert chosen(driver) == NAME and "样例" not in driver.text
 
 
+async def test_the_unit_of_drafts_read_from_old_replies_is_suggested(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    (folder / "drafts" / "旧.md").write_text(f"---\n单位: {NAME}\n---\n", "utf-8")
+    async with running(folder) as driver:
+        await driver.settle()
+        assert is_asked(driver) and (entry(driver, "name"), entry(driver, "self_name")) == (NAME, "我局")
+        await driver.press("enter", "enter", "enter", "enter")
+        await driver.settle()
+        assert "名称: 南屏市教育局" in profile(folder).read_text("utf-8")
+
+
+async def test_rows_of_a_list_that_name_no_body_go_to_the_unit_used_last(tmp_path: Path) -> None:
+    folder = empty_desk(tmp_path)
+    (folder / "清单.csv").write_text("编号,案由,提出人\n1,关于修路的建议,张某某\n", "utf-8")
+    async with running(folder) as driver:
+        await driver.press("f2", "tab", "tab", "down", "enter")
+        await driver.settle()
+        await driver.press("escape", "escape", "f3", "enter")
+        await driver.settle()
+        assert "没有写的，由“甲市某某局”办理" in driver.text
+        await driver.press("enter")
+        await driver.settle()
+        await driver.press("enter")
+        await driver.settle()
+        (made,) = (folder / "drafts").glob("1-*.md")
+        assert read_draft(made).draft.get(Key.UNIT) == "甲市某某局"
+
+
+async def test_a_list_on_a_desk_without_a_unit_asks_for_it_first(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    (folder / "清单.csv").write_text("编号,案由,提出人\n1,关于修路的建议,张某某\n", "utf-8")
+    async with running(folder) as driver:
+        await driver.settle()
+        await driver.press("escape", "f3", "enter")
+        await driver.settle()
+        assert is_asked(driver)
+        await driver.press("escape")
+        await driver.settle()
+        assert "还没有单位档案，稿子里先不写单位" in "".join(driver.text.replace("│", "").split())
+
+
 async def test_the_unit_used_last_is_chosen_beforehand(tmp_path: Path) -> None:
     folder = empty_desk(tmp_path)
     async with running(folder) as driver:

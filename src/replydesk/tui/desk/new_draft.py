@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from replydesk.desk.last_used import with_last_office
-from replydesk.desk.units import create_unit, latest_unit
+from replydesk.desk.units import create_unit, latest_unit, unknown_unit
 from replydesk.draft.model import Draft, Key
 from replydesk.letter.kinds import KIND_NAMES
 from replydesk.reply.stock import Unit
@@ -76,7 +76,8 @@ def first_unit(screen: DeskHost) -> int:
 
 async def ask_own_unit(screen: DeskHost) -> Unit | None:
     """Ask who one writes for, and write the profile; return the unit, None if that is left for later."""
-    path = await screen.app.push_screen_wait(OwnUnitDialog(partial(create_unit, screen.desk)))
+    guess = "" if screen.desk.stock.has_own_unit else unknown_unit(screen.desk)
+    path = await screen.app.push_screen_wait(OwnUnitDialog(partial(create_unit, screen.desk), guess))
     if path is None:
         return None
     screen.read_all(screen.drafts.cursor)

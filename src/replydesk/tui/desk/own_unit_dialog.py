@@ -44,7 +44,7 @@ class OwnUnitDialog(Dialog[Path]):
     """Asks for name, 代字 and contact of the clerk's unit; returns the profile's file, None for later.
 
     What follows from the answers is shown as they are typed, until it is changed by hand. `write` writes the
-    profile; its UserError is shown.
+    profile; its UserError is shown. `guess` is a name that it probably is, "" if there is none.
     """
 
     BINDINGS = [
@@ -52,8 +52,9 @@ class OwnUnitDialog(Dialog[Path]):
         Binding("up", "app.focus_previous"),
     ]
 
-    def __init__(self, write: Callable[[OwnUnit], Path]) -> None:
+    def __init__(self, write: Callable[[OwnUnit], Path], guess: str = "") -> None:
         super().__init__(name="own-unit")
+        self._guess = guess
         self._write = write
         self._filled: dict[str, str] = {}  # what was filled in by itself, by the fields' ids
 
@@ -67,13 +68,19 @@ class OwnUnitDialog(Dialog[Path]):
             yield Words(classes="findings")
             yield Static(_KEYS, classes="hint")
 
+    def on_mount(self) -> None:
+        entry = self.query_one("#name", Input)
+        entry.value = self._guess
+        entry.cursor_position = len(self._guess)
+
     def _typed(self, field: str) -> str:
         return self.query_one(f"#{field}", Input).value
 
     @property
     def _following(self) -> OwnUnit:
         """Return what follows from the answers."""
-        return own_unit(*map(self._typed, ("name", "code", "contact")), self._own_phone)
+        name, code, contact = map(self._typed, ("name", "code", "contact"))
+        return own_unit(name, code, contact, self._own_phone)
 
     @property
     def _own_phone(self) -> str:
