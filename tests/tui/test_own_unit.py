@@ -89,6 +89,22 @@ async def test_what_is_filled_in_can_be_changed_and_then_stays(tmp_path: Path) -
         assert "  代表建议: []" in text and "政协提案: [市政协提案委员会, 市政府办公室]" in text
 
 
+@pytest.mark.parametrize("key", ["escape", "f1", "f9", "f11"])
+async def test_answers_are_kept_when_the_dialog_is_left(tmp_path: Path, key: str) -> None:
+    folder = desk(tmp_path)
+    async with running(folder) as driver:
+        await driver.fill(NAME, "", "王某某 0000-00000000")
+        await driver.press(*["down"] * 3, "x")
+        await driver.press(key)
+        assert not is_asked(driver)
+        await driver.press(*["escape"] * (key != "escape"), "f2")
+        kept = [entry(driver, field) for field in ("name", "contact", "phone", "short_name", "self_name")]
+        assert kept == [NAME, "王某某 0000-00000000", "0000-00000000", "市教育局", "我局x"]
+        await driver.press(*["down"] * 3, "enter")
+        await driver.settle()
+        assert "自称: 我局x" in profile(folder).read_text("utf-8")
+
+
 async def test_keys_typed_in_one_breath_make_the_unit_and_a_draft(tmp_path: Path) -> None:
     folder = desk(tmp_path)
     async with running(folder) as driver:

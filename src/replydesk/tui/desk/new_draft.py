@@ -76,10 +76,13 @@ def first_unit(screen: DeskHost) -> int:
 
 async def ask_own_unit(screen: DeskHost) -> Unit | None:
     """Ask who one writes for, and write the profile; return the unit, None if that is left for later."""
-    guess = "" if screen.desk.stock.has_own_unit else unknown_unit(screen.desk)
-    path = await screen.app.push_screen_wait(OwnUnitDialog(partial(create_unit, screen.desk), guess))
+    kept = screen.units.answers
+    if not kept and not screen.desk.stock.has_own_unit and (guess := unknown_unit(screen.desk)):
+        kept["name"] = guess
+    path = await screen.app.push_screen_wait(OwnUnitDialog(partial(create_unit, screen.desk), kept))
     if path is None:
         return None
+    kept.clear()
     screen.read_all(screen.drafts.cursor)
     unit = next((each for each in screen.desk.stock.units if each.file == path.stem), None)
     screen.units.used(unit)

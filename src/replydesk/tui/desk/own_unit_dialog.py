@@ -44,7 +44,8 @@ class OwnUnitDialog(Dialog[Path]):
     """Asks for name, 代字 and contact of the clerk's unit; returns the profile's file, None for later.
 
     What follows from the answers is shown as they are typed, until it is changed by hand. `write` writes the
-    profile; its UserError is shown. `guess` is a name that it probably is, "" if there is none.
+    profile; its UserError is shown. `kept` are the answers of an earlier time by their fields, and then those
+    of this one.
     """
 
     BINDINGS = [
@@ -52,9 +53,9 @@ class OwnUnitDialog(Dialog[Path]):
         Binding("up", "app.focus_previous"),
     ]
 
-    def __init__(self, write: Callable[[OwnUnit], Path], guess: str = "") -> None:
+    def __init__(self, write: Callable[[OwnUnit], Path], kept: dict[str, str]) -> None:
         super().__init__(name="own-unit")
-        self._guess = guess
+        self._kept = kept
         self._write = write
         self._filled: dict[str, str] = {}  # what was filled in by itself, by the fields' ids
 
@@ -69,9 +70,13 @@ class OwnUnitDialog(Dialog[Path]):
             yield Static(_KEYS, classes="hint")
 
     def on_mount(self) -> None:
-        entry = self.query_one("#name", Input)
-        entry.value = self._guess
-        entry.cursor_position = len(self._guess)
+        for field, value in self._kept.items():
+            self._put(field, value)
+
+    def _put(self, field: str, value: str) -> None:
+        entry = self.query_one(f"#{field}", Input)
+        entry.value = value
+        entry.cursor_position = len(value)
 
     def _typed(self, field: str) -> str:
         return self.query_one(f"#{field}", Input).value
@@ -110,8 +115,15 @@ class OwnUnitDialog(Dialog[Path]):
                 continue
             if entry.value != new:
                 self._filled[field] = new
-                entry.value = new
-                entry.cursor_position = len(new)
+                self._put(field, new)
+        self._keep()
+
+    def _keep(self) -> None:
+        """Keep what was typed, should the dialog be closed by Esc or another command."""
+        self._kept.clear()
+        for entry in self.query(Input):
+            if entry.id and entry.value != self._filled.get(entry.id, ""):
+                self._kept[entry.id] = entry.value
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
