@@ -10,6 +10,7 @@ from textual.widgets import Input, OptionList
 
 from replydesk.desk.desk_folder import init_desk, read_draft
 from replydesk.draft.model import Key
+from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.desk.own_unit_dialog import OwnUnitDialog
 from replydesk.tui.kit.asking import NewDraft
 from tests.support.workbench import Driver, Size, both_sizes, empty_desk, lay_out, running
@@ -182,6 +183,16 @@ async def test_escape_leaves_it_for_later_and_the_next_new_draft_asks_once_more(
         await driver.settle()
         assert driver.draft.raw(Key.UNIT) is None
         assert read_draft(driver.writing.session.path).draft.raw(Key.UNIT) is None
+
+
+async def test_nothing_is_asked_before_drafts_are_read(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    path = folder / "drafts" / "甲.md"
+    path.write_text("---\n单位: 甲局\n---\n", "utf-8")
+    async with running(folder, to_read=[path]) as driver:
+        assert not is_asked(driver) and not isinstance(driver.app.screen, DeskScreen)
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, DeskScreen)
 
 
 async def test_a_folder_that_cannot_be_written_says_so_and_keeps_the_answers(tmp_path: Path) -> None:
