@@ -14,6 +14,7 @@ from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.desk.own_unit_dialog import OwnUnitDialog
 from replydesk.tui.kit.asking import NewDraft
 from tests.support.workbench import Driver, Size, both_sizes, empty_desk, lay_out, running
+from tests.tui.test_import import LETTER
 
 NAME = "南屏市教育局"
 
@@ -233,6 +234,22 @@ async def test_the_unit_of_drafts_read_from_old_replies_is_suggested(tmp_path: P
         await driver.press("enter", "enter", "enter", "enter")
         await driver.settle()
         assert "名称: 南屏市教育局" in profile(folder).read_text("utf-8")
+
+
+async def test_old_replies_on_a_desk_without_a_unit_say_what_is_missing(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    (tmp_path / "旧.txt").write_text(LETTER, "utf-8")
+    async with running(folder) as driver:
+        await driver.settle()
+        await driver.press("escape", "ctrl+o")
+        await driver.paste(str(tmp_path / "旧.txt"))
+        await driver.press("enter")
+        await driver.settle()
+        await driver.press("enter")
+        await driver.settle()
+        assert driver.status.endswith("；还没有单位档案，按 F2 建好再写")
+        await driver.press("f2")
+        assert is_asked(driver) and entry(driver, "name") == "云川省民政厅"
 
 
 async def test_rows_of_a_list_that_name_no_body_go_to_the_unit_used_last(tmp_path: Path) -> None:
