@@ -10,9 +10,11 @@ from textual.widgets import Input, OptionList
 
 from replydesk.desk.desk_folder import init_desk, read_draft
 from replydesk.draft.model import Key
+from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.desk.own_unit_dialog import OwnUnitDialog
 from replydesk.tui.kit.asking import NewDraft
 from tests.support.workbench import Driver, Size, both_sizes, empty_desk, lay_out, running
+from tests.tui.test_import import LETTER
 
 NAME = "南屏市教育局"
 
@@ -87,6 +89,22 @@ async def test_what_is_filled_in_can_be_changed_and_then_stays(tmp_path: Path) -
         text = profile(folder, f"{NAME}机关").read_text("utf-8")
         assert "自称: 本局" in text and "联系人: 王某某\n" in text and "电话: 0000-00000000" in text
         assert "  代表建议: []" in text and "政协提案: [市政协提案委员会, 市政府办公室]" in text
+
+
+@pytest.mark.parametrize("key", ["escape", "f1", "f9", "f11"])
+async def test_answers_are_kept_when_the_dialog_is_left(tmp_path: Path, key: str) -> None:
+    folder = desk(tmp_path)
+    async with running(folder) as driver:
+        await driver.fill(NAME, "", "王某某 0000-00000000")
+        await driver.press(*["down"] * 3, "x")
+        await driver.press(key)
+        assert not is_asked(driver)
+        await driver.press(*["escape"] * (key != "escape"), "f2")
+        kept = [entry(driver, field) for field in ("name", "contact", "phone", "short_name", "self_name")]
+        assert kept == [NAME, "王某某 0000-00000000", "0000-00000000", "市教育局", "我局x"]
+        await driver.press(*["down"] * 3, "enter")
+        await driver.settle()
+        assert "自称: 我局x" in profile(folder).read_text("utf-8")
 
 
 async def test_keys_typed_in_one_breath_make_the_unit_and_a_draft(tmp_path: Path) -> None:
@@ -168,6 +186,16 @@ async def test_escape_leaves_it_for_later_and_the_next_new_draft_asks_once_more(
         assert read_draft(driver.writing.session.path).draft.raw(Key.UNIT) is None
 
 
+async def test_nothing_is_asked_before_drafts_are_read(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    path = folder / "drafts" / "甲.md"
+    path.write_text("---\n单位: 甲局\n---\n", "utf-8")
+    async with running(folder, to_read=[path]) as driver:
+        assert not is_asked(driver) and not isinstance(driver.app.screen, DeskScreen)
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, DeskScreen)
+
+
 async def test_a_folder_that_cannot_be_written_says_so_and_keeps_the_answers(tmp_path: Path) -> None:
     folder = desk(tmp_path, is_laid_out=False)
     async with running(folder) as driver:
@@ -195,6 +223,63 @@ async def test_a_desk_of_samples_is_shown_without_a_question_and_offers_a_unit_o
         assert driver.draft.get(Key.UNIT) == NAME
         await driver.press("escape", "escape", "f2")
         assert chosen(driver) == NAME and "样例" not in driver.text
+
+
+async def test_the_unit_of_drafts_read_from_old_replies_is_suggested(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    (folder / "drafts" / "旧.md").write_text(f"---\n单位: {NAME}\n---\n", "utf-8")
+    async with running(folder) as driver:
+        await driver.settle()
+        assert is_asked(driver) and (entry(driver, "name"), entry(driver, "self_name")) == (NAME, "我局")
+        await driver.press("enter", "enter", "enter", "enter")
+        await driver.settle()
+        assert "名称: 南屏市教育局" in profile(folder).read_text("utf-8")
+
+
+async def test_old_replies_on_a_desk_without_a_unit_say_what_is_missing(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    (tmp_path / "旧.txt").write_text(LETTER, "utf-8")
+    async with running(folder) as driver:
+        await driver.settle()
+        await driver.press("escape", "ctrl+o")
+        await driver.paste(str(tmp_path / "旧.txt"))
+        await driver.press("enter")
+        await driver.settle()
+        await driver.press("enter")
+        await driver.settle()
+        assert driver.status.endswith("；还没有单位档案，按 F2 建好再写")
+        await driver.press("f2")
+        assert is_asked(driver) and entry(driver, "name") == "云川省民政厅"
+
+
+async def test_rows_of_a_list_that_name_no_body_go_to_the_unit_used_last(tmp_path: Path) -> None:
+    folder = empty_desk(tmp_path)
+    (folder / "清单.csv").write_text("编号,案由,提出人\n1,关于修路的建议,张某某\n", "utf-8")
+    async with running(folder) as driver:
+        await driver.press("f2", "tab", "tab", "down", "enter")
+        await driver.settle()
+        await driver.press("escape", "escape", "f3", "enter")
+        await driver.settle()
+        assert "没有写的，由“甲市某某局”办理" in driver.text
+        await driver.press("enter")
+        await driver.settle()
+        await driver.press("enter")
+        await driver.settle()
+        (made,) = (folder / "drafts").glob("1-*.md")
+        assert read_draft(made).draft.get(Key.UNIT) == "甲市某某局"
+
+
+async def test_a_list_on_a_desk_without_a_unit_asks_for_it_first(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    (folder / "清单.csv").write_text("编号,案由,提出人\n1,关于修路的建议,张某某\n", "utf-8")
+    async with running(folder) as driver:
+        await driver.settle()
+        await driver.press("escape", "f3", "enter")
+        await driver.settle()
+        assert is_asked(driver)
+        await driver.press("escape")
+        await driver.settle()
+        assert "还没有单位档案，稿子里先不写单位" in "".join(driver.text.replace("│", "").split())
 
 
 async def test_the_unit_used_last_is_chosen_beforehand(tmp_path: Path) -> None:

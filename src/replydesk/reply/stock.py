@@ -97,7 +97,7 @@ class Stock:
         """
         if not unit:
             return self.units[0].profile if len(self.units) == 1 else Profile()
-        by_name = {profile.name: profile for profile in reversed(self.profiles.values())}
+        by_name = {profile.name: profile for profile in reversed(list(self.profiles.values()))}
         return self.profiles.get(unit) or by_name.get(unit) or self._otherwise_named(unit)
 
     def _otherwise_named(self, unit: str) -> Profile:

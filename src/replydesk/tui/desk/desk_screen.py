@@ -112,7 +112,7 @@ class DeskScreen(FileActions):
         """Ask who one writes for at the first start of a desk that has no unit."""
         from replydesk.desk.units import is_to_be_asked
 
-        if self.is_active and is_to_be_asked(self.desk):
+        if self.is_active and self.is_ready and is_to_be_asked(self.desk):
             self._ask_own_unit()
 
     @opens_dialog

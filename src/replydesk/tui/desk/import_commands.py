@@ -170,7 +170,9 @@ async def _write_replies(screen: DeskHost, read: Sequence[ReadFile]) -> None:
     message += f"；{unsure} 份有没认出的文字，在答复内容末尾" if unsure else ""
     message += _to_check(read)
     message += f"；已有同名的，另存为“{taken[0].stem}”" if taken else ""
-    screen.say(message + (f"等 {len(taken)} 份" if len(taken) > 1 else ""))
+    message += f"等 {len(taken)} 份" if len(taken) > 1 else ""
+    new = screen.key("desk.new")
+    screen.say(message + ("" if screen.desk.stock.units else f"；还没有单位档案，按 {new} 建好再写"))
 
 
 def _to_check(read: Sequence[ReadFile]) -> str:

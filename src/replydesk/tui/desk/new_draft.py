@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from replydesk.desk.last_used import with_last_office
-from replydesk.desk.units import create_unit, latest_unit
+from replydesk.desk.units import create_unit, latest_unit, unknown_unit
 from replydesk.draft.model import Draft, Key
 from replydesk.letter.kinds import KIND_NAMES
 from replydesk.reply.stock import Unit
@@ -76,9 +76,13 @@ def first_unit(screen: DeskHost) -> int:
 
 async def ask_own_unit(screen: DeskHost) -> Unit | None:
     """Ask who one writes for, and write the profile; return the unit, None if that is left for later."""
-    path = await screen.app.push_screen_wait(OwnUnitDialog(partial(create_unit, screen.desk)))
+    kept = screen.units.answers
+    if not kept and not screen.desk.stock.has_own_unit and (guess := unknown_unit(screen.desk)):
+        kept["name"] = guess
+    path = await screen.app.push_screen_wait(OwnUnitDialog(partial(create_unit, screen.desk), kept))
     if path is None:
         return None
+    kept.clear()
     screen.read_all(screen.drafts.cursor)
     unit = next((each for each in screen.desk.stock.units if each.file == path.stem), None)
     screen.units.used(unit)
