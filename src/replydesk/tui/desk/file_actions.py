@@ -50,11 +50,12 @@ class FileActions(WorkScreen):
 
         await self._do(copy_drafts)
 
-    def action_bin(self) -> None:
+    @opens_dialog
+    async def action_bin(self) -> None:
         """Show the deleted drafts."""
         from replydesk.tui.desk.file_commands import show_bin
 
-        show_bin(self._host)
+        await show_bin(self._host)
 
     @opens_dialog
     async def action_open_word(self) -> None:
