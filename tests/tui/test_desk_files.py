@@ -14,7 +14,9 @@ from replydesk.desk import desk_folder, libreoffice, outside
 from replydesk.desk.recycle_bin import deleted_drafts
 from replydesk.desk.session import Session
 from replydesk.draft.model import Key
+from replydesk.text.errors import UserError
 from replydesk.tui.desk.bin_screen import BinScreen
+from replydesk.tui.desk.desk_reader import DeskReader
 from replydesk.tui.desk.outside_commands import ShowPath
 from replydesk.tui.desk.print_commands import PrintDialog
 from replydesk.tui.kit.asking import AskLine
@@ -421,3 +423,18 @@ async def test_the_command_list_says_that_nothing_is_found(tmp_path: Path) -> No
         await driver.press("enter")
         await driver.settle()
         assert isinstance(driver.app.screen, BinScreen)
+
+
+@pytest.mark.parametrize("key", ["ctrl+w", "ctrl+b", "ctrl+x", "delete"])
+async def test_a_desk_that_cannot_be_read_is_told_at_every_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    def fail(_: object) -> None:
+        raise UserError("发文字号：没有权限")
+
+    async with running(lay_out(tmp_path)) as driver:
+        await at_sample(driver)
+        monkeypatch.setattr(DeskReader, "numbers", property(fail))
+        await driver.press(key, *(["enter"] if key == "ctrl+x" else []))
+        await driver.settle()
+        assert "没有权限" in driver.text and not driver.has_left

@@ -195,7 +195,7 @@ async def _ask_for_name(
         if answer is None:
             return None
         try:
-            return await asyncio.to_thread(use, renaming.plain_name(answer))
+            return use(renaming.plain_name(answer))
         except UserError as error:
             typed, trouble = answer, str(error)
 
