@@ -24,6 +24,13 @@ def latest_unit(desk: Desk) -> Unit | None:
     return next(filter(None, named), None)
 
 
+def unknown_unit(desk: Desk) -> str:
+    """Return the unit that the drafts written last name though it has no profile, "" if they name none."""
+    known = desk.stock.profiles.values()
+    named = (head.get(Key.UNIT) for head in latest_heads(desk, Key.UNIT))
+    return next((name for name in named if name and desk.stock.profile_of(name) not in known), "")
+
+
 def is_to_be_asked(desk: Desk) -> bool:
     """Return True if the desk has no unit of the clerk's own and nothing that would do for the time being."""
     if desk.stock.has_own_unit:

@@ -13,9 +13,10 @@ Setting = str | Sequence[str] | Mapping[str, str] | Mapping[str, Sequence[str]]
 # Settings of the sample that say who the unit is: left out unless the other unit has a value of its own.
 _SAID_OF_UNIT = (
     *("名称", "简称", "别名", "自称", "信头", "工作", "代字", "联系人", "电话", "抄送"),
-    *("印发机关", "签发职务", "承办处室"),
+    *("印发机关", "签发职务"),
 )
-_LEFT_BLANK = {"别名": (), "印发机关": "", "签发职务": ""}  # kept with their explanations, to be filled in
+# Settings that are left blank with their explanations, to be filled in.
+_LEFT_BLANK: Mapping[str, Setting] = {"别名": (), "承办处室": {}, "印发机关": "", "签发职务": ""}
 
 _SETTING_LINE = re.compile(r"([^\s#:]{1,20}):(?: |$)")
 

@@ -96,7 +96,7 @@ class Stock:
         """
         if not unit:
             return self.units[0].profile if len(self.units) == 1 else Profile()
-        by_name = {profile.name: profile for profile in reversed(self.profiles.values())}
+        by_name = {profile.name: profile for profile in reversed(list(self.profiles.values()))}
         return self.profiles.get(unit) or by_name.get(unit) or Profile(name=unit)
 
     def new_draft(self, draft: Draft) -> Draft:

@@ -137,6 +137,7 @@ def test_a_new_profile_is_the_sample_with_the_values_of_the_unit() -> None:
     assert text.startswith("# 单位全称\n名称: 丙市丁局\n# 缩写\n别名: []\n代字:\n  代表建议: 丙丁复议字\n")
     assert "页面: 撑满版心" in text and "  # 正文的\n  正文: 仿宋" in text
     assert '# 机关\n印发机关: ""' in text
+    assert "联系人: 赵某某\n承办处室:\n# 页面\n" in text
     assert not any(word in text for word in ("甲省", "乙口", "王某某", "李某某", "一处"))
 
 

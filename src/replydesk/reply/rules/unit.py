@@ -27,7 +27,7 @@ def unit_rule(facts: DraftFacts) -> Iterator[Finding]:
         yield missing(Key.UNIT, "请写单位档案的名称，信头、落款和抄送都从那里来")
     elif unit and profile == Profile(name=unit):
         message = f"没有“{unit}”的单位档案"
-        remedy = "请核对名称，或在 templates/单位档案 里照样子做一份"
+        remedy = "请核对名称；还没有档案的，在桌面新建答复，单位选“建本单位的档案”"
         yield Finding(Level.WARNING, Key.UNIT, message, remedy)
 
 

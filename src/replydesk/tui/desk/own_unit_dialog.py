@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from replydesk.letter.own_unit import OwnUnit, own_unit, unit_trouble
@@ -43,7 +44,8 @@ class OwnUnitDialog(Dialog[Path]):
     """Asks for name, 代字 and contact of the clerk's unit; returns the profile's file, None for later.
 
     What follows from the answers is shown as they are typed, until it is changed by hand. `write` writes the
-    profile; its UserError is shown.
+    profile; its UserError is shown. `kept` are the answers of an earlier time by their fields, and then those
+    of this one.
     """
 
     BINDINGS = [
@@ -51,8 +53,9 @@ class OwnUnitDialog(Dialog[Path]):
         Binding("up", "app.focus_previous"),
     ]
 
-    def __init__(self, write: Callable[[OwnUnit], Path]) -> None:
+    def __init__(self, write: Callable[[OwnUnit], Path], kept: dict[str, str]) -> None:
         super().__init__(name="own-unit")
+        self._kept = kept
         self._write = write
         self._filled: dict[str, str] = {}  # what was filled in by itself, by the fields' ids
 
@@ -66,13 +69,23 @@ class OwnUnitDialog(Dialog[Path]):
             yield Words(classes="findings")
             yield Static(_KEYS, classes="hint")
 
+    def on_mount(self) -> None:
+        for field, value in self._kept.items():
+            self._put(field, value)
+
+    def _put(self, field: str, value: str) -> None:
+        entry = self.query_one(f"#{field}", Input)
+        entry.value = value
+        entry.cursor_position = len(value)
+
     def _typed(self, field: str) -> str:
         return self.query_one(f"#{field}", Input).value
 
     @property
     def _following(self) -> OwnUnit:
         """Return what follows from the answers."""
-        return own_unit(*map(self._typed, ("name", "code", "contact")), self._own_phone)
+        name, code, contact = map(self._typed, ("name", "code", "contact"))
+        return own_unit(name, code, contact, self._own_phone)
 
     @property
     def _own_phone(self) -> str:
@@ -102,7 +115,15 @@ class OwnUnitDialog(Dialog[Path]):
                 continue
             if entry.value != new:
                 self._filled[field] = new
-                entry.value = new
+                self._put(field, new)
+        self._keep()
+
+    def _keep(self) -> None:
+        """Keep what was typed, should the dialog be closed by Esc or another command."""
+        self._kept.clear()
+        for entry in self.query(Input):
+            if entry.id and entry.value != self._filled.get(entry.id, ""):
+                self._kept[entry.id] = entry.value
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
@@ -126,7 +147,9 @@ class OwnUnitDialog(Dialog[Path]):
 
 
 def _row(entries: tuple[tuple[str, str, str], ...]) -> Horizontal:
-    parts = []
+    parts: list[Widget] = []
     for label, field, placeholder in entries:
-        parts += [Label(label, classes="name"), entry_field(placeholder, id=field)]
+        entry = entry_field(placeholder, id=field)
+        entry.select_on_focus = False
+        parts += [Label(label, classes="name"), entry]
     return Horizontal(*parts, classes="own-row")
