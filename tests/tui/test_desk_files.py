@@ -14,7 +14,9 @@ from replydesk.desk import desk_folder, libreoffice, outside
 from replydesk.desk.recycle_bin import deleted_drafts
 from replydesk.desk.session import Session
 from replydesk.draft.model import Key
+from replydesk.text.errors import UserError
 from replydesk.tui.desk.bin_screen import BinScreen
+from replydesk.tui.desk.desk_reader import DeskReader
 from replydesk.tui.desk.outside_commands import ShowPath
 from replydesk.tui.desk.print_commands import PrintDialog
 from replydesk.tui.kit.asking import AskLine
@@ -72,6 +74,7 @@ async def test_several_are_deleted_after_a_question_and_put_back_from_the_bin(
     async with running(lay_out(tmp_path), size) as driver:
         before = names(driver)
         await driver.press("ctrl+a", "delete")
+        await driver.settle()
         assert isinstance(driver.app.screen, Agree) and "删除 4 份稿子" in driver.text
         await driver.press("escape")
         assert names(driver) == before
@@ -79,6 +82,7 @@ async def test_several_are_deleted_after_a_question_and_put_back_from_the_bin(
         await driver.settle()
         assert not names(driver) and "：4 件" in driver.status
         await driver.press("ctrl+u")
+        await driver.settle()
         assert isinstance(driver.app.screen, BinScreen) and "回收站　4 份" in driver.text
         await driver.press("ctrl+a", "enter")
         await driver.settle()
@@ -105,6 +109,7 @@ async def test_in_a_small_window_list_and_page_take_turns(tmp_path: Path) -> Non
     async with running(lay_out(tmp_path), SMALL) as driver:
         await at_sample(driver)
         await driver.press("delete", "ctrl+u")
+        await driver.settle()
         assert "谁删的" in driver.text and "您提出的" not in driver.text
         await driver.press("f6")
         assert "谁删的" not in driver.text and "您提出的" in driver.text
@@ -112,9 +117,20 @@ async def test_in_a_small_window_list_and_page_take_turns(tmp_path: Path) -> Non
         assert "谁删的" in driver.text
 
 
+async def test_keys_typed_ahead_wait_for_what_the_ones_before_them_do(tmp_path: Path) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        await at_sample(driver)
+        await driver.burst(
+            "delete", "ctrl+u", "enter", "f6", "ctrl+u", "=养老服务", "enter", "ctrl+d", "enter"
+        )
+        await driver.settle()
+        assert {"养老服务", "养老服务（副本）"} <= names(driver) and SAMPLE not in names(driver)
+
+
 async def test_an_empty_bin_says_what_it_is_for(tmp_path: Path) -> None:
     async with running(lay_out(tmp_path)) as driver:
         await driver.press("ctrl+u")
+        await driver.settle()
         assert "回收站是空的" in driver.status
         await driver.press("enter", "space", "escape")
         assert names(driver)
@@ -405,4 +421,20 @@ async def test_the_command_list_says_that_nothing_is_found(tmp_path: Path) -> No
         await driver.press("backspace", "backspace", "backspace")
         await driver.paste("回收站")
         await driver.press("enter")
+        await driver.settle()
         assert isinstance(driver.app.screen, BinScreen)
+
+
+@pytest.mark.parametrize("key", ["ctrl+w", "ctrl+b", "ctrl+x", "delete"])
+async def test_a_desk_that_cannot_be_read_is_told_at_every_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    def fail(_: object) -> None:
+        raise UserError("发文字号：没有权限")
+
+    async with running(lay_out(tmp_path)) as driver:
+        await at_sample(driver)
+        monkeypatch.setattr(DeskReader, "numbers", property(fail))
+        await driver.press(key, *(["enter"] if key == "ctrl+x" else []))
+        await driver.settle()
+        assert "没有权限" in driver.text and not driver.has_left

@@ -98,7 +98,7 @@ def move_draft(draft: Path, target: Path) -> None:
         _place_copies(first)
         move_to_free(draft, target)
     except BaseException as error:
-        for source, copy in first:
+        for source, copy in first if os.path.lexists(draft) else ():  # else it has moved all the same
             if source.exists() and copy.exists() and not is_one_file(source, copy):
                 sidecar.remove(copy)
         if isinstance(error, FileExistsError):

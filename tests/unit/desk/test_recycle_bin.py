@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from replydesk.desk.version_file import VersionFile
 from replydesk.draft.model import Key
 from replydesk.reply.registers.model import Stamp
 from replydesk.text.errors import UserError
+from tests.support.faults import Fault, injected
 from tests.support.killing import killed_at, needs_fork
 
 NOW = datetime(2026, 5, 29, 10, 32)
@@ -250,3 +252,24 @@ def check_kept(drafts: Path, data: bytes, count: int) -> None:
     if listed:
         assert own(drafts / "甲.md") == set()
         assert recycle_bin.put_back(listed[0], BY.by) == drafts / "甲.md"
+
+
+@pytest.mark.parametrize("is_back", [False, True], ids=["deleted", "put back"])
+def test_a_fault_of_the_program_at_any_call_loses_nothing(tmp_path: Path, is_back: bool) -> None:
+    master = tmp_path / "master" / "drafts"
+    master.mkdir(parents=True)
+    written(master)
+    data, count = (master / "甲.md").read_bytes(), len(VersionFile(master / "甲.md").read())
+    if is_back:
+        delete(master / "甲.md", BY)
+    at, is_over = 1, False
+    while not is_over:
+        drafts = tmp_path / f"{at}" / "drafts"
+        shutil.copytree(master, drafts)
+        found = deleted_drafts(drafts)
+        fault = Fault(at)
+        with suppress(ValueError, UserError), injected(fault):
+            put_back(found[0], BY.by) if is_back else delete(drafts / "甲.md", BY)
+        is_over = fault.calls < at
+        check_kept(drafts, data, count)
+        at += 3

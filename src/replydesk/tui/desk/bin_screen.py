@@ -86,7 +86,7 @@ class BinList(RowList):
 
 
 class BinScreen(WorkScreen):
-    """The deleted drafts of a desk; `put_back` is called with those to put back once this is closed."""
+    """The deleted drafts of a desk; `put_back` is called with those to put back before this is closed."""
 
     CSS_PATH = "bin.tcss"
     COMMANDS_HERE = ON_BIN
@@ -156,8 +156,8 @@ class BinScreen(WorkScreen):
     def action_put_back(self) -> None:
         """Put back the marked drafts, else the one under the cursor."""
         if marked := sorted(self._list.marked) or ([self._list.at] if self._deleted else []):
+            self._put_back([self._deleted[at] for at in marked])
             self.dismiss(None)
-            self.app.call_later(self._put_back, [self._deleted[at] for at in marked])
 
     def action_back(self) -> None:
         """Go back to the list, else to the desk."""

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from replydesk.text.errors import UserError
 from replydesk.tui.kit.work_screen import WorkScreen, opens_dialog
 
 if TYPE_CHECKING:
@@ -26,9 +27,16 @@ class FileActions(WorkScreen):
     async def _do(self, what: str, act: Callable[[DeskHost, list[Path]], Awaitable[None]]) -> None:
         paths = await self.selected(what)
         if paths:
-            await act(self._host, paths)
+            await self._tell(act(self._host, paths))
         elif paths is not None:
             self.say("没有选中的稿子")
+
+    async def _tell(self, work: Awaitable[None]) -> None:
+        """Do some work; say why it cannot go on if it cannot."""
+        try:
+            await work
+        except UserError as error:
+            self.say(str(error), is_trouble=True)
 
     @opens_dialog
     async def action_delete(self) -> None:
@@ -51,11 +59,12 @@ class FileActions(WorkScreen):
 
         await self._do("复制", copy_drafts)
 
-    def action_bin(self) -> None:
+    @opens_dialog
+    async def action_bin(self) -> None:
         """Show the deleted drafts."""
         from replydesk.tui.desk.file_commands import show_bin
 
-        show_bin(self._host)
+        await self._tell(show_bin(self._host))
 
     @opens_dialog
     async def action_open_word(self) -> None:
@@ -69,7 +78,7 @@ class FileActions(WorkScreen):
         """Open the folder of the drafts."""
         from replydesk.tui.desk.outside_commands import open_folder
 
-        await open_folder(self._host)
+        await self._tell(open_folder(self._host))
 
     @opens_dialog
     async def action_print(self) -> None:

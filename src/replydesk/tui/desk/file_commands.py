@@ -105,19 +105,20 @@ def put_back_all(deleted: Iterable[DeletedDraft], by: Stamp) -> Done:
     return Done(tuple(paths), tuple(refused), f"{renamed[0]}{more}" if renamed else "")
 
 
-def show_bin(screen: DeskHost) -> None:
+async def show_bin(screen: DeskHost) -> None:
     """Show the deleted drafts, and put back those that the clerk picks."""
     from replydesk.tui.desk.bin_screen import BinScreen
 
-    def put_back(picked: list[DeletedDraft]) -> None:
-        done = put_back_all(picked, _by(screen))
-        if done.paths:
-            screen.reviewing.note(PUT_BACK, partial(_delete_again, done.paths, screen))
-        _show_new(screen, done.paths)
-        screen.say(done.words("已放回"), is_trouble=bool(done.refused))
-
-    deleted = recycle_bin.deleted_drafts(screen.desk.drafts_folder)
-    screen.app.push_screen(BinScreen(deleted, screen.desk.stock, put_back))
+    picked: list[DeletedDraft] = []
+    deleted = await asyncio.to_thread(recycle_bin.deleted_drafts, screen.desk.drafts_folder)
+    await screen.app.push_screen_wait(BinScreen(deleted, screen.desk.stock, picked.extend))
+    if not picked:
+        return
+    done = await asyncio.to_thread(put_back_all, picked, _by(screen))
+    if done.paths:
+        screen.reviewing.note(PUT_BACK, partial(_delete_again, done.paths, screen))
+    _show_new(screen, done.paths)
+    screen.say(done.words("已放回"), is_trouble=bool(done.refused))
 
 
 def _delete_again(paths: Sequence[Path], screen: DeskHost) -> Done:
@@ -194,7 +195,7 @@ async def _ask_for_name(
         if answer is None:
             return None
         try:
-            return await asyncio.to_thread(use, renaming.plain_name(answer))
+            return use(renaming.plain_name(answer))
         except UserError as error:
             typed, trouble = answer, str(error)
 

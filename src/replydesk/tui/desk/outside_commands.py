@@ -12,7 +12,9 @@ from textual.containers import Vertical
 from textual.widgets import Label, Static
 
 from replydesk.desk import outside
+from replydesk.desk.desk_folder import Desk
 from replydesk.export.exported import ExportedDraft, Freshness, exported
+from replydesk.reply.registers.agreement import Numbers
 from replydesk.text.errors import UserError
 from replydesk.tui.desk.host import DeskHost
 from replydesk.tui.kit.dialogs import Choice, Dialog, Pick
@@ -51,7 +53,7 @@ class ShowPath(Dialog[None]):
 
 async def open_word_files(screen: DeskHost, paths: list[Path]) -> None:
     """Open the Word files that drafts were exported to; of several the clerk picks one, or all."""
-    found, troubles = await asyncio.to_thread(_exported, screen, paths)
+    found, troubles = await asyncio.to_thread(_exported, screen.desk, paths, screen.reader.numbers)
     files = [(each, file) for each in found for file in each.files]
     missing = [each.draft.stem for each in found if each.freshness is Freshness.NONE]
     if missing:
@@ -67,12 +69,12 @@ async def open_word_files(screen: DeskHost, paths: list[Path]) -> None:
     await open_or_show(screen, [file for _, file in picked], [*dict.fromkeys(remarks), *troubles])
 
 
-def _exported(screen: DeskHost, paths: Sequence[Path]) -> tuple[list[ExportedDraft], list[str]]:
+def _exported(place: Desk, paths: Sequence[Path], numbers: Numbers) -> tuple[list[ExportedDraft], list[str]]:
     found: list[ExportedDraft] = []
     troubles = []
     for path in paths:
         try:
-            found.append(exported(screen.desk, path, screen.reader.numbers))
+            found.append(exported(place, path, numbers))
         except UserError as error:
             troubles.append(str(error))
     return found, troubles

@@ -12,9 +12,12 @@ from textual.containers import Vertical
 from textual.widgets import Label, Static
 
 from replydesk.desk import libreoffice, outside
+from replydesk.desk.desk_folder import Desk
 from replydesk.desk.numbering import stamp_now
 from replydesk.export import pdf
 from replydesk.export.exported import ExportedDraft, Freshness, brought_up_to_date
+from replydesk.reply.registers.agreement import Numbers
+from replydesk.reply.registers.model import Stamp
 from replydesk.text.errors import UserError
 from replydesk.tui.desk.host import DeskHost
 from replydesk.tui.kit.dialogs import Choice, Dialog, Pick
@@ -28,7 +31,8 @@ Sent = Iterator[tuple[Path, str]]  # each file, with the reason if it was not se
 async def print_drafts(screen: DeskHost, paths: list[Path]) -> None:
     """Ask for a printer, telling how many pages there are, and send the drafts there, or make PDFs."""
     screen.say("正在准备打印…")
-    ready, refused = await asyncio.to_thread(_ready, screen, paths)
+    numbers, by = screen.reader.numbers, stamp_now(screen.workbench.clock())
+    ready, refused = await asyncio.to_thread(_ready, screen.desk, paths, numbers, by)
     screen.say("")
     if not ready:
         screen.say(refused[0], is_trouble=True)
@@ -65,13 +69,14 @@ def _found(program: Path | None) -> Path:
     return program
 
 
-def _ready(screen: DeskHost, paths: Sequence[Path]) -> tuple[list[ExportedDraft], list[str]]:
+def _ready(
+    place: Desk, paths: Sequence[Path], numbers: Numbers, by: Stamp
+) -> tuple[list[ExportedDraft], list[str]]:
     """Export what has changed; return what can be printed, and why some cannot."""
-    by, numbers = stamp_now(screen.workbench.clock()), screen.reader.numbers
     ready, refused = [], []
     for path in paths:
         try:
-            ready.append(brought_up_to_date(screen.desk, path, numbers, by))
+            ready.append(brought_up_to_date(place, path, numbers, by))
         except UserError as error:
             refused.append(str(error))
     return ready, refused

@@ -9,8 +9,11 @@ from functools import partial
 from pathlib import Path
 
 from replydesk.desk import files
+from replydesk.desk.desk_folder import Desk
 from replydesk.desk.numbering import stamp_now
 from replydesk.export.exported import brought_up_to_date
+from replydesk.reply.registers.agreement import Numbers
+from replydesk.reply.registers.model import Stamp
 from replydesk.text.errors import UserError
 from replydesk.tui.desk.host import DeskHost
 from replydesk.tui.kit.asking import ask_for_file
@@ -31,7 +34,8 @@ async def save_elsewhere(screen: DeskHost, paths: list[Path]) -> None:
     if picked is None:
         return
     suffix, kind, _ = KINDS[picked]
-    sources, refused = await asyncio.to_thread(_sources, screen, paths, suffix)
+    numbers, by = screen.reader.numbers, stamp_now(screen.workbench.clock())
+    sources, refused = await asyncio.to_thread(_sources, screen.desk, paths, suffix, numbers, by)
     if not sources:
         screen.say(refused[0], is_trouble=True)
         return
@@ -56,16 +60,17 @@ def _first_folder(screen: DeskHost) -> str:
     return f"{next((place for place in places if place.is_dir()), screen.workbench.home)}{os.sep}"
 
 
-def _sources(screen: DeskHost, paths: Sequence[Path], suffix: str) -> tuple[list[Path], list[str]]:
+def _sources(
+    place: Desk, paths: Sequence[Path], suffix: str, numbers: Numbers, by: Stamp
+) -> tuple[list[Path], list[str]]:
     """Return the files to copy, exported if need be, and why there are none of some drafts."""
     if suffix == ".md":
         return list(paths), []
     found: list[Path] = []
     refused = []
-    by = stamp_now(screen.workbench.clock())
     for path in paths:
         try:
-            found += brought_up_to_date(screen.desk, path, screen.reader.numbers, by).files
+            found += brought_up_to_date(place, path, numbers, by).files
         except UserError as error:
             refused.append(str(error))
     return found, refused
