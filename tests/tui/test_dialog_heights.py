@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.text import Text
@@ -28,7 +29,7 @@ def picker(folder: Path) -> FilePicker:
     return FilePicker(AskedFile("文件", (".csv",)), Places((), (), folder, folder), "", f"{folder}/")
 
 
-DIALOGS: dict[str, Callable[[Path], Screen[object]]] = {
+DIALOGS: dict[str, Callable[[Path], Screen[Any]]] = {
     "pick": lambda _: Pick("挑一个", [Choice(line) for line in LINES]),
     "read": lambda _: Read("看", Text("\n".join(LINES))),
     "agree": lambda _: Agree("好不好", Text("\n".join(LINES)), "回车好   Esc 不好"),
