@@ -57,8 +57,10 @@ class SectionText(TextField):
 
     def action_cursor_right(self, select: bool = False) -> None:
         """Go right; at the end of a line, take what is offered."""
-        if self.suggestion == AS_SECTION:
+        is_heading = self.suggestion == AS_SECTION
+        if is_heading:
             self.suggestion = ""
+        if is_heading and not select:
             self.post_message(self.HeadingTaken())
         else:
             super().action_cursor_right(select)
@@ -92,7 +94,7 @@ class SectionsEditor(StepEditor):
         yield Static(self.step.hint, classes="hint")
         yield Words(classes="findings")
         yield Outline(id="outline")
-        yield KeyLine(IN_OUTLINE[1:7], id="outline-keys")
+        yield KeyLine(IN_OUTLINE[1:7], id="outline-keys", aside=(1, "标题表里 "))
         with Horizontal(classes="field"):
             yield Words(classes="name", id="heading-number")
             yield LineField(self._renamed, id="heading", placeholder="标题，不写序号")
