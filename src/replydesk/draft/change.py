@@ -87,7 +87,7 @@ def _sections(before: Draft, after: Draft, shown: Draft) -> Iterator[Change]:
         yield Change(f"移动的“{outline.title(after, at)}”等节", Place(Part.ANSWER, at, -1))
         return
     is_new = shown is after
-    yield from _texts("答复内容标题前", Place(Part.ANSWER, -1), before.preamble, after.preamble, is_new)
+    yield from _texts("答复内容标题前的正文", Place(Part.ANSWER, -1), before.preamble, after.preamble, is_new)
     for at, (one, other) in enumerate(zip(before.sections, after.sections, strict=True)):
         where = section_name(before, at)
         if one.level != other.level:
@@ -110,8 +110,13 @@ def _count(before: Draft, after: Draft, shown: Draft) -> Change:
     begins = next((i for i in range(at, len(longer.sections)) if _is_new(longer, i, before, after)), last)
     more = f"等 {abs(by)} 节" if abs(by) > 1 else "一节"
     words = f"{'加' if by > 0 else '删去'}的“{outline.title(longer, begins)}”{more}"
-    place = min(begins if shown is longer else begins - 1, len(shown.sections) - 1)
-    return Change(words, Place(Part.ANSWER, place, -1 if place >= 0 else 0))
+    if shown is longer:
+        return Change(words, Place(Part.ANSWER, begins, -1))
+    above = min(begins, len(shown.sections)) - 1
+    one, other = outline.paragraphs(before, above), outline.paragraphs(after, above)
+    row = _first(one, other)  # a line that was a heading, or nothing
+    has_row = one != other and row < len(outline.paragraphs(shown, above))
+    return Change(words, Place(Part.ANSWER, above, row if has_row else -int(above >= 0)))
 
 
 def _is_new(longer: Draft, at: int, before: Draft, after: Draft) -> bool:

@@ -45,7 +45,7 @@ def at(draft: Draft, *texts: str, section: int) -> Draft:
             (Place(Part.ANSWER, 0, 2), 2),
         ),
         (at(DRAFT, "新写。", section=1), "答复内容第一节（一）里写的“新写。”", (Place(Part.ANSWER, 1, 0), 0)),
-        (at(DRAFT, section=-1), "答复内容标题前里删去的“说明如下。”", (Place(Part.ANSWER, -1, 0), 5)),
+        (at(DRAFT, section=-1), "答复内容标题前的正文里删去的“说明如下。”", (Place(Part.ANSWER, -1, 0), 5)),
         (
             outline.with_heading(DRAFT, 2, "打算"),
             "答复内容第二节的标题里删去的“下一步”",
@@ -54,6 +54,11 @@ def at(draft: Draft, *texts: str, section: int) -> Draft:
         (outline.removed(DRAFT, 1), "删去的“（一）健全制度”一节", (Place(Part.ANSWER, 1, -1), 0)),
         (outline.removed(DRAFT, 0), "删去的“一、工作情况”等 2 节", (Place(Part.ANSWER, 0, -1), 0)),
         (outline.added(DRAFT, 0), "加的“二、”一节", (Place(Part.ANSWER, 1, -1), 0)),
+        (
+            outline.with_headings(DRAFT, {(0, 1): (2, "健全")}),
+            "加的“（一）健全”一节",
+            (Place(Part.ANSWER, 0, 1), 0),
+        ),
         (outline.moved(DRAFT, 0, 1), "移动的“一、下一步打算”等节", (Place(Part.ANSWER, 0, -1), 0)),
         (outline.levelled(DRAFT, 2, 1), "降了一级的“二、下一步打算”", (Place(Part.ANSWER, 2, -1), 0)),
         (DRAFT.with_field(Key.SUBJECT, ""), "案由里删去的“养老”", (Place(Key.SUBJECT), 2)),
