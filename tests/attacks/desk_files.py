@@ -534,7 +534,7 @@ def killed_after_a_paste(seed: int, kills: int = 20) -> Result:
             with crash.running(place, home) as terminal:
                 crash.open_draft(terminal)
                 if in_text := random.random() < 0.5:
-                    terminal.send("escape", "4", "enter", "tab")
+                    terminal.send("escape", "4", "enter")
                 terminal.paste(text)
                 terminal.until(partial(_is_seen, terminal), "not shown")
                 time.sleep(random.choice((0, 0, 0.05, 0.3)))

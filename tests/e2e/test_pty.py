@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from replydesk.desk.desk_folder import read_draft
+from replydesk.draft.model import Key, Paragraph, Section
 from tests.support.terminal_driver import WITHOUT_PTYS, in_pty
-from tests.support.workbench import SAMPLE, lay_out
+from tests.support.workbench import SAMPLE, empty_desk, lay_out
 
 COMMIT = "人民代表大会常务委员会议"
 PASTED = "近年来，全省各地认真办理代表建议。" * 60
@@ -72,3 +74,27 @@ def test_read_opens_the_drafts_to_be_read(tmp_path: Path, words: list[str], show
         terminal.send("f10")
         assert terminal.ends() == 0
     assert path.read_bytes() == before
+
+
+JOB = """
+f2 养老答复 enter 省人大 enter 0033 tab 养老 down 张某某 escape 4 enter
+一、工作情况 right 我局重视。 enter 一是健全。 enter 二是保障。 up end enter 二是宣传。
+insert 下一步 enter 推进。 escape escape escape 养老 enter 一次会议 f8 f10
+"""
+
+
+@pytest.mark.parametrize("way", ["send", "type"])
+def test_a_whole_job_in_one_write_is_done_as_key_by_key(tmp_path: Path, way: str) -> None:
+    folder = empty_desk(tmp_path)
+    with in_pty([str(folder)], tmp_path) as terminal:
+        terminal.shows("还没有稿子")
+        getattr(terminal, way)(*JOB.split())
+        assert terminal.ends() == 0
+    draft = read_draft(folder / "drafts" / "养老答复.md").draft
+    assert draft.get(Key.SESSION) == "省人大一次会议" and draft.get(Key.ITEM_NUMBER) == "0033"
+    assert draft.get(Key.SUBJECT) == "养老" and draft.get(Key.PROPOSERS) == "张某某"
+    items = tuple(Paragraph(each, is_item=True) for each in ("健全。", "宣传。", "保障。"))
+    assert draft.sections == (
+        Section(1, "工作情况", (Paragraph("我局重视。"), *items)),
+        Section(1, "下一步", (Paragraph("推进。"),)),
+    )

@@ -30,12 +30,12 @@ def written(draft: Draft) -> Draft:
 
 
 async def tree(driver: Driver) -> None:
-    await driver.go_to(4)
+    await driver.go_to_outline()
     await driver.press("down", "down", "down", "left")
 
 
 async def finding(driver: Driver) -> None:
-    await driver.go_to(4)
+    await driver.go_to_outline()
     await driver.press("ctrl+f")
     await driver.paste("养老服务")
 

@@ -185,7 +185,7 @@ async def test_changed_keys_of_a_part_hold_in_it(tmp_path: Path) -> None:
     path.write_text(SETTINGS, "utf-8")
     async with running(lay_out(tmp_path), settings=path) as driver:
         await opened(driver)
-        await driver.go_to(4)
+        await driver.go_to_outline()
         sections = len(driver.draft.sections)
         await driver.press("insert")
         assert len(driver.draft.sections) == sections

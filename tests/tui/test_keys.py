@@ -266,7 +266,7 @@ async def test_undo_from_the_command_list_is_the_drafts(tmp_path: Path) -> None:
         await driver.press("f9")
         await driver.paste("撤销上一次")
         await driver.press("enter")
-        assert driver.draft.next_steps == () and driver.status == "已撤销"
+        assert driver.draft.next_steps == () and driver.status == "已撤销：下一步里写的“下一步，继续努力。”"
 
 
 async def test_the_search_field_of_the_desk_is_reached_as_everywhere(tmp_path: Path) -> None:

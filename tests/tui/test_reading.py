@@ -350,7 +350,7 @@ async def test_a_draft_is_opened_to_be_written_and_read_again_as_it_is_then(
         await driver.press("right", "f4")
         assert isinstance(driver.app.screen, DraftScreen)
         await driver.go_to(4)
-        await driver.press("tab")
+        await driver.press("ctrl+home")
         await driver.paste("新写的一句。")
         await driver.press("escape", "escape")
         await driver.settle()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -177,13 +178,35 @@ async def test_a_file_in_another_encoding_is_reported(tmp_path: Path) -> None:
         assert TYPED in path.read_text("utf-8")
 
 
+async def test_undo_says_what_it_took_back_and_goes_there_also_after_a_restart(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    async with sample(folder) as driver:
+        await driver.go_to_outline()
+        await driver.press("down", "down", "enter", "ctrl+home", "shift+right", "shift+right", "delete")
+        await driver.go_to(7)
+        await driver.settle()
+        driver.writing.saving.record_now()
+        driver.writing.saving.put_by()
+        shutil.copytree(folder, tmp_path / "断电")
+    async with sample(tmp_path / "断电") as driver:
+        before = driver.draft
+        await driver.press("ctrl+z")
+        await driver.settle()
+        assert driver.status == "已撤销：答复内容第二节（一）里删去的“今年”"
+        text = driver.app.focused
+        assert isinstance(text, TextField) and text.id == "section-text" and text.cursor_location == (0, 2)
+        await driver.press("ctrl+y")
+        assert driver.status == "已重做：答复内容第二节（一）里删去的“今年”"
+        assert text.cursor_location == (0, 0) and driver.draft == before
+
+
 @both_sizes
 async def test_undo_and_redo_go_through_all_steps(tmp_path: Path, size: Size) -> None:
     async with sample(lay_out(tmp_path), size) as driver:
         states = [driver.draft]
         await driver.paste("一次")
         states.append(driver.draft)
-        await driver.go_to(4)
+        await driver.go_to_outline()
         await driver.press("delete")
         states.append(driver.draft)
         await driver.go_to(5)
@@ -194,7 +217,7 @@ async def test_undo_and_redo_go_through_all_steps(tmp_path: Path, size: Size) ->
         for state in states[-2::-1]:
             await driver.press("ctrl+z")
             assert driver.draft == state
-        assert "1 收件人　" in driver.text and "已撤销" in driver.status
+        assert "1 收件人　" in driver.text and driver.status == "已撤销：届次里写的“一次”"
         await driver.press("ctrl+z")
         assert driver.status == "没有可撤销的改动"
         for state in states[1:]:

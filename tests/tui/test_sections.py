@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from replydesk.draft.model import Draft, Paragraph, Section
@@ -166,6 +167,48 @@ async def test_a_row_of_points_is_numbered_by_the_program(tmp_path: Path) -> Non
         await driver.paste("1. 健全制度。\n2. 强化保障。")
         await driver.settle()
         assert "一是健全制度。\n二是强化保障。" in driver.letter
+        assert driver.writing.query_one("#section-text", TextField).text.strip() == (
+            "一是健全制度。\n二是强化保障。"
+        )
+
+
+async def test_items_are_written_as_they_read_and_count_on(tmp_path: Path) -> None:
+    async with new_draft(empty_desk(tmp_path)) as driver:
+        await in_answer(driver)
+        await driver.press(*"一是健全。", "enter", *"二是保障。", "home", "up", "end", "enter", *"二是宣传。")
+        field = driver.writing.query_one("#section-text", TextField)
+        assert field.text == "一是健全。\n二是宣传。\n三是保障。" and field.cursor_location == (1, 5)
+        assert driver.draft.preamble == tuple(
+            Paragraph(each, True) for each in ("健全。", "宣传。", "保障。")
+        )
+        await driver.press("down", "home", "right", "right", *"强化")
+        assert driver.draft.preamble[2] == Paragraph("强化保障。", True)
+        await driver.settle()
+        spot = driver.writing.editor.spot(driver.draft)
+        assert (spot.place.paragraph, spot.offset) == (2, 2)
+        await driver.press("ctrl+home", "shift+down", "delete")
+        assert field.text == "一是宣传。\n二是强化保障。" and field.cursor_location == (0, 0)
+        await driver.press("ctrl+end", "enter", *"1. 督", "查", "left", "left", "backspace")
+        assert field.text == "一是宣传。\n二是强化保障。\n三督查"
+        assert driver.draft.preamble[2] == Paragraph("三督查")
+        await driver.press("ctrl+f", *"保障", "enter", "ctrl+f")
+        assert field.selected_text == "保障" and field.selection.start == (1, 4)
+        await driver.press("f8")
+        assert "1. 宣传。\n2. 强化保障。\n\n三督查" in driver.writing.session.path.read_text("utf-8")
+
+
+async def test_text_led_by_hand_prints_as_it_reads_and_an_opened_draft_stays_as_it_was(
+    tmp_path: Path,
+) -> None:
+    texts = ("一是甲；二是乙。", "二是丙。", "一是丁。", "三是戊。")
+    async with new_draft(empty_desk(tmp_path)) as driver:
+        driver.writing.edit(lambda draft: replace(draft, preamble=tuple(map(Paragraph, texts))), "")
+        before = driver.draft
+        await in_answer(driver)
+        assert driver.draft == before
+        await driver.press("ctrl+end", *"好")
+        await driver.settle()
+        assert "\n".join((*texts[:3], "三是戊。好")) in driver.letter
 
 
 async def test_the_plus_sign_of_an_input_method_adds_a_section(tmp_path: Path) -> None:
@@ -183,7 +226,7 @@ async def test_a_click_on_the_page_goes_to_where_it_is_written(tmp_path: Path) -
         assert "（二）  关于加大投入。" in driver.text
         await driver.click("二是完善设施")
         assert isinstance(driver.app.focused, TextField)
-        assert driver.app.focused.cursor_location == (2, len("2. "))
+        assert driver.app.focused.cursor_location == (2, len("二是"))
         await driver.click("云民复议字〔2026〕33号")
         assert driver.app.focused is not None and driver.app.focused.id == "serial"
 

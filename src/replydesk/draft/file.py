@@ -115,11 +115,6 @@ def parse_paragraphs(text: str) -> tuple[Paragraph, ...]:
     return tuple(texts.found)
 
 
-def format_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
-    """Return paragraphs as lines of an editor, the inverse of `parse_paragraphs`."""
-    return "\n".join(_lines(paragraphs))
-
-
 def parse_attachment(text: str) -> Attachment:
     """Read lines of an editor as an attachment: `# ` begins a heading, the rest are paragraphs."""
     body = _TextBody()
@@ -127,14 +122,6 @@ def parse_attachment(text: str) -> Attachment:
         if line.strip():
             body.take(line)
     return body.attachment()
-
-
-def format_attachment(attachment: Attachment) -> str:
-    """Return an attachment as lines of an editor, the inverse of `parse_attachment`."""
-    lines = _lines(attachment.preamble)
-    for section in attachment.sections:
-        lines += [_heading_line(section), *_lines(section.paragraphs)]
-    return "\n".join(lines)
 
 
 def _split_lines(text: str) -> list[str]:
@@ -255,12 +242,12 @@ def _paragraph(line: str, items: int) -> Paragraph:
     if not (line[0] == "\\" or line[0].isdecimal()):
         return Paragraph(line)
     found = _ITEM.fullmatch(line)
-    if found and found[2].strip() and _goes_on(int(found[1]), items):
+    if found and found[2].strip() and goes_on(int(found[1]), items):
         return Paragraph(found[2], is_item=True)
     return Paragraph(_ESCAPED.sub(r"\1\2", line, count=1) if _ESCAPED.match(line) else line)
 
 
-def _goes_on(number: int, items: int) -> bool:
+def goes_on(number: int, items: int) -> bool:
     """Return True if an item starts a list (only 1 does) or continues one, in any order; a year does not."""
     return number == 1 or (items > 0 and (number < 100 or number == items + 1))
 
@@ -275,11 +262,12 @@ def _body_blocks(preamble: tuple[Paragraph, ...], sections: tuple[Section, ...])
         texts = _blocks(section.paragraphs)
         if section.runs_in:
             texts[0] = texts[0].removeprefix("\n")
-        blocks += [f"\n{_heading_line(section)}\n", *texts]
+        blocks += [f"\n{heading_line(section)}\n", *texts]
     return blocks
 
 
-def _heading_line(section: Section) -> str:
+def heading_line(section: Section) -> str:
+    """Return the line of a heading: # 标题."""
     hashes = "#" * section.level
     return f"{hashes} {section.heading}" if section.heading else hashes
 
@@ -299,11 +287,12 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     row = 0
     for paragraph in paragraphs:
         row = row + 1 if paragraph.is_item else 0
-        lines.append(f"{row}. {paragraph.text}" if row else _escaped(paragraph.text))
+        lines.append(f"{row}. {paragraph.text}" if row else escaped(paragraph.text))
     return lines
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return a line of text, with a backslash if it would read as a mark."""
     if not _NEEDS_ESCAPE.match(text):
         return text
     digits = next((i for i, char in enumerate(text) if not char.isdecimal()), len(text))

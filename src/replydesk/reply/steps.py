@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from replydesk.draft.kept import KEPT
 from replydesk.draft.model import Key, Part
 from replydesk.draft.place import attachment_number
 from replydesk.letter.model import Role
@@ -82,14 +81,13 @@ def step_of(key: str) -> int:
     return next((i for i, step in enumerate(STEPS) if key in (*step.fields, *step.parts)), 0)
 
 
-def step_of_change(place: str) -> int | None:
-    """Return the step of a change; None for a change of structure, which may be anywhere."""
-    if attachment_number(place):
-        return step_of(place)
-    if place.startswith(KEPT):
+def step_with(key: str) -> int | None:
+    """Return the step in which a field, part, attachment or kept field is written; None if in none."""
+    if attachment_number(key):
+        return step_of(key)
+    if key not in (*Key, *Part):
         return step_of(Key.SUBJECT)
-    named = next((i for i, step in enumerate(STEPS) if place in (*step.fields, *step.parts)), None)
-    return named if named is not None or not place else step_of(Part.ANSWER)
+    return next((i for i, step in enumerate(STEPS) if key in (*step.fields, *step.parts)), None)
 
 
 PROFILE = "单位档案"  # the source of what the unit profile fills in

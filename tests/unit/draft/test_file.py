@@ -6,18 +6,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from replydesk.draft.editor_lines import show_paragraphs
 from replydesk.draft.file import (
-    format_attachment,
     format_draft,
-    format_paragraphs,
-    parse_attachment,
     parse_draft,
     parse_head,
     parse_paragraphs,
 )
 from replydesk.draft.model import PASSAGES, Attachment, Draft, Nested, Paragraph, Part, Section
 from tests.support.effort import examples
-from tests.support.strategies import ATTACHED, DRAFTS, PARAGRAPHS
+from tests.support.strategies import DRAFTS
 
 HEAD = "---\n类型: 代表建议\n---\n"
 
@@ -92,18 +90,6 @@ def test_no_name_in_a_file_is_ever_lost(text: str) -> None:
     assert all(written[char] >= typed[char] for char in "张某代表")
 
 
-@examples(100)
-@given(PARAGRAPHS)
-def test_paragraphs_survive_an_editor(paragraphs: tuple[Paragraph, ...]) -> None:
-    assert parse_paragraphs(format_paragraphs(paragraphs)) == paragraphs
-
-
-@examples(100)
-@given(ATTACHED)
-def test_an_attachment_survives_an_editor(attachment: Attachment) -> None:
-    assert parse_attachment(format_attachment(attachment)) == attachment
-
-
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
 def test_every_kind_of_line_break_separates_paragraphs(line_break: str) -> None:
     lines = line_break.join(["---", "编号: 0033", "---", "甲", "", "乙"])
@@ -169,15 +155,15 @@ def test_a_list_that_does_not_begin_with_one_is_text() -> None:
 
 def test_a_list_is_written_with_numbers_in_order() -> None:
     row = (Paragraph("甲", True), Paragraph("乙", True), Paragraph("丙"), Paragraph("丁", True))
-    assert format_paragraphs(row) == "1. 甲\n2. 乙\n丙\n1. 丁"
+    assert format_draft(Draft(preamble=row)).endswith("\n1. 甲\n2. 乙\n\n丙\n\n1. 丁\n")
 
 
 @pytest.mark.parametrize(
     "text", ["# 甲", "1. 甲", "１. 甲", "2) 甲", "<!-- 感谢 -->", "<!-- 附件1 -->", "\\# 甲", "12\\. 甲"]
 )
 def test_text_that_would_read_as_a_mark_is_escaped(text: str) -> None:
-    written = format_paragraphs((Paragraph(text),))
-    assert written != text
+    written = show_paragraphs((Paragraph(text),))
+    assert written != text and written in format_draft(Draft(preamble=(Paragraph(text),)))
     assert parse_paragraphs(written) == (Paragraph(text),)
 
 
@@ -304,11 +290,6 @@ def test_the_rows_of_a_table_have_no_blank_lines_between_them() -> None:
     written = format_draft(Draft(preamble=paragraphs))
     assert written == "---\n---\n\n见下表：\n\n" + "\n".join(table) + "\n\n如上。\n"
     assert parse_draft(written).draft.preamble == paragraphs
-
-
-def test_an_attachment_in_an_editor_has_one_paragraph_to_a_line() -> None:
-    text = "说明\n# 目标\n1. 甲\n2. 乙\n## 完善制度。\n我厅……\n| 甲 | 乙 |"
-    assert format_attachment(parse_attachment(text)) == text
 
 
 # the head alone

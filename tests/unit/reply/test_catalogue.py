@@ -491,7 +491,7 @@ def test_a_heading_typed_as_a_paragraph_is_reported_with_its_place(typed: str) -
     (finding,) = findings(draft)
     assert finding.message == f"“{typed}”像是标题，却写在正文里，印出来是正文的字体"
     assert finding.where == (Place(Part.ANSWER, -1, 1),)
-    assert finding.remedy.startswith("请改成一节的标题“一、")
+    assert finding.remedy == "请改成一节的标题，印作“一、”"
     mended = apply_edits(draft, finding.fix)
     assert mended.sections[0].level == 1 and mended.sections[1:] == draft.sections
 

@@ -60,9 +60,9 @@ def typed_headings_rule(facts: DraftFacts) -> Iterator[Finding]:
         if not place.is_heading and (found := typed_heading(typed)):
             fix = (Edit(place, typed, found.heading, found.level),)
             message = f"“{typed.strip()}”像是标题，却写在正文里，印出来是正文的字体"
-            remedy = f"请改成一节的标题“{_as_heading(facts.draft, fix)}”，序号由程序编"
+            remedy = f"请改成一节的标题，印作“{_number_as_heading(facts.draft, fix)}”"
             yield Finding(Level.WARNING, Part.ANSWER, message, remedy, fix=fix)
 
 
-def _as_heading(draft: Draft, fix: tuple[Edit, ...]) -> str:
-    return outline.title(apply_edits(draft, fix), fix[0].place.section + 1)
+def _number_as_heading(draft: Draft, fix: tuple[Edit, ...]) -> str:
+    return outline.numbers(apply_edits(draft, fix))[fix[0].place.section + 1]

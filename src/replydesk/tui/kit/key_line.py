@@ -19,7 +19,7 @@ _GAP = 2
 
 
 class KeyLine(Widget):
-    """Commands side by side, wrapped to the width."""
+    """Commands side by side, wrapped to the width; `aside` is said before the command of an index."""
 
     class Clicked(Message):
         """A command was clicked."""
@@ -28,9 +28,16 @@ class KeyLine(Widget):
             super().__init__()
             self.command = command
 
-    def __init__(self, commands: Sequence[Command], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        commands: Sequence[Command],
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        aside: tuple[int, str] = (-1, ""),
+    ) -> None:
         super().__init__(id=id)
         self._commands = tuple(commands)
+        self._aside = aside
 
     def render(self) -> Content:
         rows = [Content("  ").join(label for label, _, _ in row) for row in self._rows(self.size.width)]
@@ -63,5 +70,7 @@ class KeyLine(Widget):
         return rows
 
     def _labels(self) -> Iterator[tuple[Content, Command]]:
-        for command in remapped(self._commands, cast(Program, self.app).keymap):
-            yield Content.assemble((key_name(command.keys), "bold $text-accent"), " ", command.name), command
+        at, aside = self._aside
+        for index, command in enumerate(remapped(self._commands, cast(Program, self.app).keymap)):
+            key = (key_name(command.keys), "bold $text-accent")
+            yield Content.assemble(aside if index == at else "", key, " ", command.name), command

@@ -18,6 +18,7 @@ from replydesk.tui.kit.dialogs import Choice, Pick
 from replydesk.tui.writing import line_mending
 from replydesk.tui.writing.check_list import CheckList, FindingLine, check_title, finding_lines
 from replydesk.tui.writing.host import DraftHost
+from replydesk.tui.writing.undoing import take_back
 from replydesk.tui.writing.versions_screen import VersionsScreen
 
 
@@ -55,7 +56,7 @@ def _mend_all(screen: DraftHost) -> str:
 
 
 def _take_back(screen: DraftHost) -> str:
-    return "已撤销" if screen.take_back() else "没有可撤销的改动"
+    return take_back(screen) or "没有可撤销的改动"
 
 
 # The settings of the unit profile that fill in fields.

@@ -22,7 +22,7 @@ from replydesk.draft.place import Place
 from replydesk.draft.size import line_trouble, paste_trouble
 from replydesk.reply.judged import Judged
 from replydesk.reply.registers.agreement import Numbers
-from replydesk.reply.steps import PROFILE, STEPS, step_of, step_of_change
+from replydesk.reply.steps import PROFILE, STEPS, step_of
 from replydesk.reply.stock import Stock
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
@@ -33,7 +33,7 @@ from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.status import StatusLine, Words
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen
-from replydesk.tui.writing import commands, draft_facts
+from replydesk.tui.writing import commands, draft_facts, undoing
 from replydesk.tui.writing.check_list import CheckList
 from replydesk.tui.writing.draft_search import DraftSearch
 from replydesk.tui.writing.editor_pane import EditorPane
@@ -173,7 +173,8 @@ class DraftScreen(WorkScreen):
         self.query_one(StepBar).current = index
         if enter:
             self.focus_editor()
-        self.call_after_refresh(self._offers.fill, self.session.draft)
+        self._offers.renew(self.session.draft)
+        self.call_after_refresh(self._offers.fill)
 
     def rest_of(self, line: str) -> str:
         """Return the completion offered for the sentence at the end of a line."""
@@ -437,34 +438,18 @@ class DraftScreen(WorkScreen):
         self.catch_up()
         commands.show_versions(self)
 
-    def take_back(self) -> bool:
-        """Undo the last change within the current step; return True if there was one."""
-        if self.session.history.undo() is None:
-            return False
+    def show_other_state(self) -> None:
+        """Show the draft as undo or redo has left it."""
         self._changed()
         self._reload()
-        return True
 
     async def action_undo(self) -> None:
         """Undo the last change, wherever it was made."""
-        await self._show_undone(self.session.history.undo(), "撤销")
+        await undoing.go_back(self)
 
     async def action_redo(self) -> None:
         """Redo the change last undone."""
-        await self._show_undone(self.session.history.redo(), "重做")
-
-    async def _show_undone(self, place: str | None, what: str) -> None:
-        """Show the draft after undo or redo, at the step where it differs."""
-        if place is None:
-            self.say(f"没有可{what}的改动")
-            return
-        self._changed()
-        step = step_of_change(place)
-        if step in (None, self.current):
-            self._reload()
-        else:
-            await self.go_to(step)
-        self.say(f"已{what}")
+        await undoing.go_on(self)
 
     async def action_back(self) -> None:
         """Close the search or the page; else go from the editor to the steps, from there to the desk."""

@@ -25,9 +25,17 @@ class Offers:
         self._phrases = Sentences()
         self._written = Sentences()
         self._waiting: list[Path] | None = None
+        self._to_fill: Draft | None = None
 
-    def fill(self, draft: Draft) -> None:
-        """Take the phrases as filled for the draft now."""
+    def renew(self, draft: Draft) -> None:
+        """Have the phrases filled for the draft as it is now: when there is time, or when they are needed."""
+        self._to_fill = draft
+
+    def fill(self) -> None:
+        """Take the phrases as filled for the draft that waits for it."""
+        draft, self._to_fill = self._to_fill, None
+        if draft is None:
+            return
         self._phrases = Sentences()
         self._phrases.learn(phrase_texts(draft, self._stock.profile(draft), self._stock.phrases))
 
@@ -55,4 +63,5 @@ class Offers:
 
     def rest_of(self, line: str) -> str:
         """Return the completion of the sentence at the end of a line, "" if there is none."""
+        self.fill()
         return self._phrases.rest_of(line) or self._written.rest_of(line)

@@ -9,7 +9,8 @@ from os.path import commonprefix
 from rich.text import Text
 from textual.containers import Vertical
 
-from replydesk.draft.file import MAX_ATTACHMENTS, format_attachment, parse_attachment
+from replydesk.draft.editor_lines import read_attachment, show_attachment
+from replydesk.draft.file import MAX_ATTACHMENTS
 from replydesk.draft.model import Attachment, Draft, Key
 from replydesk.draft.place import Place, attachment_key
 from replydesk.importing.replies.pasted import read_paste
@@ -45,7 +46,7 @@ def with_names_of(draft: Draft, before: Draft) -> Draft:
 
 def place_in(number: int, text: str, row: int) -> Place:
     """Return the place in the letter of a row of an attachment's text."""
-    above = parse_attachment("\n".join(text.split("\n")[: row + 1]))
+    above = read_attachment("\n".join(text.split("\n")[: row + 1]))
     section = len(above.sections) - 1
     last = above.sections[section].paragraphs if above.sections else above.preamble
     return Place(attachment_key(number), section, len(last) - 1)
@@ -58,7 +59,7 @@ class AttachmentText(TextField):
         """Insert a pasted text, with its headings marked as such."""
         pasted = read_paste(text)
         if pasted.sections and "\n" in text.strip():
-            text = format_attachment(Attachment(pasted.before, pasted.sections))
+            text = show_attachment(Attachment(pasted.before, pasted.sections))
             self.replace(text, *self.selection, maintain_selection_offset=False)
         else:
             super().take_paste(text)
@@ -80,8 +81,8 @@ class AttachmentTexts(Vertical):
         self._set_count(len(texts))
         for index, (head, field) in enumerate(self._fields):
             head.show(_head(index, names))
-            if (is_all or not field.has_focus) and parse_attachment(field.text) != texts[index]:
-                field.show_text(format_attachment(texts[index]))
+            if (is_all or not field.has_focus) and read_attachment(field.text) != texts[index]:
+                field.show_text(show_attachment(texts[index]))
 
     def focused(self) -> int | None:
         """Return the index of the attachment whose text has the focus, None if none has."""
@@ -129,7 +130,7 @@ class AttachmentTexts(Vertical):
 
     def _typed(self, index: int) -> Callable[[TextField], None]:
         def typed(field: TextField) -> None:
-            text = parse_attachment(field.typed_text)
+            text = read_attachment(field.typed_text)
             self._edit(lambda draft: with_text(draft, index, text), attachment_key(index + 1))
 
         return typed

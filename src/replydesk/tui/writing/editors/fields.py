@@ -22,7 +22,7 @@ from replydesk.reply.completion import unfinished_sentence
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_FORM, IN_SELECTION, IN_TEXT
 from replydesk.tui.writing.editors.copying import copy_text, cut_text, paste_copied
-from replydesk.tui.writing.editors.rows import RowArea
+from replydesk.tui.writing.editors.led_area import LedArea
 
 
 @runtime_checkable
@@ -132,7 +132,7 @@ class LineField(Input):
             self._typed(self)
 
 
-class TextField(RowArea):
+class TextField(LedArea):
     """A field of paragraphs, one a line; undo is the draft's, not its own.
 
     Hard-wrapped lines of a pasted text are joined, unless the field is a list of lines (`joins` is False).
@@ -159,7 +159,7 @@ class TextField(RowArea):
         joins: bool = True,
     ) -> None:
         super().__init__(id=id, placeholder=placeholder)
-        self._joins = joins
+        self._joins = self.is_led = joins
         self._declined = ""
         self._coming: str | None = None
         self._typed = typed

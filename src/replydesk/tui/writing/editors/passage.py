@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from replydesk.draft.file import format_paragraphs, parse_paragraphs
+from replydesk.draft.editor_lines import read_paragraphs, show_paragraphs
 from replydesk.draft.model import Draft, Paragraph, Part
 from replydesk.draft.place import Place
 from replydesk.letter.compose import chosen_phrases, passage
@@ -112,7 +112,7 @@ class PassageEditor(StepEditor):
 
     def load(self, judged: Judged) -> None:
         for part in self.step.parts:
-            self._area(part).show_text(format_paragraphs(self._paragraphs(judged.reply.draft, part)))
+            self._area(part).show_text(show_paragraphs(self._paragraphs(judged.reply.draft, part)))
         self.update(judged)
 
     def update(self, judged: Judged) -> None:
@@ -158,7 +158,7 @@ class PassageEditor(StepEditor):
 
     def action_keep(self) -> None:
         """Ask for the current passage to be saved as a phrase."""
-        part, typed = self._part, parse_paragraphs(self._area(self._part).text)
+        part, typed = self._part, read_paragraphs(self._area(self._part).text)
         if not typed:
             self.post_message(self.Notice(f"{part}还空着，没有可存的"))
         elif self._reply and typed == self._paragraphs(self._reply.draft.with_passage(part, ()), part):
@@ -180,7 +180,7 @@ class PassageEditor(StepEditor):
             self._list_phrases()
 
     def _typed(self, field: TextField) -> None:
-        part, typed = _part_of(field), parse_paragraphs(field.typed_text)
+        part, typed = _part_of(field), read_paragraphs(field.typed_text)
         self.edit(lambda draft: self._with_typed(draft, part, typed), part)
 
     def _with_typed(self, draft: Draft, part: Part, typed: tuple[Paragraph, ...]) -> Draft:
@@ -249,7 +249,9 @@ class PassageEditor(StepEditor):
         return self._filling[4]
 
     def _paragraphs(self, draft: Draft, part: Part) -> tuple[Paragraph, ...]:
-        return passage(draft, self.stock.profile(draft), self.stock.phrases, part)
+        """Return the paragraphs of a passage, typed or of its phrases, as its field reads them."""
+        found = passage(draft, self.stock.profile(draft), self.stock.phrases, part)
+        return read_paragraphs(show_paragraphs(found))
 
     def _area(self, part: Part) -> TextField:
         return self.query_one(f"#passage-{part.name.lower()}", TextField)

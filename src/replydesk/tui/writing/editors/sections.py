@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from replydesk.desk.session import Change
 from replydesk.draft import outline
-from replydesk.draft.file import format_paragraphs, parse_paragraphs
+from replydesk.draft.editor_lines import read_paragraphs, show_paragraphs
 from replydesk.draft.locations import Edit as TextEdit
 from replydesk.draft.locations import apply_edits
 from replydesk.draft.model import Draft, Part, Section
@@ -34,6 +34,7 @@ from replydesk.tui.writing.editors.marking import mark_in_line, mark_on_row, row
 from replydesk.tui.writing.editors.outline_tree import Outline
 
 AS_SECTION = "　→ 作为一节"  # offered behind a typed heading
+PLACEHOLDER = "一段一行；行首写“一是”，后面的二是、三是跟着变"
 NO_SECTION = "这里是第一个标题之前的正文，不是一节：不能移动、升降、删除"
 
 
@@ -56,8 +57,10 @@ class SectionText(TextField):
 
     def action_cursor_right(self, select: bool = False) -> None:
         """Go right; at the end of a line, take what is offered."""
-        if self.suggestion == AS_SECTION:
+        is_heading = self.suggestion == AS_SECTION
+        if is_heading:
             self.suggestion = ""
+        if is_heading and not select:
             self.post_message(self.HeadingTaken())
         else:
             super().action_cursor_right(select)
@@ -91,12 +94,12 @@ class SectionsEditor(StepEditor):
         yield Static(self.step.hint, classes="hint")
         yield Words(classes="findings")
         yield Outline(id="outline")
-        yield KeyLine(IN_OUTLINE[1:7], id="outline-keys")
+        yield KeyLine(IN_OUTLINE[1:7], id="outline-keys", aside=(1, "标题表里 "))
         with Horizontal(classes="field"):
             yield Words(classes="name", id="heading-number")
             yield LineField(self._renamed, id="heading", placeholder="标题，不写序号")
             yield Words(id="section-size", classes="source")
-        yield SectionText(self._typed, id="section-text", placeholder="一段一行；行首写“1. ”的一行是“一是……”")
+        yield SectionText(self._typed, id="section-text", placeholder=PLACEHOLDER)
 
     def load(self, judged: Judged) -> None:
         self._draft = judged.reply.draft
@@ -226,7 +229,9 @@ class SectionsEditor(StepEditor):
         self._text.focus()
 
     def _typed(self, field: TextField) -> None:
-        at, texts = self._at, parse_paragraphs(field.typed_text)
+        at = self._at
+        runs_in = at >= 0 and self._draft.sections[at].runs_in
+        texts = read_paragraphs(field.typed_text, runs_in=runs_in)
         self._edit(lambda draft: outline.with_paragraphs(draft, at, texts), f"正文{at}")
 
     def action_add_section(self) -> None:
@@ -293,7 +298,7 @@ class SectionsEditor(StepEditor):
         heading.show_text(self._draft.sections[self._at].heading if self._at >= 0 else "")
         texts = outline.paragraphs(self._draft, self._at)
         text = self._text
-        text.show_text(format_paragraphs(texts), is_other=self._shown != self._at)
+        text.show_text(show_paragraphs(texts), is_other=self._shown != self._at)
         self._shown = self._at
         self._show_heading()
 

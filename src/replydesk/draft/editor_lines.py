@@ -1,0 +1,141 @@
+"""Paragraphs as the lines of an editor, where the items of a list are led by 一是, 二是 … as they print.
+
+A line led by the next number is an item; so is one with the file's `1. `. A line with another number is text,
+and prints as it reads. So what is read from the lines always prints as they read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from replydesk.draft.file import escaped, goes_on, heading_line, parse_attachment, parse_paragraphs
+from replydesk.draft.model import Attachment, Paragraph, Section
+from replydesk.text.numerals import chinese_numeral, numeral_value
+
+_ROW_LEAD = re.compile("([一二三四五六七八九十]{1,3}|[1-9][0-9]{2})是")
+_FILE_ITEM = re.compile(r"([0-9]{1,9})[.)] (?=[^ ])")
+
+
+def show_paragraphs(paragraphs: Sequence[Paragraph]) -> str:
+    """Return paragraphs as lines of an editor."""
+    return "\n".join(_shown(paragraphs))
+
+
+def read_paragraphs(text: str, *, runs_in: bool = False) -> tuple[Paragraph, ...]:
+    """Read lines of an editor; the first is no item if it runs into a heading."""
+    found = parse_paragraphs(text)
+    return (*found[:1], *_read(found[1:])) if runs_in else _read(found)
+
+
+def show_attachment(attachment: Attachment) -> str:
+    """Return an attachment as lines of an editor, a heading led by `# `."""
+    lines = _shown(attachment.preamble)
+    for section in attachment.sections:
+        lines += [heading_line(section), *_shown(section.paragraphs)]
+    return "\n".join(lines)
+
+
+def read_attachment(text: str) -> Attachment:
+    """Read lines of an editor as an attachment."""
+    preamble, sections = parse_attachment(text)
+    return Attachment(_read(preamble), tuple(_with_items(section) for section in sections))
+
+
+def _with_items(section: Section) -> Section:
+    start = int(section.runs_in)
+    return section._replace(paragraphs=(*section.paragraphs[:start], *_read(section.paragraphs[start:])))
+
+
+def _shown(paragraphs: Sequence[Paragraph]) -> list[str]:
+    lines, row = [], 0
+    for paragraph in paragraphs:
+        row = row + 1 if paragraph.is_item else 0
+        lines.append(f"{lead(row)}{paragraph.text}" if row else escaped(paragraph.text))
+    return lines
+
+
+def lead(number: int) -> str:
+    """Return the words that lead an item: 一是."""
+    return f"{chinese_numeral(number)}是"
+
+
+def _read(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs with those led by the next number as items."""
+    found: list[Paragraph] = []
+    row = 0
+    for index, paragraph in enumerate(paragraphs):
+        below = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
+        text = paragraph.text.removeprefix(lead(row + 1))
+        if not paragraph.is_item and text != paragraph.text and text.strip():
+            is_item = row > 0 or below.startswith("二是") or "二是" not in text
+            paragraph = Paragraph(text, is_item=True) if is_item else paragraph
+        row = row + 1 if paragraph.is_item else 0
+        found.append(paragraph)
+    return tuple(found)
+
+
+class Edited(NamedTuple):
+    """The lines of an editor around an edit: rows `first` to `last` are new, `after[last + 1:]` is as before.
+
+    `rest` is the row of `before` from which the lines are as they were.
+    """
+
+    before: Sequence[str]
+    after: Sequence[str]
+    first: int
+    last: int
+    rest: int
+
+
+def led_anew(edited: Edited) -> dict[int, str]:
+    """Return the lines that get another lead by an edit, by row.
+
+    A new line with `1. ` gets its lead; the items below the edit are counted on from those above.
+    """
+    lines = list(edited.after)
+    row = _count(lines[: edited.first])
+    for at in range(edited.first, edited.last + 1):
+        if (found := _FILE_ITEM.match(lines[at])) and goes_on(int(found[1]), row):
+            lines[at] = lead(row + 1) + lines[at][found.end() :]
+        row = _counted(row, lines[at])
+    is_blank = not any(line.strip() for line in lines[edited.first : edited.last + 1])
+    if row or is_blank:
+        _count_on(lines, edited.last + 1, row, _count(edited.before[: edited.rest]))
+    return {at: line for at, line in enumerate(lines) if line != edited.after[at]}
+
+
+def _count_on(lines: list[str], start: int, row: int, before: int) -> None:
+    """Renumber the items from a row on; another list, not counted on from those above before, stays."""
+    number = next((_number(line) for line in lines[start:] if line.strip()), 0)
+    if not number or number == row + 1 or (before and number != before + 1):
+        return
+    for at in range(start, len(lines)):
+        if not lines[at].strip():
+            continue
+        if _number(lines[at]) != number:
+            return
+        row, number = row + 1, number + 1
+        lines[at] = lead(row) + lines[at].removeprefix(lead(number - 1))
+
+
+def _count(lines: Sequence[str]) -> int:
+    """Return the number of items at the end of some lines."""
+    row = 0
+    for line in lines:
+        row = _counted(row, line)
+    return row
+
+
+def _counted(row: int, line: str) -> int:
+    if not line.strip():
+        return row
+    return row + 1 if line.startswith(lead(row + 1)) else 0
+
+
+def _number(line: str) -> int:
+    """Return the number of the lead of a line, 0 if it has none."""
+    found = _ROW_LEAD.match(line)
+    number = numeral_value(found[1]) if found else 0
+    return number if number and line.startswith(lead(number)) else 0
