@@ -15,8 +15,8 @@ from replydesk.text.typed_dates import COUNT, day_without_year, typed_day, witho
 
 _BEFORE = r"(?:(?:之前|以前|前)(?:(?:完成|办结|答复|办复|回复|反馈|报送|上报)(?:完毕)?)?)?"
 _ONLY_BEFORE = re.compile(_BEFORE)
-_TAIL = re.compile(
-    r"(?:[T ]*\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?)?"  # time of day
+_BEHIND_DAY = re.compile(
+    r"(?:[T ]*+\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?)?"  # time of day
     rf"\(?(?:(?:星期|周|礼拜)[一二三四五六日天])?\)?{_BEFORE}"
 )
 _SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")  # 1954 to 2119
@@ -53,7 +53,7 @@ class Term:
 @lru_cache(4096)
 def read_day(text: str, from_1904: bool = False, year: int = 0) -> Term:
     """Return the day in a cell's text. A day without its year has that of the list, if there is one."""
-    if (typed := typed_day(text)) and _TAIL.fullmatch(typed.rest):
+    if (typed := typed_day(text)) and _BEHIND_DAY.fullmatch(typed.rest):
         return _day(typed.year, typed.month, typed.day, text)
     if found := _SERIAL.fullmatch(without_blanks_in_day(normalized(text).strip())):
         return Term(_ZERO[from_1904] + timedelta(int(found[1])))
