@@ -53,6 +53,17 @@ async def test_a_file_that_is_no_text_is_listed_as_such(tmp_path: Path, size: Si
 
 
 @both_sizes
+async def test_what_was_said_before_a_draft_was_opened_is_gone_on_return(tmp_path: Path, size: Size) -> None:
+    async with running(lay_out(tmp_path), size) as driver:
+        await driver.press("ctrl+r")
+        assert "排序" in driver.status
+        await driver.press("enter")
+        assert driver.writing
+        await driver.press("escape", "escape")
+        assert driver.status.startswith(" ▸ ") or driver.status.startswith("▸ ")
+
+
+@both_sizes
 async def test_the_list_is_filtered_as_one_types(tmp_path: Path, size: Size) -> None:
     async with running(lay_out(tmp_path), size) as driver:
         await driver.press("shift+tab")

@@ -327,6 +327,7 @@ class DeskScreen(FileActions):
         except UserError as error:
             self.say(str(error), is_trouble=True)
             return
+        self.say("")  # what was done before is no news when one comes back
         self.refresh_stock()
         open_draft.open_to_write(self, self.desk, stored, self.reader.numbers, self.read_all)
 
