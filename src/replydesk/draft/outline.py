@@ -31,6 +31,11 @@ def numbers(draft: Draft) -> list[str]:
     return heading_numbers(section.level for section in draft.sections)
 
 
+def level(draft: Draft, index: int) -> int:
+    """Return the level of a section, 0 of the text before the first."""
+    return draft.sections[index].level if index >= 0 else 0
+
+
 def title(draft: Draft, index: int) -> str:
     """Return the number and the heading of a section for a message, a long heading cut."""
     heading = draft.sections[index].heading

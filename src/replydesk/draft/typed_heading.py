@@ -24,13 +24,18 @@ class TypedHeading(NamedTuple):
     heading: str
 
 
-def typed_heading(line: str) -> TypedHeading | None:
-    """Return the heading that a line of text is, None if it is none."""
+def typed_heading(line: str, within: int) -> TypedHeading | None:
+    """Return the heading that a line is, in a section of level `within` (0 in none); None if it is none.
+
+    A line with 1. or （1） in a section of a higher level is one of a list.
+    """
     found = _HEADING_LINE.fullmatch(line.strip())
     if found is None or line.rstrip().endswith(_NOT_AT_END):
         return None
     level, number = next((level, found[level]) for level in range(1, 5) if found[level])
     heading = found[5]
+    if level > max(within + 1, 2):
+        return None
     if numeral_value(heading[0]) == numeral_value(number) + 1 and heading[1:2] in _COUNTED and heading[1:]:
         return None
     return TypedHeading(level, number, heading)

@@ -485,7 +485,7 @@ def test_pronouns_are_turned_by_their_remedy() -> None:
     assert apply_edits(draft, finding.fix).preamble == (Paragraph("您的意见很好。"),)
 
 
-@pytest.mark.parametrize("typed", ["一、工作开展情况", "（十二）完善工作机制", "1.加强领导", "（1）明确分工"])
+@pytest.mark.parametrize("typed", ["一、工作开展情况", "（十二）完善工作机制"])
 def test_a_heading_typed_as_a_paragraph_is_reported_with_its_place(typed: str) -> None:
     draft = replace(GOOD, preamble=(Paragraph("我局高度重视。"), Paragraph(typed)))
     (finding,) = findings(draft)
@@ -494,6 +494,16 @@ def test_a_heading_typed_as_a_paragraph_is_reported_with_its_place(typed: str) -
     assert finding.remedy == "请改成一节的标题，印作“一、”"
     mended = apply_edits(draft, finding.fix)
     assert mended.sections[0].level == 1 and mended.sections[1:] == draft.sections
+
+
+@pytest.mark.parametrize(("typed", "level"), [("1.加强领导", 3), ("（1）明确分工", 4)])
+def test_a_low_heading_is_one_only_where_its_level_follows(typed: str, level: int) -> None:
+    for above in range(1, 5):
+        draft = replace(GOOD, sections=(Section(above, "甲", (Paragraph(typed),)),))
+        found = [each for each in findings(draft) if each.fix]
+        assert len(found) == (above >= level - 1)
+        if found:
+            assert apply_edits(draft, found[0].fix).sections[1] == Section(level, typed[-4:])
 
 
 def test_typed_headings_become_sections_all_at_once_with_the_text_below_them() -> None:

@@ -57,7 +57,8 @@ def leftovers_rule(facts: DraftFacts) -> Iterator[Finding]:
 def typed_headings_rule(facts: DraftFacts) -> Iterator[Finding]:
     """Find headings typed as paragraphs, with their numbers: they would be printed as text."""
     for place, typed in facts.texts_of(Part.ANSWER):
-        if not place.is_heading and (found := typed_heading(typed)):
+        within = outline.level(facts.draft, place.section)
+        if not place.is_heading and (found := typed_heading(typed, within)):
             fix = (Edit(place, typed, found.heading, found.level),)
             message = f"“{typed.strip()}”像是标题，却写在正文里，印出来是正文的字体"
             remedy = f"请改成一节的标题，印作“{_number_as_heading(facts.draft, fix)}”"

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from replydesk.draft.document_number import CLOSING, OPENING
 from replydesk.draft.locations import Edit, excerpt
 from replydesk.draft.model import Key, Part
+from replydesk.draft.outline import LEVELS
 from replydesk.draft.place import Place, attachment_number
 from replydesk.draft.typed_heading import typed_heading
 from replydesk.letter.facts import DraftFacts
@@ -107,7 +108,7 @@ def _with_stop(text: str) -> str:
     is_caption = len(bare) < _CAPTION and not any(mark in bare for mark in "，。；")
     is_open = not bare.endswith(_ENDS) and (bare[-1:].isalnum() or bare.endswith(_OPEN_ENDS))
     is_note = bare.startswith("（") and bare.endswith("）")
-    is_right = is_caption or is_note or typed_heading(bare) is not None
+    is_right = is_caption or is_note or typed_heading(bare, LEVELS[-1]) is not None
     return f"{bare}。" if is_open and not is_right else text
 
 

@@ -24,20 +24,23 @@ class LedArea(RowArea):
         return result
 
     def _replace_leads(self, lines: dict[int, str]) -> None:
-        """Replace the beginnings of rows; the selection stays at its characters."""
+        """Replace rows that have other leads, as one edit; the selection stays at its characters."""
         ends = self.selection
         for row, line in lines.items():
-            old = self.document[row]
-            kept = len(commonprefix([line[::-1], old[::-1]]))
-            edit = Edit(line[: len(line) - kept], (row, 0), (row, len(old) - kept), False)
-            super(RowArea, self).edit(edit)
-            ends = Selection(*(_moved(end, row, len(line) - len(old), len(line) - kept) for end in ends))
+            ends = Selection(*(_moved(end, row, self.document[row], line) for end in ends))
+        first, last = min(lines), max(lines)
+        text = "\n".join(lines.get(row, self.document[row]) for row in range(first, last + 1))
+        super(RowArea, self).edit(Edit(text, (first, 0), (last, len(self.document[last])), False))
         self.selection = ends
         self.scroll_cursor_visible()
 
 
-def _moved(end: tuple[int, int], row: int, by: int, least: int) -> tuple[int, int]:
-    return (row, max(end[1] + by, least)) if end[0] == row and end[1] else end
+def _moved(end: tuple[int, int], row: int, old: str, new: str) -> tuple[int, int]:
+    """Return where an end of the selection is when a row has another beginning."""
+    if end[0] != row or not end[1]:
+        return end
+    kept = len(commonprefix([new[::-1], old[::-1]]))
+    return row, max(end[1] + len(new) - len(old), len(new) - kept)
 
 
 def _edited(edit: Edit, before: list[str], after: list[str]) -> Edited:

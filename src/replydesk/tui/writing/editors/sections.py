@@ -51,9 +51,11 @@ class SectionText(TextField):
     class HeadingTaken(Message):
         """The line of the cursor, a typed heading, is to become one of a section."""
 
+    level = 0  # of the section, 0 before the first
+
     def offered(self, line: str) -> str:
         """Return what is offered behind a line: the rest of its sentence, or to make it a heading."""
-        return super().offered(line) or (AS_SECTION if typed_heading(line) else "")
+        return super().offered(line) or (AS_SECTION if typed_heading(line, self.level) else "")
 
     def action_cursor_right(self, select: bool = False) -> None:
         """Go right; at the end of a line, take what is offered."""
@@ -183,7 +185,7 @@ class SectionsEditor(StepEditor):
         """Make a section of the line of the cursor and of the text below it."""
         place = self.spot(self._draft).place
         typed = text_at(self._draft, place) or ""
-        if found := typed_heading(typed):
+        if found := typed_heading(typed, self._text.level):
             self._at += 1
             made = TextEdit(place, typed, found.heading, found.level)
             self._edit(lambda draft: apply_edits(draft, [made]), "")
@@ -299,6 +301,7 @@ class SectionsEditor(StepEditor):
         texts = outline.paragraphs(self._draft, self._at)
         text = self._text
         text.show_text(show_paragraphs(texts), is_other=self._shown != self._at)
+        self._text.level = outline.level(self._draft, self._at)
         self._shown = self._at
         self._show_heading()
 
