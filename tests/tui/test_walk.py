@@ -306,7 +306,8 @@ async def test_signature_date_and_attachments(tmp_path: Path, size: Size) -> Non
 async def test_contact_and_cc_come_from_the_profile_until_typed(tmp_path: Path, size: Size) -> None:
     async with new_draft(empty_desk(tmp_path), size) as driver:
         await driver.go_to(7)
-        assert "王某某" in driver.text and driver.text.count("←单位档案") == 2
+        assert "王某某" in driver.text and driver.text.count("←单位档案") == 1
+        assert driver.text.count("回车去单位档案") == 1
         await driver.fill("钱某某", "0000-22222222")
         await driver.settle()
         assert "附注        （联系人：钱某某　电话：0000-22222222）" in driver.text

@@ -114,11 +114,17 @@ def _box_left(box: str) -> str:
 
 
 def _bare_year(box: str) -> str:
-    return with_plain_digits(box.strip().strip(f"{OPENING}{CLOSING}〔〕").removesuffix("年").strip())
+    return _figures(box, box.strip().strip(f"{OPENING}{CLOSING}〔〕").removesuffix("年"))
 
 
 def _bare_serial(box: str) -> str:
-    return with_plain_digits(box.strip().removeprefix("第").removesuffix("号").strip())
+    return _figures(box, box.strip().removeprefix("第").removesuffix("号"))
+
+
+def _figures(box: str, bare: str) -> str:
+    """Return the figures of a box without what is around them, anything else as typed."""
+    plain = with_plain_digits(bare.strip())
+    return plain if plain.isdecimal() else box.strip()
 
 
 def standard_parts(text: str) -> tuple[str, str, str] | None:

@@ -166,7 +166,7 @@ _NO_LEVEL = re.compile("(?:政协)?[一二三四五六七八九十]{1,3}届")
 
 
 def _session_remark(text: str) -> str:
-    return "没有写是省、市还是县的，请核对" if _NO_LEVEL.match(text) else ""
+    return "请补省、市或县" if _NO_LEVEL.match(text) else ""
 
 
 _ITEM = re.compile(

@@ -186,7 +186,7 @@ def test_a_value_of_a_proposal_is_put_in_the_words_of_the_cppcc() -> None:
 
 def test_what_is_understood_in_part_is_told() -> None:
     assert "没有年份" in tidied(Key.DATE, "3月5日", SUGGESTION).remark
-    assert "省、市" in tidied(Key.SESSION, "十四届三次", SUGGESTION).remark
+    assert "请补省、市" in tidied(Key.SESSION, "十四届三次", SUGGESTION).remark
     assert "电话" in tidied(Key.CONTACT, "张某 65123456", SUGGESTION).remark
     assert not tidied(Key.DATE, "2026-3-5", SUGGESTION).remark
 
