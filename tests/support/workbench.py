@@ -32,8 +32,9 @@ from replydesk.tui.kit.file_picker import FilePicker
 from replydesk.tui.kit.status import StatusLine
 from replydesk.tui.units import profile_screen
 from replydesk.tui.units.profile_screen import ProfileScreen
-from replydesk.tui.writing import draft_screen, page_tie
+from replydesk.tui.writing import judging, page_tie
 from replydesk.tui.writing.draft_screen import DraftScreen
+from replydesk.tui.writing.editors.outline_tree import Outline
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "workbench"
 SAMPLE = "养老服务-张某某代表"
@@ -60,7 +61,7 @@ NOW, YESTERDAY = datetime(2026, 5, 29, 10, 32), datetime(2026, 5, 28, 9, 5)
 
 SOON = 0.001  # seconds: a test waits for what a pause of a clerk brings about, not for the pause
 PAUSES = (
-    (draft_screen, "REPAINT_AFTER"),
+    (judging, "REPAINT_AFTER"),
     (profile_screen, "REPAINT_AFTER"),
     (profile_screen, "SAVE_AFTER"),
     (page_tie, "MARK_AFTER"),
@@ -219,6 +220,12 @@ class Driver:
     async def go_to(self, step: int) -> None:
         """Go to a step of the walk, 1 to 8."""
         await self.press("escape", str(step), "enter")
+
+    async def go_to_outline(self) -> None:
+        """Go to the first section in the outline of step 4."""
+        await self.go_to(4)
+        self.app.screen.set_focus(self.app.screen.query_one(Outline))
+        await self.press("home", "down")
 
     async def point(self, name: str) -> None:
         """Go to a draft in the desk's list."""

@@ -90,7 +90,7 @@ async def test_a_finding_leads_to_the_paragraph_it_is_about(tmp_path: Path, size
 async def test_sections_with_findings_are_marked_in_the_outline(tmp_path: Path, size: Size) -> None:
     async with sample(lay_out(tmp_path), size) as driver:
         driver.writing.edit(wrong, "")
-        await driver.go_to(4)
+        await driver.go_to_outline()
         await driver.settle()
         lines = driver.text.splitlines()
         marked = [

@@ -23,7 +23,7 @@ def written(draft: Draft) -> Draft:
 
 async def at_answer(driver: Driver) -> None:
     driver.writing.edit(written, "")
-    await driver.go_to(4)
+    await driver.go_to_outline()
     await driver.settle()
 
 

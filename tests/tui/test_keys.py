@@ -16,6 +16,7 @@ from replydesk.tui.commands import (
     IN_OUTLINE,
     IN_PAGE,
     IN_PASSAGE,
+    IN_SELECTION,
     IN_STEPS,
     IN_TEXT,
     ON_DESK,
@@ -45,7 +46,7 @@ from tests.support.workbench import (
 @both_sizes
 async def test_help_lists_every_command_of_the_draft(tmp_path: Path, size: Size) -> None:
     async with sample(lay_out(tmp_path), size) as driver:
-        await driver.go_to(4)
+        await driver.go_to_outline()
         text = driver.writing.help_text().plain
         for command in (*ON_DRAFT, *IN_OUTLINE, *EVERYWHERE):
             assert all_keys(command.keys) in text and command.help in text
@@ -58,11 +59,11 @@ async def test_help_lists_every_command_of_the_draft(tmp_path: Path, size: Size)
 @pytest.mark.parametrize(
     ("keys", "title", "commands"),
     [
-        (("1", "enter", "tab"), "收件人　照建议、提案原件填", IN_FORM),
+        (("1", "enter", "tab"), "收件人　照建议、提案原件填", (*IN_FORM, *IN_SELECTION)),
         (("1", "enter", "up"), "收件人　照建议、提案原件填", IN_CHOICE),
-        (("3", "enter"), "开头语　从下面挑一句", (*IN_TEXT, *IN_PASSAGE)),
-        (("4", "enter"), "标题表　答复内容的各节", IN_OUTLINE),
-        (("4", "enter", "enter"), "答复内容　标题不写序号", (*IN_TEXT, IN_OUTLINE[1])),
+        (("3", "enter"), "开头语　从下面挑一句", (*IN_TEXT, *IN_SELECTION, *IN_PASSAGE)),
+        (("4", "enter", "shift+tab", "shift+tab"), "标题表　答复内容的各节", IN_OUTLINE),
+        (("4", "enter"), "答复内容　标题不写序号", (*IN_TEXT, *IN_SELECTION, IN_OUTLINE[1])),
         (("8",), "步骤　答复的八步", IN_STEPS),
         (("f6",), "版面　就是印出来的样子", IN_PAGE),
     ],
@@ -110,7 +111,7 @@ async def test_the_command_list_finds_and_runs_a_command(tmp_path: Path, size: S
 
 async def test_the_command_list_reaches_the_outline(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path)) as driver:
-        await driver.go_to(4)
+        await driver.go_to_outline()
         sections = len(driver.draft.sections)
         await driver.press("f9")
         await driver.paste("加一节")
@@ -217,7 +218,7 @@ async def test_a_window_that_is_too_small_says_so(tmp_path: Path, size: Size) ->
 
 async def test_resizing_keeps_what_is_written_and_where(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path)) as driver:
-        await driver.go_to(4)
+        await driver.go_to_outline()
         await driver.press("enter", "ctrl+end")
         for size in (SMALL, LARGE, (200, 60), SMALL):
             await driver.pilot.resize_terminal(*size)

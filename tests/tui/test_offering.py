@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from replydesk.draft.file import format_draft, parse_draft
+from replydesk.draft.model import Paragraph, Section
 from replydesk.tui.writing.editors.fields import TextField
-from tests.support.workbench import Driver, Size, every_size, lay_out, sample
+from replydesk.tui.writing.editors.sections import AS_SECTION
+from tests.support.workbench import Driver, Size, empty_desk, every_size, lay_out, new_draft, sample
 
 REST = "继续推进有关工作，及时向您通报进展。"
 
@@ -17,7 +19,7 @@ async def write(driver: Driver) -> TextField:
     """Go to a new line at the end of the first section, with all other drafts read."""
     while driver.writing._offers.read_on(driver.draft):
         pass
-    await driver.go_to(4)
+    await driver.go_to_outline()
     await driver.press("enter", "ctrl+end", "enter")
     return driver.writing.query_one("#section-text", TextField)
 
@@ -99,3 +101,29 @@ async def test_a_sentence_of_an_earlier_draft_is_offered_if_that_is_for_everybod
         assert field.suggestion == ("站点建到村头巷尾。" if is_offered else "")
         await driver.press("enter", *"他们将把")
         assert not field.suggestion
+
+
+async def test_a_typed_heading_is_offered_as_a_section_and_taken_with_the_text_below(tmp_path: Path) -> None:
+    async with new_draft(empty_desk(tmp_path)) as driver:
+        await driver.go_to(4)
+        await driver.paste("我局高度重视。\n做了工作。")
+        await driver.press("home", *"一、工作情况")
+        assert "一、工作情况" in driver.draft.preamble[1].text and AS_SECTION not in driver.text
+        await driver.press("enter", "up", "end")
+        before = driver.draft
+        await driver.press("backspace", "况")
+        assert "一、工作情况　→ 作为一节" in driver.text
+        await driver.press("right", *"今年，")
+        assert driver.draft.preamble == (Paragraph("我局高度重视。"),)
+        assert driver.draft.sections == (Section(1, "工作情况", (Paragraph("今年，做了工作。"),)),)
+        await driver.press("ctrl+z", "ctrl+z")
+        assert driver.draft == before
+
+
+async def test_a_typed_heading_offered_as_a_section_may_be_declined(tmp_path: Path) -> None:
+    async with new_draft(empty_desk(tmp_path)) as driver:
+        await driver.go_to(4)
+        await driver.press(*"（一）机制", "escape", "建", "right")
+        assert AS_SECTION not in driver.text and driver.draft.preamble == (Paragraph("（一）机制建"),)
+        await driver.press("f5", *"像是标题", "f2", "escape")
+        assert driver.draft.sections == (Section(1, "机制建"),)

@@ -38,6 +38,8 @@ def type_in(place: Path, line: str) -> None:
 async def test_an_office_is_chosen_and_its_contact_printed(tmp_path: Path, size: Size) -> None:
     async with sample(lay_out_offices(tmp_path), size) as driver:
         await driver.go_to(7)
+        assert driver.app.focused and driver.app.focused.id == "field-contact"
+        await driver.press("up")
         assert isinstance(driver.app.focused, OneOf)
         assert "● 不分处室" in driver.text and "养老服务处赵某某0000-00000002" in driver.joined
         await driver.press("right", "right")
@@ -62,7 +64,7 @@ async def test_a_contact_that_is_the_profiles_follows_the_office(tmp_path: Path)
     type_in(place, "联系人: 王某某\n电话: 0000-00000000")
     async with sample(place) as driver:
         await driver.go_to(7)
-        await driver.press("left")
+        await driver.press("up", "left")
         await driver.settle()
         assert NOTE in driver.letter and not driver.draft.get(Key.CONTACT)
         await driver.press("ctrl+z")
@@ -75,7 +77,7 @@ async def test_an_office_that_the_profile_does_not_list_stays_and_is_told(tmp_pa
     async with sample(place) as driver:
         await driver.go_to(7)
         assert "● 老龄处" in driver.text and "单位档案里没有“老龄处”" in driver.joined
-        await driver.press("right")
+        await driver.press("up", "right")
         assert "● 不分处室" in driver.text and driver.draft.get(Key.OFFICE) == ""
 
 
@@ -88,7 +90,7 @@ async def test_an_office_is_typed_where_the_unit_lists_none(tmp_path: Path) -> N
     async with sample(place) as driver:
         await driver.go_to(7)
         assert "承办处室    老龄处" in driver.text
-        await driver.press("一")
+        await driver.press("up", "一")
         assert driver.draft.get(Key.OFFICE) == "老龄处一"
 
 

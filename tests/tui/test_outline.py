@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from replydesk.draft.model import Draft, Paragraph, Section
 from replydesk.tui.writing.editors.outline_tree import Outline
+from replydesk.tui.writing.editors.sections import NO_SECTION
 from tests.support.workbench import (
     SMALL,
     WIDE,
@@ -35,7 +36,7 @@ TREE = (
 async def in_tree(driver: Driver) -> None:
     """Write nested sections into the sample, and go to its outline."""
     driver.writing.edit(lambda draft: Draft(draft.fields, sections=TREE), "")
-    await driver.go_to(4)
+    await driver.go_to_outline()
     await driver.settle()
 
 
@@ -119,13 +120,21 @@ async def test_a_branch_is_raised_and_lowered_whole(tmp_path: Path, size: Size) 
     async with sample(lay_out(tmp_path), size) as driver:
         await in_tree(driver)
         await driver.press("shift+right")
-        assert [level for level, _ in order(driver)] == [2, 3, 3, 1, 1]
-        await driver.press("shift+right", "shift+right")
-        assert [level for level, _ in order(driver)] == [3, 4, 4, 1, 1]
-        assert driver.status == "最多四级，不能再降"
-        await driver.press("shift+left", "shift+left", "shift+left")
-        assert [level for level, _ in order(driver)] == [1, 2, 2, 1, 1]
+        assert driver.status == "第一节前面没有可以归入的一节，不能再降"
+        await driver.press("shift+down", "shift+right")
+        assert [level for level, _ in order(driver)] == [1, 2, 3, 3, 1]
+        assert driver.status == "降为 （一）甲项工作　（Ctrl+Z 撤销）"
+        await driver.press("shift+right")
+        assert [level for level, _ in order(driver)] == [1, 2, 3, 3, 1]
+        assert driver.status == "已经归在“一、乙项工作”下面，再降就跳过了一级"
+        await driver.press("shift+left", "shift+left")
+        assert [level for level, _ in order(driver)] == [1, 1, 2, 2, 1]
         assert driver.status == "已经是最高一级"
+        await driver.press("up", "up")
+        for key in ("delete", "shift+up", "shift+down", "shift+left", "shift+right"):
+            await driver.press("home", key)
+            assert driver.status == NO_SECTION
+        assert [level for level, _ in order(driver)] == [1, 1, 2, 2, 1]
 
 
 async def test_an_impossible_move_is_reported(tmp_path: Path) -> None:

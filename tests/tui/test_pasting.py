@@ -13,7 +13,7 @@ from replydesk.draft import size
 from replydesk.draft.model import Draft
 from replydesk.reply.judged import Judged, judge
 from replydesk.reply.stock import Stock
-from replydesk.tui.writing import draft_screen
+from replydesk.tui.writing import judging
 from replydesk.tui.writing.editors.rows import RowArea
 from tests.support.hostile_desk import one_line, prose
 from tests.support.workbench import SAMPLE, Driver, lay_out, sample
@@ -43,7 +43,7 @@ async def test_a_paste_is_in_the_journal_before_it_is_wrapped_or_laid_out(
             driver.writing.set_focus(driver.writing.query_one("#section-text"))
         was_there: list[bool] = []
 
-        def judging(draft: Draft, stock: Stock, name: str = "") -> Judged:
+        def watched(draft: Draft, stock: Stock, name: str = "") -> Judged:
             was_there.append(LAST in journaled(driver))
             return judge(draft, stock, name)
 
@@ -52,7 +52,7 @@ async def test_a_paste_is_in_the_journal_before_it_is_wrapped_or_laid_out(
             return edit_as_ever(area, edit)  # type: ignore[arg-type]
 
         edit_as_ever = RowArea.edit
-        monkeypatch.setattr(draft_screen, "judge", judging)
+        monkeypatch.setattr(judging, "judge", watched)
         monkeypatch.setattr(RowArea, "edit", editing)
         await driver.paste(text)
         await driver.settle()
@@ -66,11 +66,11 @@ async def test_keys_go_on_while_the_page_is_computed(tmp_path: Path, monkeypatch
         driver.writing.set_focus(driver.writing.query_one("#section-text"))
         goes_on = Event()
 
-        def judging(draft: Draft, stock: Stock, name: str = "") -> Judged:
+        def watched(draft: Draft, stock: Stock, name: str = "") -> Judged:
             goes_on.wait(60)
             return judge(draft, stock, name)
 
-        monkeypatch.setattr(draft_screen, "judge", judging)
+        monkeypatch.setattr(judging, "judge", watched)
         await driver.paste(prose(5_000))
         while "正在排版……" not in driver.status:
             await asyncio.sleep(0.005)

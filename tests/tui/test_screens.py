@@ -46,6 +46,12 @@ async def new_draft_dialog(driver: Driver) -> None:
     await driver.press("f2")
 
 
+async def own_unit_dialog(driver: Driver) -> None:
+    await new_draft_dialog(driver)
+    await driver.press("tab", "tab", "end", "enter")
+    await driver.fill("南屏市住房和城乡建设局", "南建复议字", "赵某某", "0000-00000000")
+
+
 async def list_asked_for(driver: Driver) -> None:
     await to_the_desk(driver)
     (driver.folder / "2026年交办清单.csv").write_text(LIST, "utf-8")
@@ -216,6 +222,7 @@ async def unit_changed(driver: Driver) -> None:
 SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
     "桌面": desk_screen,
     "新建": new_draft_dialog,
+    "本单位": own_unit_dialog,
     "导入清单": list_asked_for,
     "导入清单-看": list_understood,
     "取号": numbers_planned,

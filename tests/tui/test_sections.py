@@ -58,6 +58,7 @@ async def test_a_section_is_added_named_and_written(tmp_path: Path, size: Size) 
 async def test_whoever_writes_a_section_adds_the_next_without_leaving_the_text(tmp_path: Path) -> None:
     async with new_draft(empty_desk(tmp_path)) as driver:
         await in_answer(driver)
+        await driver.go_to_outline()
         for key, heading in (("+", "工作开展情况"), ("insert", "下一步打算")):
             await driver.press(key)
             await driver.paste(heading)
@@ -81,7 +82,7 @@ async def test_text_typed_or_pasted_over_the_outline_goes_into_the_section(
 @both_sizes
 async def test_move_level_delete_and_undo(tmp_path: Path, size: Size) -> None:
     async with sample(lay_out(tmp_path), size) as driver:
-        await in_answer(driver)
+        await driver.go_to_outline()
         before = headings(driver.draft)
         await driver.press("shift+down")
         assert headings(driver.draft) == [*before[1:], before[0]]
@@ -99,7 +100,7 @@ async def test_move_level_delete_and_undo(tmp_path: Path, size: Size) -> None:
 
 async def test_a_heading_is_renamed(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path)) as driver:
-        await in_answer(driver)
+        await driver.go_to_outline()
         await driver.press("tab", "end")
         await driver.paste("及成效")
         assert headings(driver.draft)[0] == (1, "工作开展情况及成效")
@@ -147,7 +148,7 @@ async def test_a_printed_reply_pasted_becomes_sections(tmp_path: Path, size: Siz
 
 async def test_a_printed_reply_pasted_in_the_middle_keeps_the_text_around_it(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path)) as driver:
-        await in_answer(driver)
+        await driver.go_to_outline()
         await driver.press("enter", "ctrl+end")
         before = driver.draft.sections
         await driver.paste("一、新的一节\n正文一段。")
@@ -169,7 +170,7 @@ async def test_a_row_of_points_is_numbered_by_the_program(tmp_path: Path) -> Non
 
 async def test_the_plus_sign_of_an_input_method_adds_a_section(tmp_path: Path) -> None:
     async with new_draft(empty_desk(tmp_path)) as driver:
-        await in_answer(driver)
+        await driver.go_to_outline()
         await driver.press("＋")
         await driver.settle()
         assert headings(driver.draft) == [(1, "")]
@@ -189,7 +190,7 @@ async def test_a_click_on_the_page_goes_to_where_it_is_written(tmp_path: Path) -
 
 async def test_going_through_the_outline_shows_each_section(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path)) as driver:
-        await in_answer(driver)
+        await driver.go_to_outline()
         await driver.press("down", "down")
         await driver.settle()
         assert "（一）  关于培养护理人员。" in driver.text

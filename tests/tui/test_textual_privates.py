@@ -25,7 +25,7 @@ from textual.binding import Binding
 from textual.document import _wrapped_document
 from textual.document._document import Document
 from textual.document._wrapped_document import WrappedDocument
-from textual.events import ScreenResume
+from textual.events import Paste, ScreenResume
 from textual.filter import LineFilter, Monochrome
 from textual.message import Message
 from textual.screen import Screen
@@ -38,6 +38,7 @@ from replydesk.tui.kit.quick_screen import QuickScreen
 from replydesk.tui.kit.textual_privates import (
     HookedApp,
     HookedScreen,
+    KeyParser,
     Rows,
     StyledTextArea,
     ansi_codes,
@@ -370,3 +371,19 @@ def test_rich_gives_the_colours_of_a_terminal_and_the_codes_of_a_style(
 
 def test_a_terminal_without_colours_is_sent_all_of_them() -> None:
     assert colour_system(Console(file=io.StringIO(), color_system=None)) is ColorSystem.TRUECOLOR
+
+
+@pytest.mark.parametrize(
+    ("sent", "keys"),
+    [
+        ("\x1b4\r", ["escape", "4", "enter"]),
+        ("\x1b\x1b养老\r", ["escape", "escape", "养", "老", "enter"]),
+        ("\x1b\r\x1b\t", ["escape", "enter", "escape", "tab"]),
+        ("\x1b\x1b[A\x1bOP\x1b[2~题", ["escape", "up", "f1", "insert", "题"]),
+        ("\x1b[200~甲\x1b[201~", ["甲"]),
+        ("\x1bb\x1bf\x1b\x7f", ["ctrl+left", "ctrl+right", "ctrl+w"]),
+    ],
+)
+def test_escape_and_a_key_in_one_packet_are_two_keys(sent: str, keys: list[str]) -> None:
+    found = list(KeyParser().feed(sent))
+    assert [each.text if isinstance(each, Paste) else getattr(each, "key", "") for each in found] == keys

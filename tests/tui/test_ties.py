@@ -34,7 +34,7 @@ async def test_the_line_with_the_cursor_is_marked_and_its_paragraph_more_quietly
     tmp_path: Path, size: Size
 ) -> None:
     async with sample(lay_out(tmp_path), size) as driver:
-        await driver.go_to(4)
+        await driver.go_to_outline()
         await driver.press("enter", "ctrl+end", "enter")
         await driver.paste(LONG)
         field = driver.writing.query_one("#section-text", TextField)
@@ -48,7 +48,7 @@ async def test_the_line_with_the_cursor_is_marked_and_its_paragraph_more_quietly
 @every_size
 async def test_the_mark_follows_the_cursor(tmp_path: Path, size: Size) -> None:
     async with sample(lay_out(tmp_path), size) as driver:
-        await driver.go_to(4)
+        await driver.go_to_outline()
         await driver.press("enter", "ctrl+home")
         await see_page(driver, size)
         first = marked(driver)
@@ -63,7 +63,7 @@ async def test_the_mark_follows_the_cursor(tmp_path: Path, size: Size) -> None:
 
 async def test_the_page_scrolls_to_the_line_with_the_cursor(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path)) as driver:
-        await driver.go_to(4)
+        await driver.go_to_outline()
         await driver.press("enter", "ctrl+end", "enter")
         await driver.paste(LONG * 2)
         await driver.settle()
@@ -79,7 +79,7 @@ async def test_the_page_scrolls_to_the_line_with_the_cursor(tmp_path: Path) -> N
 @every_size
 async def test_a_click_puts_the_cursor_before_the_character_clicked(tmp_path: Path, size: Size) -> None:
     async with sample(lay_out(tmp_path), size) as driver:
-        await driver.go_to(4)
+        await driver.go_to_outline()
         await driver.press("enter", "ctrl+end", "enter")
         await driver.paste(LONG)
         await see_page(driver, size)
@@ -126,7 +126,7 @@ async def test_a_click_on_a_field_goes_into_it(tmp_path: Path) -> None:
 
 async def test_the_mark_stays_while_the_clerk_leafs_through(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path)) as driver:
-        await driver.go_to(4)
+        await driver.go_to_outline()
         await driver.press("enter")
         await driver.press("f6")
         await driver.settle()

@@ -62,12 +62,12 @@ async def test_a_draft_is_written_from_the_desk_on_without_looking_up(tmp_path: 
     async with running(empty_desk(tmp_path)) as driver:
         await type_in(driver, rounds, "f2", "ctrl+u", "养老答复", "enter")
         await type_in(driver, rounds, "省人大", "enter", "0033", "tab", "关于养老的建议", "down", "张某某")
-        await type_in(driver, rounds, "f4", "2026", "f4", "f4", "我局重视。", "f4", "努力。", "f4", "某局")
+        await type_in(driver, rounds, "f4", "2026", "f4", "f4", "我局重视。", "f4", "努力。", "f4", "2026年")
         assert driver.writing.session.path.stem == "养老答复"
         draft = driver.draft
         assert draft.get(Key.SESSION) == "省人大" and draft.get(Key.ITEM_NUMBER) == "0033"
         assert draft.get(Key.SUBJECT) == "关于养老的建议" and draft.get(Key.PROPOSERS) == "张某某"
-        assert "〔2026〕" in draft.get(Key.DOCUMENT_NUMBER) and draft.get(Key.SIGNATURE) == "某局"
+        assert "〔2026〕" in draft.get(Key.DOCUMENT_NUMBER) and draft.get(Key.DATE) == "2026年"
         assert draft.preamble == (Paragraph("我局重视。"),)
         assert draft.next_steps == (Paragraph("努力。"),)
 
@@ -90,7 +90,7 @@ async def test_all_of_it_in_one_breath(tmp_path: Path, rounds: int) -> None:
 async def test_keys_after_the_command_list_go_to_what_the_command_opens(tmp_path: Path, rounds: int) -> None:
     async with sample(lay_out(tmp_path)) as driver:
         await type_in(driver, rounds, *("f9", "下一项", "enter") * 3, "insert", "新节")
-        assert driver.draft.sections[1].heading == "新节"
+        assert driver.draft.sections[-1].heading == "新节"
         await type_in(driver, rounds, "f9", "退出", "enter")
         assert driver.has_left
 

@@ -53,7 +53,7 @@ async def test_a_reply_from_nothing_to_a_word_file(tmp_path: Path, size: Size) -
         await driver.press("f4")
         await driver.paste(NEXT)
         await driver.press("f4")
-        await driver.fill("", "2026年5月29日")
+        await driver.fill("2026年5月29日")
         await driver.press("f4")
         await driver.fill("钱某某", "0000-11111111")
         await driver.press("f4")
@@ -293,6 +293,7 @@ async def test_signature_date_and_attachments(tmp_path: Path, size: Size) -> Non
     async with new_draft(empty_desk(tmp_path), size) as driver:
         await driver.go_to(6)
         assert "云川省民政厅" in driver.text and "←单位档案" in driver.text
+        await driver.press("up")
         await driver.fill("云川省某某办公室", "2026年2月30日", "李某某", "任务清单\n资金明细")
         await driver.settle()
         assert "没有“2026年2月30日”这一天" in driver.text and "！有错：成文日期" in driver.text
@@ -379,6 +380,8 @@ async def test_steps_are_reached_by_number_arrow_key_and_mouse(tmp_path: Path, s
         await driver.click("7联系方式")
         assert "7 联系方式　" in driver.text
         await driver.press("f4", "f4")
+        assert "8 抄送　" in driver.text and driver.status.startswith("写完了：")
+        await driver.press("f4")
         assert "1 收件人　" in driver.text
         await driver.press("f2")
         assert "8 抄送　" in driver.text
@@ -390,7 +393,7 @@ async def test_check_lists_the_findings_and_goes_to_the_step(tmp_path: Path, siz
         driver.desk.open(driver.file("缺项"))
         await driver.settle()
         await driver.press("f5")
-        assert "[错误] 成文日期：没有填" in driver.text
+        assert "[未填] 成文日期：没有填" in driver.text
         await driver.paste("成文日期")
         await driver.press("enter")
         await driver.settle()
@@ -444,7 +447,7 @@ async def test_adjustments_of_the_page_are_listed_last_and_are_no_problem(
         driver.writing.edit(lambda draft: draft.with_field(Key.DATE, ""), "")
         await driver.press("f5")
         assert "检查：没有问题" not in driver.text
-        assert driver.text.index("[错误] 成文日期") < driver.text.index("[说明]")
+        assert driver.text.index("[未填] 成文日期") < driver.text.index("[说明]")
         await driver.press("escape", "f7")
         assert "有错误" in driver.text and "收紧了一行" not in driver.text
 

@@ -111,7 +111,7 @@ COMMANDS = (
         "在文件夹里放好套用语、单位档案和样稿",
         "drafts.init",
         _value("folder", "文件夹", "没有就新建；已有的文件不动"),
-        _flag("--no-samples", "不放样稿：正式办件的文件夹"),
+        _flag("--no-samples", "不放样稿，也不放虚构单位的档案：正式办件的文件夹"),
     ),
     _command(
         "new",

@@ -30,6 +30,7 @@ __all__ = [
     "Stocks",
     "code_of",
     "fail",
+    "no_unit",
     "read_reply",
     "refuse_unknown",
     "say",
@@ -61,9 +62,16 @@ def read_reply(path: Path, stocks: Stocks) -> Reply:
 
 def refuse_unknown(unit: str, place: desk_folder.Desk) -> None:
     """Raise UsageError if `unit` is not "" and the desk has no profile of it."""
-    names = [profile.name for profile in place.stock.profiles.values()]
-    if unit and unit not in (*names, *place.stock.profiles):
-        raise UsageError(f"没有“{unit}”的单位档案，有：{'、'.join(names) or '一个也没有'}")
+    stock = place.stock
+    names = [profile.name for profile in stock.profiles.values()]
+    if unit and unit not in (*names, *stock.profiles):
+        offered = "、".join(each.key for each in stock.units)
+        raise UsageError(f"没有“{unit}”的单位档案，{f'有：{offered}' if offered else no_unit(place)}")
+
+
+def no_unit(place: desk_folder.Desk) -> str:
+    """Return what to do on a desk that has no unit."""
+    return f"这里还没有单位档案；打开工作台（replydesk {place.root}）填几项就建好"
 
 
 def say(text: object) -> None:

@@ -73,6 +73,10 @@ class History:
         if len(self._states) > MAX_STEPS:
             self._forget(len(self._states) - MAX_STEPS)
 
+    def end_merging(self) -> None:
+        """Let the next change be undone by itself."""
+        self._last = ("", float("-inf"))
+
     def undo(self) -> str | None:
         """Go back one state; return the place that changed, None if there is nothing to undo."""
         if self._at == 0:
@@ -152,7 +156,7 @@ class History:
 
     def _move(self, by: int) -> None:
         self._at += by
-        self._last = ("", float("-inf"))
+        self.end_merging()
         self._news.append((self._first + self._at, None, None))
 
 

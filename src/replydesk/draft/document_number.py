@@ -8,12 +8,16 @@ from typing import NamedTuple
 
 from replydesk.text.full_width import with_plain_digits
 
-OPENING, CLOSING = "[［【（(﹝〖", "]］】）)﹞〗"  # Brackets typed instead of 〔 and 〕
+OPENING, CLOSING = "[［【（(﹝〖〈＜<", "]］】）)﹞〗〉＞>"  # Brackets typed instead of 〔 and 〕
 
 _AS_STANDARD = str.maketrans(dict.fromkeys(OPENING, "〔") | dict.fromkeys(CLOSING, "〕"))
 _TYPED = re.compile(
     r"(?P<code>[^〔〕\s0-9]*?)第?[：:]?\s*+〔\s*+(?P<year>(?:[0-9]{4})?)\s*+〕\s*+第?\s*+(?P<serial>[0-9]{0,5})\s*+号?"
 )
+_WITHOUT_BRACKETS = re.compile(
+    r"(?P<code>[^〔〕\s0-9]*?)\s*+〔?\s*+(?P<year>[0-9]{4})\s*+[-－—–年〔〕]+\s*+第?\s*+(?P<serial>[0-9]{1,5})\s*+号?"
+)
+_NUMBER_LABEL = re.compile(r"(?:发文字号|发文号|文号|字号)\s*+[：:]")
 _STANDARD = re.compile(r"([^〔〕：:\s0-9]*)〔([0-9]*)〕\s*+([0-9]*+)\s*+号")
 
 
@@ -50,6 +54,71 @@ def _parse(text: str) -> DocumentNumber | None:
     if found is None:
         return None
     return DocumentNumber(found["code"], found["year"], int(found["serial"] or 0))
+
+
+def read_loosely(text: str) -> DocumentNumber | None:
+    """Read a number as typed, also 2025-11 and 某复字2025年第11号; None if no year or serial is in it."""
+    text = _NUMBER_LABEL.sub("", text.strip(), count=1) if "号" in text else text
+    number = _parse(text)
+    if number is None:
+        plain = with_plain_digits(text.strip()).translate(_AS_STANDARD)
+        if found := _WITHOUT_BRACKETS.fullmatch(plain):
+            number = DocumentNumber(found["code"], found["year"], int(found["serial"]))
+    return number if number and (number.year or number.serial) else None
+
+
+class Boxes(NamedTuple):
+    """A document number as the form shows it: 代字, 年份 and 序号 in boxes of their own, each "" if empty."""
+
+    code: str
+    year: str
+    serial: str
+
+    @classmethod
+    def of(cls, text: str) -> Boxes:
+        """Return the boxes of a draft's number; one in no standard form is whole in the first box."""
+        return cls(*(standard_parts(text) or (text, "", "")))
+
+    @property
+    def whole(self) -> int:
+        """Return the index of the box that holds a whole number, -1 if none does."""
+        return next((at for at, box in enumerate(self) if _whole(box)), -1)
+
+    def sorted_out(self) -> Boxes:
+        """Return the boxes with a whole number that is in one of them taken apart, and bare figures.
+
+        What the number does not say is taken from the other boxes.
+        """
+        whole = next(filter(None, map(_whole, self)), None)
+        if whole is None:
+            return Boxes(self.code.strip(), _bare_year(self.year), _bare_serial(self.serial))
+        code, year, serial = map(_box_left, self)
+        return Boxes(whole.code or code, whole.year or year, str(whole.serial or serial))
+
+    def text(self, own_code: str) -> str:
+        """Return the number for the draft, with the unit's own 代字 if none is typed."""
+        code, year, serial = self.sorted_out()
+        if not year and not serial:
+            return code
+        return as_standard(code or own_code, year, serial)
+
+
+def _whole(box: str) -> DocumentNumber | None:
+    """Return the number in a box that holds more than the box is for, None if it holds no such number."""
+    number = read_loosely(box)
+    return number if number and number.year and (number.serial or number.code or "〔" in box) else None
+
+
+def _box_left(box: str) -> str:
+    return "" if _whole(box) else box.strip()
+
+
+def _bare_year(box: str) -> str:
+    return with_plain_digits(box.strip().strip(f"{OPENING}{CLOSING}〔〕").removesuffix("年").strip())
+
+
+def _bare_serial(box: str) -> str:
+    return with_plain_digits(box.strip().removeprefix("第").removesuffix("号").strip())
 
 
 def standard_parts(text: str) -> tuple[str, str, str] | None:

@@ -6,15 +6,20 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from replydesk.draft.model import PASSAGES, Draft, Paragraph, Part, Section
+from replydesk.draft.outline import with_headings
 from replydesk.draft.place import Place, attachment_key, text_at, with_texts
 
 
 class Edit(NamedTuple):
-    """A change of one text of a draft; it applies only while the text is still `before`."""
+    """A change of one text of a draft; it applies only while the text is still `before`.
+
+    With a level, a paragraph of the answer becomes a heading of that level, or of the lowest that skips none.
+    """
 
     place: Place
     before: str
     after: str
+    level: int = 0
 
 
 _AROUND = 5  # Characters shown on both sides of the first difference of an edit
@@ -57,10 +62,16 @@ def typed_texts(draft: Draft) -> Iterator[tuple[Place, str]]:
 def apply_edits(draft: Draft, edits: Iterable[Edit]) -> Draft:
     """Return the draft with the edits applied; an edit whose text has changed since is skipped."""
     texts: dict[Place, str] = {}
-    for place, before, after in edits:
-        if texts.get(place, text_at(draft, place)) == before:
+    headings: dict[tuple[int, int], tuple[int, str]] = {}
+    for place, before, after, level in edits:
+        if texts.get(place, text_at(draft, place)) != before:
+            continue
+        if level:
+            headings[place.section, place.paragraph] = level, after
+        else:
             texts[place] = after
-    return with_texts(draft, texts)
+    draft = with_headings(draft, headings) if headings else draft
+    return with_texts(draft, texts) if texts else draft
 
 
 def _body(

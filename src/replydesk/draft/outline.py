@@ -6,7 +6,7 @@ other sections a new parent.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from replydesk.text.characters import count_characters
 from replydesk.text.numerals import heading_numbers
 
 LEVELS = range(1, 5)  # levels of headings: 一、 （一） 1. （1）
+TITLE = 20  # characters of a heading in a message
 
 
 class TreeRow(NamedTuple):
@@ -28,6 +29,12 @@ class TreeRow(NamedTuple):
 def numbers(draft: Draft) -> list[str]:
     """Return the number of each section's heading, as printed in the letter."""
     return heading_numbers(section.level for section in draft.sections)
+
+
+def title(draft: Draft, index: int) -> str:
+    """Return the number and the heading of a section for a message, a long heading cut."""
+    heading = draft.sections[index].heading
+    return f"{numbers(draft)[index]}{heading[:TITLE]}{'…' * (len(heading) > TITLE)}"
 
 
 def paragraphs(draft: Draft, index: int) -> tuple[Paragraph, ...]:
@@ -111,18 +118,58 @@ def added(draft: Draft, index: int, sections: tuple[Section, ...] = ()) -> Draft
     return replace(draft, sections=(*draft.sections[:at], *new, *draft.sections[at:]))
 
 
+def with_headings(draft: Draft, found: Mapping[tuple[int, int], tuple[int, str]]) -> Draft:
+    """Return the draft with paragraphs made headings; what is below one becomes its text.
+
+    `found` has level and heading by section and paragraph. A level that would be skipped is raised.
+    """
+    made = [Section(0, "", draft.preamble), *draft.sections]
+    sections: list[Section] = []
+    for index, (level, heading, texts) in enumerate(made, -1):
+        parts: list[Section] = [Section(level, heading)]
+        for number, text in enumerate(texts):
+            last = parts[-1]
+            if new := found.get((index, number)):
+                parts.append(Section(min(new[0], last.level + 1), new[1]))
+            else:
+                parts[-1] = last._replace(paragraphs=(*last.paragraphs, text))
+        sections += parts
+    return replace(draft, preamble=sections[0].paragraphs, sections=tuple(sections[1:]))
+
+
 def removed(draft: Draft, index: int) -> Draft:
     """Return the draft without one branch."""
     return replace(draft, sections=(*draft.sections[:index], *draft.sections[branch_end(draft, index) :]))
 
 
+def level_trouble(draft: Draft, index: int, by: int) -> str:
+    """Return why a branch cannot be shifted by one level up (−1) or down (1), "" if it can."""
+    branch = draft.sections[index : branch_end(draft, index)]
+    if by < 0:
+        return "已经是最高一级" if branch[0].level == LEVELS[0] else ""
+    if any(section.level == LEVELS[-1] for section in branch):
+        return "最多四级，不能再降"
+    if not index:
+        return "第一节前面没有可以归入的一节，不能再降"
+    if branch[0].level > draft.sections[index - 1].level:
+        return f"已经归在“{title(draft, index - 1)}”下面，再降就跳过了一级"
+    return ""
+
+
 def levelled(draft: Draft, index: int, by: int) -> Draft:
-    """Return the draft with a branch shifted by some levels; unchanged if a section would leave `LEVELS`."""
+    """Return the draft with a branch shifted by one level; unchanged if there is a `level_trouble`."""
+    if level_trouble(draft, index, by):
+        return draft
     last = branch_end(draft, index)
     branch = _shifted(draft.sections[index:last], by)
-    if any(section.level not in LEVELS for section in branch):
-        return draft
     return replace(draft, sections=(*draft.sections[:index], *branch, *draft.sections[last:]))
+
+
+def to_write(draft: Draft) -> int:
+    """Return the section to write next: the first that has no text and none below it, else the last."""
+    rest = range(len(draft.sections))
+    empty = (i for i in rest if not draft.sections[i].paragraphs and branch_end(draft, i) == i + 1)
+    return next(empty, len(draft.sections) - 1)
 
 
 def moved_index(draft: Draft, index: int, by: int) -> int:

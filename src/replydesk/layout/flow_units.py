@@ -14,7 +14,7 @@ from replydesk.letter.model import Letter, Role
 from replydesk.text.note import Note
 
 
-class Unit(NamedTuple):
+class FlowUnit(NamedTuple):
     """Consecutive rows: of a paragraph, or of one row of a table."""
 
     block: int
@@ -29,7 +29,7 @@ class Unit(NamedTuple):
 class Units(NamedTuple):
     """The units of some blocks, the column edges of their tables, and notes on layout problems."""
 
-    units: list[Unit]
+    units: list[FlowUnit]
     tables: dict[int, tuple[int, ...]]
     notes: list[Note]
 
@@ -38,7 +38,7 @@ def units_of(
     letter: Letter, setter: Typesetter, blocks: Sequence[int], condensed: Mapping[int, Condensed]
 ) -> Units:
     """Return the units of `blocks`."""
-    units: list[Unit] = []
+    units: list[FlowUnit] = []
     tables: dict[int, tuple[int, ...]] = {}
     notes: list[Note] = []
     at = 0
@@ -58,7 +58,7 @@ def units_of(
     return Units(units, tables, notes)
 
 
-def _set_titles_apart(units: list[Unit], letter: Letter) -> None:
+def _set_titles_apart(units: list[FlowUnit], letter: Letter) -> None:
     """Add a blank line below attachment titles, and between a form's title and its table (as 7.3.2)."""
     titles = letter.places(Role.ATTACHMENT_TITLE)
     above_table = letter.places(Role.TITLE) if letter.places(Role.CELL, Role.CELL_HEAD) else []
@@ -68,10 +68,10 @@ def _set_titles_apart(units: list[Unit], letter: Letter) -> None:
             units[at] = units[at]._replace(blank_before=1)
 
 
-def _paragraph(letter: Letter, setter: Typesetter, index: int, condensed: Condensed) -> Unit:
+def _paragraph(letter: Letter, setter: Typesetter, index: int, condensed: Condensed) -> FlowUnit:
     block = letter.blocks[index]
     style = STYLES[block.role]
-    return Unit(
+    return FlowUnit(
         index,
         setter.rows(block.text, block.role, index, condensed),
         style.blank_before,
@@ -106,7 +106,7 @@ def _table(letter: Letter, setter: Typesetter, cells: Sequence[int]) -> Units:
     if not edges or max(map(len, rows)) + len(head) > setter.setup.sheet.lines:
         note = Note(_TOO_HIGH if edges else _TOO_MANY_COLUMNS)
         return Units([_paragraph(letter, setter, index, ()) for index in cells], {}, [note])
-    units = [Unit(row[0][0].block, row, is_whole=True, head=head) for row in rows]
+    units = [FlowUnit(row[0][0].block, row, is_whole=True, head=head) for row in rows]
     if has_head:
         units[0] = units[0]._replace(head=(), keeps_with_next=len(units) > 1)
     notes = [Note(_TORN.format(torn))] if torn else []

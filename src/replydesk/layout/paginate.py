@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from replydesk.layout.flow_units import Unit
+from replydesk.layout.flow_units import FlowUnit
 from replydesk.layout.pages import Row
 
 Filled = list[list[Row]]  # The rows of each page so far; the last page may not be full
 
 
 def fill_pages(
-    first: Sequence[Row], units: Sequence[Unit], height: int, moved: int | None = None, carried: int = 0
+    first: Sequence[Row], units: Sequence[FlowUnit], height: int, moved: int | None = None, carried: int = 0
 ) -> Filled:
     """Return the pages of `units`, below the rows `first` that begin page 1."""
     pages: Filled = [[]]
@@ -21,7 +21,7 @@ def fill_pages(
 
 
 def fill(
-    pages: Filled, units: Sequence[Unit], height: int, moved: int | None = None, carried: int = 0
+    pages: Filled, units: Sequence[FlowUnit], height: int, moved: int | None = None, carried: int = 0
 ) -> None:
     """Add units to pages of `height` rows.
 

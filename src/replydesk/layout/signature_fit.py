@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from replydesk.layout.flow_units import Unit
+from replydesk.layout.flow_units import FlowUnit
 from replydesk.layout.lines import Typesetter, face_of, line_rooms
 from replydesk.layout.pages import Row, roles_in
 from replydesk.layout.paginate import Filled, fill_pages
@@ -44,7 +44,7 @@ class Fitting:
         letter: Letter,
         setter: Typesetter,
         first: Sequence[Row],
-        text: Sequence[Unit],
+        text: Sequence[FlowUnit],
         condensed: Mapping[int, Condensed],
     ) -> None:
         self.letter = letter
@@ -109,7 +109,7 @@ class Fitting:
         room = line_rooms(block.text, block.role, setup)
         return condensing_to_save_line(block.text, *room, face_of(block.role, setup))
 
-    def _condensed(self, unit: Unit, less: Condensed | None) -> Unit:
+    def _condensed(self, unit: FlowUnit, less: Condensed | None) -> FlowUnit:
         if less is None:
             return unit
         block = self.letter.blocks[unit.block]
@@ -147,13 +147,13 @@ class Fitting:
         done = f"“{self._beginning(last)}”一段的末 {CARRIED} 行移到第 {len(pages)} 页，使落款和正文同页"
         return Fit(pages, gap, done, last.block, last.rows[-CARRIED][0].start)
 
-    def _role(self, unit: Unit) -> Role:
+    def _role(self, unit: FlowUnit) -> Role:
         return self.letter.blocks[unit.block].role
 
-    def _filled(self, units: Sequence[Unit], moved: int | None = None, carried: int = 0) -> Filled:
+    def _filled(self, units: Sequence[FlowUnit], moved: int | None = None, carried: int = 0) -> Filled:
         return fill_pages(self.first, units, self.height, moved, carried)
 
-    def _beginning(self, unit: Unit) -> str:
+    def _beginning(self, unit: FlowUnit) -> str:
         text = self.letter.blocks[unit.block].text
         return text if len(text) <= 10 else f"{text[:10]}……"
 

@@ -87,7 +87,7 @@ _OF_PARTY = re.compile("^(?:委员会|委)(?=.{2,8}部$)")
 _FIELD_IN_NAME = re.compile(r"(\w{2,20}?)(?:委员会|[局厅委部])")
 
 
-class Body(NamedTuple):
+class BodyName(NamedTuple):
     """A body's name taken apart: what is above its place (中共), place (南屏市), level (市), the rest."""
 
     above: str
@@ -102,7 +102,7 @@ def clean_body_name(typed: str) -> str:
     return plain.replace("(", "（").replace(")", "）")
 
 
-def take_apart(name: str) -> Body:
+def take_apart(name: str) -> BodyName:
     """Return the parts of a body's clean full name; place and level are "" if it names none."""
     found = _ABOVE_PLACE.match(name)
     above = found[0] if found else ""
@@ -110,8 +110,8 @@ def take_apart(name: str) -> Body:
     while (found := _OWN_PLACE.match(rest) or _TOWN.match(rest)) and _rank(_level(found)) > _rank(level):
         place, level, rest = found[0], _level(found), rest[found.end() :]
     if not place and (found := _LEVEL_ALONE.match(rest)):  # 市教育局
-        return Body(above, found[0], found[0], rest[found.end() :])
-    return Body(above, place, level, rest)
+        return BodyName(above, found[0], found[0], rest[found.end() :])
+    return BodyName(above, place, level, rest)
 
 
 def _level(found: re.Match[str]) -> str:
@@ -124,12 +124,12 @@ def _rank(level: str) -> int:
     return _RANKS.get(level, 3) if level else 0
 
 
-def short_level(body: Body) -> str:
+def short_level(body: BodyName) -> str:
     """Return a level as other bodies' names begin with it: 省, 自治区, 州 for 自治州; "" if there is none."""
     return body.level if body.level == "自治区" else body.level.removeprefix("自治")
 
 
-def short_name(body: Body) -> str:
+def short_name(body: BodyName) -> str:
     """Return the standard short name of a body: 市住房城乡建设局; the full name if it has no place."""
     rest = body.rest.partition("（")[0]
     if body.above in _LEAGUE:
@@ -139,7 +139,7 @@ def short_name(body: Body) -> str:
     return f"{short_level(body)}{rest}" if body.level else body.above + rest
 
 
-def self_name(body: Body) -> str:
+def self_name(body: BodyName) -> str:
     """Return what a body calls itself: 我局; a government 我市; 我单位 if nothing follows from its name."""
     rest = body.rest.partition("（")[0]
     if rest in ("人民政府", "政府"):
@@ -147,7 +147,7 @@ def self_name(body: Body) -> str:
     return next((word for end, word in _SELF_NAMES if rest.endswith(end)), "我单位")
 
 
-def field_of_work(body: Body) -> str:
+def field_of_work(body: BodyName) -> str:
     """Return what thanks are given to a body for: 民政工作; 我校工作 if its name does not say."""
     rest = body.rest.partition("（")[0]
     if body.above in _LEAGUE:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, fields
 
 from replydesk.letter.body_kind import (
-    Body,
+    BodyName,
     clean_body_name,
     field_of_work,
     self_name,
@@ -108,7 +108,7 @@ def _contact_and_phone(contact: str, phone: str) -> tuple[str, str]:
     return (found[1], found[2]) if found and not phone else (contact, phone)
 
 
-def _usual_cc(body: Body) -> tuple[list[str], list[str]]:
+def _usual_cc(body: BodyName) -> tuple[list[str], list[str]]:
     """Return who usually gets copies of replies to suggestions and to proposals, by the level of a body."""
     level = short_level(body)
     if not level or level in ("乡", "镇"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
@@ -45,8 +46,23 @@ class Finding(NamedTuple):
         """Return the texts concerned, as far as known."""
         return self.places or tuple(edit.place for edit in self.fix)
 
+    @property
+    def sort(self) -> str:
+        """Return the word by which it is listed and counted: 未填, else its level."""
+        return MISSING if self.is_missing else self.level.value
+
     def __str__(self) -> str:
         return f"[{self.level.value}] {self.key}：{self.message}；{self.remedy}"
+
+
+MISSING = "未填"  # not written yet
+_SORTS = (MISSING, *(level.value for level in Level))  # in the order of counts
+
+
+def count_problems(findings: Iterable[Finding]) -> str:
+    """Count the findings that need action, by sort: 未填 3　错误 1; "" if there are none."""
+    counts = Counter(each.sort for each in findings if each.level is not Level.INFO)
+    return "　".join(f"{sort} {counts[sort]}" for sort in _SORTS if counts[sort])
 
 
 Rule = Callable[[DraftFacts], Iterator[Finding]]  # yields the findings of one field
@@ -66,11 +82,18 @@ MOST_ROUNDS = 20  # rounds of fixes after which the remaining findings are left
 
 
 def apply_all_fixes(draft: Draft, found: Callable[[Draft], Iterable[Finding]]) -> tuple[Draft, int]:
-    """Apply fixes that delete no whole text, in rounds, as some depend on others; return their count too."""
+    """Apply fixes that delete no whole text, in rounds, as some depend on others; return their count too.
+
+    Paragraphs become headings first, and together: that changes the places of all others.
+    """
     count = 0
     for _ in range(MOST_ROUNDS):
         fixes = [each.fix for each in found(draft) if each.fix and all(edit.after for edit in each.fix)]
         before = draft
+        if headings := [edit for fix in fixes for edit in fix if edit.level]:
+            draft = apply_edits(draft, headings)
+            count += len(headings)
+            continue
         for fix in fixes:
             changed = apply_edits(draft, fix)
             count += changed != draft

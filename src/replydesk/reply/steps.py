@@ -92,6 +92,9 @@ def step_of_change(place: str) -> int | None:
     return named if named is not None or not place else step_of(Part.ANSWER)
 
 
+PROFILE = "单位档案"  # the source of what the unit profile fills in
+
+
 def automatic_text(reply: Reply, key: Key) -> str:
     """Return what the letter prints for a field left empty; "" if nothing."""
     if key is Key.TITLE:
@@ -140,4 +143,4 @@ def automatic_source(reply: Reply, key: Key) -> str:
         Key.PRINT_DATE: "成文日期",
         Key.DEADLINE: "交办日期",
     }
-    return sources.get(key, "单位档案")
+    return sources.get(key, PROFILE)

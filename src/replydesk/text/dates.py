@@ -22,6 +22,14 @@ def parse_day(text: str) -> date | None:
         return None
 
 
+def valid_day(year: int, month: int, day: int) -> date | None:
+    """Return a day of the calendar, None if there is no such day."""
+    try:
+        return date(year, month, day)
+    except (ValueError, OverflowError):
+        return None
+
+
 def format_day(day: date) -> str:
     """Return a day as written in a letter: 2026年5月29日 (7.3.5.4)."""
     return f"{day.year}年{day.month}月{day.day}日"

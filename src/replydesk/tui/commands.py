@@ -228,7 +228,28 @@ IN_TEXT = of(
     "text",
     Command("ctrl+home", "到开头", "go_to_end(True)", "到这一格文字的开头", priority=False, what="begin"),
     Command("ctrl+end", "到末尾", "go_to_end(False)", "到这一格文字的末尾", priority=False, what="end"),
+)
+
+IN_SELECTION = of(
+    "selection",
+    Command(
+        "shift+right",
+        "选中",
+        "cursor_right(True)",
+        "按住 Shift 按方向键、Home、End；用鼠标拖也可以",
+        priority=False,
+        what="select",
+    ),
     Command("ctrl+a", "全选", "select_all", "选中这一格的全部文字", priority=False),
+    Command("ctrl+c", "复制", "copy", "复制选中的文字；终端支持 OSC 52 的，别处也能贴", priority=False),
+    Command("ctrl+x", "剪切", "cut", "复制选中的文字，再从这里去掉", priority=False),
+    Command(
+        "ctrl+v,shift+insert",
+        "粘贴",
+        "paste",
+        "贴上在这里复制的；从别处复制的，用终端的粘贴（多是右键）",
+        priority=False,
+    ),
 )
 
 IN_PAGE = of(
@@ -251,7 +272,10 @@ IN_REGISTER = of(
 SCREENS = (  # the commands of each screen, then of its parts; a part's work while it has the focus
     (ON_DESK, IN_LIST),
     (ON_READING, ON_PAGES),
-    (ON_DRAFT, IN_STEPS, IN_FORM, IN_CHOICE, IN_PASSAGE, IN_OUTLINE, IN_TEXT, IN_PAGE, IN_FIND, IN_REPLACE),
+    (
+        *(ON_DRAFT, IN_STEPS, IN_FORM, IN_CHOICE, IN_PASSAGE, IN_OUTLINE),
+        *(IN_TEXT, IN_SELECTION, IN_PAGE, IN_FIND, IN_REPLACE),
+    ),
     (ON_VERSIONS, IN_VERSIONS),
     (ON_CONFLICT,),
     (ON_PROFILE, IN_FORM, IN_CHOICE, IN_PICK, IN_TEXT, IN_PAGE),
@@ -263,13 +287,14 @@ PARTS = {  # the parts of screens: name and purpose as the help shows them
     "list": ("稿子列表", "每行一份稿子；直接键入文字就是查找"),
     "steps": ("步骤", "答复的八步，按 1 到 8 直接到一步；✓ 写好了，… 留着没定，○ 还没有写，！ 有错误"),
     "form": ("填写", "灰色的字是自动填上的；要不一样才写"),
-    "choice": ("选一个", "●是选中的"),
+    "choice": ("选一个", "●是选中的；键入第几个的数字，或者里面的字，就选它"),
     "passage": ("写一段", "上面是文字，下面是套用语；可以挑，可以改"),
     "find": ("查找", "在整份稿子里找；写了就列出有几处"),
     "replace": ("换成", "要换成的文字；空着就是删去"),
     "outline": ("标题表", "答复内容的各节；序号由程序编"),
     "pick": ("套用语", "灰色的字是印出来的样子"),
     "text": ("写正文", "一行就是一段；行首写“1. ”，印出来是“一是”"),
+    "selection": ("选中的文字", "复制、剪切、粘贴"),
     "page": ("版面", "就是印出来的样子；点一行，就到写它的地方"),
 }
 

@@ -61,7 +61,7 @@ def key_of(written: str) -> str:
             return key
         case ["shift"] if function:
             return f"f{int(function[1]) + 12}"
-        case ["shift"] if key in _ARROWS:
+        case ["shift"] if key in _ARROWS | {"insert"}:
             return f"shift+{key}"
         case ["ctrl"] if re.fullmatch("[a-z]", key) or key in _ARROWS | {"home", "end", "pageup", "pagedown"}:
             return f"ctrl+{key}"

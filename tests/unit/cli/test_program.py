@@ -143,7 +143,8 @@ def test_new_never_takes_a_name_that_exists(capsys: Output, tmp_path: Path) -> N
 
 
 def test_new_makes_a_draft_of_a_kind_and_lists_it_to_whom_it_goes(capsys: Output, tmp_path: Path) -> None:
-    code, out, err = run(capsys, "new", str(tmp_path), "--name", "甲", "--kind", "会办意见")
+    words = ("--name", "甲", "--kind", "会办意见", "--unit", "清禾县交通运输局")
+    code, out, err = run(capsys, "new", str(tmp_path), *words)
     assert (code, err) == (0, "")
     path = Path(out.strip())
     draft = desk_folder.read_draft(path).draft
@@ -151,6 +152,30 @@ def test_new_makes_a_draft_of_a_kind_and_lists_it_to_whom_it_goes(capsys: Output
     written(path, draft.with_field(Key.PROPOSERS, "张某某").with_field(Key.LEAD_BODY, "市财政局"))
     (row,) = json.loads(run(capsys, "list", str(tmp_path), "--json")[1])
     assert (row["类型"], row["收件人"]) == ("代表建议会办意见", "市财政局")
+
+
+def test_new_says_what_to_do_on_a_desk_without_a_unit(capsys: Output, tmp_path: Path) -> None:
+    for folder in (tmp_path / "空", tmp_path / "桌"):
+        folder.mkdir()
+    run(capsys, "init", str(tmp_path / "桌"), "--no-samples")
+    for folder in (tmp_path / "空", tmp_path / "桌"):
+        code, out, err = run(capsys, "new", str(folder))
+        assert code == 0 and f"还没有单位档案；打开工作台（replydesk {folder}）填几项就建好" in err
+        assert "单位" not in [key for key, _ in desk_folder.read_draft(Path(out.strip())).draft.fields]
+    code, _, err = run(capsys, "new", str(tmp_path / "桌"), "--unit", "某局", "--name", "乙")
+    assert code == 2 and "没有“某局”的单位档案，这里还没有单位档案；打开工作台" in err
+
+
+def test_new_names_the_file_of_one_of_two_units_with_a_name(capsys: Output, tmp_path: Path) -> None:
+    run(capsys, "init", str(tmp_path), "--no-samples")
+    for file in ("甲", "乙"):
+        (tmp_path / "templates" / "单位档案" / f"{file}.yaml").write_text(
+            f"名称: 某局\n信头: {file}", "utf-8"
+        )
+    code, _, err = run(capsys, "new", str(tmp_path), "--unit", "丙")
+    assert code == 2 and "有：某局、甲" in err
+    code, out, err = run(capsys, "new", str(tmp_path), "--unit", "甲")
+    assert desk_folder.read_draft(Path(out.strip())).draft.get(Key.UNIT) == "甲"
 
 
 def test_new_refuses_a_kind_there_is_not(capsys: Output, tmp_path: Path) -> None:

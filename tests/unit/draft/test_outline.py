@@ -45,9 +45,37 @@ def test_a_branch_is_removed_moved_renamed_and_levelled() -> None:
     assert names(outline.moved(DRAFT, 0, 1)) == "丁甲乙丙"
     assert names(outline.moved(DRAFT, 1, 1)) == "甲丙乙丁"
     assert names(outline.with_heading(DRAFT, 2, "新")) == "甲乙新丁"
-    assert levels(outline.levelled(DRAFT, 0, 1)) == [2, 3, 3, 1]
-    for index, by in ((0, -1), (3, -1), (0, 3)):
-        assert outline.levelled(DRAFT, index, by) == DRAFT
+    assert levels(outline.levelled(DRAFT, 3, 1)) == [1, 2, 2, 2]
+    assert levels(outline.levelled(DRAFT, 1, -1)) == [1, 1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("index", "by", "trouble"),
+    [
+        (0, -1, "已经是最高一级"),
+        (0, 1, "第一节前面没有可以归入的一节，不能再降"),
+        (1, 1, "已经归在“一、甲”下面，再降就跳过了一级"),
+        (2, 1, ""),
+    ],
+)
+def test_a_level_that_cannot_be_is_refused_with_the_reason(index: int, by: int, trouble: str) -> None:
+    assert outline.level_trouble(DRAFT, index, by) == trouble
+    assert (outline.levelled(DRAFT, index, by) == DRAFT) == bool(trouble)
+
+
+def test_there_is_no_fifth_level() -> None:
+    deep = Draft(sections=tuple(Section(level, "甲") for level in (1, 2, 2, 3, 4, 4)))
+    assert outline.level_trouble(deep, 2, 1) == outline.level_trouble(deep, 5, 1) == "最多四级，不能再降"
+    assert levels(outline.added(deep, 5))[-1] == 4
+
+
+def test_the_section_to_write_next_is_the_first_empty_one_else_the_last() -> None:
+    assert outline.to_write(DRAFT) == 1
+    assert outline.to_write(Draft(preamble=DRAFT.preamble)) == -1
+    full = Draft(
+        sections=(Section(1, "甲"), Section(2, "乙", DRAFT.preamble), Section(1, "丙", DRAFT.preamble))
+    )
+    assert outline.to_write(full) == 2
 
 
 def test_the_last_of_a_branch_moves_into_the_next() -> None:
@@ -170,13 +198,26 @@ def test_moving_there_and_back_changes_nothing(draft: Draft, index: int, by: int
         assert outline.moved(outline.moved(draft, index, by), to, -by) == draft
 
 
-@given(TREES, st.integers(0, 7), st.integers(-3, 3))
+def skipped(draft: Draft) -> int:
+    """Return the number of levels that sections skip."""
+    pairs = zip([0, *levels(draft)], levels(draft), strict=False)
+    return sum(max(level - before - 1, 0) for before, level in pairs)
+
+
+@given(TREES, st.integers(0, 7), st.sampled_from((-1, 1)))
+def test_no_change_of_level_skips_one(draft: Draft, index: int, by: int) -> None:
+    now = outline.levelled(draft, index % len(draft.sections), by)
+    assert skipped(now) <= skipped(draft)
+
+
+@given(TREES, st.integers(0, 7), st.sampled_from((-1, 1)))
 def test_a_level_there_and_back_changes_nothing(draft: Draft, index: int, by: int) -> None:
     index %= len(draft.sections)
     now = outline.levelled(draft, index, by)
     branch = slice(index, outline.branch_end(draft, index))
     if now != draft and len(levels(now)[branch]) == outline.branch_end(now, index) - index:
-        assert outline.levelled(now, index, -by) == draft
+        is_back = outline.levelled(now, index, -by) == draft
+        assert is_back or (by < 0 and skipped(now) < skipped(draft))
 
 
 @given(TREES, st.sets(st.integers(0, 7)))

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from replydesk.importing.lists.bodies import Duty, read_bodies
 from replydesk.importing.lists.columns import PROPOSER_PHONE, field_of_heading
 from replydesk.importing.lists.days import read_day, read_deadline
-from replydesk.importing.lists.people import read_people
 from replydesk.importing.lists.sheets import ListSheet, Merge, letter
 from replydesk.importing.lists.understanding import understand
+from replydesk.letter.people import read_people
 from tests.support.lists import HEAD, ROW, sheet, understood
 
 # headings

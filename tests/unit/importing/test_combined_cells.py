@@ -7,7 +7,7 @@ import pytest
 from replydesk.draft.model import Key
 from replydesk.importing.lists.bodies import Duty
 from replydesk.importing.lists.columns import field_of_heading
-from replydesk.importing.lists.people import read_people
+from replydesk.letter.people import read_people
 from tests.support.lists import understood
 
 

@@ -185,7 +185,7 @@ def test_a_number_without_its_serial_gives_way() -> None:
 
 def test_a_new_draft_takes_the_unit_of_the_desk_that_signed() -> None:
     stock, other = starter_stock(), "云川省财政厅"
-    stock = replace(stock, profiles={**stock.profiles, other: Profile(name=other)})
+    stock = replace(stock, profiles={**stock.profiles, other: Profile(name=other)}, samples=frozenset())
     for fields, unit in (((), other), (((Key.ITEM_NUMBER, "7"),), UNIT)):
         draft = stock.new_draft(Draft(fields))
         reply = read_reply_for(draft, LETTER.replace("　云川省民政厅", f"　{other}"), stock)

@@ -11,6 +11,7 @@ from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Section, Va
 from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Letter, Role
+from replydesk.letter.offices import Office
 from replydesk.letter.phrases import Phrases
 from replydesk.letter.print_options import ContactForm, SignerForm
 from replydesk.letter.profile import Profile
@@ -43,6 +44,13 @@ def test_the_contact_is_left_out_in_every_form(form: ContactForm) -> None:
     letter, notes = made(draft(提出人="张某某"), replace(UNIT, contact_form=form))
     assert "王某某" not in text_of(letter) and "0000" not in text_of(letter) and "联系" not in text_of(letter)
     assert notes == ["公开件：去掉了联系人“王某某”", "公开件：去掉了电话“0000-00000000”"]
+
+
+def test_the_contact_of_an_office_is_left_out_too() -> None:
+    unit = replace(UNIT, offices=(Office("养老处", "赵某某", "0000-11111111"),))
+    letter, notes = made(draft(提出人="张某某", 承办处室="养老处"), unit)
+    assert not any(word in text_of(letter) for word in ("赵某某", "王某某", "0000", "联系", "养老处"))
+    assert notes == ["公开件：去掉了联系人“赵某某”", "公开件：去掉了电话“0000-11111111”"]
 
 
 @pytest.mark.parametrize("form", SignerForm)

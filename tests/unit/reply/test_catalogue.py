@@ -14,7 +14,7 @@ from replydesk.letter.model import Block, Letter, Role, Span, Unfilled
 from replydesk.letter.offices import Office
 from replydesk.letter.print_options import PUBLICITY, URGENCY, Format, Seal, SignerForm
 from replydesk.letter.profile import Profile
-from replydesk.reply.findings import Finding, Level, has_errors, problems, state_of
+from replydesk.reply.findings import Finding, Level, apply_all_fixes, has_errors, problems, state_of
 from replydesk.reply.rules.catalogue import RULES, check
 from replydesk.reply.rules.fields import item_rule
 from replydesk.text.note import Note
@@ -328,7 +328,7 @@ def test_an_office_is_one_of_the_unit_s_if_its_profile_lists_some() -> None:
     for right in ("", "养老服务处", "省民政厅养老服务处", "老龄处、某某处"):
         assert about(Key.OFFICE, right, unit) == []
     assert about(Key.OFFICE, "某某处、老龄处", unit) == [
-        "[提示] 承办处室：单位档案里没有“某某处”，联系人、电话不从它来；"
+        "[提示] 承办处室：单位档案里没有“某某处”这个处室，联系人、电话没有跟着它；"
         "请改选；没有选错的，在单位档案的“承办处室”里加上"
     ]
     assert about(Key.OFFICE, "某某处") == []
@@ -497,15 +497,43 @@ def test_pronouns_are_turned_by_their_remedy() -> None:
     assert apply_edits(draft, finding.fix).preamble == (Paragraph("您的意见很好。"),)
 
 
-@pytest.mark.parametrize("typed", ["一、工作开展情况", "（十二）完善工作机制"])
+@pytest.mark.parametrize("typed", ["一、工作开展情况", "（十二）完善工作机制", "1.加强领导", "（1）明确分工"])
 def test_a_heading_typed_as_a_paragraph_is_reported_with_its_place(typed: str) -> None:
     draft = replace(GOOD, preamble=(Paragraph("我局高度重视。"), Paragraph(typed)))
     (finding,) = findings(draft)
     assert finding.message == f"“{typed}”像是标题，却写在正文里，印出来是正文的字体"
     assert finding.where == (Place(Part.ANSWER, -1, 1),)
+    assert finding.remedy.startswith("请改成一节的标题“一、")
+    mended = apply_edits(draft, finding.fix)
+    assert mended.sections[0].level == 1 and mended.sections[1:] == draft.sections
 
 
-@pytest.mark.parametrize("typed", ["一是健全机制。", "（一）班已开课。效果较好。", "一、二年级均已开课。"])
+def test_typed_headings_become_sections_all_at_once_with_the_text_below_them() -> None:
+    lines = ("我局高度重视。", "一、工作情况", "做了工作。", "（一）健全制度", "印发办法。", "三、下一步打算")
+    draft = replace(
+        GOOD, preamble=tuple(map(Paragraph, lines)), sections=(Section(2, "保障", GOOD.preamble),)
+    )
+    mended, count = apply_all_fixes(draft, findings)
+    assert count == 3 and mended.preamble == (Paragraph(lines[0]),)
+    assert mended.sections == (
+        Section(1, "工作情况", (Paragraph("做了工作。"),)),
+        Section(2, "健全制度", (Paragraph("印发办法。"),)),
+        Section(1, "下一步打算"),
+        draft.sections[0],
+    )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "一是健全机制。",
+        "（一）班已开课。效果较好。",
+        "一、二年级均已开课。",
+        "一、二级医院达标情况",
+        "1.5亿元专项资金",
+        "一、老人，",
+    ],
+)
 def test_a_sentence_that_begins_with_a_number_is_no_heading(typed: str) -> None:
     assert findings(replace(GOOD, preamble=(Paragraph(typed),))) == ()
 

@@ -12,6 +12,7 @@ from replydesk.cli.talk import (
     DONE,
     FINDINGS,
     Stocks,
+    no_unit,
     put,
     put_json,
     put_text,
@@ -58,6 +59,8 @@ def new(options: Namespace) -> int:
         draft = draft.with_field(key, value) if value else draft
     refuse_unknown(options.unit, place)
     put(place.new(options.name, with_last_office(place, place.stock.new_draft(draft))))
+    if not options.unit and not place.stock.units:
+        say(f"{no_unit(place)}，这份稿子先没有写单位")
     return DONE
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from replydesk.cli.progress import progress
 from replydesk.cli.tables import Row, print_table
-from replydesk.cli.talk import DONE, FINDINGS, put, refuse_unknown, say
+from replydesk.cli.talk import DONE, FINDINGS, no_unit, put, refuse_unknown, say
 from replydesk.desk import files
 from replydesk.desk.desk_folder import Desk
 from replydesk.draft.model import Draft, Key
@@ -43,6 +43,8 @@ def import_replies(options: Namespace) -> int:
         say(f"没有看里面的文件夹：{named}{' 等' * (len(inner) > _NAMED)}；要读入请把它们也写上")
     if not paths:
         raise UserError("没有可读入的文件")
+    if not desk.stock.units:
+        say(f"{no_unit(desk)}；信里的单位照收，信头、抄送要有了档案才印")
     known = None if options.force else known_replies(desk)
     entries = _import_all(paths, desk, options.unit, known)
     _say_results(entries)

@@ -77,7 +77,7 @@ def show_next(options: Namespace) -> int:
 def _asked(options: Namespace, place: desk_folder.Desk, numbers: Numbers) -> list[DocumentNumber]:
     """Return the registers asked for: of the given code and year, else of the unit profiles this year."""
     year = options.year or f"{_now():%Y}"
-    profiles = place.stock.profiles.values()
+    profiles = [unit.profile for unit in place.stock.units]
     codes = [options.code] if options.code else [code for each in profiles for code in each.codes.values()]
     if not codes:
         raise UsageError("不知道用哪个代字；请加 --code 代字，或在单位档案的“代字”里写上")

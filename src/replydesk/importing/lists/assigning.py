@@ -15,6 +15,7 @@ from replydesk.importing.lists.bodies import NOBODY, Bodies, Duty, duty_in, join
 from replydesk.importing.lists.cells import (
     contact_and_phone,
     kind_in,
+    kind_of_people,
     result_class,
     short,
     single_line,
@@ -23,12 +24,12 @@ from replydesk.importing.lists.cells import (
 from replydesk.importing.lists.days import read_day, read_deadline
 from replydesk.importing.lists.item_identity import make_item
 from replydesk.importing.lists.item_numbers import number_trouble
-from replydesk.importing.lists.people import People, kind_of_people, read_people
 from replydesk.importing.lists.remarks import Remark, change, loss, plain
 from replydesk.importing.lists.sheets import ListSheet
 from replydesk.letter.addressees import is_several, odd_in_name
 from replydesk.letter.facts import bare_title
 from replydesk.letter.kinds import PROPOSAL, SUGGESTION
+from replydesk.letter.people import People, read_people
 from replydesk.letter.print_options import PUBLICITY
 from replydesk.text.dates import format_day
 

@@ -6,10 +6,16 @@ import re
 from functools import lru_cache
 
 from replydesk.letter.kinds import PROPOSAL, SUGGESTION
+from replydesk.letter.people import read_people
 from replydesk.text.full_width import normalized
 
 _CLASS = re.compile(r"[(（]?([A-Da-dＡ-Ｄ])[)）]?\s*类?")
 _PHONE = re.compile(r"[（(]?\+?\d[\d\-－—()（） 转]{5,}\d")
+
+# Groups that only the CPPCC has: parties, federations of its sectors, sectors (界别).
+_OF_CPPCC = re.compile(
+    "^(?:民革|民盟|民建|民进|农工|致公|九三|台盟|无党派|工商联)|工商联$|界(?:别(?:小组|活动组|委员)?|小组|委员)?$"
+)
 
 
 @lru_cache(1024)
@@ -17,6 +23,14 @@ def kind_in(text: str) -> str:
     """Return the kind of item that a text mentions, "" if it mentions none or both."""
     kinds = _kinds_in(text)
     return kinds[0] if len(kinds) == 1 else ""
+
+
+def kind_of_people(text: str) -> str:
+    """Return the kind of item that those in a cell put forward (李某某委员, 民进某市委会), "" if untold."""
+    said = kind_in(text)
+    if said or not any(_OF_CPPCC.search(name) for name in read_people(text).names):
+        return said
+    return "" if "代表" in text else PROPOSAL.name
 
 
 def names_both_kinds(text: str) -> bool:

@@ -11,23 +11,15 @@ from functools import lru_cache
 from replydesk.text.dates import format_day, months_after
 from replydesk.text.full_width import normalized, normalized_without_spaces
 from replydesk.text.numerals import numeral_value
+from replydesk.text.typed_dates import COUNT, day_without_year, typed_day, without_blanks_in_day
 
-_DIGITS = str.maketrans("〇○Ｏ零一二三四五六七八九", "0000123456789")
 _BEFORE = r"(?:(?:之前|以前|前)(?:(?:完成|办结|答复|办复|回复|反馈|报送|上报)(?:完毕)?)?)?"
-_TAIL = (
+_ONLY_BEFORE = re.compile(_BEFORE)
+_TAIL = re.compile(
     r"(?:[T ]*\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?)?"  # time of day
     rf"\(?(?:(?:星期|周|礼拜)[一二三四五六日天])?\)?{_BEFORE}"
 )
-_DAY = re.compile(rf"(\d{{4}})[-./年](\d{{1,2}})[-./月](\d{{1,2}})[日号.]?{_TAIL}")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_COUNT = "[一二三四五六七八九十]"
-_CHINESE = re.compile(
-    rf"([〇○Ｏ零一二三四五六七八九]{{4}})年({_COUNT}{{1,2}})月({_COUNT}{{1,3}})[日号]{_TAIL}"
-)
 _SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")  # 1954 to 2119
-_WITHOUT_YEAR = re.compile(
-    rf"(\d{{1,2}})[-./月](\d{{1,2}})[日号]?{_BEFORE}|({_COUNT}{{1,2}})月({_COUNT}{{1,3}})[日号]{_BEFORE}"
-)
 
 _FROM = (
     r"(?:自|从|于)?(?:(?:提案|建议|文件|议案)?(?:交办|收到|接到|接收|收文|转办|受理|交付|发文|分办|签收|会议闭幕|闭幕)"
@@ -35,14 +27,14 @@ _FROM = (
 )
 _DONE = r"(?:(?:办结|完成|答复|办复|回复|办理完毕|反馈|报送)(?:完毕)?)?"
 _TERM = re.compile(
-    rf"{_FROM}(?:在|于|限|不超过|最长|最迟)?(\d{{1,3}}|[两半]|{_COUNT}{{1,3}})个?(半)?(工作日|月|日|天|周|星期|年)(?:之?内|以内)?(?:予以|必须|应)?{_DONE}"
+    rf"{_FROM}(?:在|于|限|不超过|最长|最迟)?(\d{{1,3}}|[两半]|{COUNT}{{1,3}})个?(半)?(工作日|月|日|天|周|星期|年)(?:之?内|以内)?(?:予以|必须|应)?{_DONE}"
 )
 _PART_OF_YEAR = re.compile(
     r"(?:于|在)?(?:(\d{4})年|(今年|本年|当年|年内)?)"
-    rf"(?:(\d{{1,2}}|{_COUNT}{{1,2}})月份?(?:(\d{{1,2}}|{_COUNT}{{1,3}})[日号]|(底|末|上旬|中旬|下旬|初)?)|(年底|上半年|年末|底))"
+    rf"(?:(\d{{1,2}}|{COUNT}{{1,2}})月份?(?:(\d{{1,2}}|{COUNT}{{1,3}})[日号]|(底|末|上旬|中旬|下旬|初)?)|(年底|上半年|年末|底))"
     rf"(?:之?前|以前|内)?{_DONE}"
 )
-_MONTH = re.compile(rf"(?:\d{{1,2}}|{_COUNT}{{1,2}})月")  # of the year: months are counted as 3个月 or 3月内
+_MONTH = re.compile(rf"(?:\d{{1,2}}|{COUNT}{{1,2}})月")  # of the year: months are counted as 3个月 or 3月内
 _LAST_DAYS = {"上旬": 10, "中旬": 20, "初": 10}
 
 # The day of serial number 0, by date system; Excel's 29 February 1900 moves the first by one day.
@@ -61,18 +53,14 @@ class Term:
 @lru_cache(4096)
 def read_day(text: str, from_1904: bool = False, year: int = 0) -> Term:
     """Return the day in a cell's text. A day without its year has that of the list, if there is one."""
-    plain = normalized(text).strip()
-    if found := _CHINESE.fullmatch(plain):
-        return _day(int(found[1].translate(_DIGITS)), numeral_value(found[2]), numeral_value(found[3]), text)
-    squeezed = re.sub(r"(?<=\D)\s+|\s+(?=[-./年月日号(])", "", plain)
-    if found := _DAY.fullmatch(squeezed) or _COMPACT.fullmatch(squeezed):
-        return _day(int(found[1]), int(found[2]), int(found[3]), text)
-    if found := _SERIAL.fullmatch(squeezed):
+    if (typed := typed_day(text)) and _TAIL.fullmatch(typed.rest):
+        return _day(typed.year, typed.month, typed.day, text)
+    if found := _SERIAL.fullmatch(without_blanks_in_day(normalized(text).strip())):
         return Term(_ZERO[from_1904] + timedelta(int(found[1])))
-    if found := _WITHOUT_YEAR.fullmatch(squeezed):
+    if (open_day := day_without_year(text)) and _ONLY_BEFORE.fullmatch(open_day[2]):
         if not year:
             return Term(None, f"“{text}”没有年份")
-        told = _day(year, _value(found[1] or found[3]), _value(found[2] or found[4]), text)
+        told = _day(year, *open_day[:2], text)
         return Term(told.day, told.trouble, f"按{year}年理解" if told.day else "")
     return Term(None, f"“{text}”看不出是哪一天")
 

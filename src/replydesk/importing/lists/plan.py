@@ -21,6 +21,7 @@ from replydesk.importing.lists.remarks import Remark, RowPlace, Weight, grouped,
 from replydesk.importing.lists.understanding import Understood
 from replydesk.letter.facts import code_of
 from replydesk.letter.kinds import PROPOSAL, kind_of, related
+from replydesk.letter.profile import Profile
 from replydesk.reply.stock import Stock
 from replydesk.text.characters import file_name, free_name
 from replydesk.text.dates import parse_day
@@ -31,6 +32,7 @@ SUBJECT_IN_NAME = 30  # Characters of the subject in a file name; a file listing
 ASSISTING = "会办意见"  # Ends the kind of a letter to the body that leads, and the name of its file
 OTHER_ASSISTING = "其他会办单位"  # Other bodies that assist, in a draft to the body that leads
 _FEW = 5  # rows told one by one
+_NO_UNIT = "还没有单位档案，稿子里先不写单位；先建好单位档案再导入，就能分清主办、会办"
 Remarks = tuple[tuple[str, Sequence[RejectedRow | Note]], ...]  # By topic
 Progress = Callable[[int, int], None]  # Called with the numbers done and in all
 
@@ -159,21 +161,25 @@ def plan_drafts(
     today: date,
     unit: str = "",
     progress: Progress = lambda done, of: None,
+    *,
+    usual: str = "",
 ) -> Plan:
     """Return the drafts of a list that a desk does not have yet, in the order of their numbers.
 
-    `unit` chooses the desk's body that the list is for. `known` is not changed. The file names are free on
-    the desk and differ from each other.
+    `unit` chooses the desk's body that the list is for; without it `usual` has the rows that name no body.
+    `known` is not changed. The file names are free on the desk and differ from each other.
     """
     planning = _ListPlanning(stock, known, today)
-    profiles = [stock.profile_of(unit)] if unit else list(stock.profiles.values())
+    profiles = [stock.profile_of(unit)] if unit else _profiles(stock, usual)
+    if not profiles:
+        planning.notes.append(Note(_NO_UNIT))
     own = OwnBodies(profiles, understood.assignments)
     items = sorted(understood.assignments, key=_order)
     for done, item in enumerate(items):
         progress(done, len(items))
         for place, task in enumerate(own.tasks(item)):
             planning.take(item, task, is_beside=place > 0)
-    if not unit and len(stock.profiles) > 1 and any(not draft.row.bodies.all for draft in planning.new):
+    if not unit and len(profiles) > 1 and any(not draft.row.bodies.all for draft in planning.new):
         planning.notes.append(Note(f"有几个单位档案，没有写主办单位的行先写“{profiles[0].name}”"))
     losses = grouped(planning.said, Weight.LOSS)
     return Plan(
@@ -186,6 +192,12 @@ def plan_drafts(
         grouped(planning.said, Weight.CHANGE),
         (*grouped(planning.said, Weight.PLAIN), *understood.kept),
     )
+
+
+def _profiles(stock: Stock, usual: str) -> list[Profile]:
+    """Return the profiles of a desk's units, that of the usual one first."""
+    first = stock.unit_named(usual)
+    return [unit.profile for unit in sorted(stock.units, key=lambda unit: unit is not first)]
 
 
 def _order(item: Assignment) -> tuple[bool, NaturalKey]:
@@ -281,7 +293,7 @@ def new_draft(item: Assignment, task: ItemTask, stock: Stock, today: date) -> Dr
         more.setdefault(OTHER_ASSISTING, _join_names(consulted))
     if task.separate:
         more.setdefault(SEPARATE, _join_names(task.separate))
-    own: list[tuple[str, Value]] = [(Key.UNIT, profile.name)] if profile.name else []
+    own: list[tuple[str, Value]] = [(Key.UNIT, stock.key_of(profile))] if profile.name else []
     given = [(key, value) for key, value in (*values, *more.items()) if value]
     return stock.new_draft(Draft((*own, *record.fields, *given)))
 

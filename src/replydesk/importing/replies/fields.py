@@ -248,10 +248,10 @@ def _unit(parts: Parts, title: ItemRecord, marks: dict[str, str], stock: Stock) 
         for profile in stock.profiles.values():
             letterheads = (profile.letterhead, profile.letterhead.removesuffix("文件"))
             if name in (profile.name, profile.short_name, *letterheads):
-                return profile.name
+                return stock.key_of(profile)
     for profile in stock.profiles.values():
         if not any(named) and any(code and number.startswith(f"{code}〔") for code in profile.codes.values()):
-            return profile.name
+            return stock.key_of(profile)
     offices = (squeezed(marks.get(label, "")) for label in _OFFICES)
     return next(filter(None, (*named, *filter(_is_whole, offices))), "")
 

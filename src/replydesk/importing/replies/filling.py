@@ -86,7 +86,7 @@ def read_reply_for(draft: Draft, text: str, stock: Stock) -> Imported | None:
     reply = read_reply(text, stock, unit)
     signer = reply.draft.get(Key.SIGNATURE) if reply else ""
     is_own = any(signer == profile.name for profile in stock.profiles.values())
-    if is_own and signer != unit and not any(map(draft.get, _OF_ITEM)):
+    if is_own and signer != stock.profile_of(unit).name and not any(map(draft.get, _OF_ITEM)):
         return read_reply(text, stock, signer)
     return reply
 

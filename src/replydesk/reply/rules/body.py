@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from replydesk.draft.locations import Edit
-from replydesk.draft.model import Part, Section
+from replydesk.draft import outline
+from replydesk.draft.locations import Edit, apply_edits
+from replydesk.draft.model import Draft, Part, Section
 from replydesk.draft.place import Place
+from replydesk.draft.typed_heading import typed_heading
 from replydesk.letter.facts import DraftFacts
 from replydesk.reply.findings import Finding, Level, missing
 from replydesk.text.dates import parse_date
 from replydesk.text.numerals import heading_numbers
 
 _SALUTATION = re.compile(r".{2,28}(代表|委员|代表团)[：:]")
-_TYPED_HEADING = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；！？]{1,40}"
-)
 
 
 def answer_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -58,7 +57,12 @@ def leftovers_rule(facts: DraftFacts) -> Iterator[Finding]:
 def typed_headings_rule(facts: DraftFacts) -> Iterator[Finding]:
     """Find headings typed as paragraphs, with their numbers: they would be printed as text."""
     for place, typed in facts.texts_of(Part.ANSWER):
-        if not place.is_heading and _TYPED_HEADING.fullmatch(text := typed.strip()):
-            message = f"“{text}”像是标题，却写在正文里，印出来是正文的字体"
-            remedy = "请加一节，写成那一节的标题；序号由程序编"
-            yield Finding(Level.WARNING, Part.ANSWER, message, remedy, places=(place,))
+        if not place.is_heading and (found := typed_heading(typed)):
+            fix = (Edit(place, typed, found.heading, found.level),)
+            message = f"“{typed.strip()}”像是标题，却写在正文里，印出来是正文的字体"
+            remedy = f"请改成一节的标题“{_as_heading(facts.draft, fix)}”，序号由程序编"
+            yield Finding(Level.WARNING, Part.ANSWER, message, remedy, fix=fix)
+
+
+def _as_heading(draft: Draft, fix: tuple[Edit, ...]) -> str:
+    return outline.title(apply_edits(draft, fix), fix[0].place.section + 1)

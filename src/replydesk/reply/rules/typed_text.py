@@ -16,6 +16,7 @@ from replydesk.draft.document_number import CLOSING, OPENING
 from replydesk.draft.locations import Edit, excerpt
 from replydesk.draft.model import Key, Part
 from replydesk.draft.place import Place, attachment_number
+from replydesk.draft.typed_heading import typed_heading
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.kinds import counterpart
 from replydesk.reply.findings import Finding, Level
@@ -106,7 +107,8 @@ def _with_stop(text: str) -> str:
     is_caption = len(bare) < _CAPTION and not any(mark in bare for mark in "，。；")
     is_open = not bare.endswith(_ENDS) and (bare[-1:].isalnum() or bare.endswith(_OPEN_ENDS))
     is_note = bare.startswith("（") and bare.endswith("）")
-    return f"{bare}。" if is_open and not is_caption and not is_note else text
+    is_right = is_caption or is_note or typed_heading(bare) is not None
+    return f"{bare}。" if is_open and not is_right else text
 
 
 def _without_end_mark(text: str) -> str:

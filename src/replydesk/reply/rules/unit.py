@@ -69,7 +69,7 @@ def office_rule(facts: DraftFacts) -> Iterator[Finding]:
         return
     for name in facts.draft.names(Key.OFFICE):
         if not facts.office_named(name):
-            message = f"单位档案里没有“{name}”，联系人、电话不从它来"
+            message = f"单位档案里没有“{name}”这个处室，联系人、电话没有跟着它"
             remedy = "请改选；没有选错的，在单位档案的“承办处室”里加上"
             yield Finding(Level.WARNING, Key.OFFICE, message, remedy)
 

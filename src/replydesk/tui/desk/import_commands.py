@@ -20,6 +20,7 @@ from replydesk.text.characters import file_name
 from replydesk.text.errors import DiskError, UserError
 from replydesk.tui.desk.host import DeskHost
 from replydesk.tui.desk.import_dialog import ImportDialog, ReadFile, imported_draft, notes_to_check
+from replydesk.tui.desk.new_draft import first_unit, units_offered
 from replydesk.tui.kit.asking import ask_for_file
 from replydesk.tui.kit.dialogs import Agree, Choice, Pick
 from replydesk.tui.kit.file_picker import AskedFile
@@ -56,18 +57,24 @@ async def _read_and_plan(screen: DeskHost, path: Path) -> tuple[Understood, Know
 
 async def _ask_for_unit(screen: DeskHost) -> str | None:
     """Ask for the unit that answers a list, "" to follow the list; None to go back."""
-    units = [profile.name for profile in screen.desk.stock.profiles.values()]
+    units = list(await units_offered(screen))
     if len(units) < 2:
         return ""
-    choices = [Choice("照清单里写的", "没有写的，由第一个单位办理"), *map(Choice, units)]
+    units.insert(0, units.pop(first_unit(screen)))
+    first = f"没有写的，由“{units[0].label}”办理"
+    choices = [Choice("照清单里写的", first), *(Choice(unit.label) for unit in units)]
     picked = await screen.app.push_screen_wait(Pick("由哪个单位办理", choices))
-    return None if picked is None else ["", *units][picked]
+    if picked:
+        screen.units.used(units[picked - 1])
+    return None if picked is None else units[picked - 1].key if picked else ""
 
 
 def _plan(screen: DeskHost, understood: Understood, unit: str) -> tuple[Understood, KnownDrafts, Plan]:
     known = intake.known_items(screen.desk)
     today = screen.workbench.clock().date()
-    return understood, known, plan_drafts(understood, screen.desk.stock, known, today, unit)
+    stock = screen.desk.stock
+    usual = stock.units[first_unit(screen)].key if stock.units else ""
+    return understood, known, plan_drafts(understood, stock, known, today, unit, usual=usual)
 
 
 def _confirmation(path: Path, understood: Understood, planned: Plan) -> Agree:

@@ -17,27 +17,29 @@ from replydesk.tui.desk.own_unit_dialog import OwnUnitDialog
 from replydesk.tui.kit.asking import DraftAnswer, NewDraft
 
 NO_UNIT = "先不写单位"
-ANOTHER_UNIT = "＋ 建本单位的档案…"
+OWN_UNIT = "＋ 建本单位的档案…"
+ANOTHER_UNIT = "＋ 建另一个单位的档案…"
 
 
 async def start_draft(screen: DeskHost) -> None:
     """Ask for name, kind and unit of a new draft, and open it; without a unit, ask for that first."""
-    desk, memory = screen.desk, screen.units
-    if not desk.stock.units and not memory.is_declined:
-        memory.is_declined = await ask_own_unit(screen) is None
+    desk = screen.desk
+    await units_offered(screen)
     answer = DraftAnswer(desk.free_name("新答复"), KIND_NAMES[0], first_unit(screen))
     trouble = ""
     while True:
         units = desk.stock.units
-        labels = [*(unit.label for unit in units), *([] if units else [NO_UNIT]), ANOTHER_UNIT]
+        more = ANOTHER_UNIT if desk.stock.has_own_unit else OWN_UNIT
+        labels = [*(unit.label for unit in units), *([] if units else [NO_UNIT]), more]
         given = await screen.app.push_screen_wait(NewDraft(answer, KIND_NAMES, labels, trouble))
         if given is None:
             return
         answer, trouble = given, ""
         if answer.unit == len(labels) - 1:
-            if await ask_own_unit(screen) is None:
-                continue
+            is_later = await ask_own_unit(screen) is None
             answer = replace(answer, unit=first_unit(screen))
+            if is_later:
+                continue
         if not (trouble := _make(screen, answer)):
             return
 
@@ -56,6 +58,13 @@ def _make(screen: DeskHost, answer: DraftAnswer) -> str:
     screen.units.used(unit)
     screen.open(path)
     return ""
+
+
+async def units_offered(screen: DeskHost) -> tuple[Unit, ...]:
+    """Return the units to choose from; if there is none, ask for one's own first, but only once."""
+    if not screen.desk.stock.units and not screen.units.is_declined:
+        screen.units.is_declined = await ask_own_unit(screen) is None
+    return screen.desk.stock.units
 
 
 def first_unit(screen: DeskHost) -> int:

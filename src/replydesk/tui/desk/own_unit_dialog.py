@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from replydesk.letter.own_unit import OwnUnit, own_unit, unit_trouble
@@ -103,6 +104,7 @@ class OwnUnitDialog(Dialog[Path]):
             if entry.value != new:
                 self._filled[field] = new
                 entry.value = new
+                entry.cursor_position = len(new)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
@@ -126,7 +128,9 @@ class OwnUnitDialog(Dialog[Path]):
 
 
 def _row(entries: tuple[tuple[str, str, str], ...]) -> Horizontal:
-    parts = []
+    parts: list[Widget] = []
     for label, field, placeholder in entries:
-        parts += [Label(label, classes="name"), entry_field(placeholder, id=field)]
+        entry = entry_field(placeholder, id=field)
+        entry.select_on_focus = False
+        parts += [Label(label, classes="name"), entry]
     return Horizontal(*parts, classes="own-row")

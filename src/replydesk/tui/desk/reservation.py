@@ -51,7 +51,7 @@ def reservable_series(
             note = note or f"“{draft.stem}”里已写了文号，不用预留；请用取号登记它"
         elif wanted.code:
             found.append(wanted)
-    codes = [code for each in place.stock.profiles.values() for code in each.codes.values()]
+    codes = [code for unit in place.stock.units for code in unit.profile.codes.values()]
     found += [DocumentNumber(code, year) for code in codes]
     found += [DocumentNumber.in_series(series, 0) for series in numbers.registers]
     return tuple(dict.fromkeys(found)), note

@@ -45,7 +45,10 @@ def build_help(
 ) -> Text:
     """Return the help; each command is listed once."""
     text, listed = Text(), set[tuple[str, str]]()
-    groups = [("这一屏", here), ("到处都能用", everywhere)]
+    elsewhere = tuple(each for each in here if each.place in PARTS)
+    groups = [("这一屏", tuple(each for each in here if each not in elsewhere)), ("到处都能用", everywhere)]
+    if elsewhere:
+        groups.append((f"{PARTS[elsewhere[0].place][0]}　光标在那里的时候", elsewhere))
     if part:
         commands = tuple(command for command, _ in part.commands)
         groups.insert(0, (f"{part.name}　{part.purpose}", commands))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from rich.cells import cell_len
 from rich.text import Text
-from textual.events import Click
+from textual.events import Click, Key, Paste
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -18,10 +19,48 @@ from replydesk.tui.kit.wrapping import Wrapped
 
 _GAP = 2
 _MARKED = "● "  # before a word; a word of several lines is indented as far
+_LONGEST_WORD = 20  # characters; a longer paste is meant for something else
+
+
+def find_typed(words: Sequence[str], at: int, typed: str) -> int | None:
+    """Return the index of the word that typing leads to from the one at `at`, None if it leads nowhere.
+
+    A single figure counts the words from 1. Else it is the next word that is what was typed, begins with it,
+    or has it somewhere; the present one stays if more than one character of it was typed.
+    """
+    if typed.isdecimal() and len(typed) == 1 and 0 < int(typed) <= len(words):
+        return int(typed) - 1
+    start = at if len(typed) > 1 else at + 1
+    order = [(start + by) % len(words) for by in range(len(words))]
+    wanted = typed.casefold()
+    whole = (index for index in order if words[index].casefold() == wanted)
+    begun = (index for index in order if words[index].casefold().startswith(wanted))
+    inside = (index for index in order if wanted in words[index].casefold())
+    return next(chain(whole, begun, inside), None)
+
+
+class TypedWord:
+    """The characters typed so far to find a word; one that fits no word begins anew."""
+
+    def __init__(self) -> None:
+        self._typed = ""
+
+    def clear(self) -> None:
+        """Begin anew with the next character."""
+        self._typed = ""
+
+    def find(self, words: Sequence[str], at: int, character: str) -> int | None:
+        """Return the index of the word that one more character leads to, None if there is none."""
+        for typed in (self._typed + character, character):
+            if (found := find_typed(words, at, typed)) is not None:
+                self._typed = typed
+                return found
+        self._typed = ""
+        return None
 
 
 class OneOf(Widget, can_focus=True):
-    """A choice of one among a few words, by arrow keys, space bar or click.
+    """A choice of one among a few words, by arrow keys, space bar or click, or by typing some of it.
 
     Marks show the choice, not colours: Textual's radio buttons differ in colour alone.
     """
@@ -43,6 +82,7 @@ class OneOf(Widget, can_focus=True):
     def __init__(self, words: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._words = tuple(words)
+        self._typed = TypedWord()
 
     @property
     def word(self) -> str:
@@ -94,7 +134,25 @@ class OneOf(Widget, can_focus=True):
         self.refresh()
 
     def on_blur(self) -> None:
+        self._typed.clear()
         self.refresh()
+
+    def on_key(self, event: Key) -> None:
+        """Choose by typing."""
+        if event.character and event.is_printable and event.key != "space":
+            event.stop()
+            self._type(event.character)
+
+    def on_paste(self, event: Paste) -> None:
+        """Choose by a text that an input method hands over at once."""
+        if len(event.text) <= _LONGEST_WORD:
+            event.stop()
+            for character in "".join(event.text.split()):
+                self._type(character)
+
+    def _type(self, character: str) -> None:
+        if (found := self._typed.find(self._words, self.chosen, character)) is not None:
+            self._choose(found)
 
     def on_click(self, event: Click) -> None:
         width, at = self.size.width, 0
@@ -107,6 +165,7 @@ class OneOf(Widget, can_focus=True):
 
     def action_choose(self, by: int) -> None:
         """Choose the next or the previous word."""
+        self._typed.clear()
         self._choose((self.chosen + by) % len(self._words))
 
     def _choose(self, index: int) -> None:

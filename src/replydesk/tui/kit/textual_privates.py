@@ -11,7 +11,7 @@ import select
 import sys
 from bisect import bisect_right
 from codecs import getincrementaldecoder
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import lru_cache
 from itertools import pairwise
@@ -36,7 +36,7 @@ from textual.document._document import Document, EditResult, Location
 from textual.document._wrapped_document import WrappedDocument
 from textual.dom import DOMNode
 from textual.driver import Driver
-from textual.events import Idle
+from textual.events import Idle, Key
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.message_pump import MessagePump
@@ -54,6 +54,7 @@ __all__ = [
     "CompositorUpdate",
     "HookedApp",
     "HookedScreen",
+    "KeyParser",
     "LayoutUpdate",
     "Rows",
     "StyledTextArea",
@@ -185,6 +186,25 @@ def _early(data: bytes | None) -> bytes | None:
     return b"" if data and b"\0" in data else data and data.replace(b"\n", b"\r")
 
 
+_ESC = "\x1b"
+_BEGINS_SEQUENCE = "[O"  # what follows Esc in the sequences of keys
+_BY_WORD = ("\x1bb", "\x1bf", "\x1b\x7f")  # a word back, a word on, deleted: keys of a Mac with Option
+
+
+class KeyParser(XTermParser):
+    """A parser for which Esc and another key in one packet are two keys.
+
+    Textual's takes them for one key with Alt, which no command has: of Esc, 4 typed fast it makes ¢.
+    """
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        begins = sequence[1:2] in _BEGINS_SEQUENCE or sequence in _BY_WORD
+        if len(sequence) == 2 and sequence[0] == _ESC and not begins:
+            yield Key("escape", _ESC)
+            sequence = sequence[1]
+        yield from super()._sequence_to_key_events(sequence, alt)
+
+
 def _terminal_driver() -> type[Driver] | None:
     """Return the driver of a terminal that notices its loss; None for Textual's own choice, as on Windows."""
     if sys.platform == "win32":
@@ -213,7 +233,7 @@ def _terminal_driver() -> type[Driver] | None:
 
         def run_input_thread(self) -> None:
             """Read keys until asked to stop; bytes that are no UTF-8 are shown as such."""
-            parser = XTermParser(self._debug)
+            parser = KeyParser(self._debug)
             decoder = getincrementaldecoder("utf-8")("replace")
             is_early = True  # typed before the terminal was ours: it has made line feeds of Enter
             while not self.exit_event.is_set():
@@ -232,9 +252,9 @@ def _terminal_driver() -> type[Driver] | None:
                 try:
                     self._hand_on(parser, decoder.decode(data or b""))
                 except Exception:  # a sequence no terminal sends, such as with a number of 5,000 digits
-                    parser = XTermParser(self._debug)
+                    parser = KeyParser(self._debug)
 
-        def _hand_on(self, parser: XTermParser, text: str) -> None:
+        def _hand_on(self, parser: KeyParser, text: str) -> None:
             for event in parser.feed(text) if text else parser.tick():
                 self.process_message(event)
 

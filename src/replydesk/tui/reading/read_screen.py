@@ -232,7 +232,7 @@ class ReadScreen(WorkScreen):
             self.say("没有发现问题")
             return
         found = reading.problems
-        choices = [Choice(f"[{each.level.value}] {each.key}：{each.message}", each.remedy) for each in found]
+        choices = [Choice(f"[{each.sort}] {each.key}：{each.message}", each.remedy) for each in found]
         picked = await self.app.push_screen_wait(Pick("问题", choices, "回车翻到那里   Esc 返回"))
         if picked is not None:
             self.pair.turn_to(*printed_at(reading.reply.pages, found[picked].key))

@@ -8,15 +8,18 @@ from typing import NamedTuple
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from replydesk.draft.locations import Edit, excerpt
+from replydesk.draft.model import Key
 from replydesk.draft.place import Place
-from replydesk.reply.findings import Level, Ruling
+from replydesk.reply.findings import Ruling, count_problems
 from replydesk.reply.judged import Judged
 from replydesk.text.note import Note
+from replydesk.tui.commands import ON_DRAFT
 from replydesk.tui.kit.dialogs import ListDialog
 from replydesk.tui.kit.entry_field import entry_field
 from replydesk.tui.kit.status import Words
@@ -51,13 +54,13 @@ def _keys_of(rulings: Sequence[Ruling]) -> str:
 def finding_lines(judged: Judged, notes: Sequence[Note]) -> list[FindingLine]:
     """Return the lines for a draft: problems, remarks on its files, adjustments of the page."""
     profile = judged.reply.profile
-    remarks = [*(f"[打开时] {note}" for note in notes)]
+    of_profile: list[FindingLine] = []
     if not profile.unreadable:
-        remarks += [f"[单位档案] {note}" for note in profile.notes]
+        of_profile = [FindingLine(f"[单位档案] {note}", key=Key.UNIT) for note in profile.notes]
     return [
         *(
             FindingLine(
-                f"[{each.level.value}] {each.key}：{each.message}",
+                f"[{each.sort}] {each.key}：{each.message}",
                 each.remedy,
                 each.key,
                 each.where,
@@ -66,12 +69,19 @@ def finding_lines(judged: Judged, notes: Sequence[Note]) -> list[FindingLine]:
             )
             for each in judged.problems
         ),
-        *map(FindingLine, remarks),
+        *(FindingLine(f"[打开时] {note}") for note in notes),
+        *of_profile,
         *(
-            FindingLine(f"[{each.level.value}] {each.message}", each.remedy, each.key, rulings=each.rulings)
+            FindingLine(f"[{each.sort}] {each.message}", each.remedy, each.key, rulings=each.rulings)
             for each in judged.done
         ),
     ]
+
+
+def check_title(judged: Judged) -> str:
+    """Return the title of the list: how many problems there are, by sort, as the status line counts them."""
+    total = len(judged.problems)
+    return f"检查：{total} 条（{count_problems(judged.problems)}）" if total else "检查：没有问题"
 
 
 class CheckList(ListDialog[FindingLine]):
@@ -79,25 +89,37 @@ class CheckList(ListDialog[FindingLine]):
 
     What the clerk must decide is decided by F2 and F3.
 
-    `found` is called after each change for the new lines; `mend`, `mend_all` and `undo` change the draft and
-    return a message.
+    `found` is called after each change for the title and the new lines; `mend`, `mend_all` and `undo` change
+    the draft and return a message.
     """
 
-    BINDINGS = [("f2", "mend(0)"), ("f3", "mend(1)"), ("f4", "mend_all"), ("ctrl+z", "undo")]
+    BINDINGS = [
+        ("f2", "mend(0)"),
+        ("f3", "mend(1)"),
+        ("f4", "mend_all"),
+        ("ctrl+z", "undo"),
+        *(
+            Binding(each.keys, f"instead({each.action!r})", id=each.id, priority=True)
+            for each in ON_DRAFT
+            if each.action in ("export", "check")
+        ),
+    ]
 
     def __init__(
         self,
-        found: Callable[[], list[FindingLine]],
+        found: Callable[[], tuple[str, list[FindingLine]]],
         mend: Callable[[Iterable[Edit]], str],
         mend_all: Callable[[], str],
         undo: Callable[[], str],
+        export_key: str,
     ) -> None:
         super().__init__(name="check")
         self._found = found
         self._mend = mend
         self._mend_all = mend_all
         self._undo = undo
-        self._lines = found()
+        self._export_key = export_key
+        self._title, self._lines = found()
         self._shown: list[FindingLine] = []
 
     def compose(self) -> ComposeResult:
@@ -125,12 +147,13 @@ class CheckList(ListDialog[FindingLine]):
             options.add_option(Option(Wrapped(text.append(line.keys, "bold"), hang=2)))
         options.highlighted = min(at, len(self._shown) - 1) if self._shown else None
         count = sum(bool(line.fix) for line in self._lines)
-        is_good = all(line.text.startswith(f"[{Level.INFO.value}]") for line in self._lines)
-        self.query_one(".title", Label).update("检查：没有问题" if is_good else "检查")
+        hidden = len(self._lines) - len(self._shown)
+        self.query_one(".title", Label).update(self._title + (f"　只列出含“{wanted}”的" if hidden else ""))
         keys = "回车到那里去改" + (f"   F2 改这一条   F4 改全部 {count} 条" if count else "")
         keys += "   F2、F3 定去留" if any(len(line.rulings) > 1 for line in self._lines) else ""
         undo = "   Ctrl+Z 撤销" if message else ""
-        hint = f"{message}\n{keys}{undo}   Esc 返回" if message else f"{keys}   Esc 返回"
+        keys += f"{undo}   {self._export_key} 导出   Esc 返回"
+        hint = f"{message}\n{keys}" if message else keys
         self.query_one(".hint", Static).update(Text(hint))
         self._show_mending()
 
@@ -140,7 +163,8 @@ class CheckList(ListDialog[FindingLine]):
         text = Text()
         if line and line.fix:
             before, after = excerpt(line.fix[0])
-            text.append(f"“{before}”", "dim").append(" 改为 ").append(
+            what = " 改为一节的标题 " if line.fix[0].level else " 改为 "
+            text.append(f"“{before}”", "dim").append(what).append(
                 f"“{after}”" if after else "（删去）", "bold"
             )
         self.query_one("#mending", Words).show(text, hang=2)
@@ -169,8 +193,13 @@ class CheckList(ListDialog[FindingLine]):
         """Undo the last change."""
         self._done(self._undo())
 
+    def look_again(self) -> None:
+        """List the findings anew, if they have changed."""
+        if self._found() != (self._title, self._lines):
+            self._done("")
+
     def _done(self, message: str) -> None:
-        self._lines = self._found()
+        self._title, self._lines = self._found()
         self._show(self.query_one(OptionList).highlighted or 0, message)
 
     @on(Input.Submitted)

@@ -16,7 +16,7 @@ from replydesk.reply.findings import Level, apply_all_fixes, has_errors
 from replydesk.text.errors import UserError
 from replydesk.tui.kit.dialogs import Choice, Pick
 from replydesk.tui.writing import line_mending
-from replydesk.tui.writing.check_list import CheckList, FindingLine, finding_lines
+from replydesk.tui.writing.check_list import CheckList, FindingLine, check_title, finding_lines
 from replydesk.tui.writing.host import DraftHost
 from replydesk.tui.writing.versions_screen import VersionsScreen
 
@@ -24,20 +24,22 @@ from replydesk.tui.writing.versions_screen import VersionsScreen
 def check(screen: DraftHost) -> None:
     """List the findings; go to the field of the one picked, or correct it."""
 
-    def found() -> list[FindingLine]:
-        return finding_lines(screen.judged, screen.notes)
+    def found() -> tuple[str, list[FindingLine]]:
+        return check_title(screen.judged), finding_lines(screen.judged, screen.notes)
 
     async def go(line: FindingLine | None) -> None:
-        if line is not None and line.key:
+        if line is not None and line.key == Key.UNIT:
+            open_profile(screen, Key.UNIT)
+        elif line is not None and line.key:
             await screen.go_to_field(line.key)
             if line.places:
                 screen.editor.turn_to(line.places[0])
 
-    if not found():
+    if not found()[1]:
         screen.say("没有发现问题")
         return
     mend, mend_all, undo = partial(_mend, screen), partial(_mend_all, screen), partial(_take_back, screen)
-    screen.app.push_screen(CheckList(found, mend, mend_all, undo), go)
+    screen.app.push_screen(CheckList(found, mend, mend_all, undo, screen.key("draft.export")), go)
 
 
 def _mend(screen: DraftHost, fix: Iterable[Edit]) -> str:
@@ -54,6 +56,20 @@ def _mend_all(screen: DraftHost) -> str:
 
 def _take_back(screen: DraftHost) -> str:
     return "已撤销" if screen.take_back() else "没有可撤销的改动"
+
+
+# The settings of the unit profile that fill in fields.
+_SETTINGS = {Key.SIGNATURE: "名称", Key.CONTACT: "联系人", Key.PHONE: "电话", Key.CC: "抄送"}
+
+
+def open_profile(screen: DraftHost, key: Key) -> None:
+    """Open the unit profile at the setting that fills in a field, or say where its file is."""
+    profile = screen.judged.reply.profile
+    if edit := getattr(screen.app, "edit_profile", None):
+        edit(screen.session.draft.get(Key.UNIT), _SETTINGS.get(key, ""))
+        return
+    name = next((name for name, each in screen.stock.profiles.items() if each == profile), profile.name)
+    screen.say(f"来自单位档案，改这个文件：templates/单位档案/{name}.yaml")
 
 
 def mend_lines(screen: DraftHost) -> None:

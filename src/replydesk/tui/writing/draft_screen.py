@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, Paste
 from textual.events import Key as KeyPress
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
@@ -21,27 +20,28 @@ from replydesk.desk.session import Change, Session
 from replydesk.draft.model import Draft, Key, Part
 from replydesk.draft.place import Place
 from replydesk.draft.size import line_trouble, paste_trouble
-from replydesk.reply.judged import Judged, judge
+from replydesk.reply.judged import Judged
 from replydesk.reply.registers.agreement import Numbers
-from replydesk.reply.steps import STEPS, step_of, step_of_change
+from replydesk.reply.steps import PROFILE, STEPS, step_of, step_of_change
 from replydesk.reply.stock import Stock
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
 from replydesk.tui.command import Command, bindings
 from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, footer
-from replydesk.tui.kit.background import Background
 from replydesk.tui.kit.help_text import Focused
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.status import StatusLine, Words
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen
 from replydesk.tui.writing import commands, draft_facts
+from replydesk.tui.writing.check_list import CheckList
 from replydesk.tui.writing.draft_search import DraftSearch
 from replydesk.tui.writing.editor_pane import EditorPane
 from replydesk.tui.writing.editors.base import StepEditor
 from replydesk.tui.writing.editors.fields import LARGE_PASTE, LineField, TextField
 from replydesk.tui.writing.editors.passage import PassageEditor
 from replydesk.tui.writing.find_bar import FindBar
+from replydesk.tui.writing.judging import Judging
 from replydesk.tui.writing.keep_phrase import ask_to_keep
 from replydesk.tui.writing.offers import READ_EVERY, Offers
 from replydesk.tui.writing.page_tie import PageTie
@@ -49,8 +49,6 @@ from replydesk.tui.writing.reply_paste import PastedText, offer_reply
 from replydesk.tui.writing.saving import Saving
 from replydesk.tui.writing.step_bar import StepBar
 
-REPAINT_AFTER = 0.05  # seconds from a change to the new page
-SLOW = 0.05  # seconds of judging from which a draft is judged beside the typing
 WAITING = "正在排版……"
 
 ANSWER_STEP = step_of(Part.ANSWER)
@@ -77,28 +75,28 @@ class DraftScreen(WorkScreen):
         self.notes = notes
         self.saving = Saving(self, session, self._reload, self._show_facts)
         self.stock = replace(place.stock, numbers=numbers)
-        self.judged = judge(
-            session.draft, self.stock
-        )  # without its name: the first frame does not compare its number
+        self.judging = Judging(self, self._show_judged, self._show_facts)
         self.parting_words = ""
         self.pane = EditorPane(self.stock, self.edit)
         self._offers = Offers(place, self.stock, session.path)
-        self._repaint: Timer | None = None
         self._is_pasting = False  # a large text is about to be typed in
-        self._is_slow = False  # judging takes longer than a key may wait
-        self._judging: Draft | None = None  # being judged beside the typing
-        self._beside = Background()
+        self._has_stopped = False  # behind the last step, to say that all are done
         self.search = DraftSearch(self)
         self.tie = PageTie(self)
 
+    @property
+    def judged(self) -> Judged:
+        """Return the last judgement of the draft."""
+        return self.judging.judged
+
     def judge(self, draft: Draft | None = None) -> Judged:
         """Judge the current draft, or the given one in its place."""
-        return judge(draft or self.session.draft, self.stock, self.desk.key(self.session.path))
+        return self.judging.judge(draft)
 
     @property
     def is_to_repaint(self) -> bool:
         """Return True while the page does not show the last change."""
-        return self._repaint is not None or self._judging is not None
+        return self.judging.is_due
 
     @property
     def is_busy(self) -> bool:
@@ -148,7 +146,7 @@ class DraftScreen(WorkScreen):
             self.say(f"{self.session.path.name}　{self.notes[0]}{more}", is_trouble=True)
 
     def on_unmount(self) -> None:
-        self._beside.end()
+        self.judging.end()
         self.saving.let_go()
 
     @property
@@ -168,6 +166,8 @@ class DraftScreen(WorkScreen):
 
     async def go_to(self, index: int, *, enter: bool = True) -> None:
         """Show the editor of a step; with `enter`, put the focus into it."""
+        self.settle_value()
+        self._has_stopped = False
         await self.pane.turn_to(index)
         self._reload()
         self.query_one(StepBar).current = index
@@ -200,12 +200,16 @@ class DraftScreen(WorkScreen):
         self.show_editor()
         self.set_focus(self.pane.last_written())
 
+    def end_merging(self) -> None:
+        """Have the next change undone by itself."""
+        self.session.history.end_merging()
+
     def edit(self, change: Change, place: str) -> Draft:
         """Change the draft as documented at `Edit`."""
         if self.session.apply(change, place, time.monotonic()):
             if self._is_pasting:
                 self.saving.record_now()
-            self._is_slow = self._is_slow or self._is_pasting
+            self.judging.is_slow |= self._is_pasting
             self._is_pasting = False
             self._changed()
             if not place:
@@ -235,79 +239,29 @@ class DraftScreen(WorkScreen):
     def _changed(self) -> None:
         """Schedule repainting and saving after a change."""
         self.say("")
-        if self._repaint is None:
-            self._repaint = self.set_timer(REPAINT_AFTER, self._show)
+        self.judging.schedule()
         self.saving.changed()
 
     def _reload(self) -> None:
         """Fill the editor from the current draft, and repaint."""
-        self._judge_again()
+        self.judging.run()
         self.pane.load(self.judged)
         self._show_reply()
 
-    def _show(self) -> None:
-        """Repaint everything that depends on the draft; of a long one as soon as it is judged."""
-        if self._is_slow:
-            self._judge_beside()
-            return
-        self._judge_again()
-        self._show_judged()
-
     def _show_judged(self) -> None:
+        """Show all that depends on the draft, except in the field being typed in."""
         self.pane.update(self.judged)
         self._show_reply()
 
+    def settle_value(self) -> None:
+        """Put the value just typed into its printed form, and say so."""
+        if not self.pane.is_empty and (message := self.editor.settle()):
+            self.say(message)
+
     def catch_up(self) -> None:
-        """Repaint now what waits to be repainted: a command needs the findings of the current draft."""
-        if self.is_to_repaint:
-            self._judge_again()
-            self._show_judged()
-
-    def _judge_beside(self) -> None:
-        """Judge the current draft in a thread while keys are taken in; one draft at a time."""
-        self._repaint = None
-        if self._judging is not None:
-            return
-        self._judging = draft = self.session.draft
-        stock = self.stock
-        self._show_facts()
-
-        def judged(result: object, error: BaseException | None) -> None:
-            self.call_later(self._judged_beside, draft, stock, result, error)
-
-        self._beside.later(lambda: self._timed(draft), judged)
-
-    def _judged_beside(self, draft: Draft, stock: Stock, result: object, error: BaseException | None) -> None:
-        """Show a judged draft, or judge the current one if it has changed meanwhile."""
-        self._judging = None
-        if error is not None:
-            raise error
-        if draft is not self.session.draft or stock is not self.stock:
-            if self._repaint is None and not self._is_current:
-                self._repaint = self.set_timer(REPAINT_AFTER, self._show)
-            return
-        assert isinstance(result, Judged)
-        self.judged = result
-        self._show_judged()
-
-    @property
-    def _is_current(self) -> bool:
-        """Return True if the last judgement is of the current draft."""
-        return self.judged.reply.draft is self.session.draft
-
-    def _timed(self, draft: Draft) -> Judged:
-        """Judge a draft, and note whether that takes long."""
-        began = time.perf_counter()
-        judged = self.judge(draft)
-        self._is_slow = time.perf_counter() - began > SLOW
-        return judged
-
-    def _judge_again(self) -> None:
-        """Judge the current draft, once for all panes."""
-        if self._repaint is not None:
-            self._repaint.stop()
-            self._repaint = None
-        self.judged = self._timed(self.session.draft)
+        """Settle and repaint what waits for it: a command needs the findings of the current draft."""
+        self.settle_value()
+        self.judging.catch_up()
 
     def _show_reply(self) -> None:
         self.page.show(self.judged.reply.pages)
@@ -317,9 +271,12 @@ class DraftScreen(WorkScreen):
             self.tie.reveal()
         self.pane.show_title(self.judged)
         self._show_facts()
+        for each in self.app.screen_stack:
+            if isinstance(each, CheckList) and each.is_mounted:
+                each.look_again()
 
     def _show_facts(self) -> None:
-        state = WAITING if self._judging is not None else self.saving.save_state
+        state = WAITING if self.judging.is_beside else self.saving.save_state
         facts = draft_facts.status_facts(self.judged, self.page.page_in_sight, state)
         self.query_one(StatusLine).facts(*facts)
         heading = draft_facts.title_line(self.session.path.stem, self.judged.reply)
@@ -327,6 +284,7 @@ class DraftScreen(WorkScreen):
 
     def save_or_rescue(self) -> bool:
         """Save before leaving, if need be to the clerk's home; return True if nothing is lost."""
+        self.settle_value()
         try:
             message = self.saving.keep()
         except UserError as error:
@@ -387,6 +345,13 @@ class DraftScreen(WorkScreen):
     def _noticed(self, event: StepEditor.Notice) -> None:
         self.say(event.text)
 
+    @on(StepEditor.SourceWanted)
+    async def _source_wanted(self, event: StepEditor.SourceWanted) -> None:
+        if event.source == PROFILE:
+            commands.open_profile(self, event.key)
+        else:
+            await self.go_to_field(event.source)
+
     async def action_find(self) -> None:
         """Find and replace in the whole draft."""
         await self.search.begin()
@@ -400,7 +365,13 @@ class DraftScreen(WorkScreen):
         await self.search.close(event.match)
 
     async def action_turn_step(self, by: int) -> None:
-        """Go to the next (1) or the previous (-1) step, cyclically."""
+        """Go to the next (1) or the previous (-1) step, cyclically; stop once behind the last."""
+        if by > 0 and self.current == len(STEPS) - 1 and not self._has_stopped:
+            self.catch_up()
+            self._has_stopped = True
+            keys = map(self.key, ("draft.check", "draft.export", "draft.next-step"))
+            self.say(draft_facts.last_words(self.judged, *keys))
+            return
         await self.go_to((self.current + by) % len(STEPS))
 
     @on(PassageEditor.KeepRequested)
@@ -455,6 +426,7 @@ class DraftScreen(WorkScreen):
 
     def action_take_number(self) -> None:
         """Take the draft's number from the register."""
+        self.catch_up()
         commands.take_number(self)
 
     def action_unit(self) -> None:
@@ -465,16 +437,19 @@ class DraftScreen(WorkScreen):
 
     def action_mend(self) -> None:
         """Turn the condensing of lines that end badly on or off."""
+        self.catch_up()
         commands.mend_lines(self)
 
     def action_save(self) -> None:
         """Save now."""
         self.say("")
+        self.settle_value()
         if self.saving.save() and not self.query_one(StatusLine).message:
             self.say(f"已存：{self.session.path.name}")
 
     def action_versions(self) -> None:
         """Show the versions of the draft."""
+        self.catch_up()
         commands.show_versions(self)
 
     def take_back(self) -> bool:

@@ -32,6 +32,17 @@ class EditorHost(Protocol):
     async def go_to(self, index: int, *, enter: bool = True) -> None: ...
 
 
+class JudgingHost(TimedHost, Protocol):
+    """A host whose draft is judged after each change."""
+
+    @property
+    def desk(self) -> Desk: ...
+    @property
+    def stock(self) -> Stock: ...
+    @property
+    def session(self) -> Session: ...
+
+
 class PagedHost(EditorHost, TimedHost, Protocol):
     """A host with the printed page beside the editor."""
 

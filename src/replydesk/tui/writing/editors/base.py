@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from replydesk.desk.session import Change
-from replydesk.draft.model import Draft
+from replydesk.draft.model import Draft, Key
 from replydesk.draft.place import Place
 from replydesk.letter.source_map import Spot
 from replydesk.reply.find_replace import Match
@@ -37,6 +37,14 @@ class StepEditor(Vertical):
             super().__init__()
             self.text = text
 
+    class SourceWanted(Message):
+        """The clerk wants to go to where the automatic value of a field comes from."""
+
+        def __init__(self, key: Key, source: str) -> None:
+            super().__init__()
+            self.key = key
+            self.source = source
+
     def __init__(self, step: Step, stock: Stock, edit: Edit) -> None:
         super().__init__()
         self.step = step
@@ -54,6 +62,10 @@ class StepEditor(Vertical):
 
     def update(self, judged: Judged) -> None:
         """Show what depends on the draft, except in the field being typed in."""
+
+    def settle(self) -> str:
+        """Put the value just typed into its printed form; return what was done in words, "" if nothing."""
+        return ""
 
     def show_findings(self, judged: Judged) -> None:
         """Show the problems of this step and their remedies."""

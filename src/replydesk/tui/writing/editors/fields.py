@@ -20,7 +20,8 @@ from textual.widgets.text_area import Edit, EditResult, Selection
 from replydesk.importing.replies.pasted import join_pasted
 from replydesk.reply.completion import unfinished_sentence
 from replydesk.tui.command import bindings
-from replydesk.tui.commands import IN_FORM, IN_TEXT
+from replydesk.tui.commands import IN_FORM, IN_SELECTION, IN_TEXT
+from replydesk.tui.writing.editors.copying import copy_text, cut_text, paste_copied
 from replydesk.tui.writing.editors.rows import RowArea
 
 
@@ -52,7 +53,7 @@ class LineField(Input):
     class Moved(Message):
         """The cursor has moved."""
 
-    BINDINGS = [("ctrl+a", "select_all"), *bindings(IN_FORM)]
+    BINDINGS = bindings((*IN_FORM, *IN_SELECTION))
 
     def __init__(
         self,
@@ -60,10 +61,13 @@ class LineField(Input):
         *,
         id: str | None = None,  # noqa: A002 - Textual's name
         placeholder: str = "",
+        between: str = "",
     ) -> None:
+        """`between` is put between the lines of a pasted text, and between cells copied from a table."""
         super().__init__(id=id, placeholder=placeholder, compact=True, select_on_focus=False, validate_on=())
         self.cursor_blink = False
         self._typed = typed
+        self._between = between
         self._is_showing = False
 
     def action_focus_next(self) -> None:
@@ -84,13 +88,32 @@ class LineField(Input):
         """Insert the whole pasted text; Textual would take its first line only."""
         event.stop()
         event.prevent_default()
-        if not isinstance(self.screen, PasteTaker) or self.screen.take_in(
-            event.text, partial(self._insert, event.text), is_line=True
-        ):
-            self._insert(event.text)
+        self.paste(event.text)
 
-    def _insert(self, text: str) -> None:
-        self.replace("".join(line.strip() for line in text.splitlines()), *self.selection)
+    def paste(self, text: str) -> None:
+        """Take a pasted text in, unless the screen refuses it."""
+        if not isinstance(self.screen, PasteTaker) or self.screen.take_in(
+            text, partial(self.take_paste, text), is_line=True
+        ):
+            self.take_paste(text)
+
+    def action_copy(self) -> None:
+        """Copy the selected text."""
+        copy_text(self, self.selected_text)
+
+    def action_cut(self) -> None:
+        """Copy and remove the selected text."""
+        cut_text(self, self.selected_text, self.delete_selection)
+
+    def action_paste(self) -> None:
+        """Paste what was copied in the program."""
+        paste_copied(self, self.paste)
+
+    def take_paste(self, text: str) -> None:
+        """Replace the selection by a pasted text, made one line."""
+        text = text.replace("\t", "\n") if self._between else text
+        lines = filter(None, map(str.strip, text.splitlines()))
+        self.replace(self._between.join(lines), *self.selection)
 
     def on_focus(self) -> None:
         self.entered()
@@ -124,7 +147,7 @@ class TextField(RowArea):
             super().__init__()
             self.notes = notes
 
-    BINDINGS = bindings(IN_TEXT)
+    BINDINGS = bindings((*IN_TEXT, *IN_SELECTION))
 
     def __init__(
         self,
@@ -163,8 +186,11 @@ class TextField(RowArea):
         if not (self._declined and unfinished_sentence(line).startswith(self._declined)):
             self._declined = ""
         is_open = typed and "\n" not in typed and column == len(line) and not self._declined
-        screen = self.screen
-        self.suggestion = screen.rest_of(line) if is_open and isinstance(screen, Offering) else ""
+        self.suggestion = self.offered(line) if is_open else ""
+
+    def offered(self, line: str) -> str:
+        """Return what is offered behind a line, "" if nothing."""
+        return self.screen.rest_of(line) if isinstance(self.screen, Offering) else ""
 
     def watch_selection(self) -> None:
         """Withdraw the offer when the cursor moves."""
@@ -208,6 +234,18 @@ class TextField(RowArea):
     def action_go_to_end(self, first: bool) -> None:
         """Put the cursor at the start or the end of the text."""
         self.move_cursor((0, 0) if first else self.document.end)
+
+    def action_copy(self) -> None:
+        """Copy the selected text."""
+        copy_text(self, self.selected_text)
+
+    def action_cut(self) -> None:
+        """Copy and remove the selected text."""
+        cut_text(self, self.selected_text, lambda: self.replace("", *self.selection))
+
+    def action_paste(self) -> None:
+        """Paste what was copied in the program."""
+        paste_copied(self, self.paste)
 
     def action_cursor_down(self, select: bool = False) -> None:
         """Go down a line; from the end, leave the field."""

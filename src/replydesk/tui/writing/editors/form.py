@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from rich.cells import cell_len
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.events import DescendantBlur, DescendantFocus
+from textual.events import Key as KeyPress
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
-from replydesk.draft.document_number import as_standard, standard_parts
+from replydesk.draft.document_number import Boxes
 from replydesk.draft.model import CHOSEN, LINED, Draft, Key, Part
 from replydesk.draft.place import Place, attachment_number, field_text, with_field_text
 from replydesk.letter.draft_office import CONTACT_KEYS, typed_contact, with_office
@@ -32,8 +34,7 @@ from replydesk.letter.profile import Profile
 from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
 from replydesk.reply.reply import Reply
-from replydesk.reply.steps import automatic_source, automatic_text, is_shown
-from replydesk.text.full_width import with_plain_digits
+from replydesk.reply.steps import PROFILE, automatic_source, automatic_text, is_shown
 from replydesk.tui.kit.one_of import OneOf
 from replydesk.tui.kit.status import Words
 from replydesk.tui.writing.editors.attachments import AttachmentTexts, with_names_of
@@ -41,9 +42,20 @@ from replydesk.tui.writing.editors.base import StepEditor
 from replydesk.tui.writing.editors.fields import LineField, TextField
 from replydesk.tui.writing.editors.kept_fields import KeptFields
 from replydesk.tui.writing.editors.marking import mark_in_line, mark_in_text
+from replydesk.tui.writing.editors.number_boxes import (
+    NAMES,
+    NO_CODE,
+    NumberBox,
+    describe_boxes,
+    number_widgets,
+    own_code,
+    show_boxes,
+    typed_boxes,
+)
 
 _W = TypeVar("_W", bound=Widget)
-_OFFICE_TEXT = "office-text"
+_OFFICE_TEXT = "office"  # typed, where the unit lists none
+_FIRST = (Key.DATE, Key.CONTACT)  # where one writes in a step whose first field is often right already
 
 
 LONG = (Key.CC, Key.ATTACHMENTS)  # fields that have several lines
@@ -51,7 +63,7 @@ LONG = (Key.CC, Key.ATTACHMENTS)  # fields that have several lines
 UNMARKED = "不标"  # the choice for no value
 NO_OFFICE = "不分处室"  # the same for the office
 
-NO_CODE = "代字"  # placeholder of the number's 代字 if the profile has none
+NAMED = (Key.PROPOSERS, Key.JOINT, Key.LEAD_BODY, Key.CONSULTED, Key.SIGNATURE)  # lists of names in a line
 
 HINTS = {  # placeholders of fields without an automatic value
     Key.SESSION: "如 省十四届人大四次会议",
@@ -94,13 +106,35 @@ SHOWN_IN = {  # the field or part in whose place of the letter a field is shown 
     Key.PRINT_DATE: Key.CC,
 }
 
+_LONG_QUOTE = 16  # characters of a value quoted in the status line
+
 NAMES_WIDE = 12  # cells of the column of names
+
+
+class LongField(TextField):
+    """A field of several lines; Enter in an empty one goes to where its automatic value comes from."""
+
+    async def on_key(self, event: KeyPress) -> None:
+        """Follow the automatic value."""
+        form = next((each for each in self.ancestors if isinstance(each, FormEditor)), None)
+        if event.key == "enter" and not self.text and form and form.follow(self):
+            event.stop()
+            event.prevent_default()
+
+
+@runtime_checkable
+class Merging(Protocol):
+    """A screen that merges changes in close succession for undo."""
+
+    def end_merging(self) -> None:
+        """Have the next change undone by itself."""
 
 
 class FormEditor(StepEditor):
     """A line for each field; automatic values from the unit profile or the draft are shown in grey."""
 
     _reply: Reply | None = None
+    _unsettled: LineField | TextField | None = None  # typed in since it was entered
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
@@ -121,25 +155,24 @@ class FormEditor(StepEditor):
         if key in CHOSEN:
             yield OneOf(_choices(key, Profile()), id=_id(key))
             if key is Key.OFFICE:  # of a unit whose profile lists none, it is typed
-                yield LineField(self._office_typed, id=_OFFICE_TEXT, placeholder=HINTS[key])
+                yield LineField(self._line_typed, id=_OFFICE_TEXT, placeholder=HINTS[key])
         elif key is Key.DOCUMENT_NUMBER:
-            yield LineField(self._number_typed, id="code", placeholder=NO_CODE)
-            yield Label("〔")
-            yield LineField(self._number_typed, id="year", placeholder="年")
-            yield Label("〕")
-            yield LineField(self._number_typed, id="serial", placeholder="序号")
-            yield Label("号")
+            yield from number_widgets(self._number_typed, self._number_pasted)
         elif key in LONG:
             hint = HINTS.get(key, "")
             joins = key not in LINED
-            yield TextField(self._text_typed, id=_id(key), placeholder=hint, leave=self._leave, joins=joins)
+            yield LongField(self._text_typed, id=_id(key), placeholder=hint, leave=self._leave, joins=joins)
         else:
-            yield LineField(self._line_typed, id=_id(key), placeholder=HINTS.get(key, ""))
+            between = "、" if key in NAMED else ""
+            yield LineField(self._line_typed, id=_id(key), placeholder=HINTS.get(key, ""), between=between)
 
     def load(self, judged: Judged) -> None:
+        before = self._unsettled and _text_of(self._unsettled)
         for key in self.step.fields:
             self._load(key, judged.reply)
         self._show_texts(judged.reply.draft, is_all=True)
+        if self._unsettled and _text_of(self._unsettled) != before:
+            self._unsettled = None  # undone, or changed elsewhere
         self.update(judged)
 
     def _load(self, key: Key, reply: Reply) -> None:
@@ -151,10 +184,7 @@ class FormEditor(StepEditor):
             if key is Key.OFFICE:
                 self.query_one(f"#{_OFFICE_TEXT}", LineField).show_text(word)
         elif key is Key.DOCUMENT_NUMBER:
-            typed = draft.get(key)
-            parts = standard_parts(typed) or (typed, "", "")
-            for name, part in zip(("code", "year", "serial"), parts, strict=True):
-                self.query_one(f"#{name}", LineField).show_text(part)
+            show_boxes(self, Boxes.of(draft.get(key)))
         elif key in LONG:
             self._field(key, TextField).show_text(field_text(draft, key))
         else:
@@ -168,14 +198,14 @@ class FormEditor(StepEditor):
             if key is Key.DOCUMENT_NUMBER:
                 code = reply.facts.code
                 self.query_one("#code", LineField).placeholder = code or NO_CODE
-                self._show_source(key, "单位档案" if not reply.draft.get(key) and code else "")
+                self._show_source_of(key, reply)
                 continue
             field = self._field(key, Widget)
             if key is Key.OFFICE:
                 self._show_office_box(has_offices=bool(reply.profile.offices))
             if isinstance(field, LineField | TextField):
                 field.placeholder = automatic_text(reply, key) or HINTS.get(key, "")
-                self._show_source(key, "" if reply.draft.get(key) else automatic_source(reply, key))
+                self._show_source_of(key, reply)
         self.show_findings(judged)
         self.query_one("#follows", Words).show(Text("\n".join(self._follows(reply))), NAMES_WIDE)
 
@@ -190,8 +220,13 @@ class FormEditor(StepEditor):
         self._field(Key.OFFICE, OneOf).display = has_offices
         self.query_one(f"#{_OFFICE_TEXT}").display = not has_offices
 
-    def _show_source(self, key: Key, source: str) -> None:
-        """Show beside a field where its automatic value comes from."""
+    def _show_source_of(self, key: Key, reply: Reply) -> None:
+        """Show beside a field where its automatic value comes from, and how to get there."""
+        source = "" if reply.draft.get(key) or key in CHOSEN else automatic_source(reply, key)
+        if key is Key.DOCUMENT_NUMBER:
+            source = PROFILE if reply.facts.code and not reply.draft.get(key) else ""
+        elif source and self._field(key, Widget).has_focus and self._source_elsewhere(key):
+            source = f"{source}，回车去改"
         words = self.query_one(f"#source-{key.name.lower()}", Words)
         words.show(Text(f"←{source}" if source else ""))
 
@@ -206,17 +241,18 @@ class FormEditor(StepEditor):
         return lines
 
     def first(self) -> Widget:
-        if Key.OFFICE in self.step.fields:
-            return next(self._box(key) for key in self.step.fields if self._row(key).display)
-        return self._number_box() if Key.DOCUMENT_NUMBER in self.step.fields else super().first()
+        if Key.DOCUMENT_NUMBER in self.step.fields:
+            return self._number_box()
+        first = next((key for key in _FIRST if key in self.step.fields), None)
+        return self._field(first, LineField) if first else super().first()
 
     def _number_box(self) -> LineField:
         """Return the first empty box of the document number.
 
         A number that could not be split is in the first box.
         """
-        code, year, serial = (self.query_one(f"#{name}", LineField) for name in ("code", "year", "serial"))
-        if not (code.value or self._code()) or any(map(str.isdigit, code.value)):
+        code, year, serial = (self.query_one(f"#{name}", LineField) for name in NAMES)
+        if not (code.value or own_code(self)) or any(map(str.isdigit, code.value)):
             return code
         return serial if year.value else year
 
@@ -269,27 +305,91 @@ class FormEditor(StepEditor):
         """Show contact and telephone beside another office, and tell which of them stayed as typed."""
         for key in CONTACT_KEYS:
             self._field(key, LineField).show_text(field_text(draft, key))
-        if stayed := typed_contact(draft):
+        if (stayed := typed_contact(draft)) and self.stock.profile(draft).offices:
             said = f"{'、'.join(stayed)}是稿子里写的，没有跟着换；删空了，就用单位档案里的"
             self.post_message(self.Notice(said))
 
     def _line_typed(self, field: LineField) -> None:
+        self._unsettled = field
         self._typed(_key(field), field.value)
 
-    def _office_typed(self, field: LineField) -> None:
-        self._typed(Key.OFFICE, field.value)
-
     def _text_typed(self, field: TextField) -> None:
+        self._unsettled = field
         self._typed(_key(field), field.typed_text)
 
-    def _number_typed(self, _: LineField) -> None:
-        self._typed(Key.DOCUMENT_NUMBER, self._number())
+    def _number_typed(self, field: LineField) -> None:
+        self._unsettled = field
+        is_apart = isinstance(field, NumberBox) and field.is_replaced
+        self._typed(Key.DOCUMENT_NUMBER, typed_boxes(self).text(own_code(self)), is_apart=is_apart)
+
+    def _number_pasted(self) -> None:
+        self._tell(self.settle())
+
+    def _tell(self, message: str) -> None:
+        if message:
+            self.post_message(self.Notice(message))
+
+    @on(DescendantBlur)
+    def _settle_left(self, event: DescendantBlur) -> None:
+        """Settle a field that is left, but not when another window comes to the front."""
+        if event.widget is self._unsettled and self.app.app_focus:
+            self._tell(self.settle())
+
+    def settle(self) -> str:
+        field, self._unsettled = self._unsettled, None
+        if field is None or self._reply is None:
+            return ""
+        return self._settle_number() if field.id in NAMES else self._settle_value(field, self._reply)
+
+    def _settle_number(self) -> str:
+        before = typed_boxes(self)
+        after = before.sorted_out()
+        if after != before:
+            show_boxes(self, after)
+        return describe_boxes(before, after, own_code(self))
+
+    def _settle_value(self, field: LineField | TextField, reply: Reply) -> str:
+        from replydesk.letter.typed_values import tidied
+
+        key, typed = _key(field), _text_of(field)
+        text, remark = tidied(key, typed, reply.facts.kind)
+        if text == typed.strip():
+            return f"{key}：{remark}" if remark else ""
+        self._typed(key, text, is_apart=True)
+        field.show_text(text)
+        told = f"{key}“{_brief(typed)}”改成了“{_brief(text)}”，{self.key('draft.undo')} 改回来"
+        return f"{told}；{remark}" if remark else told
 
     @on(Input.Submitted)
-    def _entered(self) -> None:
-        self.screen.focus_next()
+    def _entered(self, event: Input.Submitted) -> None:
+        """Go to where an automatic value comes from; from any other field to the next."""
+        if event.input.id in NAMES or not self.follow(event.input):
+            self.screen.focus_next()
 
-    def _typed(self, key: Key, text: str) -> None:
+    def follow(self, field: Widget) -> bool:
+        """Ask to go to where the automatic value of a field comes from; return False if it has none."""
+        key = _key(field)
+        if source := self._source_elsewhere(key):
+            self.post_message(self.SourceWanted(key, source))
+        return bool(source)
+
+    def _source_elsewhere(self, key: Key) -> str:
+        """Return the source of an automatic value if it is 单位档案 or a field of another step, else ""."""
+        if self._reply is None or self._reply.draft.get(key):
+            return ""
+        source = automatic_source(self._reply, key)
+        source = PROFILE if source == Key.OFFICE else source
+        is_elsewhere = source == PROFILE or (source in set(Key) and source not in self.step.fields)
+        return source if is_elsewhere else ""
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _show_focused_source(self) -> None:
+        if self._reply is not None:
+            for key in self.step.fields:
+                self._show_source_of(key, self._reply)
+
+    def _typed(self, key: Key, text: str, *, is_apart: bool = False) -> None:
         def change(draft: Draft) -> Draft:
             if key is Key.KIND:
                 return self.stock.with_kind(draft, text)
@@ -298,30 +398,23 @@ class FormEditor(StepEditor):
             typed = with_field_text(draft, key, text)
             return with_names_of(typed, draft) if key is Key.ATTACHMENTS else typed
 
+        if is_apart:
+            self._end_merging()
         draft = self.edit(change, key)
+        if is_apart:
+            self._end_merging()
         if key is Key.ATTACHMENTS:
             self._show_texts(draft)
         if key is Key.OFFICE:
             self._tell_contact(draft)
 
+    def _end_merging(self) -> None:
+        if isinstance(self.screen, Merging):
+            self.screen.end_merging()
+
     def _show_texts(self, draft: Draft, *, is_all: bool = False) -> None:
         for texts in (*self.query(AttachmentTexts), *self.query(KeptFields)):
             texts.show(draft, is_all=is_all)
-
-    def _number(self) -> str:
-        code, year, serial = (
-            self.query_one(f"#{name}", LineField).value.strip() for name in ("code", "year", "serial")
-        )
-        serial = with_plain_digits(serial.removeprefix("第").removesuffix("号"))
-        year = with_plain_digits(year.removesuffix("年"))
-        if not year and not serial:
-            return code
-        return as_standard(code or self._code(), year, serial)
-
-    def _code(self) -> str:
-        """Return the unit's own 代字, shown as the placeholder."""
-        shown = self.query_one("#code", LineField).placeholder
-        return "" if shown == NO_CODE else shown
 
     def _box(self, key: Key) -> Widget:
         """Return the widget in which a field is written."""
@@ -334,6 +427,15 @@ class FormEditor(StepEditor):
 
 def _marked(field: Widget, match: Match) -> Widget:
     return mark_in_line(field, match) if isinstance(field, LineField) else field
+
+
+def _text_of(field: LineField | TextField) -> str:
+    return field.value if isinstance(field, LineField) else field.text
+
+
+def _brief(text: str) -> str:
+    text = "；".join(text.split("\n")).strip()
+    return text if len(text) <= _LONG_QUOTE else f"{text[: _LONG_QUOTE - 1]}…"
 
 
 def _id(key: Key) -> str:

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.events import Key, Paste
+from textual.events import DescendantFocus, Key, Paste
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -15,8 +15,11 @@ from textual.widgets import Input, Static
 from replydesk.desk.session import Change
 from replydesk.draft import outline
 from replydesk.draft.file import format_paragraphs, parse_paragraphs
-from replydesk.draft.model import Draft, Part
-from replydesk.draft.place import Place
+from replydesk.draft.locations import Edit as TextEdit
+from replydesk.draft.locations import apply_edits
+from replydesk.draft.model import Draft, Part, Section
+from replydesk.draft.place import Place, text_at
+from replydesk.draft.typed_heading import typed_heading
 from replydesk.importing.replies.pasted import Pasted, read_paste
 from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
@@ -30,6 +33,9 @@ from replydesk.tui.writing.editors.fields import LineField, TextField
 from replydesk.tui.writing.editors.marking import mark_in_line, mark_on_row, row_of
 from replydesk.tui.writing.editors.outline_tree import Outline
 
+AS_SECTION = "　→ 作为一节"  # offered behind a typed heading
+NO_SECTION = "这里是第一个标题之前的正文，不是一节：不能移动、升降、删除"
+
 
 class SectionText(TextField):
     """The text of a section; pasted printed replies are split into sections."""
@@ -40,6 +46,21 @@ class SectionText(TextField):
         def __init__(self, pasted: Pasted) -> None:
             super().__init__()
             self.pasted = pasted
+
+    class HeadingTaken(Message):
+        """The line of the cursor, a typed heading, is to become one of a section."""
+
+    def offered(self, line: str) -> str:
+        """Return what is offered behind a line: the rest of its sentence, or to make it a heading."""
+        return super().offered(line) or (AS_SECTION if typed_heading(line) else "")
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Go right; at the end of a line, take what is offered."""
+        if self.suggestion == AS_SECTION:
+            self.suggestion = ""
+            self.post_message(self.HeadingTaken())
+        else:
+            super().action_cursor_right(select)
 
     def take_paste(self, text: str) -> None:
         """Insert a pasted text; one that has headings is posted as `Split` instead."""
@@ -60,7 +81,9 @@ class SectionsEditor(StepEditor):
 
     def __init__(self, step: Step, stock: Stock, edit: Edit) -> None:
         super().__init__(step, stock, edit)
-        self._at = self._shown = -1
+        self._at = -1
+        self._shown: int | None = None  # None until the first section is shown
+        self._written: Widget | None = None  # the field last written in
         self._draft = Draft()
         self._trouble: frozenset[int] = frozenset()
 
@@ -76,11 +99,12 @@ class SectionsEditor(StepEditor):
         yield SectionText(self._typed, id="section-text", placeholder="一段一行；行首写“1. ”的一行是“一是……”")
 
     def load(self, judged: Judged) -> None:
-        self._draft = draft = judged.reply.draft
-        self._at = min(self._at, len(draft.sections) - 1)
-        if self._at < 0 and not draft.preamble and draft.sections:
-            self._at = 0
+        self._draft = judged.reply.draft
+        is_first = self._shown is None
+        self._at = outline.to_write(self._draft) if is_first else min(self._at, len(self._draft.sections) - 1)
         self._show_section()
+        if is_first:
+            self._text.move_cursor(self._text.document.end)
         self.update(judged)
 
     def update(self, judged: Judged) -> None:
@@ -92,6 +116,22 @@ class SectionsEditor(StepEditor):
         self.show_findings(judged)
         self._show_heading()
 
+    def first(self) -> Widget:
+        """Return the field last written in; at first that of the section to write next."""
+        if self._written is None and self._at >= 0 and self._draft.sections[self._at] == Section(1, ""):
+            return self.query_one("#heading")
+        is_there = self._written is not None and self._written.focusable
+        return self._written if self._written and is_there else self._text
+
+    @on(DescendantFocus)
+    def _note_focus(self, event: DescendantFocus) -> None:
+        if isinstance(event.widget, LineField | TextField):
+            self._written = event.widget
+
+    @property
+    def _text(self) -> SectionText:
+        return self.query_one("#section-text", SectionText)
+
     def turn_to(self, place: Place) -> None:
         if place.key != Part.ANSWER or place.section >= len(self._draft.sections):
             return
@@ -99,7 +139,7 @@ class SectionsEditor(StepEditor):
         self._show_section()
         self._show_outline()
         self.query_one("#heading" if place.paragraph < 0 else "#section-text").focus()
-        self.query_one("#section-text", TextField).move_cursor((max(place.paragraph, 0), 0))
+        self._text.move_cursor((max(place.paragraph, 0), 0))
 
     def mark(self, match: Match) -> Widget | None:
         _, section, paragraph = match.place
@@ -110,11 +150,11 @@ class SectionsEditor(StepEditor):
         self._show_outline()
         if paragraph < 0:
             return mark_in_line(self.query_one("#heading", LineField), match)
-        text = self.query_one("#section-text", TextField)
+        text = self._text
         return mark_on_row(text, match, row_of(text, paragraph))
 
     def place(self) -> Place:
-        row = self.query_one("#section-text", TextField).cursor_location[0]
+        row = self._text.cursor_location[0]
         runs_in = self._at >= 0 and self._draft.sections[self._at].runs_in
         in_heading = self.query_one("#heading").has_focus or (runs_in and row == 0)
         return Place(Part.ANSWER, self._at, -1 if in_heading else row)
@@ -130,11 +170,23 @@ class SectionsEditor(StepEditor):
 
         self._at = outline.branch_end(self._draft, at) + len(pasted.sections) - 1
         self._edit(change, "")
-        text = self.query_one("#section-text", TextField)
+        text = self._text
         text.move_cursor(text.document.end)
         gone = "".join(f"，{note}" for note in pasted.notes)
-        undo = self.key("draft.undo")
-        self.post_message(self.Notice(f"粘贴的文字分成了 {len(pasted.sections)} 节{gone}　（{undo} 撤销）"))
+        self._tell_done(f"粘贴的文字分成了 {len(pasted.sections)} 节{gone}")
+
+    @on(SectionText.HeadingTaken)
+    def _heading_taken(self) -> None:
+        """Make a section of the line of the cursor and of the text below it."""
+        place = self.spot(self._draft).place
+        typed = text_at(self._draft, place) or ""
+        if found := typed_heading(typed):
+            self._at += 1
+            made = TextEdit(place, typed, found.heading, found.level)
+            self._edit(lambda draft: apply_edits(draft, [made]), "")
+            self._text.focus()
+            self._text.move_cursor((0, 0))
+            self._tell_done(f"作为一节：{outline.title(self._draft, self._at)}")
 
     @on(Outline.Chosen)
     def _chosen(self, event: Outline.Chosen) -> None:
@@ -142,7 +194,7 @@ class SectionsEditor(StepEditor):
             self._at = min(event.index, len(self._draft.sections) - 1)
             self._show_section()
         if event.to_write:
-            self.query_one("#section-text").focus()
+            self._text.focus()
 
     def on_key(self, event: Key) -> None:
         """Append characters typed over the outline to the current section."""
@@ -159,7 +211,7 @@ class SectionsEditor(StepEditor):
 
     def _at_end(self) -> SectionText:
         """Return the text of the current section, focused, with the cursor at its end."""
-        text = self.query_one("#section-text", SectionText)
+        text = self._text
         text.focus()
         text.move_cursor(text.document.end)
         return text
@@ -171,7 +223,7 @@ class SectionsEditor(StepEditor):
 
     @on(Input.Submitted, "#heading")
     def _heading_done(self) -> None:
-        self.query_one("#section-text").focus()
+        self._text.focus()
 
     def _typed(self, field: TextField) -> None:
         at, texts = self._at, parse_paragraphs(field.typed_text)
@@ -188,11 +240,13 @@ class SectionsEditor(StepEditor):
             self._at = outline.branch_end(self._draft, at)
             self._edit(lambda draft: outline.added(draft, at), "")
             self.query_one("#heading").focus()
-        elif at >= 0 and event.what == "remove":
+        elif at < 0:
+            self.post_message(self.Notice(NO_SECTION))
+        elif event.what == "remove":
             self._remove(at)
-        elif at >= 0 and event.what in ("up", "down"):
+        elif event.what in ("up", "down"):
             self._move(at, -1 if event.what == "up" else 1)
-        elif at >= 0:
+        else:
             self._level(at, -1 if event.what == "raise" else 1)
 
     def _remove(self, at: int) -> None:
@@ -200,7 +254,7 @@ class SectionsEditor(StepEditor):
         below = outline.branch_end(self._draft, at) - at - 1
         self._edit(lambda draft: outline.removed(draft, at), "")
         also = f"，连同下面 {below} 节" if below else ""
-        self.post_message(self.Notice(f"已删除：{gone}{also}　（{self.key('draft.undo')} 撤销）"))
+        self._tell_done(f"已删除：{gone}{also}")
 
     def _move(self, at: int, by: int) -> None:
         to = outline.moved_index(self._draft, at, by)
@@ -211,19 +265,21 @@ class SectionsEditor(StepEditor):
         self._edit(lambda draft: outline.moved(draft, at, by), "")
 
     def _level(self, at: int, by: int) -> None:
-        before = self._draft
+        if trouble := outline.level_trouble(self._draft, at, by):
+            self.post_message(self.Notice(trouble))
+            return
         self._edit(lambda draft: outline.levelled(draft, at, by), "")
-        if self._draft is before:
-            self.post_message(self.Notice("已经是最高一级" if by < 0 else "最多四级，不能再降"))
+        self._tell_done(f"{'升' if by < 0 else '降'}为 {outline.title(self._draft, at)}")
+
+    def _tell_done(self, what: str) -> None:
+        self.post_message(self.Notice(f"{what}　（{self.key('draft.undo')} 撤销）"))
 
     @on(Outline.Dropped)
     def _dropped(self, event: Outline.Dropped) -> None:
         index, to = event.index, event.to
         self._at = outline.dropped_index(self._draft, index, to)
         self._edit(lambda draft: outline.dropped(draft, index, to), "")
-        self.post_message(
-            self.Notice(f"移到了 {outline.numbers(self._draft)[self._at]}　（{self.key('draft.undo')} 撤销）")
-        )
+        self._tell_done(f"移到了 {outline.numbers(self._draft)[self._at]}")
 
     def _edit(self, change: Change, place: str) -> None:
         self._draft = self.edit(change, place)
@@ -236,7 +292,7 @@ class SectionsEditor(StepEditor):
         heading.disabled = self._at < 0
         heading.show_text(self._draft.sections[self._at].heading if self._at >= 0 else "")
         texts = outline.paragraphs(self._draft, self._at)
-        text = self.query_one("#section-text", TextField)
+        text = self._text
         text.show_text(format_paragraphs(texts), is_other=self._shown != self._at)
         self._shown = self._at
         self._show_heading()

@@ -1,4 +1,4 @@
-"""Those who put an item forward, as named in a cell of a list: people, people with others, and groups."""
+"""Those who put an item forward, as written in a field or a list: people, people with others, and groups."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
-from replydesk.importing.lists.cells import kind_in
 from replydesk.letter.addressees import is_group
-from replydesk.letter.kinds import PROPOSAL
 from replydesk.text.numerals import numeral_value
 
 _REMEMBERED = 4096  # Cells: the same people put many items forward
@@ -50,12 +48,6 @@ _CIRCLE = re.compile("[界团组]$|^(?:民革|民盟|民建|民进|农工党|致
 _DELEGATION = re.compile(r".{0,12}(?:团|代表组|小组|选区)$")
 
 
-# Groups that only the CPPCC has: parties, federations of its sectors, sectors (界别).
-_OF_CPPCC = re.compile(
-    "^(?:民革|民盟|民建|民进|农工|致公|九三|台盟|无党派|工商联)|工商联$|界(?:别(?:小组|活动组|委员)?|小组|委员)?$"
-)
-
-
 @dataclass(frozen=True, slots=True)
 class People:
     """The names of a cell in order: those who put the item forward, and those said to have joined.
@@ -88,14 +80,6 @@ def read_people(text: str) -> People:
     if collective and not cell.names:
         cell.dropped.append(collective[0].strip(" ：:"))
     return cell.people()
-
-
-def kind_of_people(text: str) -> str:
-    """Return the kind of item that those in a cell put forward (李某某委员, 民进某市委会), "" if untold."""
-    said = kind_in(text)
-    if said or not any(_OF_CPPCC.search(name) for name in read_people(text).names):
-        return said
-    return "" if "代表" in text else PROPOSAL.name
 
 
 @dataclass

@@ -1,0 +1,78 @@
+"""The boxes of the document number in a form: 代字, 年份 and 序号."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Label
+
+from replydesk.draft.document_number import Boxes, read_loosely
+from replydesk.tui.writing.editors.fields import LineField
+
+NO_CODE = "代字"  # placeholder of the number's 代字 if the profile has none
+
+NAMES = ("code", "year", "serial")  # the ids of the boxes
+
+
+class NumberBox(LineField):
+    """A box of the number; a whole number pasted into it takes the place of all three."""
+
+    def __init__(
+        self, typed: Callable[[LineField], None], settle: Callable[[], None], name: str, placeholder: str
+    ) -> None:
+        super().__init__(typed, id=name, placeholder=placeholder)
+        self._settle = settle
+        self.is_replaced = False  # a whole number is just being pasted
+
+    def take_paste(self, text: str) -> None:
+        """Insert a pasted text; a whole number replaces what the box holds, and is taken apart at once."""
+        number = read_loosely(" ".join(text.split()))
+        if number and number.year and number.serial:
+            self.is_replaced = True
+            self.value = " ".join(text.split())
+            self.is_replaced = False
+            self._settle()
+        else:
+            super().take_paste(text)
+
+
+def number_widgets(typed: Callable[[LineField], None], settle: Callable[[], None]) -> ComposeResult:
+    """Yield the boxes of the number and the marks between them."""
+    yield NumberBox(typed, settle, "code", NO_CODE)
+    yield Label("〔")
+    yield NumberBox(typed, settle, "year", "年")
+    yield Label("〕")
+    yield NumberBox(typed, settle, "serial", "序号")
+    yield Label("号")
+
+
+def typed_boxes(form: Widget) -> Boxes:
+    """Return what the boxes of a form hold."""
+    return Boxes(*(form.query_one(f"#{name}", LineField).value for name in NAMES))
+
+
+def show_boxes(form: Widget, boxes: Boxes) -> None:
+    """Show a number in the boxes of a form."""
+    for name, part in zip(NAMES, boxes, strict=True):
+        form.query_one(f"#{name}", LineField).show_text(part)
+
+
+def own_code(form: Widget) -> str:
+    """Return the unit's own 代字, shown as the placeholder of the first box."""
+    shown = form.query_one("#code", LineField).placeholder
+    return "" if shown == NO_CODE else shown
+
+
+def describe_boxes(before: Boxes, after: Boxes, own: str) -> str:
+    """Describe in words how a number was taken apart, "" if it was not."""
+    if before.whole < 0:
+        return ""
+    named = [(name, before[at].strip(), after[at]) for at, name in enumerate(("代字", "年份", "序号"))]
+    text = "文号分开填好了：" + "、".join(f"{name} {part}" for name, _, part in named if part)
+    if after.code and own and after.code != own:
+        text += f"；单位档案的代字是“{own}”，请核对"
+    del named[before.whole]
+    replaced = "、".join(f"{name} {was}" for name, was, part in named if was and was != part)
+    return text + (f"；换下了原来的{replaced}" if replaced else "")
