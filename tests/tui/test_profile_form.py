@@ -105,6 +105,7 @@ async def test_the_format_is_shown_as_a_head_where_the_page_is_not(tmp_path: Pat
         ("联系", 1, "0871-abc", "电话里有“a”"),
         ("名称", 0, "", "名称不能空着"),
         ("类别", 0, "所提问题已经解决", "前面少了类别的字母"),
+        ("名称", 1, "省" * 200, "超过 100 字"),
     ],
 )
 async def test_a_wrong_value_is_told_at_its_field_and_not_saved(

@@ -198,11 +198,15 @@ def _office_of(line: str) -> Office:
 
 _NO_PHONE = re.compile(r"[^0-9+*#\-－—–()（）、，,；;/\s转分机内线]")
 _NO_CODE = re.compile(r"[0-9〔〕\[\]［］（）()]")
+LONGEST_LINE, LONGEST_LIST = 100, 3000  # characters of a text; the file may not grow without limit
 MARK_WIDE = 4  # characters of the mark of a class
 
 
 def fault_of(field: SettingField, text: str) -> str:
     """Return what is wrong with the text of a field, and the remedy; "" if nothing is."""
+    most = LONGEST_LINE if field.shape is Shape.LINE else LONGEST_LIST
+    if len(text) > most:
+        return f"这一格有 {len(text)} 字，超过 {most} 字，请缩短"
     value, key = value_of(field, text), field.path.key
     if key == "名称" or key == "自称":
         return f"{key}不能空着，请写{_HINTS[key]}" if not value else _blank(key, text)
