@@ -198,6 +198,35 @@ async def deleted(driver: Driver) -> None:
     await driver.press("ctrl+u")
 
 
+async def profile(driver: Driver, group: int = 0) -> None:
+    await to_the_desk(driver)
+    await driver.press("f23")
+    await driver.paste("云川省民政厅")
+    await driver.press("enter", *["f4"] * group)
+
+
+async def profile_contact(driver: Driver) -> None:
+    await profile(driver, 2)
+
+
+async def profile_page(driver: Driver) -> None:
+    await profile(driver, 5)
+
+
+async def profile_forms(driver: Driver) -> None:
+    await profile(driver, 6)
+
+
+async def profile_phrases(driver: Driver) -> None:
+    await profile(driver, 8)
+
+
+async def unit_changed(driver: Driver) -> None:
+    await steps(driver, 1)
+    await driver.press("f14", "enter")
+    await driver.settle()
+
+
 SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
     "桌面": desk_screen,
     "新建": new_draft_dialog,
@@ -227,6 +256,12 @@ SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
     "导出-有错误": blocked_export,
     "作废": voiding,
     "回收站": deleted,
+    "单位档案": profile,
+    "单位档案-联系": profile_contact,
+    "单位档案-版面": profile_page,
+    "单位档案-写法": profile_forms,
+    "单位档案-套用语": profile_phrases,
+    "换单位": unit_changed,
 }
 
 

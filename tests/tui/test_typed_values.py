@@ -143,7 +143,10 @@ async def test_enter_on_a_fact_goes_to_where_it_comes_from(tmp_path: Path, size:
         await go_to_field(driver, Key.CONTACT)
         assert "回车去单位档案" in driver.text
         await driver.press("enter")
-        assert driver.status == "来自单位档案，改这个文件：templates/单位档案/云川省民政厅.yaml"
+        await driver.settle()
+        assert "单位档案　云川省民政厅" in driver.text and "● 联系" in driver.text
+        await driver.press("escape")
+        await driver.settle()
         opened: list[tuple[str, str]] = []
         setattr(driver.app, "edit_profile", lambda unit, key="": opened.append((unit, key)))  # noqa: B010
         await driver.press("enter")

@@ -62,7 +62,7 @@ GROUPS = (
     SettingGroup(
         "联系",
         ("联系人", "电话", "联系样式", OFFICES),
-        "写入附注；几个处室各有联系人的写在承办处室里，稿子选了哪个就印哪个的",
+        "写入附注；几个处室各有联系人的，写在承办处室里，一行一个，用空格隔开",
     ),
     SettingGroup("抄送", ("抄送",), "按类型自动填写；几家用顿号隔开，或者一行一家"),
     SettingGroup("期限", ("办理月数",), "从交办之日起几个月内答复，用来算期限"),
@@ -93,7 +93,7 @@ _HINTS = {
     "电话": "如 0000-00000000",
     "签发职务": "用签名章的才写，如 厅长",
     "类别": "A 所提问题已经解决或者基本解决",
-    OFFICES: "一行一个：处室、联系人、电话之间空一格，如 养老服务处 王某某 0000-00000000",
+    OFFICES: "如 养老服务处 王某某 0000-00000000",
 }
 
 
@@ -198,11 +198,15 @@ def _office_of(line: str) -> Office:
 
 _NO_PHONE = re.compile(r"[^0-9+*#\-－—–()（）、，,；;/\s转分机内线]")
 _NO_CODE = re.compile(r"[0-9〔〕\[\]［］（）()]")
+LONGEST_LINE, LONGEST_LIST = 100, 3000  # characters of a text; the file may not grow without limit
 MARK_WIDE = 4  # characters of the mark of a class
 
 
 def fault_of(field: SettingField, text: str) -> str:
     """Return what is wrong with the text of a field, and the remedy; "" if nothing is."""
+    most = LONGEST_LINE if field.shape is Shape.LINE else LONGEST_LIST
+    if len(text) > most:
+        return f"这一格有 {len(text)} 字，超过 {most} 字，请缩短"
     value, key = value_of(field, text), field.path.key
     if key == "名称" or key == "自称":
         return f"{key}不能空着，请写{_HINTS[key]}" if not value else _blank(key, text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from replydesk.draft.document_number import as_standard, standard_parts
-from replydesk.draft.model import PASSAGES, Draft, Key, Part, Value
+from replydesk.draft.model import PASSAGES, Draft, Key, Part
 from replydesk.draft.place import with_field_text
 from replydesk.letter.compose import compose
 from replydesk.letter.draft_office import CONTACT_KEYS
@@ -83,8 +83,8 @@ def _with_field(draft: Draft, key: Key, before: str, after: str) -> Draft:
         return with_field_text(draft, key, after)
     names = draft.names(key)
     if key is Key.SIGNATURE and len(names) > 1 and before in names and after:  # of several bodies
-        value: Value = tuple(after if name == before else name for name in names)
-        return draft.with_field(key, value if isinstance(draft.raw(key), tuple) else "、".join(value))
+        now = tuple(after if name == before else name for name in names)
+        return draft.with_field(key, now if isinstance(draft.raw(key), tuple) else "、".join(now))
     return draft
 
 
@@ -132,7 +132,7 @@ def _followed(old: DraftFacts, new: DraftFacts, phrases: Phrases) -> Iterator[To
     for name, key, role in _SHOWN:
         text = _text(after, key, role)
         if text != _text(before, key, role):
-            yield Told(name, text or "空着")
+            yield Told(name, text.removeprefix(f"{name}：") or "空着")
     if old.code != new.code and not new.draft.get(Key.DOCUMENT_NUMBER):
         yield Told("代字", new.code or "空着")
     if old.draft.get(Key.OFFICE) != new.draft.get(Key.OFFICE):
@@ -167,7 +167,8 @@ def _stayed(old: DraftFacts, new: DraftFacts) -> Iterator[Told]:
     """Yield what was typed and stayed though it may belong to the old unit."""
     draft = new.draft
     for key in (Key.DOCUMENT_NUMBER, Key.TITLE, Key.OFFICE, *_FROM_PROFILE):
-        if draft.get(key) and draft.raw(key) == old.draft.raw(key):
+        typed = draft.get(key)
+        if typed and draft.raw(key) == old.draft.raw(key) and typed != new.default(key):
             yield Told(key, draft.get(key))
     code, _, serial = standard_parts(draft.get(Key.DOCUMENT_NUMBER)) or ("", "", "")
     if serial and old.code != new.code == code:

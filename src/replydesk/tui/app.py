@@ -183,7 +183,10 @@ class Workbench(HookedApp, inherit_bindings=False):
 
     def keep_all(self) -> str:
         """Save all open drafts without touching the screen; return the outcome as text. Never fails."""
-        told = [said for screen in self._work_screens() if (said := screen.put_away())]
+        told: list[str] = []
+        for work in self._work_screens():
+            with suppress(Exception):
+                told += filter(None, [work.put_away()])
         for screen in self._drafts():
             try:
                 said = screen.saving.keep()

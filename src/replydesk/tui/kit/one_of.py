@@ -15,8 +15,10 @@ from textual.widget import Widget
 
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_CHOICE
+from replydesk.tui.kit.wrapping import Wrapped
 
 _GAP = 2
+_MARKED = "● "  # before a word; a word of several lines is indented as far
 _LONGEST_WORD = 20  # characters; a longer paste is meant for something else
 
 
@@ -94,11 +96,18 @@ class OneOf(Widget, can_focus=True):
         self.refresh(layout=self._words != before)
 
     def render(self) -> Text:
-        lines = [Text("  ").join(map(self._label, row)) for row in self._rows(self.size.width)]
+        lines = (line for row in self._rows(self.size.width) for line in self._lines(row, self.size.width))
         return Text("\n", no_wrap=True).join(lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._rows(width))
+        return sum(len(self._lines(row, width)) for row in self._rows(width))
+
+    def _lines(self, row: Sequence[int], width: int) -> list[Text]:
+        """Return the lines of a row: one, unless its only word is longer than that."""
+        text = Text("  ").join(map(self._label, row))
+        if text.cell_len <= width or width < len(_MARKED):
+            return [text]
+        return list(Wrapped(text, len(_MARKED)).lines(text, width))
 
     def _label(self, index: int) -> Text:
         here = index == self.chosen
@@ -146,11 +155,11 @@ class OneOf(Widget, can_focus=True):
             self._choose(found)
 
     def on_click(self, event: Click) -> None:
-        rows = self._rows(self.size.width)
-        at = 0
-        for index in rows[event.y] if event.y < len(rows) else ():
+        width, at = self.size.width, 0
+        lines = [row for row in self._rows(width) for _ in self._lines(row, width)]
+        for index in lines[event.y] if event.y < len(lines) else ():
             at += cell_len(self._marked_word(index)) + _GAP
-            if event.x < at:
+            if event.x < at or cell_len(self._marked_word(index)) > width:
                 self._choose(index)
                 return
 

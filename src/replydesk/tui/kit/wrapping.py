@@ -65,13 +65,14 @@ class Wrapped:
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[Text]:
         for paragraph in self.text.split(allow_blank=True):
-            yield from self._lines(paragraph, options.max_width)
+            yield from self.lines(paragraph, options.max_width)
 
     def __rich_measure__(self, _: Console, options: ConsoleOptions) -> Measurement:
         wide = max(line.cell_len for line in self.text.split(allow_blank=True))
         return Measurement(min(2, wide), wide).clamp(max_width=options.max_width)
 
-    def _lines(self, paragraph: Text, width: int) -> Iterator[Text]:
+    def lines(self, paragraph: Text, width: int) -> Iterator[Text]:
+        """Yield the lines of a paragraph in a width in cells."""
         first, *rest = paragraph.divide(wrap_offsets(paragraph.plain, width)[:1])
         yield Text(no_wrap=True, overflow="crop").append_text(first)
         for more in rest:

@@ -26,8 +26,8 @@ class ProfileEditing:
 
     @property
     def file_name(self) -> str:
-        """Return the name of the file."""
-        return self._file.path.name
+        """Return the name of the file, without its suffix."""
+        return self._file.path.stem
 
     @property
     def profile(self) -> Profile:

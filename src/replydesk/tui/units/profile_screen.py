@@ -168,7 +168,7 @@ class ProfileScreen(WorkScreen):
         profile = self.editing.profile
         self.query_one(".top", Words).show(Text(f"单位档案　{profile.name}"))
         state = "已存" if self.editing.is_saved else "正在写……"
-        self.query_one(StatusLine).facts(self.editing.file_name, state)
+        self.query_one(StatusLine).facts(f"单位档案/{self.editing.file_name}", state)
 
     def _effect(self, reply: Reply) -> list[Text]:
         """Return what the setting in focus prints, and what is to be said of the unit's settings."""
@@ -272,6 +272,10 @@ class ProfileScreen(WorkScreen):
         """Go to the next (1) or the previous (-1) group, cyclically."""
         await self._show_group((self._group + by) % len(GROUPS))
         self._focus_first()
+
+    def action_profile(self) -> None:
+        """Say how to get to another profile: two forms of one would not know of each other."""
+        self.say("正在改单位档案；要改别的单位，按 Esc 返回后再选")
 
     def action_page(self) -> None:
         """Switch between the fields and the page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from rich.text import Text
 from textual import on
@@ -39,6 +39,19 @@ NAMES_WIDE = 14  # cells of the column of names
 Typed = Callable[[SettingField, str], None]  # reports the text typed into a field, or the value chosen
 
 
+class SettingChoice(OneOf):
+    """A choice that reports at once: a message would be read after the next key, or after a repaint."""
+
+    def __init__(self, words: Sequence[str], chosen: Callable[[OneOf], None], name: str) -> None:
+        super().__init__(words, id=name)
+        self._report = chosen
+
+    def _choose(self, index: int) -> None:
+        if index != self.chosen:
+            self.chosen = index
+            self._report(self)
+
+
 class SettingsForm(VerticalScroll, can_focus=False):
     """A line or more for each field of a group."""
 
@@ -57,7 +70,7 @@ class SettingsForm(VerticalScroll, can_focus=False):
         if self.has_phrases:
             with Horizontal(classes="field"):
                 yield Label("哪类用", classes="name")
-                yield OneOf((ALL_KINDS, *SHORT_NAMES), id="phrase-kind")
+                yield SettingChoice((ALL_KINDS, *SHORT_NAMES), self._kind_chosen, "phrase-kind")
         heading = ""
         for index, field in enumerate(self.fields):
             if field.path.inner and len(self.group.keys) > 1 and field.path.key != heading:
@@ -81,7 +94,7 @@ class SettingsForm(VerticalScroll, can_focus=False):
         name = f"setting-field-{index}"
         match field.shape:
             case Shape.CHOICE:
-                return OneOf(("",), id=name)
+                return SettingChoice(("",), self._word_chosen, name)
             case Shape.PHRASE:
                 widget = PhraseField(f"{self._label(field)}的套用语", self._phrase_picked)
                 widget.id = name
@@ -179,17 +192,15 @@ class SettingsForm(VerticalScroll, can_focus=False):
         if field := self.field_of(widget):
             self._typed(field, text)
 
-    @on(OneOf.Changed)
-    def _chosen(self, event: OneOf.Changed) -> None:
-        event.stop()
-        if event.chooser.id == "phrase-kind":
-            self.kind = event.chooser.word
-            self.fields = fields_of(self.group, self._profile, self.kind)
-            self.update_profile(self._profile, self._slots)
-        elif field := self.field_of(event.chooser):
+    def _kind_chosen(self, widget: OneOf) -> None:
+        self.kind = widget.word
+        self.fields = fields_of(self.group, self._profile, self.kind)
+        self.update_profile(self._profile, self._slots)
+
+    def _word_chosen(self, widget: OneOf) -> None:
+        if field := self.field_of(widget):
             words = self._choices(field)
-            value = next((each for each, word in words.items() if word == event.chooser.word), "")
-            self._typed(field, value)
+            self._typed(field, next((each for each, word in words.items() if word == widget.word), ""))
 
     @on(Input.Submitted)
     def _entered(self) -> None:

@@ -64,13 +64,8 @@ _SETTINGS = {Key.SIGNATURE: "名称", Key.CONTACT: "联系人", Key.PHONE: "电�
 
 
 def open_profile(screen: DraftHost, key: Key) -> None:
-    """Open the unit profile at the setting that fills in a field, or say where its file is."""
-    profile = screen.judged.reply.profile
-    if edit := getattr(screen.app, "edit_profile", None):
-        edit(screen.session.draft.get(Key.UNIT), _SETTINGS.get(key, ""))
-        return
-    name = next((name for name, each in screen.stock.profiles.items() if each == profile), profile.name)
-    screen.say(f"来自单位档案，改这个文件：templates/单位档案/{name}.yaml")
+    """Open the unit profile at the setting that fills in a field."""
+    screen.workbench.edit_profile(screen.session.draft.get(Key.UNIT), _SETTINGS.get(key, ""))
 
 
 def mend_lines(screen: DraftHost) -> None:
