@@ -257,8 +257,8 @@ class FormEditor(StepEditor):
 
     @on(DescendantBlur)
     def _settle_left(self, event: DescendantBlur) -> None:
-        """Settle a field that is left, but not when another window comes to the front."""
-        if event.widget is self._unsettled and self.app.app_focus:
+        """Settle a field that is left, but not as another window comes to the front or the program ends."""
+        if event.widget is self._unsettled and self.app.app_focus and self.app.is_running:
             self._tell(self.settle())
 
     def settle(self) -> str:
