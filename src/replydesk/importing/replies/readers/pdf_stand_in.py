@@ -10,11 +10,7 @@ from __future__ import annotations
 import struct
 
 _ASCENT, _DESCENT = 880, -120  # of 1000 units an em
-_GLYPHS = (
-    (500, 200),
-    (500, 200),
-    (1000, 1000),
-)  # advance and width of the box; the first is for no character
+_GLYPHS = ((500, 200), (500, 200), (1000, 1000))  # advance and width of each box, the first for no character
 _CHARACTERS = (  # first and last character, glyph
     (0x20, 0x2E7F, 1),
     (0x2E80, 0xDFFF, 2),
