@@ -87,7 +87,7 @@ class Edited(NamedTuple):
     rest: int
 
 
-def led_anew(edited: Edited) -> dict[int, str]:
+def renumbered_leads(edited: Edited) -> dict[int, str]:
     """Return the lines that get another lead by an edit, by row.
 
     A new line with `1. ` gets its lead; the items below the edit are counted on from those above.
