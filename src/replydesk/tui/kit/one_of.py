@@ -39,13 +39,13 @@ def find_typed(words: Sequence[str], at: int, typed: str) -> int | None:
 
 
 class TypedWord:
-    """The characters typed so far to find a word; one that fits no word begins anew."""
+    """The characters typed so far to find a word; one that fits no word starts a new word."""
 
     def __init__(self) -> None:
         self._typed = ""
 
     def clear(self) -> None:
-        """Begin anew with the next character."""
+        """Start a new word with the next character."""
         self._typed = ""
 
     def find(self, words: Sequence[str], at: int, character: str) -> int | None:
