@@ -65,6 +65,14 @@ async def test_delete_in_the_filter_deletes_characters_only(tmp_path: Path) -> N
         await driver.press("home", "delete")
         await driver.settle()
         assert driver.desk.query_one("#filter", Input).value == "某某" and len(names(driver)) == 4
+        assert "只删查找的字" not in driver.status
+        await driver.press("end", "delete")
+        await driver.settle()
+        assert "只删查找的字" in driver.status and "按 ↓ 到列表" in driver.status
+        assert driver.desk.query_one("#filter", Input).value == "某某" and len(names(driver)) == 4
+        await driver.press("down", "delete")
+        await driver.settle()
+        assert "已删除" in driver.status
 
 
 @both_sizes

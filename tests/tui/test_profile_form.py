@@ -165,6 +165,20 @@ async def test_what_someone_else_changed_meanwhile_stays(tmp_path: Path) -> None
     assert path_of(folder).read_text("utf-8").endswith("# 别处写的\n")
 
 
+async def test_a_file_that_someone_else_spoilt_is_told_and_what_is_typed_stays(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    async with form(folder, SMALL, "联系") as driver:
+        whole = path_of(folder).read_text("utf-8")
+        path_of(folder).write_text("名称: [", "utf-8")
+        await driver.paste("、赵某某")
+        await driver.until(lambda: "读不了" in driver.status)
+        assert path_of(folder).read_text("utf-8") == "名称: ["
+        await seen(driver, "王某某、赵某某")
+        path_of(folder).write_text(whole, "utf-8")
+        await driver.press("x")
+        await driver.until(lambda: profile_in(folder).contact == "王某某、赵某某x")
+
+
 async def test_a_unit_that_is_renamed_keeps_its_drafts(tmp_path: Path) -> None:
     folder = lay_out(tmp_path)
     async with sample(folder) as driver:

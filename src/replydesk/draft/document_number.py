@@ -90,9 +90,10 @@ class Boxes(NamedTuple):
         What the number does not say is taken from the other boxes.
         """
         whole = next(filter(None, map(_whole, self)), None)
-        if whole is None:
-            return Boxes(self.code.strip(), _bare_year(self.year), _bare_serial(self.serial))
         code, year, serial = map(_box_left, self)
+        year, serial = _bare_year(year), _bare_serial(serial)
+        if whole is None:
+            return Boxes(code, year, serial)
         return Boxes(whole.code or code, whole.year or year, str(whole.serial or serial))
 
     def text(self, own_code: str) -> str:

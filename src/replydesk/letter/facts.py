@@ -208,6 +208,7 @@ class DraftFacts:
         """Return the slots of phrases: the allowed names and their texts in this draft."""
         draft, profile = self.draft, self.profile
         lead = lead_bodies(draft)
+        self_name = profile.self_name or "我单位"
         words = {
             "类型": self.kind.noun,
             "类型全称": self.kind.title_noun,
@@ -220,8 +221,8 @@ class DraftFacts:
             "会商单位": draft.get(Key.CONSULTED),
             "单位": profile.name or draft.get(Key.SIGNATURE),
             "简称": profile.short_name or profile.name,
-            "自称": profile.self_name,
-            "工作": profile.field_of_work,
+            "自称": self_name,
+            "工作": profile.field_of_work or f"{self_name}工作",
             "原答复": draft.get(Key.FIRST_REPLY),
             "主办单位": "、".join(draft.names(Key.LEAD_BODY)),
             "你单位": body_pronoun(lead),

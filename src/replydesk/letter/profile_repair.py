@@ -85,7 +85,10 @@ def _repair_indents(
             result += [_offices_line(line, number, notes), *repair_offices(lines, number, keys, notes)]
             continue
         row = _entry(line)
-        if row and row.key in keys:
+        if row and row.key in OTHER_NAMES and not row.indent and OFFICES in keys:
+            line = _offices_line(line, number, notes)  # names alone, behind the colon
+            parent = ""
+        elif row and row.key in keys:
             if row.indent:
                 notes.append(Note(f"“{row.key}”前面多了空格，已照没有空格理解", number))
             parent = row.key if row.key in parents and _is_blank(row.value) else ""

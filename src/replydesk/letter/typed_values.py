@@ -17,7 +17,7 @@ from replydesk.letter.people import read_people
 from replydesk.text.dates import format_day, parse_date, valid_day
 from replydesk.text.full_width import normalized, normalized_without_spaces
 from replydesk.text.numerals import chinese_numeral
-from replydesk.text.title_marks import bare_title
+from replydesk.text.title_marks import bare_title, taken_out
 from replydesk.text.typed_dates import day_without_year, typed_day
 
 
@@ -71,7 +71,7 @@ def _without_label(key: Key, text: str, labels: str) -> str:
 # --- who put the item forward
 
 _NAME_MARKS = re.compile(
-    r"[\s、，,；;/／|。+和与及并]|[省市县区]?(?:人大代表|政协委员)|[省市县区]?(?:代表|委员)(?![团会])"
+    r"[\s、，,；;：:/／|。+和与及并]|[省市县区]?(?:人大代表|政协委员)|[省市县区]?(?:代表|委员)(?![团会])"
 )
 
 _BLANK_BEFORE_TITLE = re.compile(r"(?<=\S)[ \u3000](?=(?:代表|委员)(?:[\s、，,；;等]|$))")
@@ -81,7 +81,7 @@ _SHORTEST_NAME = 2  # characters; 陈代表 names a person by title
 
 def _people(text: str, kind: Kind) -> str:
     """Return names with 、 between them, without the title that the letter adds."""
-    people = read_people(_BLANK_BEFORE_TITLE.sub("", text))
+    people = read_people(_BLANK_BEFORE_TITLE.sub("", text.rstrip("：:")))
     if people.joint or people.dropped or people.delegations or people.phones or people.lead:
         return text
     names = "、".join(people.names)
@@ -142,12 +142,13 @@ def _with_marks(text: str) -> str:
 _SESSION = re.compile(
     r"(?P<level>[^\d第届政人]{0,12}?)(?P<before>人大|政协|)第?(?P<term>\d{1,2}|[一二三四五六七八九十]{1,3})届"
     r"(?P<after>人大|政协|)第?(?P<time>\d{1,2}|[一二三四五六七八九十]{1,3})次(?P<end>会议|全会|会|)"
+    r"(?:(?<=会议)期间)?(?:(?<=会议)上)?[。，；]?"
 )
 
 
 def _session(text: str, kind: Kind) -> str:
     """Return a session as in a letter, 省十四届人大三次会议; the congress is that of the kind."""
-    found = _SESSION.fullmatch(normalized_without_spaces(text))
+    found = _SESSION.fullmatch(normalized_without_spaces(text).replace(",", "，").replace(";", "；"))
     if found is None:
         return text
     before, after = found["before"], found["after"]
@@ -182,7 +183,7 @@ def _item_number(text: str, _: Kind) -> str:
     """Return the number between 第 and 号; several answered together are kept together."""
     if _BLANK_IN_NUMBER.search(text):
         return text  # one number or two
-    plain = normalized_without_spaces(text)
+    plain = _without_brackets(normalized_without_spaces(text).rstrip("。."))
     if found := _ITEM.fullmatch(plain):
         plain = found["number"]
     elif not _ITEMS.fullmatch(plain):
@@ -190,7 +191,15 @@ def _item_number(text: str, _: Kind) -> str:
     return "、".join(re.findall(r"[0-9]+", plain))
 
 
-_TITLE_MARKS = re.compile(r"[《》“”「」『』。\s]|关于|的(?:建议|提案|议案)")
+_BRACKETED = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
+
+
+def _without_brackets(number: str) -> str:
+    found = _BRACKETED.fullmatch(number)
+    return found[1] if found else number
+
+
+_TITLE_MARKS = re.compile(r"[《》〈〉“”「」『』。\s]|关于|的(?:建议|提案|议案)")
 _ABOUT, _ITEM_NOUNS = "关于", ("的建议", "的提案", "的议案")
 
 
@@ -199,9 +208,9 @@ def _subject(text: str, _: Kind) -> str:
     text = _bare_whole(text.removesuffix("。").strip())
     for noun in _ITEM_NOUNS:
         if text.startswith(f"{_ABOUT}《{_ABOUT}") and text.endswith(f"{noun}》{noun}"):
-            return text[len(_ABOUT) + 1 : -len(noun) - 1]
+            return taken_out(text[len(_ABOUT) + 1 : -len(noun) - 1])
         if text.startswith(f"《{_ABOUT}") and text.endswith(f"{noun}》{noun}") and text.count("》") == 1:
-            return text[1 : -len(noun) - 1]
+            return taken_out(text[1 : -len(noun) - 1])
         if text.endswith(noun * 2):
             text = text[: -len(noun)]
     return text.removeprefix(_ABOUT) if text.startswith(_ABOUT * 2) else text
@@ -225,13 +234,18 @@ def _number(text: str, _: Kind) -> str:
     return str(number) if number and number.code and number.year and number.serial else text
 
 
-_MIDNIGHT = ("", "00:00:00", "0:00:00", "00:00", "0:00")  # copied from a table with a day
+# Copied with a day: midnight from a table, the day of the week from a calendar, a full stop from a sentence.
+_BEHIND_WHOLE_DAY = re.compile(
+    r"T?(?:0?0:00(?::00(?:\.0{1,6})?)?)?(?:\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?[。.]?"
+)
 
 
 def _day(text: str, _: Kind) -> str:
     """Return a whole day as 2026年3月5日; what is no day of the calendar is left."""
     found = typed_day(text)
-    day = valid_day(*found[:3]) if found and found.rest.strip() in _MIDNIGHT else None
+    day = (
+        valid_day(*found[:3]) if found and _BEHIND_WHOLE_DAY.fullmatch("".join(found.rest.split())) else None
+    )
     return format_day(day) if day else text
 
 
@@ -242,8 +256,15 @@ def _deadline(text: str, kind: Kind) -> str:
     return day if parse_date(day) else text
 
 
+_SHORT_YEAR = re.compile(r"\d{2}年|\d{1,2}([-./])\d{1,2}\1\d")
+
+
 def _day_remark(text: str) -> str:
-    return f"“{text}”没有年份，请补上" if day_without_year(text) and not typed_day(text) else ""
+    if typed_day(text):
+        return ""
+    if _SHORT_YEAR.match(normalized(text).strip()):
+        return f"“{text}”的年份请写四位"
+    return f"“{text}”没有年份，请补上" if day_without_year(text) else ""
 
 
 _PHONE_FIGURES = re.compile(r"[-+0-9() 、,，;；/转—–]{5,60}")
@@ -277,7 +298,7 @@ def _phone(text: str) -> str:
 
 _LABEL_OF_ATTACHMENT = r"附\s?件\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})?\s?[：:]"
 _ATTACHMENT_LABEL = re.compile(rf"{_LABEL_OF_ATTACHMENT}\s*")
-_ATTACHMENT_NUMBER = re.compile(r"(?:([0-9]{1,2})[.．、](?!\d)|[（(]([0-9]{1,2})[）)])\s*")
+_ATTACHMENT_NUMBER = re.compile(r"(?:([0-9]{1,2})[.．、](?!\d(?!\d{3}年))|[（(]([0-9]{1,2})[）)])\s*")
 _ATTACHMENT_MARKS = re.compile(rf"{_LABEL_OF_ATTACHMENT}|[0-9.．、（()）。；;\s]")
 
 

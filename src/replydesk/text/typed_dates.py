@@ -8,14 +8,14 @@ from typing import NamedTuple
 from replydesk.text.full_width import normalized
 from replydesk.text.numerals import numeral_value
 
-CHINESE_DIGITS = str.maketrans("〇○Ｏ零一二三四五六七八九", "0000123456789")
+CHINESE_DIGITS = str.maketrans("〇○Oo0零一二三四五六七八九", "000000123456789")
 COUNT = "[一二三四五六七八九十]"  # a character of a month or a day in Chinese numerals
 
-_DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})[日号.]?")
+_DAY = re.compile(r"(\d{4})[-./年—–−](\d{1,2})[-./月—–−](\d{1,2})[日号.]?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_CHINESE_DAY = re.compile(rf"([〇○Ｏ零一二三四五六七八九]{{4}})年({COUNT}{{1,2}})月({COUNT}{{1,3}})[日号]")
+_CHINESE_DAY = re.compile(rf"([〇○Oo0零一二三四五六七八九]{{4}})年({COUNT}{{1,2}})月({COUNT}{{1,3}})[日号]")
 _YEARLESS_DAY = re.compile(rf"(\d{{1,2}})[-./月](\d{{1,2}})[日号]?|({COUNT}{{1,2}})月({COUNT}{{1,3}})[日号]")
-_BLANKS_IN_DAY = re.compile(r"(?<=\D)\s+|\s+(?=[-./年月日号(])")
+_BLANKS_IN_DAY = re.compile(r"(?<=\D)\s+|\s+(?=[-./年月日号(—–−])")
 
 
 class TypedDay(NamedTuple):

@@ -205,6 +205,14 @@ def test_every_slot_is_filled_from_the_fields_and_the_profile() -> None:
     }
 
 
+@pytest.mark.parametrize("self_name", ["我局", ""])
+def test_a_profile_without_its_work_leaves_no_gap_in_a_sentence(self_name: str) -> None:
+    """A profile of a few lines, written by hand, printed 感谢您对的关心和支持."""
+    names = DraftFacts(draft(), Profile(self_name=self_name)).slots
+    own = self_name or "我单位"
+    assert (names["自称"], names["工作"]) == (own, f"{own}工作")
+
+
 def test_without_a_profile_the_signature_is_the_name_of_the_unit() -> None:
     names = DraftFacts(draft(落款="某县教育局"), Profile()).slots
     assert (names["单位"], names["简称"], names["自称"]) == ("某县教育局", "", "我单位")

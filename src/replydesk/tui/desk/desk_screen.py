@@ -26,11 +26,11 @@ from replydesk.tui.desk.desk_actions import DeskActions
 from replydesk.tui.desk.desk_reader import DeskReader
 from replydesk.tui.desk.desk_search import DeskSearch
 from replydesk.tui.desk.draft_list import DraftList
+from replydesk.tui.desk.filter_field import FilterField
 from replydesk.tui.desk.page_beside import PageBeside
 from replydesk.tui.desk.preload import load_ahead
 from replydesk.tui.desk.schedule import DeskWatch
 from replydesk.tui.desk.unit_memory import UnitMemory
-from replydesk.tui.kit.entry_field import entry_field
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.status import StatusLine, Words
@@ -72,10 +72,8 @@ class DeskScreen(DeskActions):
 
     def compose(self) -> ComposeResult:
         yield Words(classes="top")
-        field = entry_field("键入文字查找：文号、收件人、案由、正文、稿子名", id="filter")
-        field.select_on_focus = False
         with Horizontal(id="find-line"):
-            yield field
+            yield FilterField(self.say)
             yield Words(id="arranged")
         with Horizontal(id="main"):
             yield DraftList()

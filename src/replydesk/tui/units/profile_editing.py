@@ -9,6 +9,7 @@ from replydesk.desk.files import ChangedOnDisk
 from replydesk.desk.profile_files import ProfileFile, read_profile_file, save_profile_file
 from replydesk.letter.profile import Profile, parse_profile
 from replydesk.letter.profile_text import Setting, SettingKey, merge, setting_at, with_setting
+from replydesk.text.errors import UserError
 
 _NAME, _OTHER_NAMES = SettingKey("名称"), SettingKey("别名")
 
@@ -80,6 +81,8 @@ class ProfileEditing:
 
     def _save_with_theirs(self) -> str:
         theirs, ours = read_profile_file(self._file.path), self.profile
+        if parse_profile(theirs.text).unreadable and not ours.unreadable:
+            raise UserError("这份档案在别处改得读不了了，您的改动没有存；请改好那个文件，或者取消别处的改动")
         merged = merge(self._file.text, self._text, theirs.text)
         self._file = save_profile_file(replace(theirs, text=merged.text))
         self._text, self._steps = merged.text, []
