@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from replydesk.desk import desk_folder
+from replydesk.desk import desk_folder, stock_files
 from replydesk.draft.model import Draft, Key, Paragraph, Section
 from replydesk.layout.lay_out import lay_out as lay_out_on
 from replydesk.layout.pages import Pages
@@ -15,7 +15,7 @@ from replydesk.letter.compose import compose as compose_with
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Letter
 
-PLACE = desk_folder.Desk.open(desk_folder.starter_folder())
+PLACE = desk_folder.Desk.open(stock_files.starter_folder())
 _FILLER = 160  # characters of a paragraph that fills a draft up to a length
 
 

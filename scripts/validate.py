@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.support.replies import KIND_DRAFTS, varied_reply, word_file
 
-from replydesk.desk import desk_folder
+from replydesk.desk import desk_folder, stock_files
 from replydesk.export.write import write_word_file
 from replydesk.reply.reply import Reply, make_reply
 
@@ -40,7 +40,7 @@ def main(folder: Path) -> int:
 
 
 def _samples() -> Iterator[tuple[Path, Reply]]:
-    place = desk_folder.Desk.open(desk_folder.starter_folder())
+    place = desk_folder.Desk.open(stock_files.starter_folder())
     for path in (*place.drafts(), *KIND_DRAFTS):
         yield path, make_reply(desk_folder.read_draft(path).draft, place.stock)
 

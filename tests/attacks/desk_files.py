@@ -19,7 +19,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from replydesk.cli.program import main
-from replydesk.desk import desk_folder, sidecar
+from replydesk.desk import desk_folder, sidecar, stock_files
 from replydesk.desk.session import Session
 from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Key
@@ -87,7 +87,7 @@ def files_of(place: Path) -> dict[str, Path]:
         "register": (register := next((place / REGISTERS).glob("*.txt"))),
         "backup of the register": sidecar.backup_of(place, register.stem),
         "phrase": templates / "开头语" / "收悉.j2",
-        "profile": templates / desk_folder.PROFILES / "云川省民政厅.yaml",
+        "profile": templates / stock_files.PROFILES / "云川省民政厅.yaml",
         "settings": place.parent / "设置.yaml",
         "export log": place / "导出" / ".导出记录.jsonl",
         "list of files": place / "导出" / "目录.xlsx",

@@ -26,7 +26,7 @@ import xlsxwriter
 from openpyxl import load_workbook
 
 from replydesk.cli.program import main
-from replydesk.desk import desk_folder
+from replydesk.desk import desk_folder, stock_files
 from replydesk.draft.model import Draft, Key, Paragraph
 from replydesk.export.file_list import NAME as LIST
 from replydesk.export.write import is_unedited
@@ -172,11 +172,11 @@ def the_desk_is_laid(season: Season) -> None:
     desk_folder.init_desk(season.place)
     for sample in (season.place / "drafts").iterdir():
         sample.unlink()
-    edited(season.place, f"{desk_folder.PROFILES}/{PROVINCE}.yaml", "联名答复: 同函", "联名答复: 分送")
-    edited(season.place, f"{desk_folder.PROFILES}/{PROVINCE}.yaml", '征询意见表: ""', "征询意见表: 通用")
-    edited(season.place, f"{desk_folder.PROFILES}/{CITY}.yaml", "页面: 常用", "页面: 常用\n征询意见表: 坏表")
+    edited(season.place, f"{stock_files.PROFILES}/{PROVINCE}.yaml", "联名答复: 同函", "联名答复: 分送")
+    edited(season.place, f"{stock_files.PROFILES}/{PROVINCE}.yaml", '征询意见表: ""', "征询意见表: 通用")
+    edited(season.place, f"{stock_files.PROFILES}/{CITY}.yaml", "页面: 常用", "页面: 常用\n征询意见表: 坏表")
     (season.place / "templates" / "征询意见表" / "坏表.j2").write_text("# {{没有这个}}", encoding="utf-8")
-    (season.place / "templates" / desk_folder.PROFILES / "旧档案.yaml").write_text(
+    (season.place / "templates" / stock_files.PROFILES / "旧档案.yaml").write_text(
         "名称: [某局", encoding="utf-8"
     )
     (season.place / "templates" / "感谢" / "坏.j2").write_text("感谢{{称谓", encoding="utf-8")
@@ -310,8 +310,8 @@ def the_clerk_mends_the_rest(season: Season) -> None:
     again = [season.draft(number) for number in (NO_TEXT, TYPED_BY_HAND, VOIDED)]
     assert season.run("number", "assign", *again) == 0
     (season.output / f"{season.draft(IN_THE_WAY).stem}.docx").rmdir()
-    edited(season.place, f"{desk_folder.PROFILES}/{CITY}.yaml", "坏表", "通用")
-    (season.place / "templates" / desk_folder.PROFILES / "旧档案.yaml").unlink()
+    edited(season.place, f"{stock_files.PROFILES}/{CITY}.yaml", "坏表", "通用")
+    (season.place / "templates" / stock_files.PROFILES / "旧档案.yaml").unlink()
     assert season.export() == 0, season.said
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from replydesk.desk import append_file, desk_folder, draft_store, version_file
+from replydesk.desk import append_file, desk_folder, draft_store, stock_files, version_file
 from replydesk.desk import files as files_of_disk
 from replydesk.desk.journal import parse_journal
 from replydesk.desk.settings import read_settings
@@ -325,7 +325,7 @@ def read(name: str, path: Path) -> str:
 
 
 def _read_draft(path: Path) -> str:
-    stock = desk_folder.read_stock(FIXTURE / "templates")
+    stock = stock_files.read_stock(FIXTURE / "templates")
     draft = desk_folder.read_draft(path).draft
     reply = judge(draft, stock, "甲").reply
     format_draft(draft)

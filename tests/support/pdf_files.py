@@ -12,12 +12,17 @@ WIDTH, HEIGHT = 595, 842
 Placed = tuple[float, float, str]
 """Left edge and baseline in points from the lower left corner, and a text in 16 points."""
 
-_FACE = (
-    b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UTF16-H/DescendantFonts[<</Type/Font"
-    b"/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)"
-    b"/Supplement 2>>>>]>>"
-)
 
+def face(name: str, encoding: str, ordering: str, more: str = "") -> bytes:
+    """A font object that names a font and does not hold it."""
+    return (
+        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/{encoding}{more}/DescendantFonts[<</Type/Font"
+        f"/Subtype/CIDFontType0/BaseFont/{name}/DW 1000/CIDSystemInfo<</Registry(Adobe)/Ordering({ordering})"
+        "/Supplement 2>>>>]>>"
+    ).encode()
+
+
+_FACE = face("STSong-Light", "UniGB-UTF16-H", "GB1")
 
 _PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents %d 0 R/Resources<<%s/Font<</F 3 0 R>>>>>>"
 
@@ -61,13 +66,14 @@ def pdf(
     is_packed: bool = False,
     trailer: bytes = b"",
     resources: bytes = b"",
+    font: bytes = _FACE,
 ) -> bytes:
     """A PDF of pages with these contents; `extra` objects come behind, the first is `@` in the resources."""
     kids = b" ".join(b"%d 0 R" % (4 + 2 * number) for number in range(len(contents)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(contents)),
-        _FACE,
+        font,
     ]
     resources = resources.replace(b"@", b"%d" % (4 + 2 * len(contents)))
     for number, content in enumerate(contents):

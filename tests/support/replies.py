@@ -10,7 +10,7 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
-from replydesk.desk import desk_folder
+from replydesk.desk import desk_folder, stock_files
 from replydesk.draft.model import MENDED, Attachment, Draft, Key, Paragraph, Section
 from replydesk.export.outputs import Product, ProductKind, products
 from replydesk.layout.lay_out import lay_out
@@ -34,7 +34,7 @@ from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.stock import Stock
 from replydesk.text.dates import parse_day
 
-SAMPLES = sorted((desk_folder.starter_folder() / "drafts").glob("*.md"))
+SAMPLES = sorted((stock_files.starter_folder() / "drafts").glob("*.md"))
 # A draft of every kind of letter that the samples have none of.
 KIND_DRAFTS = sorted((Path(__file__).parents[1] / "fixtures" / "kinds" / "drafts").glob("*.md"))
 
@@ -77,7 +77,7 @@ _TABLE_ROWS = (
 @cache
 def starter_stock() -> Stock:
     """The phrases and profiles that come with the program."""
-    return desk_folder.read_stock(desk_folder.starter_folder() / "templates")
+    return stock_files.read_stock(stock_files.starter_folder() / "templates")
 
 
 def sample(path: Path) -> Reply:

@@ -1,4 +1,4 @@
-"""The folder of a desk: its drafts, phrases and profiles, read and saved.
+"""The folder of a desk: its drafts, read and saved, with its phrases and profiles.
 
 A desk is a folder with `drafts/` and `templates/`. A folder of drafts alone is a desk too, with the phrases
 and profiles that come with the program; so are years, `2025/drafts/` and `2026/drafts/`, with one folder
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -24,33 +24,26 @@ from replydesk.desk.files import (
     create_whole,
     decode,
     digest,
-    digest_of,
     disk_errors,
     make_folder,
-    read_any_encoding,
     read_bytes,
     write_whole,
 )
 from replydesk.desk.locks import locked
+from replydesk.desk.stock_files import PROFILES, read_stock, starter_folder, stock_stamps
 from replydesk.draft.file import format_draft, parse_draft, parse_head
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.size import size_trouble
 from replydesk.draft.workflow import WAITING, Stage
 from replydesk.letter.item_order import LAST, ORDERING, item_order
-from replydesk.letter.kinds import own_phrases
-from replydesk.letter.phrases import Phrases, phrase_source
-from replydesk.letter.profile import Profile, parse_profile
+from replydesk.letter.phrases import phrase_source
 from replydesk.reply.stock import Stock
 from replydesk.text.characters import file_name
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
 
-PROFILES = "单位档案"  # the folder of `templates/` with the unit profiles
-
 _STAGE_LINE = re.compile(rf"(?m)^{Key.STAGE}: ({'|'.join(Stage)})\r?$".encode())
 _STAGE_ELSE = re.compile(b"|".join((Key.STAGE.encode(), Key.STAGE.encode("gb18030"))))
-
-_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 class Stored(NamedTuple):
@@ -128,12 +121,12 @@ class Desk:
     @cached_property
     def stock(self) -> Stock:
         """Return the desk's phrases and profiles, cached until `refresh` finds them changed."""
-        self._stamps = _stamps(self.templates)
+        self._stamps = stock_stamps(self.templates)
         return replace(read_stock(self.templates), is_borrowed=not self.own_templates.is_dir())
 
     def refresh(self) -> bool:
         """Drop the cached stock if any of its files has changed; return True if so."""
-        is_changed = "stock" in self.__dict__ and _stamps(self.templates) != self._stamps
+        is_changed = "stock" in self.__dict__ and stock_stamps(self.templates) != self._stamps
         if is_changed:
             del self.stock
         return is_changed
@@ -216,12 +209,6 @@ def _state_of(entry: os.DirEntry[str]) -> os.stat_result:
         return entry.stat()
     except OSError:
         return entry.stat(follow_symlinks=False)
-
-
-def starter_folder() -> Path:
-    """Return the folder of the phrases, profiles and sample drafts that come with the program."""
-    inside = _PACKAGE / "starter"
-    return inside if inside.is_dir() else _PACKAGE.parents[1]
 
 
 def init_desk(folder: Path, *, samples: bool = True) -> list[Path]:
@@ -313,105 +300,3 @@ def put_draft(path: Path, data: bytes, known: str | None) -> str:
 def encode_draft(draft: Draft) -> bytes:
     """Return the bytes of a draft's file."""
     return format_draft(draft).encode("utf-8", "replace")
-
-
-def read_stock(templates: Path) -> Stock:
-    """Return the phrases and profiles of a templates folder. A file that cannot be used gives a note."""
-    notes: list[Note] = []
-    sources: dict[str, dict[str, str]] = {}
-    profiles: dict[str, Profile] = {}
-    for path in _stock_files(templates):
-        if path.suffix == ".yaml":
-            profile = _profile(path)
-            profiles[path.stem] = profile if profile.name else replace(profile, name=path.stem)
-            notes += [Note(f"{path}：{note}") for note in profile.notes]
-        elif (text := _text(path, notes)) is not None:
-            sources.setdefault(path.parent.name, {})[path.stem] = text
-    _add_own_phrases(sources, notes)
-    notes += _same_names(profiles)
-    samples = frozenset(file for file, profile in profiles.items() if _is_sample(file, profile))
-    return Stock(Phrases(sources), profiles, tuple(notes), samples=samples)
-
-
-def _same_names(profiles: Mapping[str, Profile]) -> Iterator[Note]:
-    """Yield a note for each name that several profiles have."""
-    files: dict[str, list[str]] = {}
-    for file, profile in profiles.items():
-        files.setdefault(profile.name, []).append(file)
-    for name, same in files.items():
-        if len(same) > 1:
-            named = "、".join(f"{file}.yaml" for file in same)
-            message = f"有 {len(same)} 个单位档案的名称都是“{name}”：{named}；新建时按文件名选"
-            yield Note(f"{message}，稿子的“单位”写文件名就是指那一个")
-
-
-def _is_sample(file: str, profile: Profile) -> bool:
-    """Return True if a profile is one of the program's fictional ones, with its numbers and contact."""
-    path = starter_folder() / "templates" / PROFILES / f"{file}.yaml"
-    return path.is_file() and _identity(profile) == _identity(_profile(path))
-
-
-def _identity(profile: Profile) -> tuple[str, dict[str, str], str, str]:
-    return profile.name, dict(profile.codes), profile.contact, profile.phone
-
-
-def _add_own_phrases(sources: dict[str, dict[str, str]], notes: list[Note]) -> None:
-    """Add the phrases that kinds of letter take by themselves, from the program, to a desk that has them not.
-
-    Desks laid out by an earlier program know fewer kinds.
-    """
-    for part, name in own_phrases():
-        if name not in sources.get(part, {}):
-            text = _text(starter_folder() / "templates" / part / f"{name}.j2", notes)
-            sources.setdefault(str(part), {})[name] = text or ""
-
-
-def _profile(path: Path) -> Profile:
-    try:
-        return parse_profile(read_any_encoding(path))
-    except UserError as error:
-        return Profile(unreadable=True, notes=(Note(str(error).removeprefix(f"{path}：")),))
-
-
-def _stamps(templates: Path) -> frozenset[tuple[Path, int, int]]:
-    """Return the files of phrases and profiles, with the times of their last writes and their sizes."""
-    found = set()
-    for path in _stock_files(templates):
-        with suppress(OSError):
-            status = path.stat()
-            found.add((path, status.st_mtime_ns, status.st_size))
-    return frozenset(found)
-
-
-def stock_digest(templates: Path) -> str:
-    """Return a digest of the content of all phrases and profiles."""
-    paths = _stock_files(templates)
-    found = sorted((path.relative_to(templates).as_posix(), digest_of(path)) for path in paths)
-    return digest(repr(found).encode())
-
-
-def _stock_files(templates: Path) -> list[Path]:
-    """Return the files of phrases and then of profiles, by name."""
-    found = [
-        templates / folder / name
-        for folder in _names_in(templates)
-        for name in _names_in(templates / folder)
-        if name.endswith(".j2") or (name.endswith(".yaml") and folder == PROFILES)
-    ]
-    return sorted(found, key=lambda path: path.suffix == ".yaml")
-
-
-def _names_in(folder: Path) -> list[str]:
-    """Return the names in a folder, sorted; none if it is no folder."""
-    try:
-        return sorted(os.listdir(folder))
-    except OSError:
-        return []
-
-
-def _text(path: Path, notes: list[Note]) -> str | None:
-    try:
-        return read_any_encoding(path)
-    except UserError as error:
-        notes.append(Note(str(error)))
-        return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from replydesk.desk.desk_folder import PROFILES, Desk
+from replydesk.desk.desk_folder import Desk
 from replydesk.desk.files import (
     MAX_HAND_BYTES,
     UTF_16,
@@ -20,6 +20,7 @@ from replydesk.desk.files import (
     write_whole,
 )
 from replydesk.desk.locks import locked
+from replydesk.desk.stock_files import PROFILES
 from replydesk.letter.profile import Profile, parse_profile
 from replydesk.text.errors import UserError
 

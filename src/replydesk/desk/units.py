@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import count
 from pathlib import Path
 
-from replydesk.desk.desk_folder import PROFILES, Desk, lay_out_templates, starter_folder
+from replydesk.desk.desk_folder import Desk, lay_out_templates
 from replydesk.desk.files import create_whole, make_folder, read_any_encoding
 from replydesk.desk.last_used import latest_heads
+from replydesk.desk.stock_files import PROFILES, starter_folder
 from replydesk.draft.model import Key
 from replydesk.letter.new_profile import new_profile_text
 from replydesk.letter.own_unit import OwnUnit, profile_values, unit_trouble

@@ -10,7 +10,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from replydesk.draft.file import escaped, goes_on, heading_line, parse_attachment, parse_paragraphs
+from replydesk.draft.file import (
+    goes_on,
+    heading_line,
+    paragraph_lines,
+    parse_attachment,
+    parse_paragraphs,
+)
 from replydesk.draft.model import Attachment, Paragraph, Section
 from replydesk.text.numerals import chinese_numeral, numeral_value
 
@@ -20,7 +26,7 @@ _FILE_ITEM = re.compile(r"([0-9]{1,9})[.)] (?=[^ ])")
 
 def show_paragraphs(paragraphs: Sequence[Paragraph]) -> str:
     """Return paragraphs as lines of an editor."""
-    return "\n".join(_shown(paragraphs))
+    return "\n".join(paragraph_lines(paragraphs, lead))
 
 
 def read_paragraphs(text: str, *, runs_in: bool = False) -> tuple[Paragraph, ...]:
@@ -31,9 +37,9 @@ def read_paragraphs(text: str, *, runs_in: bool = False) -> tuple[Paragraph, ...
 
 def show_attachment(attachment: Attachment) -> str:
     """Return an attachment as lines of an editor, a heading led by `# `."""
-    lines = _shown(attachment.preamble)
+    lines = paragraph_lines(attachment.preamble, lead)
     for section in attachment.sections:
-        lines += [heading_line(section), *_shown(section.paragraphs)]
+        lines += [heading_line(section), *paragraph_lines(section.paragraphs, lead)]
     return "\n".join(lines)
 
 
@@ -46,14 +52,6 @@ def read_attachment(text: str) -> Attachment:
 def _with_items(section: Section) -> Section:
     start = int(section.runs_in)
     return section._replace(paragraphs=(*section.paragraphs[:start], *_read(section.paragraphs[start:])))
-
-
-def _shown(paragraphs: Sequence[Paragraph]) -> list[str]:
-    lines, row = [], 0
-    for paragraph in paragraphs:
-        row = row + 1 if paragraph.is_item else 0
-        lines.append(f"{lead(row)}{paragraph.text}" if row else escaped(paragraph.text))
-    return lines
 
 
 def lead(number: int) -> str:
@@ -89,7 +87,7 @@ class Edited(NamedTuple):
     rest: int
 
 
-def led_anew(edited: Edited) -> dict[int, str]:
+def renumbered_leads(edited: Edited) -> dict[int, str]:
     """Return the lines that get another lead by an edit, by row.
 
     A new line with `1. ` gets its lead; the items below the edit are counted on from those above.

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -278,16 +278,17 @@ def _blocks(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     joined = [(now.is_item and before.is_item) or (now.is_row and before.is_row) for before, now in pairs]
     return [
         f"{line}\n" if tight else f"\n{line}\n"
-        for line, tight in zip(_lines(paragraphs), [False, *joined], strict=False)
+        for line, tight in zip(paragraph_lines(paragraphs, "{}. ".format), [False, *joined], strict=False)
     ]
 
 
-def _lines(paragraphs: tuple[Paragraph, ...]) -> list[str]:
+def paragraph_lines(paragraphs: Sequence[Paragraph], lead: Callable[[int], str]) -> list[str]:
+    """Return paragraphs as lines; before an item comes `lead` of its number in its list."""
     lines: list[str] = []
     row = 0
     for paragraph in paragraphs:
         row = row + 1 if paragraph.is_item else 0
-        lines.append(f"{row}. {paragraph.text}" if row else escaped(paragraph.text))
+        lines.append(f"{lead(row)}{paragraph.text}" if row else escaped(paragraph.text))
     return lines
 
 

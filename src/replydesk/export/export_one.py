@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from replydesk import __version__
-from replydesk.desk import desk_folder, files
+from replydesk.desk import desk_folder, files, stock_files
 from replydesk.desk.fault_report import write_report
 from replydesk.draft.model import Key
 from replydesk.draft.workflow import without_stages
@@ -218,7 +218,7 @@ class Exporter:
             place = desk.place if desk else desk_folder.Desk.of(path)
             stock = replace(place.stock, numbers=self.numbers.get(place.home, Numbers()))
             self.fresh_notes = tuple(map(str, stock.notes))
-            digest = desk_folder.stock_digest(place.templates) if self.settings.keeps_log else ""
+            digest = stock_files.stock_digest(place.templates) if self.settings.keeps_log else ""
             desk = self.desks[path.parent] = _ReadDesk(place, stock, digest, now)
         elif now - desk.looked > _FRESH:
             desk.looked = now

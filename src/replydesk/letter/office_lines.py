@@ -93,5 +93,5 @@ def _at_least(indent: str, least: str) -> str:
 
 
 def _is_open(row: KeyValue) -> bool:
-    """Return True if nothing stands behind the colon, so that lines may follow below."""
+    """Return True if nothing is behind the colon, so that lines may follow below."""
     return not row.value.strip() or row.value.startswith("#")

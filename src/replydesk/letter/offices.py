@@ -12,7 +12,7 @@ from replydesk.text.note import Note
 from replydesk.text.yaml_text import MappingNode, Node, ScalarNode, SequenceNode, format_scalar, quote_scalar
 
 OFFICES = str(Key.OFFICE)  # the key of a profile that lists its offices
-CONTACT_WORDS = ("联系人", "承办人", "经办人", "姓名")  # what may stand before an office's contact
+CONTACT_WORDS = ("联系人", "承办人", "经办人", "姓名")  # what may be before an office's contact
 PHONE_WORDS = ("电话", "联系电话", "办公电话", "手机")
 NAME_WORDS = ("名称", "处室", "科室", "股室", *OFFICES.split())
 
@@ -20,7 +20,7 @@ _AS_SHOWN = "应写成“处室名称:”，下面缩进写“联系人: ”和�
 _AFTER_OFFICE = re.compile(r"[\s:：]+")
 _OFFICE_NUMBER = re.compile(r"[（(]?[+\d]")
 _FEWEST_DIGITS = 5  # of a telephone written behind a name
-_BETWEEN = " ，,、；;：:（("  # what may stand between a name and the telephone behind it
+_BETWEEN = " ，,、；;：:（("  # what may be between a name and the telephone behind it
 
 _Parts = list[tuple[Node, Node]]  # keys and values below the name of an office
 

@@ -30,7 +30,7 @@ ON_DESK = of(
     Command("f7", "导出", "export", "把选中的稿子导出为 Word 文件；选了几件就导出几件", in_footer=True),
     Command("ctrl+f", "查找", "find", "到查找框：按文号、收件人、案由、正文找"),
     Command("ctrl+k", "连公开件导出", "export_public", "导出，再各做一份公开件：没有电话、联系人、签发人"),
-    Command("ctrl+w", "打开 Word", "open_word", "用 Word 打开选中的稿子导出的文件"),
+    Command("ctrl+w", "用 Word 打开", "open_word", "打开选中的稿子导出的 Word 文件"),
     Command("ctrl+n", "打开文件夹", "open_folder", "打开稿子所在的文件夹"),
     Command("ctrl+b", "打印", "print", "打印选中的稿子，或者存成 PDF；改过的先导出"),
     Command("ctrl+x", "另存", "save_as", "把稿子或者导出的 Word 另存到别处", priority=False),

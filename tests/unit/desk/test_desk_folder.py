@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.desk import append_file, files
-from replydesk.desk.desk_folder import Desk, init_desk, read_draft, read_stock, save_draft
+from replydesk.desk.desk_folder import Desk, init_desk, read_draft, save_draft
 from replydesk.desk.files import ChangedOnDisk
+from replydesk.desk.stock_files import read_stock
 from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Key, Paragraph
 from replydesk.letter.kinds import own_phrases

@@ -53,7 +53,7 @@ def test_rows_say_what_the_letter_prints() -> None:
 
 def test_further_columns_are_those_with_a_value() -> None:
     bodies = {"主办单位": "某局、某办", "会商单位": "某委", "其他会办单位": "某厅"}
-    one = entry("甲", 承办处室="", 责任科室="城建\n科", **bodies)
+    one = entry("甲", 0, 承办处室="", 责任科室="城建\n科", **bodies)
     assert dict(one.more) == {"主办": "某局、某办", "会办": "某委、某厅", "责任科室": "城建　科"}
     assert entry("乙", 承办处室="养老处", 主办="").more == (("承办处室", "养老处"),)
     assert entry("丙").more == ()

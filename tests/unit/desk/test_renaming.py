@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from replydesk.desk import desk_folder, numbering, sidecar
+from replydesk.desk import desk_folder, numbering, sidecar, stock_files
 from replydesk.desk.desk_folder import Desk
 from replydesk.desk.recycle_bin import deleted_drafts
 from replydesk.desk.renaming import copy_draft, copy_name, name_trouble, plain_name, rename_draft
@@ -28,7 +28,7 @@ NUMBER = DocumentNumber("云民复议字", "2026")
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     (tmp_path / "桌面" / "drafts").mkdir(parents=True)
-    shutil.copytree(desk_folder.starter_folder() / "templates", tmp_path / "桌面" / "templates")
+    shutil.copytree(stock_files.starter_folder() / "templates", tmp_path / "桌面" / "templates")
     return Desk.open(tmp_path / "桌面")
 
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from replydesk.draft.editor_lines import (
     Edited,
     lead,
-    led_anew,
     read_attachment,
     read_paragraphs,
+    renumbered_leads,
     show_attachment,
     show_paragraphs,
 )
@@ -78,7 +78,7 @@ def edited(before: str, at: int, new: str, until: int | None = None) -> str:
     until = at + 1 if until is None else until
     made = new.split("\n") if new else []
     after = [*rows[:at], *made, *rows[until:]]
-    lines = led_anew(Edited(rows, after, at, at + len(made) - 1, until))
+    lines = renumbered_leads(Edited(rows, after, at, at + len(made) - 1, until))
     return "\n".join(lines.get(row, line) for row, line in enumerate(after))
 
 

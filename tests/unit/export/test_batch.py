@@ -15,7 +15,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from replydesk.desk import desk_folder, fault_report
+from replydesk.desk import desk_folder, fault_report, stock_files
 from replydesk.draft.model import Draft, Key, Paragraph
 from replydesk.export import batch, export_one, worker_pool
 from replydesk.export.export_log import NAME
@@ -115,7 +115,7 @@ def test_a_draft_is_exported_once_however_often_it_is_named(place: Path, tmp_pat
 
 
 def test_each_deputy_gets_a_file_with_the_name(place: Path, tmp_path: Path) -> None:
-    profile = place / "templates" / desk_folder.PROFILES / "云川省民政厅.yaml"
+    profile = place / "templates" / stock_files.PROFILES / "云川省民政厅.yaml"
     text = profile.read_text(encoding="utf-8").replace("联名答复: 同函", "联名答复: 分送")
     profile.write_text(text, encoding="utf-8")
     laid(place, "甲", draft=GOOD.with_field(Key.JOINT, "李某某"))

@@ -11,7 +11,7 @@ from replydesk.importing.replies.readers.pdf import read_pdf
 from replydesk.importing.replies.readers.pdf_glyphs import Glyph, Paper
 from replydesk.importing.replies.readers.pdf_lines import source_of_pages
 from replydesk.importing.replies.source import Side
-from tests.support.pdf_files import Placed, pdf, placed, printed
+from tests.support.pdf_files import Placed, face, pdf, placed, printed, stream
 
 LEFT = 80.0
 FULL = "我厅高度重视会同有关部门认真研究逐条办理现将有关情况答复"  # 28 squares: a full line
@@ -51,6 +51,42 @@ def test_page_numbers_at_the_edge_are_left_out(number: str) -> None:
 def test_the_order_is_that_of_the_page_not_of_the_file() -> None:
     source = read_pdf(printed([line(2, "丙"), line(0, FULL), line(1, "乙", 3), line(1, "甲")]))
     assert [each.text for each in source.lines] == [FULL, "甲　　乙", "丙"]
+
+
+UNICODE = stream(b"begincmap 3 beginbfchar <7532> <7532> <4e59> <4e59> <0041> <0041> endbfchar endcmap")
+SONG_IN_GBK = b"<</Type/Font/Subtype/TrueType/BaseFont/#CB#CE#CC#E5/Encoding/WinAnsiEncoding>>"
+
+
+@pytest.mark.parametrize(
+    ("font", "coding"),
+    [
+        (face("STSong-Light", "UniGB-UTF16-H", "GB1"), "utf-16-be"),
+        (face("SimSun", "GBK-EUC-H", "GB1"), "gbk"),
+        (face("MSung-Light", "UniCNS-UTF16-H", "CNS1"), "utf-16-be"),
+        (face("HeiseiMin-W3", "UniJIS-UTF16-H", "Japan1"), "utf-16-be"),
+        (face("HYSMyeongJo-Medium", "UniKS-UTF16-H", "Korea1"), "utf-16-be"),
+        (face("FangSong", "Identity-H", "Identity", "/ToUnicode 6 0 R"), "utf-16-be"),
+        (face("Helvetica", "UniGB-UTF16-H", "GB1"), "utf-16-be"),
+        (SONG_IN_GBK, "gbk"),
+    ],
+    ids=["GB1", "GBK", "CNS1", "Japan1", "Korea1", "Identity", "held for Latin only", "TrueType"],
+)
+def test_single_characters_in_a_font_that_no_one_has_are_read_at_their_places(
+    font: bytes, coding: str
+) -> None:
+    shown = [(80, "甲"), (176, "乙"), (320, "A")]
+    content = [f"BT /F 16 Tf {at} 700 Td <{text.encode(coding).hex()}> Tj ET" for at, text in shown]
+    source = read_pdf(pdf(["\n".join(content).encode()], font=font, extra=[UNICODE]))
+    assert [each.text for each in source.lines] == ["甲" + 5 * "\u3000" + "乙" + 8 * "\u3000" + "A"]
+
+
+def test_latin_text_in_a_font_that_no_one_has_keeps_its_stated_widths() -> None:
+    font = (
+        b"<</Type/Font/Subtype/TrueType/BaseFont/Verdana/Encoding/WinAnsiEncoding/FirstChar 32/LastChar 255"
+    )
+    font += b"/Widths[%s]>>" % (b"500 " * 224)
+    content = b"BT /F 16 Tf 80 700 Td (\\326\\320W) Tj ET BT /F 16 Tf 112 700 Td (i) Tj ET"
+    assert [each.text for each in read_pdf(pdf([content], font=font)).lines] == ["ÖÐW i"]
 
 
 def test_bold_that_is_printed_twice_is_read_once() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.desk import desk_folder
+from replydesk.desk import desk_folder, stock_files
 from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.model import Draft, Key, Paragraph, Part, Value
 from replydesk.letter.facts import DraftFacts
@@ -250,7 +250,7 @@ def test_an_earlier_desk_has_the_phrases_that_kinds_take(tmp_path: Path) -> None
     (tmp_path / "标题").mkdir()
     (tmp_path / "标题" / "对某件的会办意见.j2").write_text("自己的写法", encoding="utf-8")
     (tmp_path / "标题" / "对某件的答复.j2").write_text("对{{案由}}的答复", encoding="utf-8")
-    stock = desk_folder.read_stock(tmp_path)
+    stock = stock_files.read_stock(tmp_path)
     assert make_reply(letter("会办意见"), stock).letter.text_of(Role.TITLE) == "自己的写法"
     for kind in KINDS[2:]:
         assert not make_reply(stock.new_draft(letter(kind.name)), stock).letter.unfilled

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.desk.desk_folder import read_stock
+from replydesk.desk.stock_files import read_stock
 from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Key, Paragraph, Part, Section
 from replydesk.letter.compose import compose

@@ -26,7 +26,7 @@ def kind_in(text: str) -> str:
 
 
 def kind_of_people(text: str) -> str:
-    """Return the kind of item that those in a cell put forward (李某某委员, 民进某市委会), "" if untold."""
+    """Return the kind of item put forward by those in a cell (李某某委员, 民进某市委会), "" if unknown."""
     said = kind_in(text)
     if said or not any(_OF_CPPCC.search(name) for name in read_people(text).names):
         return said

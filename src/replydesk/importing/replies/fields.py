@@ -90,11 +90,16 @@ def read_fields(parts: Parts, opening: list[Para], stock: Stock, notes: list[Not
     _note_others(draft, foot, notes)
     if parts.is_exact and draft.get(Key.PRINT_DATE) == draft.get(Key.DATE):
         draft = replace(draft, fields=tuple(each for each in draft.fields if each[0] != Key.PRINT_DATE))
+    return _without_automatic(draft, profile), profile
+
+
+def _without_automatic(draft: Draft, profile: Profile) -> Draft:
+    """Return the draft with 无 in the fields the letter leaves out and the profile would fill in."""
     for key in _MEANT_TO_FILL:
         is_stamped = key is Key.SIGNATURE and profile.seal is Seal.STAMP
         if draft.raw(key) is None and DraftFacts(draft, profile).default(key) and not is_stamped:
             draft = draft.with_field(key, NOTHING)
-    return draft, profile
+    return draft
 
 
 def _kind_and_people(

@@ -22,10 +22,10 @@ from replydesk.tui.command import bindings
 from replydesk.tui.commands import ON_DESK, footer
 from replydesk.tui.desk import desk_words, open_draft
 from replydesk.tui.desk.arrangement import Arrangement
+from replydesk.tui.desk.desk_actions import DeskActions
 from replydesk.tui.desk.desk_reader import DeskReader
 from replydesk.tui.desk.desk_search import DeskSearch
 from replydesk.tui.desk.draft_list import DraftList
-from replydesk.tui.desk.file_actions import FileActions
 from replydesk.tui.desk.page_beside import PageBeside
 from replydesk.tui.desk.preload import load_ahead
 from replydesk.tui.desk.schedule import DeskWatch
@@ -39,7 +39,7 @@ from replydesk.tui.kit.work_screen import TOO_SMALL, opens_dialog
 AT_KEY = 0.004  # seconds of searching in texts before the list is shown after a key
 
 
-class DeskScreen(FileActions):
+class DeskScreen(DeskActions):
     """The list of drafts."""
 
     AUTO_FOCUS = "#drafts"
@@ -361,44 +361,6 @@ class DeskScreen(FileActions):
         self._show_facts()
 
     @opens_dialog
-    async def action_export(self) -> None:
-        """Export the selected drafts."""
-        await self._export(public=False)
-
-    @opens_dialog
-    async def action_export_public(self) -> None:
-        """Export the selected drafts, each with a copy for publication."""
-        await self._export(public=True)
-
-    async def _export(self, *, public: bool) -> None:
-        from replydesk.tui.desk import commands
-
-        if paths := await self.selected("导出"):
-            await commands.export_drafts(self, paths, public=public)
-
-    @opens_dialog
-    async def action_import_list(self) -> None:
-        """Create drafts from an assigned list."""
-        from replydesk.tui.desk import import_commands
-
-        await import_commands.import_list(self)
-
-    @opens_dialog
-    async def action_import_replies(self) -> None:
-        """Create drafts from old replies."""
-        from replydesk.tui.desk import import_commands
-
-        await import_commands.import_replies(self)
-
-    @opens_dialog
-    async def action_take_number(self) -> None:
-        """Assign numbers to the selected drafts."""
-        from replydesk.tui.desk import commands
-
-        if paths := await self.selected("取号"):
-            await commands.take_numbers(self, paths)
-
-    @opens_dialog
     async def action_read(self) -> None:
         """Open the marked drafts for reading, else all that are listed, from the cursor on."""
         self._list_at_key()
@@ -410,26 +372,6 @@ class DeskScreen(FileActions):
         """Open drafts for reading, starting at one of them; return to the last one read."""
         self.refresh_stock()
         open_draft.open_to_read(self, paths, at or paths[0])
-
-    @opens_dialog
-    async def action_stage(self) -> None:
-        """Send the selected drafts on, or take them back."""
-        if paths := await self.selected("环节"):
-            from replydesk.tui.desk import workflow_commands
-
-            await workflow_commands.change_stage(self, paths)
-
-    def action_undo(self) -> None:
-        """Undo what was done last on the desk."""
-        from replydesk.tui.desk import workflow_commands
-
-        workflow_commands.undo_last(self)
-
-    def action_numbers(self) -> None:
-        """Show the registers."""
-        from replydesk.tui.desk import commands
-
-        commands.show_numbers(self)
 
     def action_back(self) -> None:
         """Clear the filter and go back to the list."""

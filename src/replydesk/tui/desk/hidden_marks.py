@@ -8,13 +8,12 @@ from pathlib import Path
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Label, OptionList, Static
 
 from replydesk.tui.desk import desk_words
 from replydesk.tui.desk.host import DeskHost
-from replydesk.tui.kit.dialogs import Dialog
+from replydesk.tui.kit.choice_below import ChoiceBelow
 from replydesk.tui.kit.wrapping import Wrapped
 
 MOST = 300  # names shown of those not listed, and of those listed
@@ -29,13 +28,8 @@ async def ask_about_hidden(screen: DeskHost, what: str, marked: Sequence[Path]) 
     return await screen.app.push_screen_wait(asked)
 
 
-class HiddenMarks(Dialog[list[Path]]):
+class HiddenMarks(ChoiceBelow[list[Path]]):
     """Names the drafts that are not listed; returns the drafts to go on with, None for none of them."""
-
-    BINDINGS = [  # before the list of choices, which has these keys too
-        Binding("pageup", "turn(-1)", priority=True),
-        Binding("pagedown", "turn(1)", priority=True),
-    ]
 
     def __init__(
         self, what: str, hidden: Sequence[Path], listed: Sequence[Path], cursor: Path | None
@@ -74,16 +68,6 @@ class HiddenMarks(Dialog[list[Path]]):
                 text.append(f"  （还有 {len(paths) - MOST} 件）\n", "dim")
         text.rstrip()
         return text
-
-    def on_mount(self) -> None:
-        options = self.query_one(OptionList)
-        options.highlighted = 0
-        options.focus()
-
-    def action_turn(self, by: int) -> None:
-        """Scroll the names by a page."""
-        names = self.query_one(VerticalScroll)
-        names.scroll_relative(y=by * max(names.size.height - 1, 1), animate=False)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -94,7 +94,7 @@ class OwnUnitDialog(Dialog[Path]):
 
     @property
     def _unit(self) -> OwnUnit:
-        """Return the unit as it stands in the dialog."""
+        """Return the unit as typed in the dialog."""
         fields = [field for row in _FOLLOWING for _, field, _ in row]
         following = self._following
         return OwnUnit(

@@ -19,7 +19,6 @@ from replydesk.tui.kit.wrapping import Wrapped
 
 _GAP = 2
 _MARKED = "● "  # before a word; a word of several lines is indented as far
-_LONGEST_WORD = 20  # characters; a longer paste is meant for something else
 
 
 def find_typed(words: Sequence[str], at: int, typed: str) -> int | None:
@@ -40,13 +39,13 @@ def find_typed(words: Sequence[str], at: int, typed: str) -> int | None:
 
 
 class TypedWord:
-    """The characters typed so far to find a word; one that fits no word begins anew."""
+    """The characters typed so far to find a word; one that fits no word starts a new word."""
 
     def __init__(self) -> None:
         self._typed = ""
 
     def clear(self) -> None:
-        """Begin anew with the next character."""
+        """Start a new word with the next character."""
         self._typed = ""
 
     def find(self, words: Sequence[str], at: int, character: str) -> int | None:
@@ -144,10 +143,11 @@ class OneOf(Widget, can_focus=True):
             self._type(event.character)
 
     def on_paste(self, event: Paste) -> None:
-        """Choose by a text that an input method hands over at once."""
-        if len(event.text) <= _LONGEST_WORD:
+        """Choose by a part of a word, as an input method hands it over; leave other text to the screen."""
+        text = "".join(event.text.split())
+        if text and any(text in word for word in self._words):
             event.stop()
-            for character in "".join(event.text.split()):
+            for character in text:
                 self._type(character)
 
     def _type(self, character: str) -> None:

@@ -194,7 +194,7 @@ class CheckList(ListDialog[FindingLine]):
         self._done(self._undo())
 
     def look_again(self) -> None:
-        """List the findings anew, if they have changed."""
+        """List the findings again if they have changed."""
         if self._found() != (self._title, self._lines):
             self._done("")
 

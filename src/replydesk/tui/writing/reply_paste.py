@@ -27,7 +27,7 @@ from replydesk.importing.replies.filling import (
 from replydesk.importing.replies.head.site_facts import read_site_facts
 from replydesk.importing.replies.recognise import Imported
 from replydesk.text.characters import count_characters
-from replydesk.tui.kit.dialogs import Dialog
+from replydesk.tui.kit.choice_below import ChoiceBelow
 from replydesk.tui.kit.wrapping import Wrapped
 from replydesk.tui.writing.host import DraftHost, PastingHost
 
@@ -130,12 +130,10 @@ def _done(filling: Filling, mode: Mode) -> str:
     return f"已放进 {'和'.join(filled)}"
 
 
-class PasteDialog(Dialog[int]):
+class PasteDialog(ChoiceBelow[int]):
     """Shows where the parts of a pasted reply go; returns the index of the way chosen, None for Esc."""
 
     BINDINGS = [  # before the list of ways, which has these keys too
-        Binding("pageup", "turn(-1)", priority=True),
-        Binding("pagedown", "turn(1)", priority=True),
         Binding("home", "turn_to(True)", priority=True),
         Binding("end", "turn_to(False)", priority=True),
     ]
@@ -152,16 +150,6 @@ class PasteDialog(Dialog[int]):
                 yield Static(Wrapped(filling_text(self._filling), _NAMES_WIDE))
             yield OptionList(*self._choices)
             yield Static("↑↓ 选，回车   PgUp、PgDn、Home、End 翻看上面   Esc 不粘", classes="hint")
-
-    def on_mount(self) -> None:
-        options = self.query_one(OptionList)
-        options.highlighted = 0
-        options.focus()
-
-    def action_turn(self, by: int) -> None:
-        """Scroll the text by a page."""
-        text = self.query_one(VerticalScroll)
-        text.scroll_relative(y=by * max(text.size.height - 1, 1), animate=False)
 
     def action_turn_to(self, first: bool) -> None:
         """Scroll to the start or the end of the text."""

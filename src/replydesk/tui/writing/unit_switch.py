@@ -10,7 +10,7 @@ from rich.text import Text
 
 from replydesk.draft.model import Draft
 from replydesk.reply.stock import Unit
-from replydesk.reply.unit_change import Told, UnitChange, change_unit
+from replydesk.reply.unit_change import Outcome, UnitChange, change_unit
 from replydesk.tui.kit.dialogs import Choice, Pick, Read
 from replydesk.tui.writing.host import DraftHost
 
@@ -46,10 +46,10 @@ def _change(screen: DraftHost, unit: Unit) -> None:
 
     screen.edit(change, "")
     screen.say(f"已换成“{unit.profile.name}”；Ctrl+Z 换回来")
-    screen.app.push_screen(Read("换了单位", told_text(changes[-1]), NAMES_WIDE + 2))
+    screen.app.push_screen(Read("换了单位", unit_change_text(changes[-1]), NAMES_WIDE + 2))
 
 
-def told_text(change: UnitChange) -> Text:
+def unit_change_text(change: UnitChange) -> Text:
     """Return what has followed and what stayed, as a text."""
     text = Text()
     _list(text, "跟着换的", change.followed)
@@ -58,9 +58,9 @@ def told_text(change: UnitChange) -> Text:
     return text
 
 
-def _list(text: Text, title: str, told: Sequence[Told]) -> None:
+def _list(text: Text, title: str, parts: Sequence[Outcome]) -> None:
     text.append(f"{title}\n", "bold underline")
-    for name, said in told:
-        text.append(f"  {name}" + " " * max(NAMES_WIDE - cell_len(name), 1), "bold").append(f"{said}\n")
-    if not told:
+    for name, after in parts:
+        text.append(f"  {name}" + " " * max(NAMES_WIDE - cell_len(name), 1), "bold").append(f"{after}\n")
+    if not parts:
         text.append("  没有\n")

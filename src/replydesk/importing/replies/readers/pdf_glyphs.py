@@ -7,13 +7,17 @@ import math
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from replydesk.importing.replies.readers.limits import MAX_CHARACTERS, Unreadable, broken, too_much
+from replydesk.importing.replies.readers.pdf_stand_in import stand_in_font
 
 MAX_PAGES = 200  # of a PDF
 _HYPHEN = "\x02"  # PDFium's character for a hyphen at a line end
 _PASSWORD = 4  # PDFium's error code for a missing password
+_CHINESE_JAPANESE_KOREAN = (128, 129, 134, 136)  # PDFium's numbers of character sets
+_HELD = (b"Courier", b"Helvetica", b"Times")  # fonts within PDFium, by the beginnings of their names
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,10 @@ class Paper:
 
 
 def pages(data: bytes) -> list[Paper]:
-    """Return the pages of a PDF. Raises Unreadable."""
+    """Return the pages of a PDF. Raises Unreadable. From then on the process uses no fonts of the machine."""
     import pypdfium2
 
+    _fonts()
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
             if len(document) > MAX_PAGES:
@@ -64,6 +69,35 @@ def pages(data: bytes) -> list[Paper]:
         if getattr(error, "err_code", None) == _PASSWORD:
             raise Unreadable("PDF 有密码，没有读入；请先取消密码") from error
         raise broken("PDF 已损坏") from error
+
+
+@cache
+def _fonts() -> Any:
+    """Make PDFium use our stand-in for all fonts that neither a PDF nor PDFium holds.
+
+    What is returned must live as long as PDFium.
+    """
+    from pypdfium2 import raw
+
+    font = stand_in_font()
+
+    def find(_info: Any, _weight: int, _slant: int, charset: int, _pitch: int, name: Any, _exact: Any) -> int:
+        is_held = ctypes.string_at(name).startswith(_HELD)
+        return int(charset in _CHINESE_JAPANESE_KOREAN or not is_held)  # 0 for PDFium's own
+
+    def copy(_info: Any, _font: int, table: int, buffer: Any, size: int) -> int:
+        if table:
+            return 0  # only the whole file is asked for, and whether it is a collection of fonts
+        if size >= len(font):
+            ctypes.memmove(buffer, font, len(font))
+        return len(font)
+
+    kinds = dict(raw.FPDF_SYSFONTINFO._fields_)
+    info = raw.FPDF_SYSFONTINFO(
+        version=1, MapFont=kinds["MapFont"](find), GetFontData=kinds["GetFontData"](copy)
+    )
+    raw.FPDF_SetSystemFontInfo(info)
+    return info
 
 
 def _paper(page: Any, most: int) -> Paper:

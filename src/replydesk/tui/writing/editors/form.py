@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Protocol, TypeVar, runtime_checkable
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -16,30 +14,32 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from replydesk.draft.document_number import Boxes
-from replydesk.draft.model import CHOSEN, LINED, Draft, Key, Part
+from replydesk.draft.model import CHOSEN, LINED, Draft, Key
 from replydesk.draft.place import Place, attachment_number, field_text, with_field_text
 from replydesk.letter.draft_office import CONTACT_KEYS, typed_contact, with_office
-from replydesk.letter.kinds import KIND_NAMES
-from replydesk.letter.model import Role
-from replydesk.letter.offices import Office
-from replydesk.letter.print_options import (
-    PUBLICITY,
-    URGENCY,
-    class_text,
-    contact_lines,
-    publicity_text,
-    signer_text,
-)
 from replydesk.letter.profile import Profile
 from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
 from replydesk.reply.reply import Reply
-from replydesk.reply.steps import PROFILE, automatic_source, automatic_text, is_shown
+from replydesk.reply.steps import automatic_text, is_shown
 from replydesk.tui.kit.one_of import OneOf
 from replydesk.tui.kit.status import Words
 from replydesk.tui.writing.editors.attachments import AttachmentTexts, with_names_of
 from replydesk.tui.writing.editors.base import StepEditor
 from replydesk.tui.writing.editors.fields import LineField, TextField
+from replydesk.tui.writing.editors.follows import NAMES_WIDE, follows
+from replydesk.tui.writing.editors.form_fields import (
+    HINTS,
+    LONG,
+    NAMED,
+    NO_OFFICE,
+    SHOWN_IN,
+    UNMARKED,
+    choices,
+    describe_tidying,
+    source_elsewhere,
+    source_of,
+)
 from replydesk.tui.writing.editors.kept_fields import KeptFields
 from replydesk.tui.writing.editors.marking import mark_in_line, mark_in_text
 from replydesk.tui.writing.editors.number_boxes import (
@@ -47,6 +47,7 @@ from replydesk.tui.writing.editors.number_boxes import (
     NO_CODE,
     NumberBox,
     describe_boxes,
+    empty_box,
     number_widgets,
     own_code,
     show_boxes,
@@ -56,59 +57,6 @@ from replydesk.tui.writing.editors.number_boxes import (
 _W = TypeVar("_W", bound=Widget)
 _OFFICE_TEXT = "office"  # typed, where the unit lists none
 _FIRST = (Key.DATE, Key.CONTACT)  # where one writes in a step whose first field is often right already
-
-
-LONG = (Key.CC, Key.ATTACHMENTS)  # fields that have several lines
-
-UNMARKED = "不标"  # the choice for no value
-NO_OFFICE = "不分处室"  # the same for the office
-
-NAMED = (Key.PROPOSERS, Key.JOINT, Key.LEAD_BODY, Key.CONSULTED, Key.SIGNATURE)  # lists of names in a line
-
-HINTS = {  # placeholders of fields without an automatic value
-    Key.SESSION: "如 省十四届人大四次会议",
-    Key.ITEM_NUMBER: "照抄，如 0033",
-    Key.SUBJECT: "建议、提案的标题，不加书名号",
-    Key.PROPOSERS: "如 张某某；几位用顿号隔开",
-    Key.JOINT: "联名的其他人，几位用顿号隔开；没有就空着",
-    Key.HANDED_OVER: "如 2026年3月15日",
-    Key.DEADLINE: "如 2026年6月15日",
-    Key.FIRST_REPLY: "原来那份答复的文号，如 某复字〔2026〕33号",
-    Key.LEAD_BODY: "主办这件的单位，如 市财政局",
-    Key.CONSULTED: "如 省财政厅；没有就空着",
-    Key.SECRECY: "涉密稿件不能在这里写",
-    Key.COPY_NUMBER: "涉密公文才编，如 000001",
-    Key.DATE: "如 2026年5月29日",
-    Key.SIGNER: "签发人姓名；不要求写的就空着",
-    Key.OFFICE: "如 养老服务处；只存在稿子里，不印",
-    Key.PRINT_DATE: "如 2026年5月30日",
-    Key.ATTACHMENTS: "附件名称，一行一个；没有就空着",
-}
-
-SHOWN_IN = {  # the field or part in whose place of the letter a field is shown that has none of its own
-    Key.KIND: Key.TITLE,
-    Key.SESSION: Key.TITLE,
-    Key.ITEM_NUMBER: Key.TITLE,
-    Key.SUBJECT: Part.OPENING,
-    Key.FIRST_REPLY: Part.OPENING,
-    Key.LEAD_BODY: Key.PROPOSERS,
-    Key.JOINT: Key.PROPOSERS,
-    Key.CONSULTED: Part.OPENING,
-    Key.SALUTATION: Key.PROPOSERS,
-    Key.OFFICE: Key.CONTACT,
-    Key.PHONE: Key.CONTACT,
-    Key.RESULT_CLASS: Key.DOCUMENT_NUMBER,
-    Key.PUBLICITY: Key.RESULT_CLASS,
-    Key.SECRECY: Key.DOCUMENT_NUMBER,
-    Key.COPY_NUMBER: Key.DOCUMENT_NUMBER,
-    Key.URGENCY: Key.DOCUMENT_NUMBER,
-    Key.SIGNER: Key.DATE,
-    Key.PRINT_DATE: Key.CC,
-}
-
-_LONG_QUOTE = 10  # characters of a value quoted in the status line
-
-NAMES_WIDE = 12  # cells of the column of names
 
 
 class LongField(TextField):
@@ -153,7 +101,7 @@ class FormEditor(StepEditor):
 
     def _widgets(self, key: Key) -> ComposeResult:
         if key in CHOSEN:
-            yield OneOf(_choices(key, Profile()), id=_id(key))
+            yield OneOf(choices(key, Profile()), id=_id(key))
             if key is Key.OFFICE:  # of a unit whose profile lists none, it is typed
                 yield LineField(self._line_typed, id=_OFFICE_TEXT, placeholder=HINTS[key])
         elif key is Key.DOCUMENT_NUMBER:
@@ -179,7 +127,7 @@ class FormEditor(StepEditor):
         draft = reply.draft
         if key in CHOSEN:
             word = reply.facts.kind.name if key is Key.KIND else draft.get(key)
-            words = _choices(key, reply.profile)
+            words = choices(key, reply.profile)
             self._field(key, OneOf).show(words if word in (*words, "") else [*words, word], word)
             if key is Key.OFFICE:
                 self.query_one(f"#{_OFFICE_TEXT}", LineField).show_text(word)
@@ -207,7 +155,7 @@ class FormEditor(StepEditor):
                 field.placeholder = automatic_text(reply, key) or HINTS.get(key, "")
                 self._show_source_of(key, reply)
         self.show_findings(judged)
-        self.query_one("#follows", Words).show(Text("\n".join(self._follows(reply))), NAMES_WIDE)
+        self.query_one("#follows", Words).show(Text("\n".join(follows(reply, self.step.fields))), NAMES_WIDE)
 
     def _show_row(self, key: Key, is_shown: bool) -> None:
         """Show or hide a field; setting an unchanged value would lay out the form again."""
@@ -222,46 +170,24 @@ class FormEditor(StepEditor):
 
     def _show_source_of(self, key: Key, reply: Reply) -> None:
         """Show beside a field where its automatic value comes from, and how to get there."""
-        source = "" if reply.draft.get(key) else automatic_source(reply, key)
-        if key is Key.DOCUMENT_NUMBER:
-            source = PROFILE if reply.facts.code and not reply.draft.get(key) else ""
+        source = source_of(reply, key)
         is_here = source and key is not Key.DOCUMENT_NUMBER and self._field(key, Widget).has_focus
         is_followed = is_here and self._source_elsewhere(key)
         words = self.query_one(f"#source-{key.name.lower()}", Words)
         words.show(Text(f"回车去{source}" if is_followed else f"←{source}" if source else ""))
 
-    def _follows(self, reply: Reply) -> list[str]:
-        shown = [pair for key in self.step.fields for pair in _following(key, reply)]
-        lines = [_entry(name, text) for name, text in shown if text]
-        if Key.PROPOSERS in self.step.fields:
-            opening = "".join(each.text for each in reply.letter.blocks if each.place.key == Part.OPENING)
-            lines.append(_entry(Part.OPENING, opening))
-        if Key.RESULT_CLASS in self.step.fields and is_shown(reply, Key.RESULT_CLASS):
-            lines += [_entry(f"{mark} 类", sense) for mark, sense in reply.profile.result_classes.items()]
-        return lines
-
     def first(self) -> Widget:
         if Key.DOCUMENT_NUMBER in self.step.fields:
-            return self._number_box()
+            return empty_box(self)
         first = next((key for key in _FIRST if key in self.step.fields), None)
         return self._field(first, LineField) if first else super().first()
-
-    def _number_box(self) -> LineField:
-        """Return the first empty box of the document number.
-
-        A number that could not be split is in the first box.
-        """
-        code, year, serial = (self.query_one(f"#{name}", LineField) for name in NAMES)
-        if not (code.value or own_code(self)) or any(map(str.isdigit, code.value)):
-            return code
-        return serial if year.value else year
 
     def _leave(self, by: int) -> None:
         self.screen.focus_next() if by > 0 else self.screen.focus_previous()
 
     def turn_to(self, place: Place) -> None:
         if place.key == Key.DOCUMENT_NUMBER:
-            self._number_box().focus()
+            empty_box(self).focus()
         elif place.key in self.step.fields:
             self._box(Key(place.key)).focus()
         elif number := attachment_number(place.key):
@@ -272,7 +198,7 @@ class FormEditor(StepEditor):
         if number := attachment_number(match.place.key):
             return next((texts.mark(number - 1, match) for texts in self.query(AttachmentTexts)), None)
         if match.place.key == Key.DOCUMENT_NUMBER:
-            return self._number_box()
+            return empty_box(self)
         field = self._box(Key(match.place.key))
         field.scroll_visible(animate=False)
         return mark_in_text(field, match) if isinstance(field, TextField) else _marked(field, match)
@@ -331,8 +257,8 @@ class FormEditor(StepEditor):
 
     @on(DescendantBlur)
     def _settle_left(self, event: DescendantBlur) -> None:
-        """Settle a field that is left, but not when another window comes to the front."""
-        if event.widget is self._unsettled and self.app.app_focus:
+        """Settle a field that is left, but not as another window comes to the front or the program ends."""
+        if event.widget is self._unsettled and self.app.app_focus and self.app.is_running:
             self._tell(self.settle())
 
     def settle(self) -> str:
@@ -357,8 +283,7 @@ class FormEditor(StepEditor):
             return f"{key}：{remark}" if remark else ""
         self._typed(key, text, is_apart=True)
         field.show_text(text)
-        told = f"{key}“{_brief(typed)}”改成了“{_brief(text)}”，{self.key('draft.undo')} 改回来"
-        return f"{told}；{remark}" if remark else told
+        return describe_tidying(key, typed, text, remark, self.key("draft.undo"))
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
@@ -374,13 +299,7 @@ class FormEditor(StepEditor):
         return bool(source)
 
     def _source_elsewhere(self, key: Key) -> str:
-        """Return the source of an automatic value if it is 单位档案 or a field of another step, else ""."""
-        if self._reply is None or self._reply.draft.get(key):
-            return ""
-        source = automatic_source(self._reply, key)
-        source = PROFILE if source == Key.OFFICE else source
-        is_elsewhere = source == PROFILE or (source in set(Key) and source not in self.step.fields)
-        return source if is_elsewhere else ""
+        return source_elsewhere(self._reply, key, self.step.fields) if self._reply else ""
 
     @on(DescendantFocus)
     @on(DescendantBlur)
@@ -434,58 +353,9 @@ def _text_of(field: LineField | TextField) -> str:
     return field.value if isinstance(field, LineField) else field.text
 
 
-def _brief(text: str) -> str:
-    text = "；".join(text.split("\n")).strip()
-    return text if len(text) <= _LONG_QUOTE else f"{text[: _LONG_QUOTE - 1]}…"
-
-
 def _id(key: Key) -> str:
     return f"field-{key.name.lower()}"
 
 
 def _key(widget: Widget) -> Key:
     return Key[str(widget.id).removeprefix("field-").upper()]
-
-
-def _entry(name: str, text: str) -> str:
-    return name + " " * (NAMES_WIDE - cell_len(name)) + text
-
-
-def _choices(key: Key, profile: Profile) -> list[str]:
-    match key:
-        case Key.KIND:
-            return list(KIND_NAMES)
-        case Key.PUBLICITY:
-            return [UNMARKED, *PUBLICITY]
-        case Key.URGENCY:
-            return [UNMARKED, *URGENCY]
-        case Key.OFFICE:
-            return [NO_OFFICE, *(office.name for office in profile.offices)]
-    return [UNMARKED, *profile.result_classes]
-
-
-def _described(office: Office) -> str:
-    """Return an office with what it gives to a letter."""
-    given = [each for each in (office.contact, office.phone) if each]
-    return "\u3000".join([office.name, *(given or ["联系人、电话用单位的"])])
-
-
-def _following(key: Key, reply: Reply) -> Iterator[tuple[str, str]]:
-    """Yield name and text of what depends on a field and is shown below the form as in the letter."""
-    draft, profile = reply.draft, reply.profile
-    match key:
-        case Key.DOCUMENT_NUMBER:
-            yield "文号", reply.letter.text_of(Role.NUMBER)
-        case Key.RESULT_CLASS:
-            yield "类别", class_text(profile.class_form, draft.get(key))
-        case Key.PUBLICITY:
-            yield "公开", publicity_text(profile.publicity_form, draft.get(key))
-        case Key.SIGNER:
-            yield "签发", signer_text(profile.signer_form, draft.get(key))
-        case Key.CONTACT:
-            name, phone = map(reply.facts.filled, (key, Key.PHONE))
-            yield "附注", "\u3000".join(contact_lines(profile.contact_form, name, phone))
-            for index, office in enumerate(profile.offices):
-                yield "" if index else "各处室", _described(office)
-        case Key.CC:
-            yield "版记", reply.letter.text_of(Role.CC)

@@ -6,7 +6,7 @@ from os.path import commonprefix
 
 from textual.widgets.text_area import Edit, EditResult, Selection
 
-from replydesk.draft.editor_lines import Edited, led_anew
+from replydesk.draft.editor_lines import Edited, renumbered_leads
 from replydesk.tui.writing.editors.rows import RowArea
 
 
@@ -19,7 +19,7 @@ class LedArea(RowArea):
         """Make an edit, and number the items it has moved."""
         before = list(self.document.lines)
         result = super().edit(edit)
-        if self.is_led and (lines := led_anew(_edited(edit, before, self.document.lines))):
+        if self.is_led and (lines := renumbered_leads(_edited(edit, before, self.document.lines))):
             self._replace_leads(lines)
         return result
 

@@ -65,6 +65,17 @@ def own_code(form: Widget) -> str:
     return "" if shown == NO_CODE else shown
 
 
+def empty_box(form: Widget) -> LineField:
+    """Return the first empty box of the document number.
+
+    A number that could not be split is in the first box.
+    """
+    code, year, serial = (form.query_one(f"#{name}", LineField) for name in NAMES)
+    if not (code.value or own_code(form)) or any(map(str.isdigit, code.value)):
+        return code
+    return serial if year.value else year
+
+
 def describe_boxes(before: Boxes, after: Boxes, own: str) -> str:
     """Describe in words how a number was taken apart, "" if it was not."""
     if before.whole < 0:

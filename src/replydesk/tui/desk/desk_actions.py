@@ -1,4 +1,4 @@
-"""The desk's actions on the files of drafts; what they do is loaded when it is first used."""
+"""The desk's actions on drafts; what they do is loaded when it is first used."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from replydesk.tui.desk.host import DeskHost
 
 
-class FileActions(WorkScreen):
+class DeskActions(WorkScreen):
     """A screen of drafts of which some are selected."""
 
     async def selected(self, what: str, otherwise: Sequence[Path] = ()) -> list[Path] | None:
@@ -93,3 +93,61 @@ class FileActions(WorkScreen):
         from replydesk.tui.desk.save_as import save_elsewhere
 
         await self._do("另存", save_elsewhere)
+
+    @opens_dialog
+    async def action_export(self) -> None:
+        """Export the selected drafts."""
+        await self._export(public=False)
+
+    @opens_dialog
+    async def action_export_public(self) -> None:
+        """Export the selected drafts, each with a copy for publication."""
+        await self._export(public=True)
+
+    async def _export(self, *, public: bool) -> None:
+        from replydesk.tui.desk import commands
+
+        if paths := await self.selected("导出"):
+            await commands.export_drafts(self._host, paths, public=public)
+
+    @opens_dialog
+    async def action_import_list(self) -> None:
+        """Create drafts from an assigned list."""
+        from replydesk.tui.desk import import_commands
+
+        await import_commands.import_list(self._host)
+
+    @opens_dialog
+    async def action_import_replies(self) -> None:
+        """Create drafts from old replies."""
+        from replydesk.tui.desk import import_commands
+
+        await import_commands.import_replies(self._host)
+
+    @opens_dialog
+    async def action_take_number(self) -> None:
+        """Assign numbers to the selected drafts."""
+        from replydesk.tui.desk import commands
+
+        if paths := await self.selected("取号"):
+            await commands.take_numbers(self._host, paths)
+
+    @opens_dialog
+    async def action_stage(self) -> None:
+        """Send the selected drafts on, or take them back."""
+        if paths := await self.selected("环节"):
+            from replydesk.tui.desk import workflow_commands
+
+            await workflow_commands.change_stage(self._host, paths)
+
+    def action_undo(self) -> None:
+        """Undo what was done last on the desk."""
+        from replydesk.tui.desk import workflow_commands
+
+        workflow_commands.undo_last(self._host)
+
+    def action_numbers(self) -> None:
+        """Show the registers."""
+        from replydesk.tui.desk import commands
+
+        commands.show_numbers(self._host)
