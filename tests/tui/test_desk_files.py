@@ -198,6 +198,8 @@ async def test_a_draft_gets_another_name_until_it_can_have_it(tmp_path: Path, si
         await driver.press("enter")
         await driver.settle()
         assert "名字里不能有“/”" in driver.text
+        await driver.press("backspace")
+        assert driver.app.screen.query_one(Input).value == "养老/服"
         await driver.press("ctrl+u")
         await driver.paste("养老服务.md")
         await driver.press("enter")

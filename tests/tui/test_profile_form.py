@@ -11,7 +11,8 @@ import pytest
 from replydesk.draft.model import Key
 from replydesk.letter.offices import Office
 from replydesk.letter.profile import Profile, parse_profile
-from replydesk.reply.profile_form import GROUPS
+from replydesk.letter.profile_text import SettingKey
+from replydesk.reply.profile_form import GROUPS, SettingField, Shape, value_of
 from tests.support.readable import english
 from tests.support.workbench import LARGE, SMALL, WIDE, Driver, Size, every_size, lay_out, running, sample
 
@@ -245,3 +246,15 @@ async def test_keys_keep_their_order_at_any_speed(tmp_path: Path) -> None:
         await driver.settle()
         assert driver.desk
     assert (profile_in(folder).class_form, profile_in(folder).publicity_form) == ("括号", "此件主动公开")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("０５５５－１２３４５６７", "0555-1234567"), ("0555 1234567", "0555-1234567"), ("1234567", "1234567")],
+)
+def test_telephones_are_kept_as_the_letter_prints_them(typed: str, kept: str) -> None:
+    assert value_of(SettingField(SettingKey("电话")), typed) == kept
+    office = value_of(
+        SettingField(SettingKey("承办处室"), Shape.OFFICES), f"公路股，李某某，{typed.replace(' ', '-')}"
+    )
+    assert office == (Office("公路股", "李某某", kept),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from replydesk.text.full_width import normalized_without_spaces
+from replydesk.text.full_width import normalized, normalized_without_spaces
 from replydesk.text.marks import without_marked
 
 # 区 behind these words is no level of government: 开发区, 社区.
@@ -98,7 +98,7 @@ class BodyName(NamedTuple):
 
 def clean_body_name(typed: str) -> str:
     """Return a body's name as typed, without blanks and unseen characters, brackets in full width."""
-    plain = normalized_without_spaces(without_marked(typed))
+    plain = normalized(normalized_without_spaces(without_marked(typed)))  # an accent may join what was apart
     return plain.replace("(", "（").replace(")", "）")
 
 

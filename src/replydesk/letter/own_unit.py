@@ -16,8 +16,9 @@ from replydesk.letter.body_kind import (
 )
 from replydesk.letter.kinds import PROPOSAL, SUGGESTION
 from replydesk.letter.new_profile import Setting
+from replydesk.letter.typed_values import tidied_phones
 from replydesk.text.characters import one_line
-from replydesk.text.full_width import normalized, with_plain_digits
+from replydesk.text.full_width import normalized
 from replydesk.text.marks import without_marked
 
 MOST_CHARACTERS = 60  # of a unit's name; the longest real ones have about 40
@@ -72,7 +73,7 @@ def own_unit(name: str, code: str = "", contact: str = "", phone: str = "") -> O
         suggestion_code=of_suggestions,
         proposal_code=of_proposals,
         contact=contact,
-        phone=phone,
+        phone=tidied_phones(phone),
         suggestion_cc="、".join(to_congress),
         proposal_cc="、".join(to_conference),
     )
@@ -104,7 +105,7 @@ def _last(word: re.Pattern[str], new: str, code: str) -> str:
 def _contact_and_phone(contact: str, phone: str) -> tuple[str, str]:
     """Return contact and telephone, both of which may be typed in the first field: 王某某 0000-00000000."""
     contact, phone = (one_line(without_marked(each)) for each in (contact, phone))
-    found = _PHONE_BEHIND_NAME.fullmatch(with_plain_digits(contact))
+    found = _PHONE_BEHIND_NAME.fullmatch(normalized(contact))
     return (found[1], found[2]) if found and not phone else (contact, phone)
 
 
@@ -149,7 +150,7 @@ def profile_values(unit: OwnUnit) -> dict[str, Setting]:
         "工作": unit.field_of_work.strip(),
         "代字": codes,
         "联系人": unit.contact.strip(),
-        "电话": unit.phone.strip(),
+        "电话": tidied_phones(unit.phone),
         "抄送": copies,
     }
 

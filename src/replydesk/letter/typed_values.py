@@ -49,6 +49,11 @@ def tidied(key: Key, typed: str, kind: Kind) -> Tidied:
     return Tidied(text or typed, remark)
 
 
+def tidied_phones(typed: str) -> str:
+    """Return telephone numbers as the letter prints them; text that is none stays."""
+    return tidied(Key.PHONE, typed, SUGGESTION).text
+
+
 _MOST_ROUNDS = 20  # what is around a value may be there more than once: 提出人：提出人：张某某
 
 

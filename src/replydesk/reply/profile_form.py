@@ -13,6 +13,7 @@ from replydesk.letter.kinds import KINDS, SHORT_NAMES, Kind
 from replydesk.letter.offices import CONTACT_WORDS, OFFICES, PHONE_WORDS, Office
 from replydesk.letter.profile import CHOICES, INNER_KEYS, MONTHS, Profile
 from replydesk.letter.profile_text import Setting, SettingKey, setting_at
+from replydesk.letter.typed_values import tidied_phones
 from replydesk.text.full_width import with_plain_digits
 
 FORMS = "征询意见表"  # the folder of the forms, and the setting that names one
@@ -178,9 +179,10 @@ def value_of(field: SettingField, text: str) -> Setting:
             return dict(_class_of(line) for line in text.split("\n") if line.strip())
         case Shape.OFFICES:
             return tuple(_office_of(line) for line in text.split("\n") if line.strip())
-    if field.path.key in ("办理月数", "电话"):
-        text = with_plain_digits(text)
-    return " ".join(text.split("\n")).strip()
+    line = " ".join(text.split("\n")).strip()
+    if field.path.key == "电话":
+        return tidied_phones(line)
+    return with_plain_digits(line) if field.path.key == "办理月数" else line
 
 
 def _class_of(line: str) -> tuple[str, str]:
@@ -192,7 +194,7 @@ def _class_of(line: str) -> tuple[str, str]:
 def _office_of(line: str) -> Office:
     """Split a line into the name of an office, its contact and its telephone, which has digits."""
     name, *rest = re.split(r"[\s，,；;]+", line.strip())
-    phone = with_plain_digits(rest.pop()) if rest and re.search("[0-9０-９]", rest[-1]) else ""
+    phone = tidied_phones(rest.pop()) if rest and re.search("[0-9０-９]", rest[-1]) else ""
     return Office(name.rstrip("：:"), " ".join(rest), phone)
 
 

@@ -408,6 +408,11 @@ def test_other_numbers_are_taken_without_a_word(number: str) -> None:
     assert understood(HEAD, (number, *ROW[1:])).assignments[0].notes == ()
 
 
+def test_a_number_in_full_width_figures_is_kept_in_plain_ones() -> None:
+    (item,) = understood(HEAD, ("０３１", *ROW[1:])).assignments
+    assert item.number == "031" and item.notes == ()
+
+
 def test_a_number_that_another_row_has_too_is_told() -> None:
     rows = (HEAD, ROW, ("033、034", "另一件", *ROW[2:]))
     assert "里有第 2 行的编号" in understood(*rows).assignments[1].notes[-1].text

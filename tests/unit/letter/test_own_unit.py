@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from replydesk.letter.body_kind import take_apart
@@ -142,6 +142,7 @@ def test_a_new_profile_is_the_sample_with_the_values_of_the_unit() -> None:
 
 
 @examples(200)
+@example("H\xa8", "", "", "")
 @given(
     *[st.text(max_size=30) | st.sampled_from(["甲市乙局", "复议字〔2026〕1号", ": #", '"', "[甲, 乙]"])] * 4
 )
@@ -162,3 +163,17 @@ def test_whatever_is_typed_gives_a_profile_that_says_it(
 
 def copies(unit: OwnUnit) -> tuple[str, str]:
     return unit.suggestion_cc, unit.proposal_cc
+
+
+@pytest.mark.parametrize(
+    ("contact", "phone", "wanted"),
+    [
+        ("王某某", "０５５５－１２３４５６７", "0555-1234567"),
+        ("王某某 ０５５５－１２３４５６７", "", "0555-1234567"),
+        ("王某某", "(0555) 1234567", "0555-1234567"),
+        ("王某某", "总机转办公室", "总机转办公室"),
+    ],
+)
+def test_telephones_are_kept_as_the_letter_prints_them(contact: str, phone: str, wanted: str) -> None:
+    values = profile_values(own_unit("甲市乙局", "", contact, phone))
+    assert (values["联系人"], values["电话"]) == ("王某某", wanted)

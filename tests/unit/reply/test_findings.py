@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pytest
 from hypothesis import given
 
 from replydesk.draft.locations import Edit
-from replydesk.draft.model import Draft, Key, Paragraph, Part
+from replydesk.draft.model import Draft, Key, Paragraph, Part, Section
 from replydesk.draft.place import Place
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Letter
@@ -55,3 +56,16 @@ def test_after_all_fixes_only_deleting_ones_are_left(draft: Draft) -> None:
     mended, _ = apply_all_fixes(draft, found)
     left = [each for each in found(mended) if each.fix and all(edit.after for edit in each.fix)]
     assert left == []
+
+
+@pytest.mark.parametrize("number", ["一、", "三、", "（三）", "(三) ", "2．", "（2）"])
+@pytest.mark.parametrize("end", ["", "。"])
+def test_any_number_typed_before_a_heading_is_taken_away(number: str, end: str) -> None:
+    draft = Draft(sections=(Section(1, f"{number}下一步工作{end}", (Paragraph("我局将改进。"),)),))
+    mended, _ = apply_all_fixes(draft, found)
+    assert mended.sections[0].heading == f"下一步工作{end}"
+
+
+def test_a_heading_that_begins_with_a_count_has_no_number() -> None:
+    draft = Draft(sections=(Section(1, "二、三产业融合"), Section(1, "3.5亿元投入")))
+    assert not any("写了序号" in each.message for each in found(draft))

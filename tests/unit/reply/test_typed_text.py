@@ -156,3 +156,24 @@ def test_mending_ends(text: str) -> None:
             return
         draft = apply_edits(draft, findings[0].fix)
     raise AssertionError(f"{text} → {draft}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026.3.5-3.8开会。",
+        "2026.3.5－8日开会。",
+        "增长2026.3.5.1倍。",
+        "见a/2026/3/5/b。",
+        "2026.13.5开会。",
+        "投入2026.3万元。",
+    ],
+)
+def test_ranges_and_figures_that_are_no_day_are_left(text: str) -> None:
+    assert put_right(text) == text
+
+
+def test_days_in_figures_are_written_out_whatever_marks_are_typed() -> None:
+    assert (
+        put_right("２０２６．３．５，2025/04/07日和2024-1-2.") == "2026年3月5日，2025年4月7日和2024年1月2日。"
+    )

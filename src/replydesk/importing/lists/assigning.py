@@ -31,6 +31,7 @@ from replydesk.letter.kinds import PROPOSAL, SUGGESTION
 from replydesk.letter.people import People, read_people
 from replydesk.letter.print_options import PUBLICITY
 from replydesk.text.dates import format_day
+from replydesk.text.full_width import with_plain_digits
 from replydesk.text.title_marks import bare_title
 
 AS_TYPED = "提出人原文"  # The cell of people, kept in a draft if some of it is left out of the names
@@ -110,7 +111,7 @@ def _kind_by_title(context: RowContext, title: str) -> str:
 
 def _number(typed: str, notes: list[Remark]) -> str:
     """Return an item's number, "" for a word that says there is none; 55 for 55.0."""
-    number = single_line(typed)
+    number = with_plain_digits(single_line(typed))
     if whole := re.fullmatch(r"(\d{1,8})\.0{1,4}", number):
         notes.append(change(f"编号“{number}”按“{whole[1]}”理解"))
         return whole[1]

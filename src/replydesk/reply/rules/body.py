@@ -36,10 +36,18 @@ def heading_findings(key: str, body: str, sections: tuple[Section, ...]) -> Iter
         if not heading:
             message = f"{where}有一个标题是空的"
             yield Finding(Level.WARNING, key, message, "请填写或删去这一节", places=(place,))
-        elif heading.startswith(number):
+        elif typed := _typed_number(heading, number):
             message = f"{where}标题“{heading}”里写了序号，印出来会有两个"
-            fix = (Edit(place, section.heading, heading.removeprefix(number).strip()),)
-            yield Finding(Level.WARNING, key, message, f"请删去“{number}”，序号由程序编", fix=fix)
+            fix = (Edit(place, section.heading, heading.removeprefix(typed).strip()),)
+            yield Finding(Level.WARNING, key, message, f"请删去“{typed}”，序号由程序编", fix=fix)
+
+
+def _typed_number(heading: str, number: str) -> str:
+    """Return the number typed before a heading, its own `number` or another one; "" if there is none."""
+    if heading.startswith(number):
+        return number
+    found = typed_heading(heading.removesuffix("。"), outline.LEVELS[-1])
+    return found.number if found else ""
 
 
 def leftovers_rule(facts: DraftFacts) -> Iterator[Finding]:

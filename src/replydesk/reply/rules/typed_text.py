@@ -21,6 +21,7 @@ from replydesk.draft.typed_heading import typed_heading
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.kinds import counterpart
 from replydesk.reply.findings import Finding, Level
+from replydesk.text.dates import format_day, valid_day
 from replydesk.text.full_width import narrowing_table, widening_table
 from replydesk.text.table_rows import is_row
 from replydesk.text.title_marks import with_inner_marks
@@ -30,6 +31,11 @@ _WIDE = r"[^\x00-\xff]"
 _SPACES = rf"(?<={_WIDE})[ \xa0]+(?={_WIDE}|[0-9A-Za-z])|(?<=[0-9A-Za-z%])[ \xa0]+(?={_WIDE})"
 _WRONG_BRACKETS = (
     rf"(?<={_WIDE})[{re.escape(OPENING)}]\s*+([0-9]{{4}})\s*+[{re.escape(CLOSING)}]\s*+第?\s*+([0-9]+)\s*+号"
+)
+
+_DAY_IN_FIGURES = (
+    r"(?<![0-9A-Za-z./-])((?:19|20)[0-9]{2})([./-])([0-9]{1,2})\2([0-9]{1,2})日?+"
+    r"(?![0-9A-Za-z/]|\.[0-9]|[-－—~～至到]+[0-9])"
 )
 
 _CAPTION = 20  # characters of the longest unpunctuated paragraph taken for a caption, which has no end mark
@@ -103,6 +109,16 @@ def _brackets_of_number(text: str) -> str:
     return re.sub(_WRONG_BRACKETS, r"〔\1〕\2号", text)
 
 
+def _written_days(text: str) -> str:
+    """Write days as 2026年3月5日; what is no day of the calendar, or begins a range, stays."""
+    return re.sub(_DAY_IN_FIGURES, _written_day, text)
+
+
+def _written_day(found: re.Match[str]) -> str:
+    day = valid_day(int(found[1]), int(found[3]), int(found[4]))
+    return format_day(day) if day else found[0]
+
+
 def _with_stop(text: str) -> str:
     """Add a full stop to a paragraph without an end mark."""
     bare = text.rstrip()
@@ -143,6 +159,13 @@ TEXT_RULES = (
         tuple(map(chr, _NARROW)),
         _half_digits,
         ("新增１２．５万张床位，ＧＤＰ增长。", "新增12.5万张床位，GDP增长。"),
+    ),
+    TextRule(
+        "日期没有写出年月日",
+        "请写成“2026年3月5日”的样子",
+        ("19", "20"),
+        _written_days,
+        ("2026.3.5召开会议，2026-04-01起施行。", "2026年3月5日召开会议，2026年4月1日起施行。"),
     ),
     TextRule(
         "文字之间有多余的空格",

@@ -100,7 +100,7 @@ async def _ask(
         choices.append(Choice("存成 PDF", f"放在 {screen.desk.exports.name} 文件夹，和 Word 在一起"))
         where.append("")
     notes = remarks + ([] if found else [NO_PRINTER])
-    footer = "\n".join([*notes, "回车打印   Esc 不打"])
+    footer = "\n".join([*notes, "回车打印   Esc 不打" if found else "回车存成 PDF   Esc 不存"])
     picked = await screen.app.push_screen_wait(Pick(title, choices, footer))
     return None if picked is None else where[picked]
 

@@ -58,7 +58,7 @@ class AskLine(Dialog[str]):
             yield Label(self._title, classes="title")
             if self._above:
                 yield self._above
-            yield entry_field(self._asked, self._typed)
+            yield entry_field(self._asked, self._typed, select=not self._trouble)
             yield Words(classes="findings")
             yield Static(self._keys, classes="hint")
 
@@ -135,7 +135,7 @@ class NewDraft(Dialog[DraftAnswer]):
         with Vertical(classes="dialog small"):
             yield Label("新建答复", classes="title")
             yield Label("稿子名称（就是文件名）", classes="name")
-            yield entry_field(value=self._given.name)
+            yield entry_field(value=self._given.name, select=not self._trouble)
             yield Label("类型", classes="name")
             yield OneOf(self._kinds)
             yield Label("单位", classes="name")
