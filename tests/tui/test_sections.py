@@ -197,6 +197,26 @@ async def test_items_are_written_as_they_read_and_count_on(tmp_path: Path) -> No
         assert "1. 宣传。\n2. 强化保障。\n\n三督查" in driver.writing.session.path.read_text("utf-8")
 
 
+async def test_items_below_a_heading_that_ends_in_a_full_stop_stay_items(tmp_path: Path) -> None:
+    items = (Paragraph("甲。", True), Paragraph("乙。", True))
+    async with new_draft(empty_desk(tmp_path)) as driver:
+        driver.writing.edit(lambda draft: replace(draft, sections=(Section(1, "目标", items),)), "")
+        await in_answer(driver)
+        field = driver.writing.query_one("#section-text", TextField)
+        assert field.text == "一是甲。\n二是乙。"
+        driver.writing.query_one("#heading").focus()
+        await driver.press("end", "。")
+        assert field.text == "1. 甲。\n二是乙。"
+        field.focus()
+        await driver.press("ctrl+home", "end", "backspace", "backspace", *"丙。")
+        assert driver.draft.sections == (Section(1, "目标。", (Paragraph("丙。", True), items[1])),)
+        await driver.settle()
+        assert "目标。\n一是丙。\n二是乙。" in driver.letter
+        driver.writing.query_one("#heading").focus()
+        await driver.press("end", "backspace")
+        assert field.text == "一是丙。\n二是乙。"
+
+
 async def test_text_led_by_hand_prints_as_it_reads_and_an_opened_draft_stays_as_it_was(
     tmp_path: Path,
 ) -> None:

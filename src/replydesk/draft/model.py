@@ -115,10 +115,15 @@ class Section(NamedTuple):
     paragraphs: tuple[Paragraph, ...] = ()
 
     @property
+    def leads_in(self) -> bool:
+        """Return True if plain text right below the heading is printed behind it."""
+        return self.heading.rstrip().endswith("。")
+
+    @property
     def runs_in(self) -> bool:
         """Return True if heading and first paragraph are printed as one paragraph."""
         first = self.paragraphs[0] if self.paragraphs else None
-        return bool(first and self.heading.rstrip().endswith("。") and not (first.is_item or first.is_row))
+        return bool(first and self.leads_in and not (first.is_item or first.is_row))
 
 
 class Attachment(NamedTuple):

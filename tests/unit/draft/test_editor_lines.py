@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from replydesk.draft.editor_lines import (
@@ -24,14 +24,32 @@ def items(*texts: str) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(text, is_item=True) for text in texts)
 
 
-@examples(100)
-@given(PARAGRAPHS)
-def test_paragraphs_survive_an_editor(paragraphs: tuple[Paragraph, ...]) -> None:
-    assert read_paragraphs(show_paragraphs(paragraphs)) == paragraphs
+HEADED = st.lists(
+    st.builds(
+        Section,
+        st.integers(1, 4),
+        st.sampled_from(["。", "目标。", "目标。 ", "目标", ""]),
+        st.lists(st.builds(Paragraph, st.sampled_from(["甲", "0", "1. 甲", "# 甲。"]), st.booleans())).map(
+            tuple
+        ),
+    ),
+    max_size=4,
+).map(tuple)  # sections whose headings mostly lead in
 
 
 @examples(100)
-@given(ATTACHED)
+@given(PARAGRAPHS, st.booleans())
+@example(items("甲", "乙"), True)
+@example((Paragraph("一是甲"), *items("乙")), True)
+def test_paragraphs_survive_an_editor(paragraphs: tuple[Paragraph, ...], leads_in: bool) -> None:
+    lines = show_paragraphs(paragraphs, leads_in=leads_in)
+    assert read_paragraphs(lines, leads_in=leads_in) == paragraphs
+
+
+@examples(100)
+@given(st.one_of(ATTACHED, st.builds(Attachment, PARAGRAPHS, HEADED)))
+@example(Attachment((), (Section(1, "。", items("0")),)))
+@example(Attachment((), (Section(1, "。", (Paragraph("一是甲"), *items("乙"))),)))
 def test_an_attachment_survives_an_editor(attachment: Attachment) -> None:
     assert read_attachment(show_attachment(attachment)) == attachment
 
@@ -69,16 +87,41 @@ def test_a_line_led_by_the_next_number_is_an_item(lines: str, paragraphs: tuple[
 
 
 def test_a_paragraph_that_runs_into_a_heading_is_no_item() -> None:
-    assert read_paragraphs("一是甲\n一是乙", runs_in=True) == (Paragraph("一是甲"), *items("乙"))
+    assert read_paragraphs("一是甲\n一是乙", leads_in=True) == (Paragraph("一是甲"), *items("乙"))
 
 
-def edited(before: str, at: int, new: str, until: int | None = None) -> str:
+def test_an_item_right_below_a_heading_that_leads_in_is_led_as_in_the_file() -> None:
+    text = "# 目标。\n1. 甲\n二是乙\n# 目标。\n一是甲\n一是乙"
+    first, second = read_attachment(text).sections
+    assert (first.paragraphs, second.paragraphs) == (items("甲", "乙"), (Paragraph("一是甲"), *items("乙")))
+    assert show_attachment(Attachment((), (first, second))) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "at", "until", "new", "after"),
+    [
+        ("1. 甲\n二是乙", 0, 1, "1. 甲甲", "1. 甲甲\n二是乙"),
+        ("1. 甲\n二是乙", 1, 1, "二是新", "1. 甲\n二是新\n三是乙"),
+        ("1. 甲\n二是乙", 0, 0, "1. 新", "1. 新\n二是甲\n三是乙"),
+        ("1. 甲\n二是乙\n三是丙", 0, 1, "", "1. 乙\n二是丙"),
+        ("一是甲", 0, 1, "一是甲甲", "一是甲甲"),
+        ("", 0, 1, "1. 甲\n2. 乙", "1. 甲\n二是乙"),
+    ],
+)
+def test_an_edit_leaves_an_item_below_a_heading_that_leads_in_an_item(
+    before: str, at: int, until: int, new: str, after: str
+) -> None:
+    assert edited(before, at, new, until, leads_in=True) == after
+    assert edited(f"# 目标。\n{before}", at + 1, new, until + 1) == f"# 目标。\n{after}"
+
+
+def edited(before: str, at: int, new: str, until: int | None = None, *, leads_in: bool = False) -> str:
     """Return the lines after some rows, to before row `until`, are replaced by other rows, or by none."""
     rows = before.split("\n")
     until = at + 1 if until is None else until
     made = new.split("\n") if new else []
     after = [*rows[:at], *made, *rows[until:]]
-    lines = renumbered_leads(Edited(rows, after, at, at + len(made) - 1, until))
+    lines = renumbered_leads(Edited(rows, after, at, at + len(made) - 1, until), leads_in=leads_in)
     return "\n".join(lines.get(row, line) for row, line in enumerate(after))
 
 

@@ -14,12 +14,14 @@ class LedArea(RowArea):
     """A text of paragraphs; where it is a list of lines (`is_led` is False), nothing is led."""
 
     is_led = True
+    leads_in = False  # True below a heading that ends in 。, where 一是 is no item
 
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit, and number the items it has moved."""
         before = list(self.document.lines)
         result = super().edit(edit)
-        if self.is_led and (lines := renumbered_leads(_edited(edit, before, self.document.lines))):
+        edited = _edited(edit, before, self.document.lines)
+        if self.is_led and (lines := renumbered_leads(edited, leads_in=self.leads_in)):
             self._replace_leads(lines)
         return result
 

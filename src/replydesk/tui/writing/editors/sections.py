@@ -225,6 +225,8 @@ class SectionsEditor(StepEditor):
         at, heading = self._at, field.value
         if at >= 0:
             self._edit(lambda draft: outline.with_heading(draft, at, heading), f"标题{at}")
+            if self._text.leads_in != self._draft.sections[at].leads_in:
+                self._show_text()  # a first item has another lead
 
     @on(Input.Submitted, "#heading")
     def _heading_done(self) -> None:
@@ -232,8 +234,7 @@ class SectionsEditor(StepEditor):
 
     def _typed(self, field: TextField) -> None:
         at = self._at
-        runs_in = at >= 0 and self._draft.sections[at].runs_in
-        texts = read_paragraphs(field.typed_text, runs_in=runs_in)
+        texts = read_paragraphs(field.typed_text, leads_in=field.leads_in)
         self._edit(lambda draft: outline.with_paragraphs(draft, at, texts), f"正文{at}")
 
     def action_add_section(self) -> None:
@@ -298,12 +299,16 @@ class SectionsEditor(StepEditor):
         heading = self.query_one("#heading", LineField)
         heading.disabled = self._at < 0
         heading.show_text(self._draft.sections[self._at].heading if self._at >= 0 else "")
-        texts = outline.paragraphs(self._draft, self._at)
-        text = self._text
-        text.show_text(show_paragraphs(texts), is_other=self._shown != self._at)
+        self._show_text()
         self._text.level = outline.level(self._draft, self._at)
         self._shown = self._at
         self._show_heading()
+
+    def _show_text(self) -> None:
+        text = self._text
+        text.leads_in = self._at >= 0 and self._draft.sections[self._at].leads_in
+        lines = show_paragraphs(outline.paragraphs(self._draft, self._at), leads_in=text.leads_in)
+        text.show_text(lines, is_other=self._shown != self._at)
 
     def _show_heading(self) -> None:
         number = outline.numbers(self._draft)[self._at] if self._at >= 0 else "标题"
