@@ -25,18 +25,23 @@ class _Written(NamedTuple):
 
 
 class Done(NamedTuple):
-    """The drafts changed, the refusals with their reasons, and what else the clerk should know."""
+    """The drafts changed, the refusals with their reasons, and what else the clerk should know.
+
+    `fate` says what became of the drafts changed, "" if what was done says it.
+    """
 
     paths: tuple[Path, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    fate: str = ""
 
     def words(self, what: str) -> str:
         """Report to the clerk the drafts changed by `what`, and the first refusal with its reason."""
         parts = []
         if self.paths:
-            which = self.paths[0].stem if len(self.paths) == 1 else f"{len(self.paths)} 件"
-            parts.append(f"{what}：{which}")
+            count = f"{len(self.paths)} {'份稿子' if self.fate else '件'}"
+            which = self.paths[0].stem if len(self.paths) == 1 else count
+            parts.append(f"{what}：{which}{self.fate}")
         if self.refused:
             name, why = self.refused[0]
             more = f"（这样的共 {len(self.refused)} 件）" if len(self.refused) > 1 else ""

@@ -41,7 +41,9 @@ ON_DESK = of(
     Command("ctrl+g", "分组", "group", "按环节、期限、状态分组，或者不分组"),
     Command("ctrl+a", "全选", "mark_all", "选中列出的全部稿子；再按一次都不选"),
     Command("insert", "再选上", "mark_again", "办完就不再选中；再选上刚才办的那几件", priority=False),
-    Command("ctrl+z", "取消办理", "undo", "取消刚才的送核、退回、删除、改名、复制；后来改过的稿子不动"),
+    Command(
+        "ctrl+z", "取消办理", "undo", "取消刚才的送核、退回、删除、改名、复制、新建、导入；后来改过的稿子不动"
+    ),
     Command("escape", "回到列表", "back", "不再查找，列出全部稿子", priority=False),
 )
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from rich.text import Text
 from textual.widgets import Static
 
-from replydesk.desk import recycle_bin, renaming
+from replydesk.desk import files, recycle_bin, renaming
 from replydesk.desk.numbering import stamp_now
 from replydesk.desk.recycle_bin import DeletedDraft
 from replydesk.desk.reviews import Done
@@ -23,6 +23,9 @@ from replydesk.tui.kit.dialogs import Agree
 from replydesk.tui.kit.wrapping import Wrapped
 
 DELETE, RENAME, COPY, PUT_BACK = "删除", "改名", "复制", "放回"
+IMPORT, NEW = "导入", "新建"
+
+_IN_BIN = "进了回收站"
 
 NOT_COPIED = "不带文号的序号、日期、期限和办理记录。编号、提出人、案由先照原来的，请打开改过来。"
 
@@ -115,15 +118,26 @@ async def show_bin(screen: DeskHost) -> None:
     if not picked:
         return
     done = await asyncio.to_thread(put_back_all, picked, _by(screen))
-    if done.paths:
-        screen.reviewing.note(PUT_BACK, partial(_delete_again, done.paths, screen))
+    note_made(screen, PUT_BACK, done.paths, fate="")
     _show_new(screen, done.paths)
     screen.say(done.words("已放回"), is_trouble=bool(done.refused))
 
 
-def _delete_again(paths: Sequence[Path], screen: DeskHost) -> Done:
-    deleted, refused = _delete(paths, _by(screen))
-    return Done(tuple(each.path for each in deleted), refused)
+def note_made(screen: DeskHost, name: str, paths: Iterable[Path], fate: str = _IN_BIN) -> None:
+    """Note an act that made drafts; undoing it moves them into the bin, except those changed since.
+
+    `fate` says where they are then, "" if the name of the act says enough.
+    """
+    made = {path: files.digest_of(path) for path in paths}
+    if made:
+        screen.reviewing.note(name, partial(_delete_made, made, screen, fate))
+
+
+def _delete_made(made: Mapping[Path, str], screen: DeskHost, fate: str) -> Done:
+    changed = [path for path, known in made.items() if path.exists() and files.digest_of(path) != known]
+    deleted, refused = _delete((path for path in made if path not in changed), _by(screen))
+    kept = tuple((_name(path), "后来改过，还留着") for path in changed)
+    return Done(tuple(each.path for each in deleted), (*kept, *refused), fate=fate)
 
 
 def _show_new(screen: DeskHost, paths: Sequence[Path]) -> None:
@@ -211,8 +225,7 @@ async def copy_drafts(screen: DeskHost, paths: list[Path]) -> None:
         if made is None:
             return
         copies, refused = [made.path], ()
-    if copies:
-        screen.reviewing.note(COPY, partial(_delete_again, copies, screen))
+    note_made(screen, COPY, copies, fate="")
     _show_new(screen, copies)
     screen.work_done(path for path in paths if _name(path) not in dict(refused))
     done = Done(tuple(copies), refused, "编号、提出人、案由照原来的，请改" if copies else "")

@@ -18,6 +18,7 @@ from replydesk.importing.replies import importer
 from replydesk.letter.kinds import kind_of
 from replydesk.text.characters import file_name
 from replydesk.text.errors import DiskError, UserError
+from replydesk.tui.desk.file_commands import IMPORT, note_made
 from replydesk.tui.desk.host import DeskHost
 from replydesk.tui.desk.import_dialog import ImportDialog, ReadFile, imported_draft, notes_to_check
 from replydesk.tui.desk.new_draft import first_unit, units_offered
@@ -86,7 +87,10 @@ def _confirmation(path: Path, understood: Understood, planned: Plan) -> Agree:
 async def _write_planned(screen: DeskHost, planned: Plan, known: KnownDrafts) -> None:
     written: list[Path] = []
     try:
-        await asyncio.to_thread(intake.write_drafts, screen.desk, planned, known, written=written.append)
+        try:
+            await asyncio.to_thread(intake.write_drafts, screen.desk, planned, known, written=written.append)
+        finally:
+            note_made(screen, IMPORT, written)
         message = f"已建 {len(written)} 份新稿子"
         refused = f"，{len(planned.refused)} 行不能用" if planned.refused else ""
         screen.read_all(written[0] if written else None)
@@ -152,7 +156,10 @@ async def _write_replies(screen: DeskHost, read: Sequence[ReadFile]) -> None:
     """Write the drafts under free names, and put the cursor on the first."""
     written: list[Path] = []
     try:
-        await asyncio.to_thread(_write_each, screen.desk.drafts_folder, read, written)
+        try:
+            await asyncio.to_thread(_write_each, screen.desk.drafts_folder, read, written)
+        finally:
+            note_made(screen, IMPORT, written)
     except UserError as error:
         screen.read_all(written[0] if written else None)
         screen.say(f"已导入 {len(written)} 份，其余没有导入：{error}", is_trouble=True)

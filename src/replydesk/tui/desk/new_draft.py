@@ -12,6 +12,7 @@ from replydesk.letter.kinds import KIND_NAMES
 from replydesk.reply.stock import Unit
 from replydesk.text.characters import file_name
 from replydesk.text.errors import UserError
+from replydesk.tui.desk.file_commands import NEW, note_made
 from replydesk.tui.desk.host import DeskHost
 from replydesk.tui.desk.own_unit_dialog import OwnUnitDialog
 from replydesk.tui.kit.asking import DraftAnswer, NewDraft
@@ -56,6 +57,7 @@ def _make(screen: DeskHost, answer: DraftAnswer) -> str:
     except UserError as error:
         return str(error)
     screen.units.used(unit)
+    note_made(screen, NEW, [path])
     screen.open(path)
     return ""
 

@@ -41,7 +41,7 @@ def _allowed(standings: list[WorkflowState], verdict: Verdict) -> str:
 
 
 def undo_last(screen: DeskHost) -> None:
-    """Undo what was done last on the desk: a change of stages, a deletion, a new name."""
+    """Undo what was done last on the desk: a change of stages, a deletion, a new name, new drafts."""
     name = screen.reviewing.last
     done = screen.reviewing.take_back()
     if done is None:
@@ -50,4 +50,4 @@ def undo_last(screen: DeskHost) -> None:
     screen.read_all()
     if done.paths and done.paths[0].exists():
         screen.read_all(done.paths[0])
-    screen.say(done.words(f"取消{name}"), is_trouble=bool(done.refused))
+    screen.say(done.words(f"已取消{name}" if done.fate else f"取消{name}"), is_trouble=bool(done.refused))

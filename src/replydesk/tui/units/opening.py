@@ -24,7 +24,8 @@ def open_profile(screen: Host, desk: Desk, unit: str, key: str, changed: Callabl
     desk.refresh()
     stems = _stems(desk.stock, unit)
     if not stems:
-        screen.say("还没有单位档案，没有可改的", is_trouble=True)
+        new = screen.key("desk.new")
+        screen.say(f"还没有单位档案；在桌面上按 {new} 新建答复，先建本单位的档案", is_trouble=True)
         return
 
     try:
