@@ -255,13 +255,13 @@ SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
     "检查": checking,
     "导出-有错误": blocked_export,
     "作废": voiding,
-    "回收站": deleted,
     "单位档案": profile,
     "单位档案-联系": profile_contact,
     "单位档案-版面": profile_page,
     "单位档案-写法": profile_forms,
     "单位档案-套用语": profile_phrases,
     "换单位": unit_changed,
+    "回收站": deleted,  # last: it deletes drafts of the others
 }
 
 
