@@ -386,8 +386,8 @@ async def test_a_word_file_is_saved_elsewhere_and_never_over_another(tmp_path: P
     async with running(lay_out(tmp_path), size) as driver:
         await at_sample(driver)
         await driver.press("ctrl+x", "enter")
-        await driver.settle()
-        assert isinstance(driver.app.screen, FilePicker) and f"存在这里：{SAMPLE}.docx" in driver.text
+        await driver.until(lambda: f"存在这里：{SAMPLE}.docx" in driver.text)
+        assert isinstance(driver.app.screen, FilePicker)
         await driver.press("enter")
         await driver.settle()
         saved = tmp_path / "home" / f"{SAMPLE}.docx"

@@ -49,8 +49,10 @@ class Stock:
 
     @property
     def has_own_unit(self) -> bool:
-        """Return True if a profile is of a real unit."""
-        return not self.is_borrowed and any(file not in self.samples for file in self.profiles)
+        """Return True if a profile that can be read is of a real unit."""
+        return not self.is_borrowed and any(
+            file not in self.samples and not profile.unreadable for file, profile in self.profiles.items()
+        )
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

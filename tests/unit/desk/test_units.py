@@ -73,6 +73,14 @@ def test_a_folder_of_drafts_alone_is_not_asked(tmp_path: Path) -> None:
     assert not is_to_be_asked(Desk.open(tmp_path / "没有的"))
 
 
+def test_a_profile_that_cannot_be_read_is_no_own_unit(tmp_path: Path) -> None:
+    init_desk(tmp_path)
+    samples = [each.key for each in Desk.open(tmp_path).stock.units]
+    (tmp_path / "templates" / "单位档案" / "坏.yaml").write_text("名称: [某局", encoding="utf-8")
+    stock = Desk.open(tmp_path).stock
+    assert not stock.has_own_unit and set(samples) < {each.key for each in stock.units}
+
+
 def test_a_desk_of_samples_is_not_asked(tmp_path: Path) -> None:
     init_desk(tmp_path)
     assert not is_to_be_asked(Desk.open(tmp_path))
