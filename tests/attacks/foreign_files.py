@@ -19,9 +19,11 @@ from tests.support.hostile_lists import Case, list_cases
 from tests.support.mutations import anything, changed_list, changed_pdf
 from tests.support.outcomes import list_outcome, reply_outcome
 from tests.support.patterns import all_patterns, slow
+from tests.support.processor_time import least_seconds
 from tests.support.replies import starter_stock
 
 _SECONDS = 2.0  # of processor time, for one file
+_RATIO = 6.0  # of the times for a text and for its quarter: 4 if linear, 16 if quadratic
 _PUMPS = (
     "\t",
     " ",
@@ -47,14 +49,14 @@ _PUMPS = (
 
 def _timed(name: str, run: Callable[[], str]) -> Iterator[str]:
     """Yield what is wrong with an outcome: a fault, or too much time."""
-    started = sum(os.times()[:4])
+    said: list[str] = []
     try:
-        wrong = run()
+        seconds = least_seconds(lambda: said.append(run()), _SECONDS)
     except Exception as error:
-        wrong = f"{type(error).__name__}: {error}"
-    seconds = sum(os.times()[:4]) - started
-    if wrong or seconds > _SECONDS:
-        yield f"{name}: {wrong or f'{seconds:.1f} s'}"
+        yield f"{name}: {type(error).__name__}: {error}"
+        return
+    if said[-1] or seconds > _SECONDS:
+        yield f"{name}: {said[-1] or f'{seconds:.1f} s'}"
 
 
 def _letter(path: Path, reason: str) -> str:
@@ -120,14 +122,21 @@ def worst_cases_of_patterns(seed: int, most: int = 64_000) -> Result:
 
 
 def pasted_texts(seed: int, size: int = 1_000_000) -> Result:
-    """Pasted texts of a megabyte: characters and lines of a kind, alone and mixed."""
+    """Pasted texts of a megabyte: characters and lines of a kind, alone and mixed; linear time for each."""
     chance = random.Random(seed)
     texts = [pump * (size // len(pump)) for pump in _PUMPS]
     texts += ["".join(chance.choices(_PUMPS, k=size // 4)) for _ in range(10)]
-    faults: list[str] = []
-    for text in texts:
-        faults += _timed(repr(text[:12]), lambda text=text: "" if read_paste(text) else "lost")  # type: ignore[misc]
-    return Result(len(texts), tuple(faults))
+    return Result(len(texts), tuple(fault for text in texts for fault in _more_than_linear(text)))
+
+
+def _more_than_linear(text: str) -> Iterator[str]:
+    """Yield what is wrong with reading a text: lost, or long and more than linear in its length."""
+    shorter = least_seconds(lambda: read_paste(text[: len(text) // 4]), 0.0)
+    enough = max(_SECONDS, _RATIO * shorter)
+    read: list[bool] = []
+    seconds = least_seconds(lambda: read.append(bool(read_paste(text))), enough)
+    if not read[-1] or seconds > enough:
+        yield f"{text[:12]!r}: {f'{seconds:.1f} s' if read[-1] else 'lost'}"
 
 
 def no_files(seed: int) -> Result:

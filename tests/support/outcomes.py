@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from replydesk.importing.replies.readers.limits import Unreadable
 from replydesk.importing.replies.readers.reading import foreign_kind, read_content
 from replydesk.importing.replies.recognise import recognise
 from replydesk.text.errors import UserError
+from tests.support.processor_time import least_seconds
 from tests.support.replies import starter_stock
 
 SECONDS = 1.0  # of processor time from which an input took too long
@@ -21,16 +21,19 @@ SECONDS = 1.0  # of processor time from which an input took too long
 
 def list_outcome(data: bytes) -> str:
     """Return the outcome of a list, with `!` before one that is a fault."""
-    started = time.process_time()
+    outcome: list[str] = []
+    seconds = least_seconds(lambda: outcome.append(_list_outcome(data)), SECONDS)
+    return f"! a list took {seconds:.1f} s" if seconds > SECONDS else outcome[-1]
+
+
+def _list_outcome(data: bytes) -> str:
     try:
         sheets = read_tables(data, Path("清单.xlsx"))
-        said = "list read" if _accounts(sheets) else "! a row of a list is lost"
+        return "list read" if _accounts(sheets) else "! a row of a list is lost"
     except UserError as error:
-        said = f"list refused: {str(error).partition('：')[2].partition('，')[0]}"[:60]
+        return f"list refused: {str(error).partition('：')[2].partition('，')[0]}"[:60]
     except Exception as error:
-        said = f"! list: {type(error).__name__}: {error}"
-    seconds = time.process_time() - started
-    return f"! a list took {seconds:.1f} s" if seconds > SECONDS else said
+        return f"! list: {type(error).__name__}: {error}"
 
 
 def _accounts(sheets: Sequence[ListSheet]) -> bool:
@@ -53,15 +56,17 @@ def reply_outcome(make: Callable[[int], bytes], seed: int) -> str:
     data = make(seed)
     if foreign_kind(data):
         return "for LibreOffice, not read"
-    started = time.process_time()
+    outcome: list[str] = []
+    seconds = least_seconds(lambda: outcome.append(_reply_outcome(data)), SECONDS)
+    return f"! took {seconds:.1f} s" if seconds > SECONDS else outcome[-1]
+
+
+def _reply_outcome(data: bytes) -> str:
     try:
         draft = recognise(read_content(data), starter_stock()).draft
         is_same = parse_draft(format_draft(draft)).draft == draft
-        said = "read" if is_same else "! another draft in its file"
+        return "read" if is_same else "! another draft in its file"
     except Unreadable as error:
-        said = f"refused: {str(error).partition('，')[0]}"[:60]
+        return f"refused: {str(error).partition('，')[0]}"[:60]
     except Exception as error:
-        said = f"! {type(error).__name__}: {error}"
-    return (
-        f"! took {time.process_time() - started:.1f} s" if time.process_time() - started > SECONDS else said
-    )
+        return f"! {type(error).__name__}: {error}"

@@ -8,7 +8,7 @@ however alike their texts are.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from replydesk.importing.replies.head.titles import is_title
@@ -23,7 +23,8 @@ _SENTENCE = re.compile("(?<![^。：！？；])[^。：！？；]++[。！？；
 _DOCUMENT = re.compile(r"[〔\[（(【﹝［]\d{4}[〕\]）)】﹞］]第?(\d{1,5})号")
 _ITEM = re.compile(r"第(\d{1,8})号|(\d{1,8})号(?:建议|提案|议案)")
 _SUBJECT = re.compile("《([^《》]{4,80})》")
-_PEOPLE = re.compile("([\u4e00-\u9fff·、]{2,60})(?:等.{0,8})?(?:人大)?(?:代表|委员)")
+_POST = re.compile("(?:等.{0,8}?)?(?:人大)?(?:代表|委员)")
+_NOT_OF_NAMES = re.compile("[^\u4e00-\u9fff·、]")
 _NOT_NAME = re.compile("尊敬的|关于|现将|现就|对|您|你们?|等.{0,4}$|(?:代表|委员)$")
 _OPENED = re.compile("收悉|如下")
 _OPENING = 6  # Lines of an opening
@@ -32,6 +33,7 @@ _LEAST_PAIRS, _SAME_SUBJECT = (
     5,
     0.7,
 )  # Pairs of characters of a subject, and their share in one that is the same
+_LONGEST_NAMES = 60  # Characters before a post that may be the names of those who hold it
 _GRAM = 6  # Characters of the pieces by which two texts are compared
 _LEAST = 40  # Fewest characters of a copy
 _ALIKE = 0.6  # Share of the shorter text that the longer one has too
@@ -113,15 +115,19 @@ def _facts(texts: Sequence[str], salutation: int) -> tuple[frozenset[str], ...]:
         opening = opening[: end.start()]
     address = squeezed(texts[salutation])
     named = half_width(f"{head}，{opening}")
-    people = (
-        name for each in (*_PEOPLE.findall(address), *_PEOPLE.findall(opening)) for name in each.split("、")
-    )
+    people = (name for text in (address, opening) for name in _people(text))
     return (
         frozenset(_DOCUMENT.findall(half_width(head))),
         frozenset("".join(each) for each in _ITEM.findall(_DOCUMENT.sub("", named))),
         frozenset(_SUBJECT.findall(opening)[:1]),
-        frozenset(filter(None, (_NOT_NAME.sub("", name) for name in people))),
+        frozenset(name for name in (_NOT_NAME.sub("", each) for each in people) if len(name) > 1),
     )
+
+
+def _people(text: str) -> Iterator[str]:
+    """Yield what stands before 代表 or 委员 and may be names, each alone."""
+    for before in _POST.split(text)[:-1]:
+        yield from _NOT_OF_NAMES.split(before)[-1][-_LONGEST_NAMES:].split("、")
 
 
 def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
