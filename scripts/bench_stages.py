@@ -23,6 +23,7 @@ from replydesk.render import docx
 from replydesk.render.docx_package import pack
 from replydesk.reply.rules.catalogue import check
 from replydesk.reply.rules.pages import check_pages
+from replydesk.reply.rules.rule import Case
 
 T = TypeVar("T")
 
@@ -73,7 +74,7 @@ def _clocked(path: Path) -> dict[str, float]:
     facts = DraftFacts(draft, profile)
     letter = clock("compose", lambda: compose(first_copy(facts), stock.phrases))
     pages = clock("lay out", lambda: lay_out(letter, setup_of(draft, profile)))
-    clock("check", lambda: (check(facts, letter), *check_pages(pages)))
+    clock("check", lambda: (check(Case(facts, letter)), *check_pages(pages)))
     package = clock("render XML", lambda: docx.package_of(pages, profile.fonts, profile.name, None))
     data = clock("package", lambda: pack(package))
     clock("write", lambda: files.write_whole(path.with_suffix(".docx"), data, settled=False))

@@ -423,7 +423,7 @@ async def test_a_draft_without_problems_says_so(tmp_path: Path, monkeypatch: pyt
 async def test_a_finding_of_the_page_leads_to_the_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    finds_only_errors(monkeypatch, Finding(Level.WARNING, Key.MENDING, "有 1 处断行不好看", "可改写"))
+    finds_only_errors(monkeypatch, Finding(Level.HINT, Key.MENDING, "有 1 处断行不好看", "可改写"))
     async with sample(lay_out(tmp_path), SMALL) as driver:
         await driver.go_to(4)
         await driver.press("f5", "enter")

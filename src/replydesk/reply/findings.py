@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import NamedTuple
 
 from replydesk.draft.locations import Edit, apply_edits
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.place import Place, field_text
-from replydesk.letter.facts import DraftFacts
 
 
 class Level(Enum):
     """The weight of a finding; the values are shown to the clerk."""
 
     ERROR = "错误"  # the letter would be wrong: export stops unless forced
-    WARNING = "提示"  # worth a look
+    SUSPECTED = "疑似"  # probably wrong
+    HINT = "提示"  # worth a look
     OPEN = "待定"  # filled in at signing: the letter is a draft until then
     INFO = "说明"  # done by the layout itself; nothing to do
 
@@ -29,8 +29,28 @@ class Ruling(NamedTuple):
     edits: tuple[Edit, ...]
 
 
+class Hit(NamedTuple):
+    """Words found wrong: the text they stand in, their offsets in it, and what they should be.
+
+    `right` is "" if nothing is proposed. An offset counts in the text of `text_at`.
+    """
+
+    place: Place
+    words: str
+    begin: int = 0
+    right: str = ""
+
+    @property
+    def end(self) -> int:
+        """Return the offset behind the words."""
+        return self.begin + len(self.words)
+
+
 class Finding(NamedTuple):
-    """One problem: the field, the message and the remedy."""
+    """One problem: the field, the message and the remedy.
+
+    `rule` and `source` are those of the rule that found it, `hits` the words found.
+    """
 
     level: Level
     key: str
@@ -40,11 +60,15 @@ class Finding(NamedTuple):
     places: tuple[Place, ...] = ()  # the texts concerned, if not the whole field
     fix: tuple[Edit, ...] = ()  # edits that correct it, if the remedy is mechanical
     rulings: tuple[Ruling, ...] = ()  # if the clerk must decide; correcting all makes none
+    rule: str = ""  # its id
+    source: str = ""  # as shown: 国标 GB/T 9704-2012 7.2.5
+    hits: tuple[Hit, ...] = ()
 
     @property
     def where(self) -> tuple[Place, ...]:
         """Return the texts concerned, as far as known."""
-        return self.places or tuple(edit.place for edit in self.fix)
+        of_hits = tuple(dict.fromkeys(hit.place for hit in self.hits))
+        return self.places or of_hits or tuple(edit.place for edit in self.fix)
 
     @property
     def sort(self) -> str:
@@ -63,9 +87,6 @@ def count_problems(findings: Iterable[Finding]) -> str:
     """Count the findings that need action, by sort: 未填 3　错误 1; "" if there are none."""
     counts = Counter(each.sort for each in findings if each.level is not Level.INFO)
     return "　".join(f"{sort} {counts[sort]}" for sort in _SORTS if counts[sort])
-
-
-Rule = Callable[[DraftFacts], Iterator[Finding]]  # yields the findings of one field
 
 
 def missing(key: str, remedy: str, message: str = "没有填") -> Finding:

@@ -16,6 +16,7 @@ from replydesk.reply.findings import Finding, Level, state_of
 from replydesk.reply.registers.agreement import draft_findings
 from replydesk.reply.rules.catalogue import check
 from replydesk.reply.rules.public_copy import public_copy_findings
+from replydesk.reply.rules.rule import Case
 from replydesk.reply.stock import Stock
 from replydesk.text.characters import count_characters
 
@@ -85,7 +86,7 @@ def make_reply(draft: Draft, stock: Stock, name: str = "", *, asks: bool = True)
     facts = DraftFacts(draft, stock.profile(draft))
     first = first_copy(facts)
     pages = pages_of(first, stock)
-    findings = check(facts, pages.letter)
+    findings = check(Case(facts, pages.letter, stock.lists, name))
     findings += tuple(public_copy_findings(facts, pages.letter)) if asks else ()
     numbering = draft_findings(draft.get(Key.DOCUMENT_NUMBER), name, stock.numbers) if name else ()
     return Reply(facts, first, pages.letter, pages, (*findings, *numbering, *check_pages(pages)))

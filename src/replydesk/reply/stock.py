@@ -14,6 +14,7 @@ from replydesk.letter.kinds import NOTHING, Kind, default_phrase, kind_of, phras
 from replydesk.letter.phrases import Phrases
 from replydesk.letter.profile import Profile
 from replydesk.reply.registers.agreement import Numbers
+from replydesk.reply.unit_lists import UnitLists
 from replydesk.text.note import Note
 
 # Parts whose usual phrases are written into a new draft; an opening is taken without being written down.
@@ -37,7 +38,7 @@ class Stock:
     """The phrases and profiles of a desk, notes on their files, and who holds which number.
 
     `profiles` are keyed by the names of their files; `samples` are those of fictional units. `is_borrowed` is
-    True if the desk has no templates, and these are the program's.
+    True if the desk has no templates, and these are the program's. `lists` are the unit's for the check.
     """
 
     phrases: Phrases = field(default_factory=Phrases)
@@ -46,6 +47,7 @@ class Stock:
     numbers: Numbers = field(default_factory=Numbers)
     samples: frozenset[str] = frozenset()
     is_borrowed: bool = False
+    lists: UnitLists = field(default_factory=UnitLists)
 
     @property
     def has_own_unit(self) -> bool:

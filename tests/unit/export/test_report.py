@@ -20,7 +20,7 @@ GOOD = Result(
     ExportOutcome.EXPORTED,
     state="可签发",
     notes=("原为 GB18030 编码，存盘时改为 UTF-8",),
-    findings=(Finding(Level.WARNING, "届次", "没有填", "如有，请照抄"),),
+    findings=(Finding(Level.HINT, "届次", "没有填", "如有，请照抄"),),
     files=(Written("答复", "张某某", "甲.docx", 3, 12000, "d"),),
     kept=(Path("导出/甲（Word改过）.docx"),),
     seconds=0.0123,

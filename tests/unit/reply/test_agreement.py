@@ -57,11 +57,11 @@ def test_drafts_and_register_that_agree_give_no_findings() -> None:
     [
         ("戊", "1", Level.ERROR, "登记里已签发给“甲”"),
         ("戊", "2", Level.ERROR, "这个号已作废（印错）"),
-        ("戊", "3", Level.WARNING, "登记里这个号已退回"),
+        ("戊", "3", Level.HINT, "登记里这个号已退回"),
         ("戊", "4", Level.ERROR, "登记里已预留给“丁”"),
         ("丁", "4", Level.OPEN, "云民复议字〔2026〕4号登记的是“预留”，还没有签发"),
         ("戊", "5", Level.ERROR, "登记里已预留给厅办公室留用"),
-        ("戊", "6", Level.WARNING, "登记里没有这个号"),
+        ("戊", "6", Level.HINT, "登记里没有这个号"),
         ("甲", "6", Level.ERROR, "登记给这份稿子的是 云民复议字〔2026〕1号"),
     ],
 )
@@ -86,22 +86,22 @@ def test_of_two_drafts_with_one_number_the_registered_one_gets_only_a_warning() 
     found = {
         (level, draft) for level, draft, message in troubles(REGISTER, 甲="1", 戊="1") if "重复" in message
     }
-    assert found == {(Level.WARNING, "甲"), (Level.ERROR, "戊")}
+    assert found == {(Level.HINT, "甲"), (Level.ERROR, "戊")}
 
 
 def test_a_desk_without_a_register_is_left_in_peace_unless_it_is_checked() -> None:
     assert list(draft_findings(f"{SERIES}7号", "甲", numbers(甲="7"))) == []
-    assert troubles(甲="7") == [(Level.WARNING, "甲", "登记里没有这个号")]
+    assert troubles(甲="7") == [(Level.HINT, "甲", "登记里没有这个号")]
 
 
 def test_a_draft_that_is_gone_or_was_renamed_is_reported() -> None:
     found = troubles(REGISTER, 新名="1", 丁=f"{SERIES}  号")
-    assert (Level.WARNING, "新名", "登记给了“甲”，那份稿子已不在") in found
-    assert (Level.WARNING, "甲", "已签发，这份稿子却不在了") in found
+    assert (Level.HINT, "新名", "登记给了“甲”，那份稿子已不在") in found
+    assert (Level.HINT, "甲", "已签发，这份稿子却不在了") in found
 
 
 def test_a_signed_draft_without_its_number_is_reported() -> None:
-    assert (Level.WARNING, "甲", "已签发，稿子里却没有写文号") in troubles(REGISTER, 甲="", 丁="")
+    assert (Level.HINT, "甲", "已签发，稿子里却没有写文号") in troubles(REGISTER, 甲="", 丁="")
 
 
 def test_the_year_of_the_number_is_that_of_the_date() -> None:
@@ -119,10 +119,10 @@ def test_gaps_are_reported_with_their_likely_reason() -> None:
     ]
     assert found == [
         (Level.INFO, f"{SERIES}1～2号", "共 2 个号没有登记，登记从 3 号开始"),
-        (Level.WARNING, f"{SERIES}4～5号", "共 2 个号没有登记"),
+        (Level.HINT, f"{SERIES}4～5号", "共 2 个号没有登记"),
     ]
     found_typed = troubles(register, 甲="3", 乙="6", 丙="4")
-    assert (Level.WARNING, "", "共 2 个号没有登记，其中 1 个写在稿子里") in found_typed
+    assert (Level.HINT, "", "共 2 个号没有登记，其中 1 个写在稿子里") in found_typed
 
 
 def test_oddities_in_a_register_file_are_reported() -> None:
@@ -133,9 +133,9 @@ def test_oddities_in_a_register_file_are_reported() -> None:
     found = check_numbers(Numbers({}, {SERIES: register}, (Note("某.txt：不是登记文件"),), damaged))
     assert [(each.level, each.number) for each in found] == [
         (Level.ERROR, "南建议复〔2026〕"),
-        (Level.WARNING, "登记"),
-        (Level.WARNING, f"{SERIES}.txt"),
-        (Level.WARNING, f"{SERIES}1号"),
+        (Level.HINT, "登记"),
+        (Level.HINT, f"{SERIES}.txt"),
+        (Level.HINT, f"{SERIES}1号"),
     ]
 
 

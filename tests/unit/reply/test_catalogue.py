@@ -15,8 +15,9 @@ from replydesk.letter.offices import Office
 from replydesk.letter.print_options import PUBLICITY, URGENCY, Format, Seal, SignerForm
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, Level, apply_all_fixes, has_errors, problems, state_of
-from replydesk.reply.rules.catalogue import RULES, check
+from replydesk.reply.rules.catalogue import check
 from replydesk.reply.rules.fields import item_rule
+from replydesk.reply.rules.rule import Case
 from replydesk.text.note import Note
 from tests.support.effort import examples
 from tests.support.strategies import DRAFTS
@@ -41,12 +42,12 @@ GOOD = Draft(
     preamble=(Paragraph("我厅高度重视。"),),
 )
 KINDS_TO_WRITE = "“代表建议”“政协提案”“会办意见”“再次答复”“议案转建议”“闭会期间建议”"
-ERROR, WARNING, OPEN, INFO = Level.ERROR, Level.WARNING, Level.OPEN, Level.INFO
+ERROR, HINT, OPEN, INFO = Level.ERROR, Level.HINT, Level.OPEN, Level.INFO
 DOCUMENT = replace(PROFILE, format=Format.DOCUMENT)
 
 
 def findings(draft: Draft, profile: Profile = PROFILE) -> tuple[Finding, ...]:
-    return check(DraftFacts(draft, profile), Letter(()))
+    return check(Case(DraftFacts(draft, profile), Letter(())))
 
 
 def about(key: str, value: Value, profile: Profile = PROFILE) -> list[str]:
@@ -73,14 +74,14 @@ LETTER = Letter(
     ],
 )
 def test_a_reply_names_every_body_that_assists(bodies: str, unnamed: str) -> None:
-    found = check(DraftFacts(GOOD.with_field(Key.CONSULTED, bodies), PROFILE), LETTER)
+    found = check(Case(DraftFacts(GOOD.with_field(Key.CONSULTED, bodies), PROFILE), LETTER))
     said = [each.message for each in found if each.key == Key.CONSULTED]
     assert said == ([f"答复里没有写到{unnamed}"] if unnamed else [])
 
 
 def test_a_body_that_assists_need_not_name_the_others() -> None:
     draft = GOOD.with_field(Key.CONSULTED, "省教育厅").with_field(Key.KIND, "代表建议会办意见")
-    found = check(DraftFacts(draft.with_field(Key.LEAD_BODY, "省财政厅"), PROFILE), LETTER)
+    found = check(Case(DraftFacts(draft.with_field(Key.LEAD_BODY, "省财政厅"), PROFILE), LETTER))
     assert [each for each in found if each.key == Key.CONSULTED] == []
 
 
@@ -230,7 +231,7 @@ def test_days_of_handling_are_checked_but_stop_nothing(fields: dict[Key, str], s
     for key, typed in fields.items():
         draft = draft.with_field(key, typed)
     found = [each for each in findings(draft) if each.key in fields]
-    assert [each.level for each in found] == [Level.WARNING] * bool(said)
+    assert [each.level for each in found] == [Level.HINT] * bool(said)
     assert said in "".join(each.message for each in found)
 
 
@@ -372,9 +373,8 @@ def test_an_empty_heading_is_worth_a_look() -> None:
 
 
 def test_a_phrase_that_could_not_be_filled_in_is_an_error() -> None:
-    found = check(
-        DraftFacts(GOOD, PROFILE), Letter((), (Unfilled("开头语", "套用语……用了没有的名字“案油”"),))
-    )
+    letter = Letter((), (Unfilled("开头语", "套用语……用了没有的名字“案油”"),))
+    found = check(Case(DraftFacts(GOOD, PROFILE), letter))
     assert [(finding.level, finding.key) for finding in found] == [(ERROR, "开头语")]
     assert "案油" in found[0].message
 
@@ -387,9 +387,9 @@ def test_a_field_that_is_no_text_counts_as_missing() -> None:
     ("levels", "named"),
     [
         ([], "可签发"),
-        ([WARNING], "可签发"),
+        ([HINT], "可签发"),
         ([INFO], "可签发"),
-        ([WARNING, OPEN], "草稿"),
+        ([HINT, OPEN], "草稿"),
         ([OPEN, ERROR], "有误"),
     ],
 )
@@ -428,8 +428,7 @@ def test_any_draft_can_be_checked_and_every_finding_has_a_remedy(draft: Draft, p
     st.text("云民〔〕[]（）第号年月日0123456789２０　 :：-", max_size=14),
 )
 def test_any_number_and_date_can_be_checked(key: Key, typed: str) -> None:
-    for rule in RULES:
-        list(rule(DraftFacts(GOOD.with_field(key, typed), PROFILE)))
+    check(Case(DraftFacts(GOOD.with_field(key, typed), PROFILE), Letter(())))
 
 
 @pytest.mark.parametrize("text", ["张某某代表：", "2025年6月18日", "（联系人：王某某　电话：0000-00000000）"])
@@ -458,7 +457,7 @@ def test_a_kind_that_does_not_fit_the_session_or_the_people_is_an_error(
 
 def test_an_adjustment_by_the_layout_is_no_problem() -> None:
     told = [Finding(level, "甲", "乙", "丙") for level in Level]
-    assert [each.level for each in problems(tuple(told))] == [ERROR, WARNING, OPEN]
+    assert [each.level for each in problems(tuple(told))] == [ERROR, Level.SUSPECTED, HINT, OPEN]
 
 
 @pytest.mark.parametrize(

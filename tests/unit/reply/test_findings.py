@@ -15,6 +15,7 @@ from replydesk.letter.model import Letter
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, Level, apply_all_fixes, fix_of
 from replydesk.reply.rules.catalogue import check
+from replydesk.reply.rules.rule import Case
 from tests.support.effort import examples
 from tests.support.strategies import DRAFTS
 
@@ -22,7 +23,7 @@ FIRST = Place(Part.ANSWER, -1, 0)
 
 
 def found(draft: Draft) -> Iterable[Finding]:
-    return check(DraftFacts(draft, Profile("某厅")), Letter(()))
+    return check(Case(DraftFacts(draft, Profile("某厅")), Letter(())))
 
 
 def test_two_fixes_of_one_text_are_applied_one_after_the_other() -> None:
@@ -44,7 +45,7 @@ def test_the_remedy_of_a_field_is_an_edit_of_it() -> None:
 
 
 def test_a_finding_is_about_its_places_or_those_of_its_remedy() -> None:
-    finding = Finding(Level.WARNING, Part.ANSWER, "甲", "乙")
+    finding = Finding(Level.HINT, Part.ANSWER, "甲", "乙")
     assert finding.where == ()
     assert finding._replace(fix=(Edit(FIRST, "甲", "乙"),)).where == (FIRST,)
     assert finding._replace(places=(Place(Key.CC),), fix=(Edit(FIRST, "", ""),)).where == (Place(Key.CC),)

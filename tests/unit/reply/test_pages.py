@@ -72,9 +72,7 @@ def test_a_draft_asks_for_mending_by_its_field() -> None:
 def test_a_page_1_without_text_gets_a_warning() -> None:
     long = block(Role.SALUTATION, "张某某、" * 200)
     (finding,) = [
-        each for each in check_pages(laid_out(long, block(Role.BODY, "文"))) if each.level.name == "WARNING"
+        each for each in check_pages(laid_out(long, block(Role.BODY, "文"))) if each.level.name == "HINT"
     ]
     assert finding.key == Key.SALUTATION and "首页没有正文" in finding.message
-    assert not [
-        each for each in check_pages(laid_out(block(Role.BODY, "文"))) if each.level.name == "WARNING"
-    ]
+    assert not [each for each in check_pages(laid_out(block(Role.BODY, "文"))) if each.level.name == "HINT"]

@@ -38,7 +38,7 @@ def test_each_doubtful_text_is_a_question_that_leads_to_it() -> None:
         "“服务车（吉A12345）……”里的“吉A12345”像车牌号，公开件里先去掉",
         "“服务车（吉A12345）……”里的“88905324”像电话号码，公开件里先去掉",
     ]
-    assert all(each.level is Level.WARNING and each.where[0].key == "答复内容" for each in found)
+    assert all(each.level is Level.HINT and each.where[0].key == "答复内容" for each in found)
     assert [ruling.name for ruling in found[0].rulings] == ["去掉", "保留"]
 
 
@@ -50,7 +50,7 @@ def test_a_decision_is_kept_in_the_draft_and_can_be_taken_back() -> None:
         (Level.INFO, "公开件里去掉“88905324”，已定"),
     ]
     draft = settled(settled(draft, 0, 0), 1, 0)
-    assert [each.level for each in asked(draft)] == [Level.WARNING] * 2
+    assert [each.level for each in asked(draft)] == [Level.HINT] * 2
 
 
 def test_a_decision_may_hold_commas() -> None:

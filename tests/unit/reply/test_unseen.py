@@ -30,9 +30,9 @@ def test_characters_not_seen_are_named_and_shown_in_marks() -> None:
 @pytest.mark.parametrize(
     ("key", "text", "level"),
     [
-        (Key.SUBJECT, "关于\u200b道路的建议", Level.WARNING),
+        (Key.SUBJECT, "关于\u200b道路的建议", Level.HINT),
         (Key.SUBJECT, "关于\u2066道路的建议", Level.ERROR),
-        (Key.DEADLINE, "2026年\u202e6月1日", Level.WARNING),
+        (Key.DEADLINE, "2026年\u202e6月1日", Level.HINT),
         (Key.ATTACHMENTS, "清\x9b单", Level.ERROR),
     ],
 )

@@ -312,7 +312,7 @@ def check(options: Namespace) -> int:
             put_lines(map(str, troubles))
         remedy = "取号：replydesk number assign 稿子；全部补登：replydesk number check --adopt"
         say(remedy if troubles else "稿子里的文号和登记一致")
-    return FINDINGS if any(each.level in (Level.ERROR, Level.WARNING) for each in troubles) else DONE
+    return FINDINGS if any(each.level in (Level.ERROR, Level.HINT) for each in troubles) else DONE
 
 
 def _repair(place: desk_folder.Desk) -> None:

@@ -116,22 +116,20 @@ def check_numbers(numbers: Numbers) -> tuple[Trouble, ...]:
     found = [
         Trouble(Level.ERROR, "", series, why, "修好以前不取号") for series, why in _sorted(numbers.damaged)
     ]
-    found += [Trouble(Level.WARNING, "", "登记", str(note), "请移开或改名") for note in numbers.notes]
+    found += [Trouble(Level.HINT, "", "登记", str(note), "请移开或改名") for note in numbers.notes]
     for group in alike([*numbers.registers, *numbers.damaged]):
         message = f"有几本登记的名字看上去一样：{'、'.join(map(_quoted, group))}"
-        found.append(Trouble(Level.WARNING, "", "登记", message, "请核对稿子和单位档案里的代字"))
+        found.append(Trouble(Level.HINT, "", "登记", message, "请核对稿子和单位档案里的代字"))
     for name in sorted(numbers.look_alikes):
-        found.append(
-            Trouble(Level.WARNING, name, "", numbers.look_alike_note(name), "各有各的号；请改一个名字")
-        )
+        found.append(Trouble(Level.HINT, name, "", numbers.look_alike_note(name), "各有各的号；请改一个名字"))
     for name in sorted(name for name, typed in numbers.drafts.items() if not typed.is_read):
         message = "打不开，看不到写的是哪个号"
-        found.append(Trouble(Level.WARNING, name, "", message, "请先让它能打开，再核对一次"))
+        found.append(Trouble(Level.HINT, name, "", message, "请先让它能打开，再核对一次"))
     for name, number in sorted(numbers.parsed.items()):
         found += _draft_troubles(name, number, numbers)
         found += _year_troubles(name, number, numbers.drafts[name].date)
         if number.serial and number.series not in (*numbers.registers, *numbers.damaged):
-            found.append(Trouble(Level.WARNING, name, str(number), "登记里没有这个号", _ADOPT))
+            found.append(Trouble(Level.HINT, name, str(number), "登记里没有这个号", _ADOPT))
     for _, register in _sorted(numbers.registers):
         found += _register_troubles(register, numbers)
     return tuple(found)
@@ -171,7 +169,7 @@ def _draft_troubles(name: str, number: DocumentNumber, numbers: Numbers) -> Iter
     others = [other for other in numbers.carriers.get(number, ()) if other != name]
     if others:
         is_its_own = register is not None and register.held_by(name) == number.serial
-        level = Level.WARNING if is_its_own else Level.ERROR
+        level = Level.HINT if is_its_own else Level.ERROR
         message = f"文号与“{'”“'.join(others[:3])}”{'等' if len(others) > 3 else ''}重复"
         remedy = f"登记给的是“{name}”，请改别的稿子" if is_its_own else "请核对，其中只能有一份用这个号"
         yield Trouble(level, name, str(number), message, remedy)
@@ -179,7 +177,7 @@ def _draft_troubles(name: str, number: DocumentNumber, numbers: Numbers) -> Iter
         yield from _register_conflicts(name, number, register, numbers)
     elif number.series in numbers.damaged:
         yield Trouble(
-            Level.WARNING, name, str(number), "登记损坏，没有核对这个号", numbers.damaged[number.series]
+            Level.HINT, name, str(number), "登记损坏，没有核对这个号", numbers.damaged[number.series]
         )
 
 
@@ -198,15 +196,15 @@ def _register_conflicts(
         yield Trouble(Level.ERROR, name, str(number), message, "请改稿子里的文号，或先退回登记的号")
     elif entry is None or entry.state is NumberState.FREE:
         message = "登记里这个号已退回" if entry else "登记里没有这个号"
-        yield Trouble(Level.WARNING, name, str(number), message, _ADOPT)
+        yield Trouble(Level.HINT, name, str(number), message, _ADOPT)
     elif entry.state is NumberState.VOID:
         message = f"这个号已作废（{entry.reason}）" if entry.reason else "这个号已作废"
         yield Trouble(Level.ERROR, name, str(number), message, "请清空稿子里的文号，再用 assign 另取一个")
     elif entry.state is NumberState.UNSURE and not entry.draft:
-        yield Trouble(Level.WARNING, name, str(number), f"这个号{entry.reason}", _ADOPT)
+        yield Trouble(Level.HINT, name, str(number), f"这个号{entry.reason}", _ADOPT)
     elif entry.draft and entry.draft in numbers.gone(register):
         message = f"登记给了“{entry.draft}”，那份稿子已不在"
-        yield Trouble(Level.WARNING, name, str(number), message, f"改过文件名的照样可用；{_ADOPT}")
+        yield Trouble(Level.HINT, name, str(number), message, f"改过文件名的照样可用；{_ADOPT}")
     else:
         message = f"登记里已{entry.state}给{entry.holder}"
         yield Trouble(Level.ERROR, name, str(number), message, "请改稿子里的文号，或先退回那一个")
@@ -216,13 +214,13 @@ def _year_troubles(name: str, number: DocumentNumber, typed: str) -> Iterator[Tr
     written = parse_date(typed)
     if written and len(written[0]) == 4 and written[0] != number.year:
         message = f"文号是 {number.year} 年，成文日期是 {written[0]} 年"
-        yield Trouble(Level.WARNING, name, str(number), message, "请核对哪一个写错了")
+        yield Trouble(Level.HINT, name, str(number), message, "请核对哪一个写错了")
 
 
 def _register_troubles(register: Register, numbers: Numbers) -> Iterator[Trouble]:
     where = f"{register.series}.txt"
     for note in register.notes:
-        yield Trouble(Level.WARNING, "", where, str(note), "文件在“发文字号”文件夹里")
+        yield Trouble(Level.HINT, "", where, str(note), "文件在“发文字号”文件夹里")
     for entry in sorted(register.entries.values(), key=lambda each: each.number):
         yield from _entry_troubles(entry, register, numbers)
     for row in gaps(register):
@@ -233,18 +231,18 @@ def _entry_troubles(entry: NumberEntry, register: Register, numbers: Numbers) ->
     name = register.full_number(entry.number)
     if entry.state is NumberState.UNSURE:
         remedy = "用过的请签发或作废，没有用过的请退回"
-        yield Trouble(Level.WARNING, entry.draft, name, entry.reason, remedy)
+        yield Trouble(Level.HINT, entry.draft, name, entry.reason, remedy)
     if entry.state not in HELD or not entry.draft:
         return
     carried = numbers.parsed.get(entry.draft)
     if entry.draft not in numbers.drafts:
         remedy = "改过文件名的用 check --adopt 补登；不用的请退回或作废"
-        yield Trouble(Level.WARNING, entry.draft, name, f"已{entry.state}，这份稿子却不在了", remedy)
+        yield Trouble(Level.HINT, entry.draft, name, f"已{entry.state}，这份稿子却不在了", remedy)
     elif not numbers.drafts[entry.draft].is_read:
         return
     elif entry.state is NumberState.ASSIGNED and not (carried and carried.serial):
         message = "已签发，稿子里却没有写文号"
-        yield Trouble(Level.WARNING, entry.draft, name, message, "再取一次号就会写入")
+        yield Trouble(Level.HINT, entry.draft, name, message, "再取一次号就会写入")
 
 
 def _gap_trouble(row: range, register: Register, numbers: Numbers) -> Trouble:
@@ -256,5 +254,5 @@ def _gap_trouble(row: range, register: Register, numbers: Numbers) -> Trouble:
         return Trouble(Level.INFO, "", name, f"{count}，登记从 {row[-1] + 1} 号开始", "以前手工登记的不用管")
     if typed:
         message = f"{count}，其中 {len(typed)} 个写在稿子里"
-        return Trouble(Level.WARNING, "", name, message, "请给这些稿子取号补登")
-    return Trouble(Level.WARNING, "", name, count, "没有用过的请预留补用，用过的请作废，写明原因")
+        return Trouble(Level.HINT, "", name, message, "请给这些稿子取号补登")
+    return Trouble(Level.HINT, "", name, count, "没有用过的请预留补用，用过的请作废，写明原因")

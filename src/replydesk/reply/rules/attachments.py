@@ -24,12 +24,12 @@ def attachment_names_rule(facts: DraftFacts) -> Iterator[Finding]:
         if _NUMBERED.match(name):
             message = f"“{name}”前面有序号，印出来会有两个"
             fix = _renaming(draft, names, index, _NUMBERED.sub("", name, count=1).strip())
-            yield Finding(Level.WARNING, Key.ATTACHMENTS, message, "请只写名称，序号由程序编", fix=fix)
+            yield Finding(Level.HINT, Key.ATTACHMENTS, message, "请只写名称，序号由程序编", fix=fix)
         if name.endswith(_PUNCTUATION):
             right = name.rstrip("".join(_PUNCTUATION))
             fix = _renaming(draft, names, index, right)
             message = f"“{name}”后面有标点"
-            yield Finding(Level.WARNING, Key.ATTACHMENTS, message, f"请改为“{right}”", fix=fix)
+            yield Finding(Level.HINT, Key.ATTACHMENTS, message, f"请改为“{right}”", fix=fix)
 
 
 def _renaming(draft: Draft, names: tuple[str, ...], index: int, right: str) -> tuple[Edit, ...]:

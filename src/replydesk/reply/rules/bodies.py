@@ -27,7 +27,7 @@ def consulted_rule(facts: DraftFacts, letter: Letter) -> Iterator[Finding]:
     if unnamed:
         message = f"答复里没有写到“{'”“'.join(unnamed)}”"
         remedy = "会办单位的意见要告诉代表、委员，请在开头语里写“经商……”，或在正文里写明"
-        yield Finding(Level.WARNING, Key.CONSULTED, message, remedy)
+        yield Finding(Level.HINT, Key.CONSULTED, message, remedy)
 
 
 def names_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -36,4 +36,4 @@ def names_rule(facts: DraftFacts) -> Iterator[Finding]:
         for name in facts.draft.names(key):
             if odd := odd_in_name(name):
                 message = f"“{name}”里有{odd}，会照样印出来"
-                yield Finding(Level.WARNING, key, message, "只写姓名或单位、界别、代表团的名称；别的请删去")
+                yield Finding(Level.HINT, key, message, "只写姓名或单位、界别、代表团的名称；别的请删去")

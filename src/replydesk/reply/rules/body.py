@@ -35,11 +35,11 @@ def heading_findings(key: str, body: str, sections: tuple[Section, ...]) -> Iter
         heading, place = section.heading.strip(), Place(body, index, -1)
         if not heading:
             message = f"{where}有一个标题是空的"
-            yield Finding(Level.WARNING, key, message, "请填写或删去这一节", places=(place,))
+            yield Finding(Level.HINT, key, message, "请填写或删去这一节", places=(place,))
         elif typed := _typed_number(heading, number):
             message = f"{where}标题“{heading}”里写了序号，印出来会有两个"
             fix = (Edit(place, section.heading, heading.removeprefix(typed).strip()),)
-            yield Finding(Level.WARNING, key, message, f"请删去“{typed}”，序号由程序编", fix=fix)
+            yield Finding(Level.HINT, key, message, f"请删去“{typed}”，序号由程序编", fix=fix)
 
 
 def _typed_number(heading: str, number: str) -> str:
@@ -59,7 +59,7 @@ def leftovers_rule(facts: DraftFacts) -> Iterator[Finding]:
         ):
             message = f"正文里有一段“{text}”，像是旧稿的主送、日期或附注"
             fix = (Edit(place, typed, ""),)
-            yield Finding(Level.WARNING, Part.ANSWER, message, "这些由程序写，请从正文里删去", fix=fix)
+            yield Finding(Level.HINT, Part.ANSWER, message, "这些由程序写，请从正文里删去", fix=fix)
 
 
 def typed_headings_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def typed_headings_rule(facts: DraftFacts) -> Iterator[Finding]:
             fix = (Edit(place, typed, found.heading, found.level),)
             message = f"“{typed.strip()}”像是标题，却写在正文里，印出来是正文的字体"
             remedy = f"请改成一节的标题，印作“{_number_as_heading(facts.draft, fix)}”"
-            yield Finding(Level.WARNING, Part.ANSWER, message, remedy, fix=fix)
+            yield Finding(Level.HINT, Part.ANSWER, message, remedy, fix=fix)
 
 
 def _number_as_heading(draft: Draft, fix: tuple[Edit, ...]) -> str:

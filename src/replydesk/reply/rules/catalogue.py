@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from replydesk.letter.facts import DraftFacts
-from replydesk.letter.model import Letter
-from replydesk.reply.findings import Finding, Level, Rule
+from replydesk.reply.findings import Finding, Level
 from replydesk.reply.rules import (
     attachments,
     bodies,
@@ -16,49 +17,68 @@ from replydesk.reply.rules import (
     unit,
     unseen,
 )
+from replydesk.reply.rules.in_text import find_in_texts
+from replydesk.reply.rules.marks import repeated
+from replydesk.reply.rules.rule import Case, DraftLook, Look, Rule, TextLook
 
-# Every rule, in the order of the letter.
-RULES: tuple[Rule, ...] = (
-    unseen.unseen_rule,
-    unit.unit_rule,
-    unit.letterhead_rule,
-    fields.kind_rule,
-    fields.kind_fits_rule,
-    fields.recipient_rule,
-    bodies.names_rule,
-    fields.joint_rule,
-    fields.subject_rule,
-    fields.item_rule,
-    number_and_dates.first_reply_rule,
-    number_and_dates.handling_rule,
-    fields.copy_number_rule,
-    fields.secrecy_rule,
-    fields.urgency_rule,
-    number_and_dates.number_rule,
-    unit.result_class_rule,
-    fields.publicity_rule,
-    body.answer_rule,
-    body.leftovers_rule,
-    body.typed_headings_rule,
-    pronouns.pronoun_rule,
-    typed_text.kind_words_rule,
-    typed_text.text_rules,
-    attachments.attachment_names_rule,
-    attachments.attachment_texts_rule,
-    fields.signature_rule,
-    unit.signer_rule,
-    unit.post_rule,
-    number_and_dates.date_rule,
-    number_and_dates.year_rule,
-    unit.office_rule,
-    fields.cc_rule,
-    number_and_dates.print_date_rule,
+
+def _of_facts(look: Callable[[DraftFacts], Iterator[Finding]]) -> DraftLook:
+    """Return the look of a check that is not declared by rules yet."""
+    return DraftLook((), lambda case: look(case.facts))
+
+
+# Every look, in the order of the letter. A new theme module holds `LOOKS` of its own, put in here.
+LOOKS: tuple[Look, ...] = (
+    *map(
+        _of_facts,
+        (
+            unseen.unseen_rule,
+            unit.unit_rule,
+            unit.letterhead_rule,
+            fields.kind_rule,
+            fields.kind_fits_rule,
+            fields.recipient_rule,
+            bodies.names_rule,
+            fields.joint_rule,
+            fields.subject_rule,
+            fields.item_rule,
+            number_and_dates.first_reply_rule,
+            number_and_dates.handling_rule,
+            fields.copy_number_rule,
+            fields.secrecy_rule,
+            fields.urgency_rule,
+            number_and_dates.number_rule,
+            unit.result_class_rule,
+            fields.publicity_rule,
+            body.answer_rule,
+            body.leftovers_rule,
+            body.typed_headings_rule,
+            pronouns.pronoun_rule,
+            typed_text.kind_words_rule,
+            typed_text.text_rules,
+            attachments.attachment_names_rule,
+            attachments.attachment_texts_rule,
+            fields.signature_rule,
+            unit.signer_rule,
+            unit.post_rule,
+            number_and_dates.date_rule,
+            number_and_dates.year_rule,
+            unit.office_rule,
+            fields.cc_rule,
+            number_and_dates.print_date_rule,
+        ),
+    ),
+    DraftLook((), lambda case: bodies.consulted_rule(case.facts, case.letter)),
+    *repeated.LOOKS,
 )
+RULES: tuple[Rule, ...] = tuple(dict.fromkeys(rule for look in LOOKS for rule in look.rules))
+_IN_DRAFT = tuple(look for look in LOOKS if isinstance(look, DraftLook))
+_IN_TEXT = tuple(look for look in LOOKS if isinstance(look, TextLook))
 
 
-def check(facts: DraftFacts, letter: Letter) -> tuple[Finding, ...]:
+def check(case: Case) -> tuple[Finding, ...]:
     """Return all findings of a draft, in the order of the letter."""
-    found = [finding for rule in RULES for finding in rule(facts)]
-    found += bodies.consulted_rule(facts, letter)
-    unfilled = [Finding(Level.ERROR, each.kind, each.text, "请改选或修改") for each in letter.unfilled]
+    found = [finding for look in _IN_DRAFT for finding in look.look(case)]
+    found += find_in_texts(case, _IN_TEXT)
+    unfilled = [Finding(Level.ERROR, each.kind, each.text, "请改选或修改") for each in case.letter.unfilled]
     return (*found, *unfilled)

@@ -49,7 +49,7 @@ def recipient_rule(facts: DraftFacts) -> Iterator[Finding]:
     """Check that the letter has a recipient, and one of its kind."""
     typed = facts.draft.get(Key.SALUTATION).rstrip("：:")
     if typed == NOTHING:
-        yield Finding(Level.WARNING, Key.SALUTATION, "写了“无”，信里没有主送", "请核对；要主送的请清空这一项")
+        yield Finding(Level.HINT, Key.SALUTATION, "写了“无”，信里没有主送", "请核对；要主送的请清空这一项")
     elif facts.kind.to_lead:
         yield from _lead_body_findings(facts, typed)
     elif not salutation(facts):
@@ -66,14 +66,14 @@ def _lead_body_findings(facts: DraftFacts, typed: str) -> Iterator[Finding]:
         message = f"{kind.family}写给主办单位，主送却是“{typed}”"
         yield Finding(Level.ERROR, Key.SALUTATION, message, f"请清空这一项，在“{Key.LEAD_BODY}”里填主办单位")
     if not facts.proposers:
-        yield Finding(Level.WARNING, Key.PROPOSERS, "没有填", f"请填{kind.member}姓名，开头语要写")
+        yield Finding(Level.HINT, Key.PROPOSERS, "没有填", f"请填{kind.member}姓名，开头语要写")
 
 
 def joint_rule(facts: DraftFacts) -> Iterator[Finding]:
     """Report how many letters a joint item gets, and how far they differ from the text as typed."""
     draft = facts.draft
     if draft.get(Key.JOINT) and not draft.get(Key.PROPOSERS):
-        yield Finding(Level.WARNING, Key.PROPOSERS, "只写了联名，没写领衔的人", "请把第一位写在“提出人”里")
+        yield Finding(Level.HINT, Key.PROPOSERS, "只写了联名，没写领衔的人", "请把第一位写在“提出人”里")
     if facts.joint_form is JointForm.TOGETHER:
         return
     is_each = facts.joint_form is JointForm.EACH
@@ -98,7 +98,7 @@ def item_rule(facts: DraftFacts) -> Iterator[Finding]:
             example = (
                 _EXAMPLES.get(key) or f"{facts.code or '某复字'}〔2026〕33号"
             )  # the first reply's number
-            yield Finding(Level.WARNING, key, "没有填", f"如有，请照抄，如“{example}”")
+            yield Finding(Level.HINT, key, "没有填", f"如有，请照抄，如“{example}”")
 
 
 def _number_like(facts: DraftFacts) -> str:
@@ -115,7 +115,7 @@ def copy_number_rule(facts: DraftFacts) -> Iterator[Finding]:
         example = digits.zfill(6) if re.fullmatch(r"[0-9]{1,6}", digits) else "000001"
         message = f"“{typed}”不是 6 位数字"
         fix = fix_of(draft, Key.COPY_NUMBER, example) if digits.isdecimal() else ()
-        yield Finding(Level.WARNING, Key.COPY_NUMBER, message, f"一般用 6 位，如“{example}”", fix=fix)
+        yield Finding(Level.HINT, Key.COPY_NUMBER, message, f"一般用 6 位，如“{example}”", fix=fix)
 
 
 def secrecy_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -123,7 +123,7 @@ def secrecy_rule(facts: DraftFacts) -> Iterator[Finding]:
     if typed := facts.draft.get(Key.SECRECY):
         message = f"标了“{typed}”，这里不能写涉密的内容"
         remedy = "涉密稿件应按保密规定在涉密计算机上办理；不涉密的请清空这一项"
-        yield Finding(Level.WARNING, Key.SECRECY, message, remedy)
+        yield Finding(Level.HINT, Key.SECRECY, message, remedy)
 
 
 def urgency_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -131,7 +131,7 @@ def urgency_rule(facts: DraftFacts) -> Iterator[Finding]:
     typed = facts.draft.get(Key.URGENCY)
     if typed and typed not in URGENCY:
         remedy = f"请写“{'”或“'.join(URGENCY)}”，不急的空着"
-        yield Finding(Level.WARNING, Key.URGENCY, f"没有“{typed}”这个紧急程度", remedy)
+        yield Finding(Level.HINT, Key.URGENCY, f"没有“{typed}”这个紧急程度", remedy)
 
 
 def publicity_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -139,7 +139,7 @@ def publicity_rule(facts: DraftFacts) -> Iterator[Finding]:
     typed = facts.draft.get(Key.PUBLICITY)
     if typed and typed not in PUBLICITY:
         remedy = f"请写“{'”“'.join(PUBLICITY)}”之一"
-        yield Finding(Level.WARNING, Key.PUBLICITY, f"没有“{typed}”这种公开属性", remedy)
+        yield Finding(Level.HINT, Key.PUBLICITY, f"没有“{typed}”这种公开属性", remedy)
 
 
 def signature_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -148,7 +148,7 @@ def signature_rule(facts: DraftFacts) -> Iterator[Finding]:
     if not name:
         yield missing(Key.SIGNATURE, "请填本单位全称，与印章一致", "没有落款")
     elif _INNER_DEPARTMENT.search(name):
-        yield Finding(Level.WARNING, Key.SIGNATURE, f"“{name}”像是内设机构", "答复应以单位名义发出，请核对")
+        yield Finding(Level.HINT, Key.SIGNATURE, f"“{name}”像是内设机构", "答复应以单位名义发出，请核对")
 
 
 def cc_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -158,4 +158,4 @@ def cc_rule(facts: DraftFacts) -> Iterator[Finding]:
     cc = facts.filled(Key.CC)
     if wrong in cc and right not in cc:
         message = f"{kind.letter}抄送了{wrong}的机构"
-        yield Finding(Level.WARNING, Key.CC, message, "请核对抄送单位和类型")
+        yield Finding(Level.HINT, Key.CC, message, "请核对抄送单位和类型")

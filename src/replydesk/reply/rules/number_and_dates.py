@@ -71,7 +71,7 @@ def first_reply_rule(facts: DraftFacts) -> Iterator[Finding]:
             if right
             else f"请写原来那份答复的文号，如“{facts.code or '某复字'}〔2026〕33号”"
         )
-        yield Finding(Level.WARNING, key, f"“{typed}”不是发文字号的写法", remedy, fix=fix)
+        yield Finding(Level.HINT, key, f"“{typed}”不是发文字号的写法", remedy, fix=fix)
 
 
 def _wrong_form(draft: Draft, key: Key, message: str, right: str) -> Finding:
@@ -102,7 +102,7 @@ def year_rule(facts: DraftFacts) -> Iterator[Finding]:
     written = parse_date(draft.get(Key.DATE))
     if number and written and len(number[1]) == len(written[0]) == 4 and number[1] != written[0]:
         message = f"发文字号是 {number[1]} 年，成文日期是 {written[0]} 年"
-        yield Finding(Level.WARNING, Key.DATE, message, "请核对哪一个写错了")
+        yield Finding(Level.HINT, Key.DATE, message, "请核对哪一个写错了")
 
 
 def date_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -124,7 +124,7 @@ def print_date_rule(facts: DraftFacts) -> Iterator[Finding]:
     signed, printed = parse_day(draft.get(Key.DATE)), parse_day(typed)
     if signed and printed and printed < signed:
         message = f"“{typed}”比成文日期“{draft.get(Key.DATE)}”还早"
-        yield Finding(Level.WARNING, Key.PRINT_DATE, message, "请核对哪一个写错了")
+        yield Finding(Level.HINT, Key.PRINT_DATE, message, "请核对哪一个写错了")
 
 
 def handling_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -133,11 +133,11 @@ def handling_rule(facts: DraftFacts) -> Iterator[Finding]:
     for key in (Key.HANDED_OVER, Key.DEADLINE):
         if draft.get(key):
             found = _date_as_typed(draft, key)
-            yield from (each._replace(level=Level.WARNING) for each in found)  # it is not printed
+            yield from (each._replace(level=Level.HINT) for each in found)  # it is not printed
     start, end = parse_day(draft.get(Key.HANDED_OVER)), parse_day(draft.get(Key.DEADLINE))
     if start and end and end < start:
         message = f"期限“{draft.get(Key.DEADLINE)}”比交办日期还早"
-        yield Finding(Level.WARNING, Key.DEADLINE, message, "请核对哪一个写错了")
+        yield Finding(Level.HINT, Key.DEADLINE, message, "请核对哪一个写错了")
 
 
 def _date_as_typed(draft: Draft, key: Key) -> Iterator[Finding]:

@@ -66,7 +66,7 @@ def check_pages(pages: Pages) -> Iterator[Finding]:
         yield Finding(Level.ERROR, Part.ANSWER, note.text, "见版面")
     if not _begins_on_page_1(pages):
         remedy = "主送太长的可写“各位代表”“各位委员”，标题太长的请缩短"
-        yield Finding(Level.WARNING, Key.SALUTATION, "首页没有正文（7.3.3 要求首页显示正文）", remedy)
+        yield Finding(Level.HINT, Key.SALUTATION, "首页没有正文（7.3.3 要求首页显示正文）", remedy)
     if bad := bad_breaks(pages):
         shown = "、".join(map(str, bad[:MOST_SHOWN])) + ("等" if len(bad) > MOST_SHOWN else "")
         remedy = "可改写这几句" if pages.setup.mends else "可用“修整断行”紧缩，或改写"

@@ -40,7 +40,7 @@ def pronoun_rule(facts: DraftFacts) -> Iterator[Finding]:
             shown += f"等 {len(wrong)} 段" if len(wrong) > _MOST else ""
             message = f"这份答复写给{to}，{shown}里的称呼却不是“{word}”"
             fix = tuple(Edit(place, text, with_pronoun(text, word)) for place, text in wrong)
-            yield Finding(Level.WARNING, part, message, f"请改为“{word}”", fix=fix)
+            yield Finding(Level.HINT, part, message, f"请改为“{word}”", fix=fix)
 
 
 def _members_addressed(facts: DraftFacts) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def _members_addressed(facts: DraftFacts) -> Iterator[Finding]:
             shown = "、".join(_quoted_start(text) for _, text in wrong[:_MOST])
             message = f"{kind.family}写给主办单位，{shown}却是对{kind.member}说的"
             remedy = f"请写“{kind.member}”“你单位”；致谢由主办单位在答复里写"
-            yield Finding(Level.WARNING, part, message, remedy, places=tuple(place for place, _ in wrong))
+            yield Finding(Level.HINT, part, message, remedy, places=tuple(place for place, _ in wrong))
 
 
 def _right_pronoun(salutation: str, proposers: Sequence[str]) -> str:

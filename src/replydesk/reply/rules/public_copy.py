@@ -46,9 +46,7 @@ def _question(draft: Draft, doubt: Doubt) -> Finding:
     message = f"“{doubt.where}”里的“{doubt.text}”像{doubt.what}，公开件里先去掉"
     remedy = f"请定：不能公开的记入“{Key.LEFT_OUT}”，能公开的记入“{Key.KEPT_PUBLIC}”"
     rulings = tuple(Ruling(name, _edits(draft, doubt.text, key)) for name, key in _DECISIONS.items())
-    return Finding(
-        Level.WARNING, Key.PUBLICITY, message, remedy, places=(doubt.block.place,), rulings=rulings
-    )
+    return Finding(Level.HINT, Key.PUBLICITY, message, remedy, places=(doubt.block.place,), rulings=rulings)
 
 
 def _answer(draft: Draft, doubt: Doubt) -> Finding:

@@ -97,11 +97,6 @@ def _without_spaces(text: str) -> str:
     return re.sub(_SPACES, "", text)
 
 
-def _once(text: str) -> str:
-    """Remove repeated marks; …… and —— are marks of two characters."""
-    return re.sub(r"([，；：、？！])\1+|(?<!。)。。(?!。)", lambda found: found[0][0], text)
-
-
 def _brackets_of_number(text: str) -> str:
     """Put the year of document numbers into 〔〕 (GB/T 9704-2012, 7.2.5)."""
     if "号" not in text:
@@ -175,13 +170,6 @@ TEXT_RULES = (
         ("截至 2025 年底，共 建成 GB/T 9704 示范点。", "截至2025年底，共建成GB/T 9704示范点。"),
     ),
     TextRule(
-        "标点重复",
-        "请只留一个",
-        tuple(mark * 2 for mark in "，；：、？！。"),
-        _once,
-        ("我局高度重视，，认真研究。。落实……好。", "我局高度重视，认真研究。落实……好。"),
-    ),
-    TextRule(
         "书名号里又用了书名号",
         "里面一层请改用〈〉",
         ("《", "〈"),
@@ -251,7 +239,7 @@ def _findings_by_part(edits: Iterable[Edit], fault: str, remedy: str) -> Iterato
         is_attached = attachment_number(key) is not None
         message = f"{key if is_attached else ''}{fault}：“{excerpt(of_key[0])[0]}”{count}"
         field = Key.ATTACHMENTS if is_attached else Part(key)
-        yield Finding(Level.WARNING, field, message, remedy, fix=tuple(of_key))
+        yield Finding(Level.HINT, field, message, remedy, fix=tuple(of_key))
 
 
 def _checked_texts(texts: Sequence[tuple[Place, str]]) -> Iterator[tuple[Place, str]]:

@@ -28,7 +28,7 @@ def unit_rule(facts: DraftFacts) -> Iterator[Finding]:
     elif unit and profile == Profile(name=unit):
         message = f"没有“{unit}”的单位档案"
         remedy = "请核对名称；还没有档案的，在桌面新建答复，单位选“建本单位的档案”"
-        yield Finding(Level.WARNING, Key.UNIT, message, remedy)
+        yield Finding(Level.HINT, Key.UNIT, message, remedy)
 
 
 def letterhead_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -40,11 +40,11 @@ def letterhead_rule(facts: DraftFacts) -> Iterator[Finding]:
         message = f"信头“{name}”太长，排在一行里比 3 号字还小"
         most = room // _SMALLEST_LETTERHEAD
         remedy = f"请在单位档案的“信头”里写规范化简称，不超过 {most} 个字"
-        yield Finding(Level.WARNING, Key.UNIT, message, remedy)
+        yield Finding(Level.HINT, Key.UNIT, message, remedy)
     if profile.format is Format.LETTER and profile.letterhead.endswith("文件"):
         message = f"信函格式的信头不带“文件”二字，单位档案里写的是“{name}”"
         remedy = "请在“信头”里删去“文件”；要印红头文件的，把“格式”改为“文件”"
-        yield Finding(Level.WARNING, Key.UNIT, message, remedy)
+        yield Finding(Level.HINT, Key.UNIT, message, remedy)
 
 
 def signer_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -59,7 +59,7 @@ def post_rule(facts: DraftFacts) -> Iterator[Finding]:
     profile = facts.profile
     if profile.seal is Seal.STAMP and not profile.post:
         message = "用签名章，却没有签发人的职务"
-        yield Finding(Level.WARNING, Key.SIGNER, message, "请在单位档案的“签发职务”里写上，如“厅长”")
+        yield Finding(Level.HINT, Key.SIGNER, message, "请在单位档案的“签发职务”里写上，如“厅长”")
 
 
 def office_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -71,7 +71,7 @@ def office_rule(facts: DraftFacts) -> Iterator[Finding]:
         if not facts.office_named(name):
             message = f"单位档案里没有“{name}”这个处室，联系人、电话没有跟着它"
             remedy = "请改选；没有选错的，在单位档案的“承办处室”里加上"
-            yield Finding(Level.WARNING, Key.OFFICE, message, remedy)
+            yield Finding(Level.HINT, Key.OFFICE, message, remedy)
 
 
 def result_class_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -80,4 +80,4 @@ def result_class_rule(facts: DraftFacts) -> Iterator[Finding]:
     mark = facts.draft.get(Key.RESULT_CLASS)
     if mark and profile.result_classes and mark not in profile.result_classes:
         have = "、".join(profile.result_classes)
-        yield Finding(Level.WARNING, Key.RESULT_CLASS, f"单位档案里没有“{mark}”类", f"可填：{have}")
+        yield Finding(Level.HINT, Key.RESULT_CLASS, f"单位档案里没有“{mark}”类", f"可填：{have}")

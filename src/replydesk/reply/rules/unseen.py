@@ -34,7 +34,7 @@ def unseen_rule(facts: DraftFacts) -> Iterator[Finding]:
 def _finding(key: str, edits: tuple[Edit, ...]) -> Finding:
     texts = "".join(edit.before for edit in edits)
     is_printed = key not in _NEVER_PRINTED and in_letter(texts) != texts
-    level = Level.ERROR if is_printed else Level.WARNING
+    level = Level.ERROR if is_printed else Level.HINT
     is_attached = attachment_number(key) is not None
     field = Key.ATTACHMENTS if is_attached else Key(key) if key in _FIELDS else Part(key)
     outcome = "，会印成“␦”一类的记号" if is_printed else ""

@@ -178,7 +178,7 @@ class ProfileScreen(WorkScreen):
             key = self._shown_in()
             texts = [block.text for block in reply.letter.blocks if block.place.key == key]
             lines = [Text(f"印出来　{' ⏎ '.join(texts)}")] if texts else []
-        found = [each for each in reply.findings if each.level is Level.WARNING]
+        found = [each for each in reply.findings if each.level is Level.HINT]
         return [*lines, *(Text(f"！ {each.message}；{each.remedy}") for each in found)]
 
     @property

@@ -1,0 +1,94 @@
+"""The looks at one text alone: run on every typed text, kept while it stays, gathered by rule and part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import zip_longest
+
+from replydesk.draft.locations import Edit
+from replydesk.draft.model import Key, Part
+from replydesk.draft.place import Place, attachment_number
+from replydesk.reply.findings import Finding, Hit
+from replydesk.reply.rules.rule import Case, Rule, Spot, TextLook
+from replydesk.text.table_rows import is_row
+
+_AROUND = 5  # characters shown on both sides of the first words found
+
+
+def find_in_texts(case: Case, looks: tuple[TextLook, ...]) -> Iterator[Finding]:
+    """Yield the findings of looks at single texts: one per rule and part, with all its words.
+
+    Texts filled in from phrases are not looked at: their files have to be corrected.
+    """
+    found: dict[tuple[Rule, str, str, str], list[tuple[Place, str, Spot]]] = {}
+    for place, text, is_in_table in _texts(case):
+        for look in looks:
+            if _applies(look, place, is_in_table):
+                for spot in _spots(look, text):
+                    key = spot.rule, place.key, spot.message, spot.remedy
+                    found.setdefault(key, []).append((place, text, spot))
+    for (rule, part, message, remedy), spots in found.items():
+        yield _finding(rule, part, message, remedy, spots)
+
+
+def _texts(case: Case) -> Iterator[tuple[Place, str, bool]]:
+    """Yield the typed texts; True for table rows and the captions above them."""
+    texts = case.texts
+    for (place, text), (_, after) in zip_longest(texts, texts[1:], fillvalue=(Place(""), "")):
+        yield place, text, is_row(text) or (place.paragraph >= 0 and is_row(after))
+
+
+def _applies(look: TextLook, place: Place, is_in_table: bool) -> bool:
+    fits = look.of_headings if place.is_heading else look.of_paragraphs
+    is_attached = attachment_number(place.key) is not None
+    return fits and (look.of_attachments or not is_attached) and (look.of_rows or not is_in_table)
+
+
+@lru_cache(maxsize=16384)  # on a keystroke all paragraphs but one are as they were
+def _spots(look: TextLook, text: str) -> tuple[Spot, ...]:
+    return tuple(look.look(text))
+
+
+def _finding(
+    rule: Rule, part: str, message: str, remedy: str, spots: list[tuple[Place, str, Spot]]
+) -> Finding:
+    count = f"等 {len(spots)} 处" if len(spots) > 1 else ""
+    _, text, first = spots[0]
+    is_attached = attachment_number(part) is not None
+    said = f"{part if is_attached else ''}{message or rule.message}：“{_excerpt(text, first)}”{count}"
+    return rule.found(
+        Key.ATTACHMENTS if is_attached else Part(part),
+        said,
+        remedy,
+        hits=(
+            Hit(place, text[spot.begin : spot.end], spot.begin, spot.right or "")
+            for place, text, spot in spots
+        ),
+        fix=tuple(_edits(spots)),
+    )
+
+
+def _edits(spots: Iterable[tuple[Place, str, Spot]]) -> Iterator[Edit]:
+    """Yield an edit for each text with spots that can be put right."""
+    of_place: dict[Place, tuple[str, list[Spot]]] = {}
+    for place, text, spot in spots:
+        if spot.right is not None:
+            of_place.setdefault(place, (text, []))[1].append(spot)
+    for place, (text, known) in of_place.items():
+        yield Edit(place, text, with_spots(text, known))
+
+
+def with_spots(text: str, spots: Iterable[Spot]) -> str:
+    """Return a text with spots put right; one that overlaps an earlier one is left."""
+    parts, at = [], 0
+    for spot in sorted(spots, key=lambda each: each.begin):
+        if spot.right is not None and spot.begin >= at:
+            parts += [text[at : spot.begin], spot.right]
+            at = spot.end
+    return "".join((*parts, text[at:]))
+
+
+def _excerpt(text: str, spot: Spot) -> str:
+    first, last = max(spot.begin - _AROUND, 0), spot.end + _AROUND
+    return "……" * (first > 0) + text[first:last] + "……" * (last < len(text))
