@@ -18,8 +18,14 @@ from replydesk.reply.rules import (
     unseen,
 )
 from replydesk.reply.rules.in_text import find_in_texts
-from replydesk.reply.rules.marks import repeated
+from replydesk.reply.rules.laws import looks as law_looks
+from replydesk.reply.rules.marks import looks as mark_looks
+from replydesk.reply.rules.people import looks as people_looks
+from replydesk.reply.rules.record import looks as record_looks
 from replydesk.reply.rules.rule import Case, DraftLook, Look, Rule, TextLook
+from replydesk.reply.rules.shapes import looks as shape_looks
+from replydesk.reply.rules.within import looks as within_looks
+from replydesk.reply.rules.words import looks as word_looks
 
 
 def _of_facts(look: Callable[[DraftFacts], Iterator[Finding]]) -> DraftLook:
@@ -69,7 +75,13 @@ LOOKS: tuple[Look, ...] = (
         ),
     ),
     DraftLook((), lambda case: bodies.consulted_rule(case.facts, case.letter)),
-    *repeated.LOOKS,
+    *record_looks.LOOKS,
+    *shape_looks.LOOKS,
+    *within_looks.LOOKS,
+    *mark_looks.LOOKS,
+    *word_looks.LOOKS,
+    *law_looks.LOOKS,
+    *people_looks.LOOKS,
 )
 RULES: tuple[Rule, ...] = tuple(dict.fromkeys(rule for look in LOOKS for rule in look.rules))
 _IN_DRAFT = tuple(look for look in LOOKS if isinstance(look, DraftLook))

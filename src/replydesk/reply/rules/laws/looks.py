@@ -1,0 +1,7 @@
+"""The looks of titles of laws and regulations."""
+
+from __future__ import annotations
+
+from replydesk.reply.rules.rule import Look
+
+LOOKS: tuple[Look, ...] = ()

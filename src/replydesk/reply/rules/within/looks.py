@@ -1,0 +1,7 @@
+"""The looks of the text against itself."""
+
+from __future__ import annotations
+
+from replydesk.reply.rules.rule import Look
+
+LOOKS: tuple[Look, ...] = ()
