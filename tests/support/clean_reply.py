@@ -53,6 +53,6 @@ def _with_answer(draft: Draft, lines: list[str]) -> Draft:
     return replace(draft, sections=tuple(sections))
 
 
-def judged(draft: Draft) -> Reply:
-    """Return a draft as the program judges it, with the starter stock."""
-    return make_reply(draft, starter_stock())
+def judged(draft: Draft, name: str = "") -> Reply:
+    """Return a draft, of this file name, as the program judges it, with the starter stock."""
+    return make_reply(draft, starter_stock(), name)

@@ -74,7 +74,7 @@ class Example(NamedTuple):
     """A case of a rule: fields set and text put into a clean reply, and what is found there.
 
     `text` holds paragraphs of a part, one a line, 一级标题 after `# `. `words` are the words found, "" if the
-    rule must not fire; `right` is what is proposed for them, "" for nothing.
+    rule must not fire; `right` is what is proposed for them, "" for nothing. `name` is the draft's file name.
     """
 
     text: str = ""
@@ -82,6 +82,7 @@ class Example(NamedTuple):
     right: str = ""
     fields: tuple[tuple[Key, str], ...] = ()
     part: Part = Part.ANSWER
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,7 +17,7 @@ PASSES = [(rule, each) for rule in RULES for each in rule.passes]
 
 
 def of_rule(rule: Rule, example: Example) -> list[Finding]:
-    return [each for each in judged(with_example(example)).findings if each.rule == rule.id]
+    return [each for each in judged(with_example(example), example.name).findings if each.rule == rule.id]
 
 
 def named(case: tuple[Rule, Example]) -> str:

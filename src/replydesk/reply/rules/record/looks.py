@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from replydesk.reply.rules.record import item_number, item_session, item_title, kind_words, people
+from replydesk.reply.rules.record import (
+    cited_attachments,
+    consulted,
+    contacts,
+    days,
+    file_name,
+    item_number,
+    item_session,
+    item_title,
+    kind_words,
+    own_days,
+    own_name,
+    people,
+    results,
+)
 from replydesk.reply.rules.rule import Look
 
 LOOKS: tuple[Look, ...] = (
@@ -11,4 +25,12 @@ LOOKS: tuple[Look, ...] = (
     *item_title.LOOKS,
     *kind_words.LOOKS,
     *people.LOOKS,
+    *own_name.LOOKS,
+    *consulted.LOOKS,
+    *contacts.LOOKS,
+    *cited_attachments.LOOKS,
+    *results.LOOKS,
+    *own_days.LOOKS,
+    *days.LOOKS,
+    *file_name.LOOKS,
 )
