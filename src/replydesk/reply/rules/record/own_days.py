@@ -195,14 +195,23 @@ def _own_numbers(case: Case) -> Iterator[Finding]:
     parts = standard_parts(first)
     if not parts or not parts[0]:
         return
-    numbers = re.escape(parts[0]) + "〔[0-9]{4}〕[0-9]{1,5}号"
     hits = [
-        Hit(place, found[0], found.start(), first)
+        Hit(place, words, begin, first)
         for place, text in typed_texts(case)
-        for found in re.finditer(numbers, text)
-        if found[0] not in (first, own)
+        for begin, words in _numbers_of(parts[0], text)
+        if words not in (first, own)
     ]
     yield from findings_of_hits(OWN_NUMBER, hits, case)
+
+
+def _numbers_of(code: str, text: str) -> Iterator[tuple[int, str]]:
+    """Yield offset and words of the document numbers with a 代字 in a text."""
+    begin = text.find(code)
+    while begin >= 0:
+        behind = begin + len(code)
+        if found := re.match("〔[0-9]{4}〕[0-9]{1,5}号", text[behind : behind + 16]):
+            yield begin, code + found[0]
+        begin = text.find(code, behind)
 
 
 LOOKS = (

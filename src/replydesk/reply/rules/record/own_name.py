@@ -114,21 +114,7 @@ OWN_PLACE = Rule(
     ),
 )
 
-PLACE = Rule(
-    "地名不符",
-    Theme.RECORD,
-    Level.SUSPECTED,
-    CUSTOM,
-    "感谢的是别处的工作",
-    "请核对地名，可能是从别的稿子里带来的",
-    "开头语、感谢、结束语",
-    fires=(Example("感谢您对青石省民政工作的关心和支持。", "青石省", "云川省", part=Part.THANKS),),
-    passes=(
-        Example("感谢您对云川省民政工作的关心和支持。", part=Part.THANKS),
-        Example("感谢您对我省民政工作的关心和支持。", part=Part.THANKS),
-        Example("感谢您对南屏市民政工作的关心和支持。", part=Part.THANKS),
-    ),
-)
+_INNER_OFFICE = "[处科股]$|(?<!办公)室$"  # another rule tells that these do not sign
 
 
 def _own_names(profile: Profile) -> tuple[str, ...]:
@@ -141,7 +127,7 @@ def _signature(case: Case) -> Iterator[Finding]:
     signed = case.draft.names(Key.SIGNATURE)
     if not profile.name or not signed or typed == NOTHING or profile.unreadable:
         return
-    if any(_is_own(name, profile) for name in signed):
+    if any(_is_own(name, profile) or re.search(_INNER_OFFICE, name) for name in signed):
         return
     is_like = _is_like_body(typed, profile.name)
     right = profile.name if is_like else ""
@@ -260,35 +246,9 @@ def _is_below(level: str, other: str) -> bool:
     return _ORDER.index(level) > _ORDER.index(other)
 
 
-_THANKED = (
-    r"对([\u4e00-\u9fff]{2,5}(?<![省市县区州盟旗])([省市县区州盟旗]))"
-    r"(?=[\u4e00-\u9fff]{2,12}(?:工作|事业|发展|建设)的)"
-)
-
-
-def _other_place(case: Case) -> Iterator[Finding]:
-    body = take_apart(clean_body_name(case.profile.name))
-    if not body.place:
-        return
-    hits = []
-    for place, text in typed_texts(case):
-        if place.key not in (Part.OPENING, Part.THANKS, Part.CLOSING) or "对" not in text:
-            continue
-        found = re.search(_THANKED, outside_quotations(text))
-        if (
-            found
-            and found[2] == body.level[-1:]
-            and not body.place.endswith(found[1])
-            and found[1][0] not in "我全本"
-        ):
-            hits.append(Hit(place, found[1], found.start(1), body.place))
-    yield from findings_of_hits(PLACE, hits, case)
-
-
 LOOKS = (
     DraftLook((SIGNATURE,), _signature),
     DraftLook((TITLE,), _title),
     DraftLook((SELF_NAME,), _self_names),
     DraftLook((OWN_PLACE,), _own_place),
-    DraftLook((PLACE,), _other_place),
 )

@@ -66,6 +66,7 @@ OTHER_RECIPIENT = Rule(
         Example(fields=((Key.PROPOSERS, "张某某、李某某"), (Key.SALUTATION, "张某某、李某某代表"))),
         Example(fields=((Key.PROPOSERS, "张某某等5人"), (Key.SALUTATION, "张某某（等5位）代表"))),
         Example(fields=((Key.SALUTATION, "各位代表"),)),
+        Example(fields=((Key.PROPOSERS, "张某某、李某某"), (Key.SALUTATION, "张某某并李某某代表"))),
         Example(fields=((Key.SALUTATION, "省人大常委会代表工作委员会"),)),
     ),
 )
@@ -107,6 +108,7 @@ def _typed_recipients(typed: str) -> list[str]:
     """Return the bare names of people that a salutation addresses; groups are left out."""
     plain = re.sub(r"^(?:尊敬的|各位)", "", typed.strip().rstrip("：:"))
     plain = re.sub(r"[（(]?等[^、，]{0,6}[）)]?(?=代表|委员|$)", "", plain)
+    plain = re.sub("(?<=.{2})[并和及与](?=.{2})", "、", plain)
     names = [bare_name(name) for name in split_names(Key.PROPOSERS, plain)]
     return [name for name in names if re.fullmatch(_NAME, name) and not is_several(name)]
 
