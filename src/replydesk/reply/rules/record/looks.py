@@ -17,6 +17,7 @@ from replydesk.reply.rules.record import (
     own_name,
     people,
     results,
+    you,
 )
 from replydesk.reply.rules.rule import Look
 
@@ -26,6 +27,7 @@ LOOKS: tuple[Look, ...] = (
     *item_title.LOOKS,
     *kind_words.LOOKS,
     *people.LOOKS,
+    *you.LOOKS,
     *own_name.LOOKS,
     *other_units.LOOKS,
     *consulted.LOOKS,
