@@ -80,7 +80,7 @@ def _other_place(case: Case) -> Iterator[Finding]:
 
 
 _LONGEST_PLACE = 8
-_NOT_IN_PLACE = "由与是为对在和向赴到请商同至从经及"  # characters before the name of a place
+_NOT_IN_PLACE = "由与是为对在和向赴到请商同至从经及交给经送"  # characters before the name of a place
 _ACTS = "(?:高度重视|十分重视|收到|认真研究|现答复|高度关注|成立|负责同志)"
 _JOINED = "(?:商|会同|联合|与|和|赴|到|向|由|、)$"  # bodies beside the one that writes
 
