@@ -119,8 +119,8 @@ _PATTERNS = (
     Pattern(
         YEAR_WORD,
         ("20",),
-        r"(?<![\dA-Za-z.,/-])20[0-3]\d(?=(?:以来|年底|[底初末]|上半年|下半年|第[一二三四]季度|全年))",
-        lambda found: f"{found[0]}年" if not found.string.startswith("年", found.end()) else None,
+        r"(?<![\dA-Za-z.,/-])20[0-3]\d(?=(?:以来|[底初末]|上半年|下半年|第[一二三四]季度|全年))",
+        r"\g<0>年",
     ),
     Pattern(
         ZERO_SIGN,

@@ -186,7 +186,7 @@ _PATTERNS = (
     Pattern(
         DIGIT_LETTERS,
         tuple("OolI"),
-        r"(?<![A-Za-z0-9])(?:\d+[OolI]+[\dOolI]*|[lI]\d+[\dOolI]*)(?![A-Za-z0-9])(?=[年月日万亿元个%])",
+        r"(?<![A-Za-z0-9])(?=[lI]{0,2}\d)(?=\d{0,10}[OolI])[\dOolI]{2,12}+(?=[年月日万亿元个%])",
         lambda found: found[0].translate(_LIKE_DIGIT),
     ),
     Pattern(
@@ -212,9 +212,9 @@ _PATTERNS = (
         ("倍", "%", "％"),
         r"(?:减少|降低|下降|缩短|缩小)了?(?:\d[\d.]*倍|(?:1(?!00(?:\.0+)?[%％])\d\d|[2-9]\d\d)(?:\.\d+)?[%％])",
     ),
-    Pattern(PER_CENT, ("百分之",), r"百分之(\d[\d.]*)", r"\g<1>%"),
+    Pattern(PER_CENT, ("百分之",), r"百分之(\d[\d.]{0,12}+)", r"\g<1>%"),
     Pattern(WIDE_PER_CENT, ("％",), "％", "%"),
-    Pattern(POINTS, ("百分点",), r"(\d[\d.]*)[%％]个?百分点", r"\g<1>个百分点"),
+    Pattern(POINTS, ("百分点",), r"(?<![\d.])(\d[\d.]{0,12}+)[%％]个?百分点", r"\g<1>个百分点"),
     Pattern(DOUBLED_UNIT, ("元元",), "[万亿]元元", lambda found: found[0][:-1]),
     Pattern(DOUBLED_UNIT, ("亿万", "万万", "亿亿"), r"(?<=\d)(?:万亿万|亿万|万万|亿亿)元?"),
     Pattern(DOUBLED_UNIT, ("%%", "％％"), "[%％]{2,}", "%"),

@@ -130,7 +130,7 @@ _PATTERNS = (
     Pattern(
         CITED_NUMBER,
         ("〕",),
-        r"〔(\d{4})〕0+(\d+)号",
+        r"〔(\d{4})〕0{1,6}(\d{1,6})号",
         r"〔\g<1>〕\g<2>号",
     ),
     Pattern(CITED_NUMBER, ("：〔", ":〔"), "[：:]〔", "〔"),

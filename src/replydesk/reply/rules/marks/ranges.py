@@ -14,14 +14,14 @@ _TILDES = "～~〜"
 _HYPHEN = f"[{_HYPHENS}]"
 _NOT_DASH = f"(?:[{_HYPHENS}{_TILDES}]|——)"  # what is typed for 一字线
 _YEAR = r"(?:19|20)\d\d"
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_NUMBER = r"\d[\d,]{0,14}+(?:\.\d{1,6}+)?"
 _SHARED = "[%％万亿]"  # stands behind both amounts of a range
 _AMOUNT = (
     r"(?:(?:平方|立方)?(?:公里|千米|厘米|米)|公顷|亩|吨|千克|公斤|元|万元?|亿元?|个(?:月|工作日|百分点|小时)?|小时|分钟|天"
     r"|[人名户家项件所辆套台座处张间次倍岁度%％]|年(?![级度代]))"
 )
 _ORDINAL = r"(?:[社组栋号幢]|单元|年级)"
-_FREE = r"(?<![\dA-Za-z./〔\[（(第#－–-])"  # no part of a longer number or a code
+_FREE = r"(?<![\d,A-Za-z./〔\[（(第#－–-])"  # no part of a longer number or a code
 
 TIME_RANGE = Rule(
     "时间起止",
