@@ -5,8 +5,7 @@ from __future__ import annotations
 from textual.timer import Timer
 
 from replydesk.draft.place import Place
-from replydesk.letter.source_map import Printed, Spot, printed_at, spot_of, words_printed_at
-from replydesk.reply.judged import Judged
+from replydesk.letter.source_map import LetterSpot, Printed, printed_at, spot_of, words_printed_at
 from replydesk.reply.steps import step_of
 from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.word_marks import WordMark, marks_of
@@ -20,7 +19,7 @@ class PageTie:
 
     def __init__(self, screen: PagedHost) -> None:
         self._screen = screen
-        self.spot = Spot(Place(""))  # of the cursor when it was last in the editor
+        self.spot = LetterSpot(Place(""))  # of the cursor when it was last in the editor
         self._marking: Timer | None = None
 
     @property
@@ -79,7 +78,7 @@ def printed_marks(judged: Judged) -> dict[int, tuple[WordMark, ...]]:
     found: dict[int, list[WordMark]] = {}
     for place, words in judged.wrong_words.items():
         for each in words:
-            if at := words_printed_at(letter, draft, Spot(place, each.begin), each.words):
+            if at := words_printed_at(letter, draft, LetterSpot(place, each.begin), each.words):
                 text = letter.blocks[at.block].text
                 found.setdefault(at.block, []).extend(marks_of([each._replace(begin=at.offset)], text))
     return {block: tuple(marks) for block, marks in found.items()}
