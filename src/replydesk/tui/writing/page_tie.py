@@ -6,6 +6,7 @@ from textual.timer import Timer
 
 from replydesk.draft.place import Place
 from replydesk.letter.source_map import LetterSpot, Printed, printed_at, spot_of, words_printed_at
+from replydesk.reply.judged import Judged
 from replydesk.reply.steps import step_of
 from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.word_marks import WordMark, marks_of
