@@ -13,7 +13,8 @@ from replydesk.draft.document_number import standard_parts
 from replydesk.draft.kept import OTHER_ASSISTING, filled_fields, kept_words
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Key
-from replydesk.draft.workflow import STATE_WORDS, Record, Stage, Verdict, WorkflowState, workflow_state
+from replydesk.draft.stages import STATE_WORDS, Stage, Verdict
+from replydesk.draft.workflow import Record, WorkflowState, workflow_state
 from replydesk.letter.facts import (
     DraftFacts,
     item_number,

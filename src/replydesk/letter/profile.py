@@ -28,6 +28,7 @@ FACES = ("标题", "正文", "一级标题", "二级标题", "页码", "西文")
 MONTHS = 3  # Months to answer an item, unless the profile sets them (代表法, art. 51).
 SHEET_NAMES = ("常用", "撑满版心")  # Names of the page set-ups
 YES_OR_NO = ("否", "是")
+NUMBER_WHEN = ("签发后", "随时")  # When drafts get their numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Profile:
     joint_form: JointForm = JointForm.TOGETHER
     feedback_form: str = ""
     months: Mapping[str, str] = field(default_factory=dict)
+    number_when: str = NUMBER_WHEN[0]
     fonts: Mapping[str, str] = field(default_factory=dict)
     result_classes: Mapping[str, str] = field(default_factory=dict)
     phrases: Mapping[str, str] = field(default_factory=dict)
@@ -102,6 +104,7 @@ PROFILE_KEYS = {
     "联名答复": "joint_form",
     "征询意见表": "feedback_form",
     "办理月数": "months",
+    "编号时机": "number_when",
     "字体": "fonts",
     "类别": "result_classes",
     "套用语": "phrases",
@@ -167,6 +170,7 @@ CHOICES: Mapping[str, Sequence[str]] = {
     "联系样式": list(ContactForm),
     "领起语加粗": YES_OR_NO,
     "联名答复": list(JointForm),
+    "编号时机": NUMBER_WHEN,
 }
 
 # Keys allowed below a key.

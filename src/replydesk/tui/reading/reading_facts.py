@@ -12,7 +12,8 @@ from rich.text import Text
 from replydesk.desk import desk_folder
 from replydesk.desk.listing import day_text, days_left_text, verdict_text
 from replydesk.draft.model import Key
-from replydesk.draft.workflow import CHANGED, SIGNED, Stage, WorkflowState, workflow_state
+from replydesk.draft.stages import SIGNED, Stage
+from replydesk.draft.workflow import CHANGED, WorkflowState, workflow_state
 from replydesk.layout.pages import Pages
 from replydesk.letter.model import HEADINGS, Role
 from replydesk.reply.findings import Finding, has_errors
