@@ -70,17 +70,21 @@ def errors_of(reply: Reply) -> tuple[str, ...]:
 
 def look_at(draft: Draft, stock: Stock, step: Step, name: str = "") -> Prospect:
     """Look at a draft before a step; `name` as for `make_reply`."""
-    if not step.needs or step.needs == (Need.REASON,):
+    state, is_judged = workflow_state(draft), set(step.needs) - {Need.REASON}
+    if not is_judged or not (state.is_signed or state.word in step.begins):
         return Prospect(step, tuple(_of_stage(draft, step, "")))
-    return look_at_reply(make_reply(draft, stock, name, asks=False), stock, step, name)
+    reply = make_reply(draft, stock, name, asks=False)
+    return look_at_reply(reply, letter_digest(draft, stock), step, stock.numbers, name)
 
 
-def look_at_reply(reply: Reply, stock: Stock, step: Step, name: str = "") -> Prospect:
-    """Look at a draft that has been checked before a step."""
-    digest = letter_digest(reply.draft, stock)
-    hindrances = [*_of_stage(reply.draft, step, digest), *_of_text(reply, stock, step, name)]
+def look_at_reply(
+    reply: Reply, digest: str, step: Step, numbers: Numbers | None = None, name: str = ""
+) -> Prospect:
+    """Look at a draft that has been checked before a step; `digest` is of its letter."""
+    hindrances = tuple(_of_stage(reply.draft, step, digest))
+    hindrances = hindrances or tuple(_of_text(reply, step, numbers or Numbers(), name))
     errors = errors_of(reply) if Need.REASON_FOR_ERRORS in step.needs else ()
-    return Prospect(step, tuple(hindrances), errors, digest)
+    return Prospect(step, hindrances, errors, digest)
 
 
 def take_step(
@@ -112,14 +116,14 @@ def _of_stage(draft: Draft, step: Step, digest: str) -> Iterator[str]:
         yield why_no_step(step.verdict, word)
 
 
-def _of_text(reply: Reply, stock: Stock, step: Step, name: str) -> Iterator[str]:
+def _of_text(reply: Reply, step: Step, numbers: Numbers, name: str) -> Iterator[str]:
     """Yield what the text, the number and the date lack for a step."""
     draft = reply.draft
     if Need.TEXT in step.needs and not _has_text(draft):
         yield "没有正文"
     if Need.NUMBER in step.needs:
-        found = dict.fromkeys(_of_number(draft.get(Key.DOCUMENT_NUMBER), name, stock.numbers))
-        filled = (each for each in _errors(reply) if each.key in AT_SIGNING)
+        found = dict.fromkeys(_of_number(draft.get(Key.DOCUMENT_NUMBER), name, numbers))
+        filled = (each for each in _errors(reply) if each.key in AT_SIGNING and not each.is_missing)
         yield from found | dict.fromkeys(map(_words, filled))  # which the signer cannot have known
     if Need.DATE in step.needs and parse_day(draft.get(Key.DATE)) is None:
         yield "成文日期没有写全"
