@@ -82,7 +82,7 @@ def _blanks(whole: str, kind: Kind) -> Iterator[Fault]:
     tidy = put_in_order(Key.CONSULTED, whole, kind)
     if not re.search(_BLANK_WITHIN, tidy):
         right = put_in_order(Key.CC, whole, kind)
-        yield Fault(whole, right, f"“{whole}”几个单位之间应用顿号")
+        yield Fault(whole, right, f"“{whole}”几个单位之间应用顿号", level=Level.HINT)
         return
     for name in split_names(Key.CONSULTED, whole):
         if re.search(_BLANK_WITHIN, name):

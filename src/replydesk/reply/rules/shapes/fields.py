@@ -70,7 +70,7 @@ def _of_field(draft: Draft, key: Key, kind: Kind) -> Iterator[Finding]:
     seen = without_marked(text).strip()[:_LONGEST]  # what is not seen has a rule of its own
     clean = odd_characters.without_odd(seen).strip()
     faults = _faults(key, clean, kind)
-    odd = tuple(odd_characters.odd_characters(seen))
+    odd = tuple(odd_characters.odd_characters(text.strip()[:_LONGEST]))
     if odd:
         right = _mended(clean, faults)
         if clean and not _faults(key, right, kind):
@@ -106,9 +106,8 @@ def _of_odd(draft: Draft, key: Key, text: str, clean: str, odd: tuple[Spot, ...]
         if is_surplus:
             yield finding(rule, draft, key, (Fault(text, clean),))
         else:
-            seen = without_marked(text).strip()
-            faults = (Fault(seen[spot.begin : spot.end]) for spot in spots)
-            yield finding(rule, draft, key, tuple(_in(text, seen, each) for each in faults))
+            seen = text.strip()
+            yield finding(rule, draft, key, tuple(Fault(seen[spot.begin : spot.end]) for spot in spots))
 
 
 def _in(text: str, clean: str, fault: Fault) -> Fault:

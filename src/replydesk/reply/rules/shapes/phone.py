@@ -80,7 +80,7 @@ _LOOKALIKE = r"[0-9lIoO-]{7,14}"
 _AS_FIGURE = str.maketrans({"l": "1", "I": "1", "o": "0", "O": "0"})
 _BETWEEN = "[、，,;；/或\n]"
 _FULL_FIGURES = "[０-９]"
-_BLANK_IN_LANDLINE = r"^[(（]?0[0-9-]{6,9}[ \u3000]+[0-9]"
+_ODDLY_SPACED = r"^[(（]?0[0-9-]{6,9}[ \u3000]+[0-9]|^0[0-9]{2,3}[—–－]+[0-9]"
 _MOBILE_LIKE = "1[3-9][0-9]{8,}"
 _MOBILE_FIGURES = 11
 
@@ -97,7 +97,7 @@ def phone_faults(text: str, kind: Kind) -> Iterator[Fault]:
     if not wrong and tidy != whole:
         if re.search(_FULL_FIGURES, whole):
             yield Fault(whole, tidy, f"“{whole}”里有全角数字")
-        elif re.search(_BLANK_IN_LANDLINE, whole):
+        elif re.search(_ODDLY_SPACED, whole):
             yield Fault(whole, tidy, f"“{whole}”一般写“{tidy}”", level=Level.HINT)
 
 
@@ -107,7 +107,7 @@ def _fits(number: str) -> bool:
     bare = re.sub(_SAID_OF_NUMBER, "", number)
     if re.fullmatch(_MOBILE_LIKE, bare):
         return len(bare) == _MOBILE_FIGURES
-    return any(re.fullmatch(form, bare) for form in _FORMS)
+    return any(re.fullmatch(form, re.sub("[—–]", "-", bare)) for form in _FORMS)
 
 
 def _mended(number: str, kind: Kind) -> str:

@@ -79,6 +79,7 @@ _FORMS = (
     rf"{_PLACE}[0-9]{{4}}年度?{_PLACE}(?:期间|会议|两会|{_TIME}会议|平时|平时建议|平时提案|闭会|会后|建议|提案)",
     rf"{_PLACE}(?:闭会期间|休会期间|平时|平时提案|会后|两会|大会期间)",
 )
+_TERM = rf"{_PLACE}第?{_NUMBER}届{_CONGRESS}"  # enough for an item put forward between sessions
 _WORDS = "届次会年期平"  # no session is without any of these
 _LONGEST = 50  # characters
 
@@ -103,7 +104,7 @@ def session_faults(text: str, kind: Kind) -> Iterator[Fault]:
     """Yield the fault of a session, if it has one: its form, its numbers, whose it is."""
     whole = text.strip()
     sessions = [each for each in re.split("[、\n]|和(?=[省市县区])", plain(whole)) if each]
-    if not all(map(_fits, sessions)):
+    if not all(_fits(each) or (not kind.asked and re.fullmatch(_TERM, each)) for each in sessions):
         yield Fault(whole, _mended(whole, kind), level=_level(whole))
         return
     tidy = put_in_order(Key.SESSION, whole, kind)
