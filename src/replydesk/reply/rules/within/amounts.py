@@ -13,7 +13,8 @@ _UNITS = (
     "|个工作日|%|％|‰|元|亩|吨|个|项|件|人|名|家|处|所|户|次|条|座|台|套|辆|场|支|间|张|门|种|宗|起|例|米|棵|株|盏|栋|幢|部|批|类|篇|期"
     "|天|倍"
 )
-_AMOUNT = rf"(?<![\d.,，、/-])(\d{{1,12}}(?:,\d{{3}})*+(?:\.\d{{1,6}})?)([千万亿]{{0,2}})({_UNITS})"
+_AMOUNT = rf"(?<![\d.,/-])(\d{{1,12}}(?:,\d{{3}})*+(?:\.\d{{1,6}})?)([千万亿]{{0,2}})({_UNITS})"
+_PERCENT = ("%", "％")
 _ABOUT = ("约", "近", "超", "过", "逾")
 _TIMES = {"": 1, "千": 10**3, "万": 10**4, "亿": 10**8, "千万": 10**7, "万亿": 10**12}
 
@@ -30,7 +31,7 @@ class Amount(NamedTuple):
     @property
     def is_share(self) -> bool:
         """Return True for a percentage."""
-        return self.unit in "%％"
+        return self.unit in _PERCENT
 
 
 def amounts(text: str) -> Iterator[Amount]:
@@ -39,8 +40,8 @@ def amounts(text: str) -> Iterator[Amount]:
         times = _TIMES.get(found[2])
         if times:
             value = Decimal(found[1].replace(",", ""))
-            exponent = value.as_tuple().exponent
-            slack = Decimal(times) * Decimal(10) ** int(exponent) / 2 if exponent else Decimal(0)
+            last = Decimal(times).scaleb(int(value.as_tuple().exponent))  # what its last digit counts
+            slack = last / 2 if "." in found[1] or found[3] in _PERCENT else Decimal(0)
             if text[found.start() - 1 : found.start()] in _ABOUT:
                 slack = value * times / 10
             yield Amount(value * times, slack, found[3], found.start(), found.end())
