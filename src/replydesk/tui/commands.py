@@ -121,6 +121,7 @@ ON_DRAFT = of(
     Command("f2,ctrl+b", "上一项", "turn_step(-1)", "到前一步", what="previous-step"),
     Command("f4,ctrl+n", "下一项", "turn_step(1)", "到后一步", in_footer=True, what="next-step"),
     Command("f5", "检查", "check", "列出问题，回车到那一步去改", in_footer=True),
+    Command("f17", "下一处", "next_words", "到下一处有问题的词句，选中它"),
     Command("f6", "版面", "page", "窄窗口里在编辑和版面之间切换；宽窗口里到版面上翻页", in_footer=True),
     Command("ctrl+e", "取号", "take_number", "签发时取文号：登记下一个空号，并写进稿子"),
     Command("ctrl+f", "查找替换", "find", "在整份稿子里查找、替换；已打开的，到找到的地方去写"),
