@@ -11,6 +11,7 @@ from replydesk.draft.model import Draft, Key, Paragraph, Section
 from replydesk.letter.profile import parse_profile
 from replydesk.reply.findings import Level
 from replydesk.tui.kit.dialogs import Agree
+from replydesk.tui.reading.read_screen import ReadScreen
 from replydesk.tui.writing.check_list import CheckList
 from replydesk.tui.writing.editors.fields import TextField
 from replydesk.tui.writing.passed_list import PassedList
@@ -221,3 +222,40 @@ async def test_what_no_rule_found_and_what_is_open_cannot_be_passed_over(tmp_pat
         if listed(driver):
             await driver.press("f6")
             assert driver.draft.get(Key.PASSED_OVER) == "" and "不" in driver.text
+
+
+@every_size
+async def test_who_signs_sees_sources_marks_and_what_is_passed_over(tmp_path: Path, size: Size) -> None:
+    place = lay_out(tmp_path)
+    async with sample(place, size) as driver:
+        await with_marks_twice(driver)
+        await driver.press("f6", "escape")
+        driver.writing.edit(lambda draft: replace(draft, preamble=(Paragraph("见下，，文。"),)), "")
+        driver.writing.edit(lambda draft: draft.with_field(Key.PASSED_OVER, kept(draft)), "")
+        await driver.settle()
+        await driver.press("escape", "escape", "escape")
+        await driver.settle()
+        await driver.press("f4")
+        await driver.settle()
+        reading = driver.app.screen
+        assert isinstance(reading, ReadScreen)
+        pair = reading.pair
+        marked = [
+            text
+            for y in range(pair.size.height)
+            for text, style, _ in pair.render_line(y)
+            if style and style.underline and "，" in text
+        ]
+        assert [text.replace(" ", "") for text in marked][:1] == ["，，"]
+        await driver.press("f5")
+        await driver.settle()
+        text = "".join(driver.text.split())
+        assert "[略过]" in text and "略过，本稿" in text and "惯例" in text
+        await driver.press("escape", "f3")
+        await driver.settle()
+        assert "略过，本稿" in "".join(driver.text.split()).replace("│", "")
+
+
+def kept(draft: Draft) -> tuple[str, ...]:
+    """Return the lines of 略过 for one of the two kinds of marks typed twice."""
+    return tuple(line for line in draft.names(Key.PASSED_OVER) if "。" in line)

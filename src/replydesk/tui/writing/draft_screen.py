@@ -32,6 +32,7 @@ from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, footer
 from replydesk.tui.kit.help_text import Focused
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.page_view import PageView
+from replydesk.tui.kit.printed_marks import printed_marks
 from replydesk.tui.kit.status import StatusLine, Words
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen
 from replydesk.tui.writing import commands, draft_facts, undoing
@@ -46,7 +47,7 @@ from replydesk.tui.writing.hit_walk import HitWalk
 from replydesk.tui.writing.judging import Judging
 from replydesk.tui.writing.keep_phrase import ask_to_keep
 from replydesk.tui.writing.offers import READ_EVERY, Offers
-from replydesk.tui.writing.page_tie import PageTie, printed_marks
+from replydesk.tui.writing.page_tie import PageTie
 from replydesk.tui.writing.reply_paste import PastedText, offer_reply
 from replydesk.tui.writing.saving import Saving
 from replydesk.tui.writing.step_bar import StepBar
