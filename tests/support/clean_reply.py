@@ -69,9 +69,9 @@ def judged_example(example: Example, draft: Draft | None = None) -> Reply:
         changed = {PROFILE_KEYS[key]: getattr(typed, PROFILE_KEYS[key]) for key, _ in example.profile}
         profiles = {**stock.profiles, UNIT: replace(profile, **changed)}
         stock = replace(stock, profiles=profiles)
-    return make_reply(draft or with_example(example), stock)
+    return make_reply(draft or with_example(example), stock, example.name)
 
 
-def judged(draft: Draft) -> Reply:
-    """Return a draft as the program judges it, with the starter stock."""
-    return make_reply(draft, starter_stock())
+def judged(draft: Draft, name: str = "") -> Reply:
+    """Return a draft, of this file name, as the program judges it, with the starter stock."""
+    return make_reply(draft, starter_stock(), name)
