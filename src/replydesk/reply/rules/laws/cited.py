@@ -25,7 +25,7 @@ _ELSEWHERE = rf"[“‘「『]({COUNTRY}[^“”‘’「」『』《》〈〉�
 _BARE = rf"(?<![《〈“‘「『])({COUNTRY}[㐀-\u9fff]{{1,30}}?(?:法|法典))(?![㐀-\u9fff》〉”’」』])"
 _VERSION = r"[（(][^（）()]{0,10}(?:修订|修正|修改|试行|版|本|年|20[0-9]{2})[^（）()]{0,4}[)）]$"
 _NOT_YET = r"[（(][^（）()]{0,10}(?:草案|意见|送审|建议)[^（）()]{0,8}[)）]$"  # a title to be
-_TITLE_ENDS = ("法", "法典", "条例", "细则", "办法", "规定", "通则", "总则", "条列", "规则", "发")
+_TITLE_ENDS = ("法", "法典", "条例", "细则", "办法", "规定", "通则", "总则", "条列", "规则", "发", "条理")
 
 
 @lru_cache(maxsize=4096)  # a keystroke changes one text
@@ -56,12 +56,22 @@ def _in_other_marks(text: str) -> Iterator[Cited]:
         yield Cited(match.start(1), match.end(1), match[1], "")
 
 
+_OF_LAW = "(.{2,40}法)实施(?:条例|细则|办法|规定)"
+_LAWS = ("法", "法典")
+_NEAR = 0.8  # of 1, as difflib measures it
+_MOST_APART = 3  # characters that a nearly equal title is longer or shorter
+_FEWEST = 5  # characters of a short title that is compared
+
+
 @lru_cache(maxsize=1024)
 def nearest(title: str) -> str:
     """Return the title of the list that is meant by one that is nearly the same, "" if there is none."""
     bare = title.removeprefix(COUNTRY)
-    if bare != title and bare in title_list().by_title:
-        return bare  # 中华人民共和国物业管理条例
+    if bare != title and (known := law_of(bare)):
+        return known.title  # 中华人民共和国物业管理条例, 中华人民共和国代表法
+    of_law = re.fullmatch(_OF_LAW, title)
+    if of_law and law_of(of_law[1]):
+        return ""  # the list has few of these
     close = next((name for name in _names() if _is_one_off(title, name)), "")
     return close or (_nearest_law(bare) if bare != title and bare.endswith(_LAWS) else "")
 
@@ -75,14 +85,6 @@ def _nearest_law(bare: str) -> str:
     return laws[close[0]] if close and abs(len(close[0]) - len(bare)) <= _MOST_APART else ""
 
 
-_LAWS = ("法", "法典")
-_NEAR = 0.8  # of 1, as difflib measures it
-
-
-_MOST_APART = 3  # characters that a nearly equal title is longer or shorter
-_FEWEST = 5  # characters of a title without 中华人民共和国 that is compared
-
-
 @cache
 def _names() -> tuple[str, ...]:
     known = title_list()
@@ -90,9 +92,16 @@ def _names() -> tuple[str, ...]:
 
 
 def _is_one_off(title: str, name: str) -> bool:
-    """Return True if two titles differ in one character, or in two neighbours changed over."""
-    if len(title) < _FEWEST or len(title) != len(name):
+    """Return True if two titles differ in one character, or in two neighbours changed over.
+
+    Laws may also lack a character or have one more; local regulations have names like that.
+    """
+    if len(title) < _FEWEST or abs(len(title) - len(name)) > 1:
         return False
+    if len(title) != len(name):
+        shorter, longer = sorted((title, name), key=len)
+        is_law = title.endswith(_LAWS) and name.endswith(_LAWS) and len(shorter) > _FEWEST
+        return is_law and any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
     apart = [at for at, pair in enumerate(zip(title, name, strict=True)) if pair[0] != pair[1]]
     if len(apart) == 2 and apart[1] == apart[0] + 1:
         first, second = apart

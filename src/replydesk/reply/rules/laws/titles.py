@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -125,9 +126,7 @@ MARKS = Rule(
 )
 
 _WELL_KNOWN = ("宪法", "民法典", "刑法", "党章")  # everybody calls them so
-_OF_THE_PAST = tuple(
-    ["原", "当时", "曾", "旧", "废止", "失效", "取代", "替代", "整合", "代替", "编纂", "之前", "以前", "吸收"]
-)
+_OF_THE_PAST = "原|当时|曾|旧|废止|失效|[取替]代|代替|整合|编纂|之前|以前|吸收"
 _AROUND = 12  # characters on both sides in which such a word counts
 
 
@@ -179,7 +178,7 @@ def _said_of_repealed(law: LawTitle, cited: Cited, text: str, day: date | None) 
     """Return what is wrong with a law that was not in force on a day, "" if nothing is."""
     last = law.last_day
     around = text[max(cited.begin - _AROUND, 0) : cited.begin] + text[cited.end : cited.end + _AROUND]
-    if last is None or (day and day < last) or any(word in around for word in _OF_THE_PAST):
+    if last is None or (day and day < last) or re.search(_OF_THE_PAST, around):
         return ""
     year, *rest = law.until.split("-")
     when = f"{year} 年" + "".join(f" {int(part)} {unit}" for part, unit in zip(rest, "月日", strict=False))
