@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from replydesk.draft.model import Draft, Key, Paragraph, Part, Section
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.rules.rule import Example
+from replydesk.reply.stock import Stock
+from replydesk.reply.unit_lists import PostHeld, UnitLists
 from tests.support.replies import starter_stock
 
 UNIT = "云川省民政厅"
@@ -22,6 +25,12 @@ _FIELDS = (
     (Key.RESULT_CLASS, "A"),
     (Key.PUBLICITY, "主动公开"),
     (Key.DATE, "2026年5月29日"),
+)
+# Who is named in the examples of rules.
+ROSTER = (
+    PostHeld("韩某光", "云川省民政厅党组书记、厅长", date(2023, 3, 1)),
+    PostHeld("方某林", "云川省民政厅厅长", date(2018, 1, 1), date(2023, 2, 28)),
+    PostHeld("钟某平", "云川省民政厅副厅长"),
 )
 _TEXT = "近年来，我厅以群众需求为导向，把社区养老服务列入重点任务，逐项推动落实。"
 
@@ -54,5 +63,10 @@ def _with_answer(draft: Draft, lines: list[str]) -> Draft:
 
 
 def judged(draft: Draft) -> Reply:
-    """Return a draft as the program judges it, with the starter stock."""
-    return make_reply(draft, starter_stock())
+    """Return a draft as the program judges it, with the starter stock and lists of the unit."""
+    return make_reply(draft, _stock())
+
+
+@cache
+def _stock() -> Stock:
+    return replace(starter_stock(), lists=UnitLists(roster=ROSTER))

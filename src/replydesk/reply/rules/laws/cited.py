@@ -100,7 +100,8 @@ def _is_one_off(title: str, name: str) -> bool:
         return False
     if len(title) != len(name):
         shorter, longer = sorted((title, name), key=len)
-        is_law = title.endswith(_LAWS) and name.endswith(_LAWS) and len(shorter) > _FEWEST
+        is_law = title.endswith(_LAWS) and name.endswith(_LAWS) and not title.endswith("办法")
+        is_law = is_law and len(shorter) > _FEWEST
         return is_law and any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
     apart = [at for at, pair in enumerate(zip(title, name, strict=True)) if pair[0] != pair[1]]
     if len(apart) == 2 and apart[1] == apart[0] + 1:
