@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from replydesk.reply.rules.rule import Look
-from replydesk.reply.rules.within import growth, pairs, placeholders, series, sums
+from replydesk.reply.rules.within import growth, pairs, placeholders, series, sums, twice
 
-LOOKS: tuple[Look, ...] = (*pairs.LOOKS, *placeholders.LOOKS, *series.LOOKS, *sums.LOOKS, *growth.LOOKS)
+LOOKS: tuple[Look, ...] = (
+    *twice.LOOKS,
+    *pairs.LOOKS,
+    *placeholders.LOOKS,
+    *series.LOOKS,
+    *sums.LOOKS,
+    *growth.LOOKS,
+)
