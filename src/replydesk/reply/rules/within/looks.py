@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from replydesk.reply.rules.rule import Look
-from replydesk.reply.rules.within import growth, pairs, placeholders, series, sums, twice
+from replydesk.reply.rules.within import growth, mixed, pairs, phrases, placeholders, series, sums, twice
 
 LOOKS: tuple[Look, ...] = (
     *twice.LOOKS,
     *pairs.LOOKS,
     *placeholders.LOOKS,
+    *phrases.LOOKS,
+    *mixed.LOOKS,
     *series.LOOKS,
     *sums.LOOKS,
     *growth.LOOKS,

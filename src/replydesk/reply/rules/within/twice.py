@@ -22,8 +22,8 @@ _LONG = 120  # characters of a block or paragraph that nobody writes twice
 _ALIKE = 0.9  # share of equal triples from which two paragraphs are nearly equal
 _NEARLY = 30  # characters from which paragraphs are compared so
 _MOST_NEIGHBOURS = 6  # paragraphs with which one is compared
-_SPACES = re.compile(r"[\s\u3000]+")
-_FIGURES = re.compile(r"\d+")
+_SPACES = r"[\s\u3000]+"
+_FIGURES = r"\d+"
 _UNIT_OF_TEXT = "近年来，我厅把社区养老列入重点，健全工作机制，加强督促检查，确保各项任务如期完成。"
 _LONG_TEXT = (
     "去年以来，全省新建改造养老服务站点，完善助餐、助浴、助洁等服务，组织机构和志愿者上门照料高龄、独居老人，"
@@ -127,7 +127,7 @@ class _Passage(NamedTuple):
 def _repeated(case: Case) -> Iterator[Finding]:
     """Find paragraphs and sentences that occurred before."""
     passages = [
-        _Passage(place, text, _SPACES.sub("", text))
+        _Passage(place, text, re.sub(_SPACES, "", text))
         for place, text in case.texts
         if not place.is_heading and not is_row(text)
     ]
@@ -193,7 +193,9 @@ def _clauses(plain: str) -> tuple[str, ...]:
 
 
 def _is_alike(one: str, other: str) -> bool:
-    if not _ALIKE <= len(one) / len(other) <= 1 / _ALIKE or _FIGURES.findall(one) != _FIGURES.findall(other):
+    if not _ALIKE <= len(one) / len(other) <= 1 / _ALIKE or re.findall(_FIGURES, one) != re.findall(
+        _FIGURES, other
+    ):
         return False
     mine, theirs = _triples(one), _triples(other)
     return 2 * (mine & theirs).total() >= (2 * _ALIKE - 1) * (mine.total() + theirs.total())
@@ -210,7 +212,7 @@ def _sentences_again(passages: Sequence[_Passage]) -> Iterator[FoundWords]:
     for place, text, _ in passages:
         last = ""
         for sentence in sentences(text):
-            plain = _SPACES.sub("", sentence.words)
+            plain = re.sub(_SPACES, "", sentence.words)
             if (plain in seen and len(plain) >= _SENTENCE) or (plain == last and len(plain) > 5):
                 yield FoundWords(place, text, sentence.begin, sentence.begin + len(sentence.words))
             else:
@@ -234,7 +236,7 @@ def _headings(case: Case) -> Iterator[Finding]:
         seen: set[tuple[str, ...]] = set()
         found = []
         for index, section in enumerate(sections):
-            heading = _SPACES.sub("", section.heading).rstrip("。")
+            heading = re.sub(_SPACES, "", section.heading).rstrip("。")
             under = [*under[: section.level - 1], heading]
             path = (str(section.level), *under)
             if heading and path in seen:
