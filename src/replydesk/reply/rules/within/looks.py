@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from replydesk.reply.rules.rule import Look
-from replydesk.reply.rules.within import growth, mixed, pairs, phrases, placeholders, series, sums, twice
+from replydesk.reply.rules.within import (
+    growth,
+    mixed,
+    names,
+    pairs,
+    phrases,
+    placeholders,
+    series,
+    sums,
+    tables,
+    twice,
+)
 
 LOOKS: tuple[Look, ...] = (
     *twice.LOOKS,
@@ -14,4 +25,6 @@ LOOKS: tuple[Look, ...] = (
     *series.LOOKS,
     *sums.LOOKS,
     *growth.LOOKS,
+    *tables.LOOKS,
+    *names.LOOKS,
 )
