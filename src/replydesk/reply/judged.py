@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from replydesk.draft.model import Draft, Key
 from replydesk.reply.findings import Finding, Level
@@ -10,6 +11,7 @@ from replydesk.reply.findings import problems as problems_of
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.steps import STEPS, Step, StepState
 from replydesk.reply.stock import Stock
+from replydesk.reply.wrong_words import WordsByPlace, wrong_words
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,11 @@ class Judged:
     done: tuple[Finding, ...]  # Level.INFO: what the layout did by itself
     findings: tuple[tuple[Finding, ...], ...]  # the problems of each step
     states: tuple[StepState, ...]  # the state of each step
+
+    @cached_property
+    def wrong_words(self) -> WordsByPlace:
+        """Return the words that the problems are about."""
+        return wrong_words(self.problems)
 
     def words(self, step: int) -> str:
         """Describe the state of the step at an index: its mark, and what is missing, wrong or open."""

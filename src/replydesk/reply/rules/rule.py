@@ -47,7 +47,7 @@ class SourceKind(StrEnum):
     UNIT = "本单位"
 
 
-class Source(NamedTuple):
+class RuleSource(NamedTuple):
     """Where a rule is laid down: the kind, and its document with clause or article, "" for a custom."""
 
     kind: SourceKind
@@ -57,17 +57,17 @@ class Source(NamedTuple):
         return f"{self.kind} {self.where}".strip()
 
 
-CUSTOM = Source(SourceKind.CUSTOM)
+CUSTOM = RuleSource(SourceKind.CUSTOM)
 
 
-def standard(where: str) -> Source:
+def standard(where: str) -> RuleSource:
     """Return a national standard as a source, with its clause: GB/T 9704-2012 7.2.5."""
-    return Source(SourceKind.STANDARD, where)
+    return RuleSource(SourceKind.STANDARD, where)
 
 
-def law(where: str) -> Source:
+def law(where: str) -> RuleSource:
     """Return a law or regulation as a source, with its article."""
-    return Source(SourceKind.LAW, where)
+    return RuleSource(SourceKind.LAW, where)
 
 
 class Example(NamedTuple):
@@ -94,7 +94,7 @@ class Rule:
     id: str
     theme: Theme
     level: Level
-    source: Source
+    source: RuleSource
     message: str
     remedy: str
     where: str

@@ -12,7 +12,14 @@ from replydesk.letter.facts import DraftFacts
 from replydesk.reply.findings import Finding, Level
 from replydesk.text.marks import in_letter, named, on_one_line, without_marked
 
-_WRITTEN_BY_PROGRAM = (Key.MENDING, Key.STAGE, Key.REVIEWS, Key.KEPT_PUBLIC, Key.LEFT_OUT)
+_WRITTEN_BY_PROGRAM = (
+    Key.MENDING,
+    Key.STAGE,
+    Key.REVIEWS,
+    Key.PASSED_OVER,
+    Key.KEPT_PUBLIC,
+    Key.LEFT_OUT,
+)
 _FIELDS = tuple(key for key in Key if key not in (*_WRITTEN_BY_PROGRAM, *PASSAGES))
 _NEVER_PRINTED = (Key.JOINT, Key.LEAD_BODY, Key.HANDED_OVER, Key.DEADLINE)
 _AROUND = 5  # characters shown on both sides of the first one

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from replydesk.draft.place import Place
 from replydesk.letter.source_map import Printed
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_PAGE
+from replydesk.tui.kit.word_marks import WORD_LOOKS, WordMark, mark_style
 
 if TYPE_CHECKING:
     from replydesk.layout.pages import Pages, Row
@@ -24,11 +29,11 @@ class PageView(ScrollView, can_focus=True):
     """All pages of a letter below each other; only visible rows that differ are redrawn.
 
     A mark in the margin shows the line with the cursor, a thinner one the other lines of the same paragraph;
-    a click reports the printed character.
+    a click reports the printed character. Wrong words are marked where they are printed.
     """
 
     BINDINGS = bindings(IN_PAGE)
-    COMPONENT_CLASSES = {"page-mark"}
+    COMPONENT_CLASSES = {"page-mark", *WORD_LOOKS}
 
     class Turned(Message):
         """Other rows have become visible."""
@@ -48,10 +53,11 @@ class PageView(ScrollView, can_focus=True):
         self._rows: dict[int, Row] = {}
         self._wanted: int | None = None
         self._marks: dict[int, str] = {}
+        self._words: PrintedMarks = {}
 
-    def show(self, pages: Pages | None) -> None:
-        """Show these pages, None for nothing; only rows that differ are redrawn."""
-        self._pages, self._plain = pages, {}
+    def show(self, pages: Pages | None, words: PrintedMarks | None = None) -> None:
+        """Show these pages, None for nothing, with marked words; only rows that differ are redrawn."""
+        self._pages, self._plain, self._words = pages, {}, words or {}
         self._rows = _rows(pages) if pages else {}
         size = _size(pages) if pages else Size(0, 0)
         if size != self.virtual_size:
@@ -142,9 +148,14 @@ class PageView(ScrollView, can_focus=True):
 
         if at not in self._plain:
             page, y = divmod(at, terminal.page_height(self._pages))
-            self._plain[at] = terminal.page_row(self._pages, self._pages.pages[page], y)
+            row = terminal.page_row(self._pages, self._pages.pages[page], y)
+            self._plain[at] = self._with_words(self._pages, row, self._rows.get(at, ()))
         mark = self._marks.get(at, "")
         return self._marked(self._plain[at], mark) if mark else self._plain[at]
+
+    def _with_words(self, pages: Pages, drawn: Text, row: Row) -> Text:
+        """Return a drawn row with its wrong words marked."""
+        return mark_words(pages, drawn, row, self._words, self) if self._words else drawn
 
     def _marked(self, row: Text, mark: str) -> Text:
         style = self.get_component_rich_style("page-mark", partial=True)
@@ -163,6 +174,28 @@ class PageView(ScrollView, can_focus=True):
             if block.place.key == place.key and _order(block.place) <= _order(place)
         ]
         return max(before, key=_order, default=None)
+
+
+# The marks of wrong words by the block of the letter they are in.
+PrintedMarks = Mapping[int, tuple[WordMark, ...]]
+
+
+def mark_words(pages: Pages, drawn: Text, row: Row, words: PrintedMarks, widget: Widget) -> Text:
+    """Return a row as drawn with its wrong words marked in the styles of a widget."""
+    from replydesk.render import terminal
+
+    for line in row:
+        for begin, end, look in words.get(line.block, ()):
+            if cells := terminal.cells_of(pages, row, line.block, begin, end):
+                drawn.stylize(mark_style(widget, look), *_characters_at(drawn.plain, cells))
+    return drawn
+
+
+def _characters_at(text: str, cells: tuple[int, int]) -> tuple[int, int]:
+    """Return the characters of a drawn row that take some of its cells."""
+    ends = list(accumulate(map(cell_len, text)))
+    first, last = (sum(end <= cell for end in ends) for cell in cells)
+    return first, last
 
 
 MARK, QUIET = "▌", "▏"  # the mark of the line with the cursor, and of the other lines of its paragraph

@@ -44,7 +44,7 @@ from replydesk.tui.writing.find_bar import FindBar
 from replydesk.tui.writing.judging import Judging
 from replydesk.tui.writing.keep_phrase import ask_to_keep
 from replydesk.tui.writing.offers import READ_EVERY, Offers
-from replydesk.tui.writing.page_tie import PageTie
+from replydesk.tui.writing.page_tie import PageTie, printed_marks
 from replydesk.tui.writing.reply_paste import PastedText, offer_reply
 from replydesk.tui.writing.saving import Saving
 from replydesk.tui.writing.step_bar import StepBar
@@ -265,7 +265,7 @@ class DraftScreen(WorkScreen):
         self.judging.catch_up()
 
     def _show_reply(self) -> None:
-        self.page.show(self.judged.reply.pages)
+        self.page.show(self.judged.reply.pages, printed_marks(self.judged))
         self.query_one(StepBar).states = self.judged.states
         if not self.pane.is_empty:
             self.search.update()

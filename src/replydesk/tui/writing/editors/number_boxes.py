@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 
 from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Label
 
 from replydesk.draft.document_number import Boxes, read_loosely
+from replydesk.draft.model import Key
+from replydesk.draft.place import Place
+from replydesk.reply.wrong_words import WordsByPlace
+from replydesk.tui.kit.word_marks import marks_of
 from replydesk.tui.writing.editors.fields import LineField
 
 NO_CODE = "代字"  # placeholder of the number's 代字 if the profile has none
@@ -57,6 +62,19 @@ def show_boxes(form: Widget, boxes: Boxes) -> None:
     """Show a number in the boxes of a form."""
     for name, part in zip(NAMES, boxes, strict=True):
         form.query_one(f"#{name}", LineField).show_text(part)
+
+
+def mark_boxes(form: Widget, number: str, words: WordsByPlace) -> None:
+    """Mark the boxes whose part of the number has wrong words."""
+    at = 0
+    for name in NAMES:
+        box = form.query_one(f"#{name}", LineField)
+        begin = number.find(box.value, at)
+        at = max(begin + len(box.value), at)
+        found = words.get(Place(Key.DOCUMENT_NUMBER), ()) if box.value and begin >= 0 else ()
+        inside = (each for each in found if each.begin < at and each.end > begin)
+        marks = (marks_of([each._replace(begin=0, words=box.value)], box.value) for each in inside)
+        box.show_marks({box.value: tuple(chain.from_iterable(marks))} if found else {})
 
 
 def own_code(form: Widget) -> str:
