@@ -8,6 +8,7 @@ from functools import cache
 from replydesk.draft.model import Draft, Key, Paragraph, Part, Section
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.rules.rule import Example
+from replydesk.reply.unit_lists import OwnWord, UnitLists
 from tests.support.replies import starter_stock
 
 UNIT = "云川省民政厅"
@@ -23,6 +24,7 @@ _FIELDS = (
     (Key.PUBLICITY, "主动公开"),
     (Key.DATE, "2026年5月29日"),
 )
+WORDS = (OwnWord("安心居", "安心居家", ("安心居委会",)), OwnWord("老大难"))
 _TEXT = "近年来，我厅以群众需求为导向，把社区养老服务列入重点任务，逐项推动落实。"
 
 
@@ -55,4 +57,4 @@ def _with_answer(draft: Draft, lines: list[str]) -> Draft:
 
 def judged(draft: Draft) -> Reply:
     """Return a draft as the program judges it, with the starter stock."""
-    return make_reply(draft, starter_stock())
+    return make_reply(draft, replace(starter_stock(), lists=UnitLists(WORDS)))

@@ -14,12 +14,6 @@ _TWICE = rf"(?=({_HAN}{{2,12}})\1)"
 _CHARACTER_TWICE = rf"({_HAN})\1"
 _WITH_SELF = rf"({_HAN})[和与及、]\1(?={_HAN})"  # 关和关注
 
-# Verbs that are said twice, and nouns that are a verb as well: 代表代表了群众.
-_MAY_BE_TWICE = frozenset(
-    "研究 商量 讨论 考虑 了解 学习 交流 沟通 休息 活动 锻炼 体验 比较 打听 调查 反省 整理 收拾 检查 宣传 协商"
-    " 代表 建议 报告 管理 规定 计划 要求 决定 服务 工作 领导 组织 教育 保障 设计 规划 评价 指导 提案 通知 说明"
-    " 希望 需要 发展 投资 支持 帮助 试验 合作 生产 监督".split()
-)
 _GRAMMAR = frozenset("的了和与在对为是将及把被于并由从向让使等以其该各所能可会应要也已而或但")
 # Characters that are said twice as a word: 家家户户, 层层, 方方面面.
 _IN_PAIRS = frozenset(
@@ -27,6 +21,12 @@ _IN_PAIRS = frozenset(
     "略微稍仅单统通纷偏恰默静牢紧满实真切认处时爸妈爷奶哥姐弟妹叔婶公婆娃宝星熊谢看想说谈听走问试等尝讲"
     "聊管查用学做写读数遍座片块批班排行堆股丝条道项桩笔份套类组队岁朝夜分秒刻本字句段页篇站校园厂店店栋"
     "楼门窗街路巷区市省国郁葱茫苍滚滔源勃蒸欣济津孜兢业战念耿勤恳洋睽斤碌密麻林总形色原家户千万三两七八"
+)
+# Things and places named by one character: 村和村民.
+_THINGS = frozenset(
+    "省市县区州旗盟乡镇村组屯党政军团人民农工商学医药法税书报刊厂矿企校院所站点馆园店房屋楼门街路桥河湖江海库"
+    "渠井塘水电气热煤油粮菜果茶林草田土山沙石车船机港站城家国族班队科股处室局厅部委办会庙寺书画诗歌舞戏剧影视"
+    "网课岗证票卡钱款物货品猪牛羊鸡鸭鱼虾蜂蚕花树木竹棉麻糖盐酒烟茶衣鞋帽米面肉蛋奶东南西北内外上下前后左右"
 )
 
 DOUBLED = Rule(
@@ -70,13 +70,12 @@ def _words(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield words and rows of words that follow themselves."""
     for found in re.finditer(_TWICE, text):
         word, begin = found[1], found.start()
-        end = begin + 2 * len(word)
-        if word in _MAY_BE_TWICE or len(set(word)) == 1:
+        middle, end = begin + len(word), begin + 2 * len(word)
+        if word in lists.words_in("twice.txt") or word[0] == "一" or len(set(word)) == 1:
             continue
-        halves = segments.splits_at(text, begin, begin + len(word)), segments.splits_at(
-            text, begin + len(word), end
-        )
-        if halves[0] is not None and halves[0] == halves[1] and any(len(part) > 1 for part in halves[0]):
+        parts = segments.splits_at(text, begin, middle)
+        is_word = parts is not None and (len(word) > 2 or (parts == [word] and word in lists.known_words()))
+        if is_word and segments.begins_at(text, middle):
             yield begin, end, word
 
 
@@ -84,8 +83,19 @@ def _characters(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield characters that follow themselves, one of them belonging to no word."""
     for found in re.finditer(_CHARACTER_TWICE, text):
         begin, end = found.span()
-        if _is_left_over(text, begin, end, found[1]):
+        if _splits_a_term(text, begin) or _is_left_over(text, begin, end, found[1]):
             yield begin, end, found[1]
+
+
+def _splits_a_term(text: str, begin: int) -> bool:
+    """Return True if a long word is there once a character is taken out: 高质质量发展."""
+    without = text[:begin] + text[begin + 1 :]
+    return any(
+        without[first:last] in lists.known_words()
+        for first in range(max(begin - 5, 0), begin)
+        for last in range(begin + 2, min(first + 8, len(without)) + 1)
+        if last - first > 2
+    )
 
 
 def _is_left_over(text: str, begin: int, end: int, character: str) -> bool:
@@ -102,7 +112,7 @@ def _with_itself(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield a word that was begun, broken off and begun again: 关和关注."""
     for found in re.finditer(_WITH_SELF, text):
         begin, end = found.start(), found.end()
-        if found[1] in lists.standing_alone() or found[1] in _IN_PAIRS:
+        if found[1] in _THINGS or found[1] in _IN_PAIRS or found[1] in _GRAMMAR:
             continue
         if segments.splits_at(text, begin, begin + 1) and segments.splits_at(text, end - 1, end) is None:
             yield begin, end, found[1]

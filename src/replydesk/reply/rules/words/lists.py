@@ -50,10 +50,16 @@ def lookalikes() -> Mapping[str, str]:
 @cache
 def rows_in_use() -> frozenset[str]:
     """Return rows of characters that look like slips, and are seen in right texts."""
-    return frozenset(words_in("in_use.txt"))
+    return frozenset((*words_in("in_use.txt"), *words_in("turned.txt")))
 
 
 @cache
 def standing_alone() -> frozenset[str]:
     """Return the characters that are words by themselves in letters."""
     return frozenset("".join(words_in("alone.txt")))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Return the common surnames of one character."""
+    return frozenset("".join(words_in("surnames.txt")))

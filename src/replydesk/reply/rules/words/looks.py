@@ -20,7 +20,7 @@ def _sure(case: Case) -> Iterator[Finding]:
 
 
 def _unsure(case: Case) -> Iterator[Finding]:
-    """Yield findings whose change is offered, and is not made along with all others: the word may be a name."""
+    """Yield findings whose change is offered, but not made along with all others: it may be a name."""
     for each in find_in_texts(case, _UNSURE, Protected(case).leaves):
         right = each.hits[0].right
         yield each._replace(fix=(), rulings=(Ruling(f"改为“{right}”", each.fix),) if each.fix else ())

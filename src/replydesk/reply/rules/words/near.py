@@ -22,6 +22,11 @@ _GRAMMAR = frozenset(
     "据经凭随同跟比除即既已正再仍仅约各每某该此本其他她它我你您这那哪谁何几多少个位名件条项次种是有无不非未没要会"
     "能可应须想一二三四五六七八九十百千万亿两年月日时元上下中内外里间前后之者们性化式皆乃尽便随"
 )
+# What follows the names of places, and those of people.
+_PLACES = frozenset(
+    ("社区", "小区", "水库", "大道", "大桥", "公路", *"村镇乡县市区州街路巷桥河江湖山沟岭坪湾寨屯庄站港岛")
+)
+_OF_NAMES = frozenset("氏某")
 
 
 class Way(Enum):
@@ -58,8 +63,21 @@ def near_words(text: str) -> Iterator[Near]:
     last = 0
     for each in sorted(_suspects(text), key=lambda near: (near.begin, -near.end)):
         if each.begin >= last and _is_slip(text, each):
-            yield each
+            yield _trimmed(each, text)
             last = each.end
+
+
+def _trimmed(near: Near, text: str) -> Near:
+    """Return the smallest known word with what is wrong: 质量 of 高质量发展."""
+    row, word = text[near.begin : near.end], near.word
+    if len(row) != len(word):
+        return near
+    wrong = [at for at, (old, new) in enumerate(zip(row, word, strict=True)) if old != new]
+    for size in range(2, len(word)):
+        for at in range(max(wrong[-1] + 1 - size, 0), min(wrong[0], len(word) - size) + 1):
+            if word[at : at + size] in lists.known_words():
+                return Near(near.begin + at, near.begin + at + size, word[at : at + size], near.way)
+    return near
 
 
 def _suspects(text: str) -> Iterator[Near]:
@@ -121,7 +139,7 @@ def _is_in_use(row: str) -> bool:
 
 
 def _changes_bare(row: str, word: str, covered: bytearray) -> bool:
-    """Return True if the characters that differ belong to no known word, and are none of grammar if it is short."""
+    """Return True if those that differ belong to no known word, and are no grammar if the row is short."""
     if len(row) != len(word):
         return not all(covered)
     changed = [(here, old) for here, old, new in zip(covered, row, word, strict=True) if old != new]
@@ -132,12 +150,25 @@ def _changes_bare(row: str, word: str, covered: bytearray) -> bool:
 def _is_slip(text: str, near: Near) -> bool:
     """Return True if the words around a row leave it over."""
     parts = segments.splits_at(text, near.begin, near.end)
-    if parts is None or len(parts) == 1:
+    if parts is None:
         return False
-    singles = [part for part in parts if len(part) == 1]
-    if near.end - near.begin == 2 or near.way is Way.SOUND:
-        return bool(singles) or near.end - near.begin > 3
-    return any(part not in lists.standing_alone() for part in singles)
+    size = near.end - near.begin
+    if size < 4 and _may_be_name(text, near):
+        return False
+    if near.way is Way.ORDER and size != 3:
+        return True
+    if size == 2 or near.way is Way.SOUND:
+        return len(parts) > 1 or size > 3
+    return any(len(part) == 1 and part not in lists.standing_alone() for part in parts)
+
+
+def _may_be_name(text: str, near: Near) -> bool:
+    """Return True if a row may be the name of a person or a place, or a part of it."""
+    before, after = segments.beside(text, near.begin, near.end)
+    if before in lists.surnames() or after in _PLACES:
+        return True
+    is_loose = after in _OF_NAMES or (len(after) == 1 and after not in lists.standing_alone())
+    return text[near.begin] in lists.surnames() and is_loose
 
 
 @cache

@@ -6,17 +6,32 @@ from collections.abc import Iterator
 
 from replydesk.reply.findings import Finding, Level
 from replydesk.reply.rules.in_text import find_in_texts
-from replydesk.reply.rules.rule import Case, DraftLook, Example, Rule, Source, SourceKind, Spot, TextLook, Theme
+from replydesk.reply.rules.rule import (
+    Case,
+    DraftLook,
+    Example,
+    Rule,
+    RuleSource,
+    SourceKind,
+    Spot,
+    TextLook,
+    Theme,
+)
 from replydesk.reply.unit_lists import OwnWord
 
 OWN = Rule(
     "本单位用词",
     Theme.WORDS,
     Level.SUSPECTED,
-    Source(SourceKind.UNIT, "词表"),
+    RuleSource(SourceKind.UNIT, "词表"),
     "本单位的词表里不这样写",
     "请核对",
     "正文各段、标题",
+    fires=(
+        Example("实行安心居计划。", "安心居", "安心居家"),
+        Example("这是老大难问题。", "老大难", ""),
+    ),
+    passes=(Example("实行安心居家计划，新建安心居委会。"),),
 )
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from replydesk.reply.findings import Level
-from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Spot, TextLook, Theme
+from replydesk.reply.rules.pattern_look import Pattern, look_by
+from replydesk.reply.rules.rule import CUSTOM, Example, Rule, TextLook, Theme
 
 _WHO = "您|你们|各位|代表|委员|大家|我们|贵|能|继续|今后"
 _MANNER = (
@@ -16,21 +14,28 @@ _MANNER = (
 )
 # Verbs that are followed by what they act on, and so are no nouns there.
 _ACTS = (
-    "解决(?:好|了)|落实(?:好|到)|推进(?:了)?(?:各项|全|我|老|农|城|乡)|做好|抓好|办好|管好|用好|建好|开展(?:了|好)?(?:各|全|相|宣|专)|"
-    "满足(?:群众|人民|广大|老|居|市|学|社|日)|服务(?:于|好|群众|人民|老|企|百姓)|保障(?:了|好|群众|人民|老|居|困难)|"
+    "解决(?:好|了)|落实(?:好|到)|推进(?:各项|全|我|老|农|城|乡)|做好|抓好|办好|管好|用好|建好|"
+    "开展(?:了|好|各|全|相|宣|专)|"
+    "满足(?:群众|人民|广大|老|居|市|学|社|日)|服务(?:于|好|群众|人民|老|企|百姓)|"
+    "保障(?:了|好|群众|人民|老|居|困难)|"
     "推动(?:了|我|全|各|农|城|乡|解决)|促进(?:了|我|全|各|农|城|乡|经济)|提高(?:了|群众|全|我|服务|教)|"
     "改善(?:了|群众|农村|人居|办学)|加强(?:了|对|与|和)|完善(?:了|相关|政策|制度)|关心(?:和支持)?(?:我|养|教|民)"
 )
-# (pattern, the wrong character's group, the right one)
-_PATTERNS = (
-    (rf"(?:真诚|衷心|诚恳|由衷|热切|诚挚)(的)(?:希望|感谢|祝愿|欢迎|期待)(?:{_WHO})", "地"),
-    (rf"(?:{_MANNER})(的)(?:{_ACTS})", "地"),
-    (r"又快又好(的)实施|又好又快(的)实施", "地"),
-    (r"(?<![所要])(?:做|办|抓|搞|干|落实|解决|完成|执行|处理|贯彻|进行)(的)(?:很好|更好|不够|不到位|较好|非常好|比较好|越来越)", "得"),
-    (r"(?:取|获|觉|显|值|免|赢|难|博)(的)(?:了|实效|成效|到|明显|重大|积极成效|较好|显著)", "得"),
-    (r"(?:良好|重要|显著|明显|坚实|较大|较好|宝贵|突出|浓厚)(地)(?:氛围|作用|成效|基础|效果|成绩|意见|建议|问题|贡献|环境|影响|变化|进展)", "的"),
-    (r"(?:做|办|抓|搞)(地)(?:很好|更好|不够|不到位|较好|非常好|比较好)", "得"),
-    (r"(?<![一二三四五六七八九十各本当某该此])(?:我局|我厅|我委|我市|我县|我省|群众|代表|工作|建议|提案|问题)(地)(?:工作|意见|建议|关心|支持|问题|要求|落实|办理)", "的"),
+_DONE = "做|办|抓|搞|落实|解决|完成|执行|处理|贯彻"
+_SAID = "氛围|作用|成效|基础|效果|成绩|意见|建议|问题|贡献|环境|影响|变化"
+_SAID_OF = "良好|重要|显著|明显|坚实|较大|较好|宝贵|突出|浓厚"
+# What comes before and after, and what the particle should be.
+_MIXED = (
+    (rf"(?:真诚|衷心|诚恳|由衷|热切|诚挚)(?P<words>的)(?:希望|感谢|祝愿|欢迎|期待)(?:{_WHO})", "地"),
+    (rf"(?:{_MANNER})(?P<words>的)(?:{_ACTS})", "地"),
+    (r"(?:又快又好|又好又快)(?P<words>的)(?:实施|推进|建设)", "地"),
+    (rf"(?<![所要])(?:{_DONE})(?P<words>的)(?:很好|更好|不够|不到位|较好|非常好|比较好|越来越)", "得"),
+    (r"(?:取|获|觉|显|赢|博)(?P<words>的)(?:了|实效|成效|到|明显|重大|积极成效|较好|显著)", "得"),
+    (
+        rf"(?:{_SAID_OF})(?P<words>地)(?:氛围|作用|成效|基础|效果|成绩|意见|建议|问题|贡献|环境|影响|变化)",
+        "的",
+    ),
+    (r"(?:做|办|抓|搞)(?P<words>地)(?:很好|更好|不够|不到位|较好|非常好|比较好)", "得"),
 )
 
 PARTICLES = Rule(
@@ -56,16 +61,5 @@ PARTICLES = Rule(
 )
 
 
-def _mixed_up(text: str) -> Iterator[Spot]:
-    if not any(each in text for each in "的地"):
-        return
-    found = {}
-    for pattern, right in _PATTERNS:
-        for each in re.finditer(pattern, text):
-            at = each.start(each.lastindex or 0)
-            found[at] = right
-    for at, right in sorted(found.items()):
-        yield Spot(PARTICLES, at, at + 1, right)
-
-
-LOOK = TextLook((PARTICLES,), _mixed_up)
+_PATTERNS = tuple(Pattern(PARTICLES, ("的", "地"), pattern, right) for pattern, right in _MIXED)
+LOOK = TextLook((PARTICLES,), look_by(_PATTERNS))

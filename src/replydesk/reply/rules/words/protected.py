@@ -1,4 +1,4 @@
-"""What the rules of words leave alone: titles, quotations, names, and words of the suggestion and the unit."""
+"""What the rules of words leave alone: titles, quotations, names, words of the suggestion and the unit."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ class Protected:
     def leaves(self, text: str, spot: Spot) -> bool:
         """Return True if a spot of a text may be told."""
         words = text[spot.begin : spot.end]
-        if words in self._subject or any(
-            begin < spot.end and end > spot.begin for begin, end in quoted(text)
-        ):
+        if len(words) > 1 and words in self._subject:
+            return False
+        if any(begin < spot.end and end > spot.begin for begin, end in quoted(text)):
             return False
         first, last = max(spot.begin - 20, 0), spot.end + 20
         around = text[first:last]
