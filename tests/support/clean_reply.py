@@ -12,7 +12,7 @@ from replydesk.letter.profile import PROFILE_KEYS, parse_profile
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.rules.rule import Example
 from replydesk.reply.stock import Stock
-from replydesk.reply.unit_lists import PostHeld, UnitLists
+from replydesk.reply.unit_lists import OwnWord, PostHeld, UnitLists
 from tests.support.replies import starter_stock
 
 UNIT = "云川省民政厅"
@@ -34,6 +34,7 @@ ROSTER = (
     PostHeld("方某林", "云川省民政厅厅长", date(2018, 1, 1), date(2023, 2, 28)),
     PostHeld("钟某平", "云川省民政厅副厅长"),
 )
+WORDS = (OwnWord("安心居", "安心居家", ("安心居委会",)), OwnWord("老大难"))
 _TEXT = "近年来，我厅以群众需求为导向，把社区养老服务列入重点任务，逐项推动落实。"
 
 
@@ -88,4 +89,4 @@ def judged(draft: Draft, name: str = "") -> Reply:
 
 @cache
 def _stock() -> Stock:
-    return replace(starter_stock(), lists=UnitLists(roster=ROSTER))
+    return replace(starter_stock(), lists=UnitLists(WORDS, ROSTER))
