@@ -15,7 +15,7 @@ from itertools import groupby
 from tests.support.planting.catalogue import KINDS, Case, cases_of
 from tests.support.planting.judging import Result, Told, judged, told
 from tests.support.planting.model import Kind
-from tests.support.planting.pool import Clean, from_imports, generated, pool, written
+from tests.support.planting.pool import Clean, from_imports, generated, old_forms, pool, written
 
 from replydesk.draft.place import text_at
 from replydesk.reply.findings import Level
@@ -26,9 +26,9 @@ _LEVELS = (Level.ERROR, Level.SUSPECTED, Level.HINT)
 _ASKED = {Level.ERROR: "asked: at most 0.1", Level.SUSPECTED: "asked: at most 0.5", Level.HINT: ""}
 
 
-def results_of(kinds: Iterable[Kind], variants: int, clean: Sequence[Clean], seed: int) -> list[Result]:
-    """Return what became of the mistakes of some kinds."""
-    return [judged(case) for kind in kinds for case in cases_of(kind, clean, variants, seed)]
+def results_of(kind: Kind, variants: int, clean: Sequence[Clean], seed: int) -> list[Result]:
+    """Return what became of some mistakes of a kind."""
+    return [judged(case) for case in cases_of(kind, clean, variants, seed)]
 
 
 def rows_of(results: Iterable[Result]) -> Iterator[str]:
@@ -58,6 +58,9 @@ def report(results: Sequence[Result]) -> None:
     for section in dict.fromkeys(each.case.kind.section for each in results):
         print(totals(section, [each for each in results if each.case.kind.section == section]))
     print(totals("合计", results))
+    counts = Counter(found.finding.level for each in results for found in each.alarms)
+    shown = "  ".join(f"{level.value} {counts[level] / len(results):.3f}" for level in _LEVELS)
+    print(f"alarms per right sentence added before the mistake: {shown}")
 
 
 def totals(name: str, results: Sequence[Result]) -> str:
@@ -78,11 +81,14 @@ def _share(part: int, whole: int) -> str:
 
 
 def show_misses(results: Iterable[Result], most: int) -> None:
-    """Print mistakes that were not found, and wrong fixes, of each kind."""
+    """Print mistakes that were not found, wrong fixes, and alarms in what was added, of each kind."""
     for kind, group in groupby(results, lambda each: each.case.kind):
-        for each in [each for each in group if not each.found or not all(each.fixes)][:most]:
-            wrong = [told.right for told in each.found if told.right is not None] if each.found else []
-            print(f"{'wrong fix' if each.found else 'missed'} {kind.id}：{context(each.case)} {wrong or ''}")
+        made = list(group)
+        for alarm in {f"{found.finding.rule} {found.words}" for each in made for found in each.alarms}:
+            print(f"alarm {kind.id}：{alarm}")
+        for each in [each for each in made if not each.found or not all(each.fixes)][:most]:
+            wrong = "".join(f"  {proposal(told)}" for told in each.found if told.proposed is not None)
+            print(f"{'wrong fix' if each.found else 'missed'} {kind.id}：{context(each.case)}{wrong}")
 
 
 def context(case: Case) -> str:
@@ -93,12 +99,19 @@ def context(case: Case) -> str:
     return f"{place.key} {text[first:begin]}⟦{text[begin:end][:40]}⟧{text[end : end + 12]}".replace("\n", "⏎")
 
 
+def proposal(found: Told) -> str:
+    """Return the rule of a finding, and what it proposes around its words."""
+    near = (found.proposed or "")[max(found.begin - 4, 0) : found.end + 8]
+    return f"{found.finding.rule or found.finding.message}→{near}"
+
+
 def report_alarms(drafts: int, *, lists: bool) -> None:
     """Print how often the check alarms in clean replies, by their origin; with the words, if asked."""
     for name, clean in (
         ("written", list(written())),
         ("generated", list(generated(drafts))),
         ("imported", list(from_imports(drafts))),
+        ("of old forms, not all clean", list(old_forms(drafts))),
     ):
         alarms = [(each, found) for each in clean for found in told(each, each.draft)]
         counts = Counter(found.finding.level for _, found in alarms)
@@ -144,7 +157,7 @@ def main() -> None:
             each
             for kind in kinds
             for seed in draws
-            for each in results_of([kind], arguments.variants, clean, seed)
+            for each in results_of(kind, arguments.variants, clean, seed)
         ]
         report(results)
         show_misses(results, arguments.misses)

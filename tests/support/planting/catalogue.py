@@ -36,7 +36,7 @@ class Case(NamedTuple):
 
 
 def cases_of(kind: Kind, pool: Sequence[Clean], variants: int, seed: int = 0) -> Iterator[Case]:
-    """Yield some mistakes of a kind, each in another reply as far as there are enough that have a place for it.
+    """Yield some mistakes of a kind, each in another reply if enough have a place for it.
 
     No two of them are the same words in the same reply.
     """

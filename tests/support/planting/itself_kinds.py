@@ -94,7 +94,7 @@ def _sentence_twice(draft: Draft, random: Random) -> Planted | None:
     ]
     if not offers:
         return None
-    place, text, found = random.choice(offers)
+    place, _text, found = random.choice(offers)
     return changed(draft, place, (found.end(), found.end(), found[0]))
 
 
@@ -150,12 +150,14 @@ def _stays(text: str, random: Random) -> Iterator[Change]:
 
 def _sum(random: Random) -> str:
     a, b = random.randint(11, 60), random.randint(11, 60)
-    nouns = random.choice((
-        ("全县共建成便民服务点{}个，其中城区{}个、乡镇{}个。"),
-        ("今年共排查房屋{}栋，其中城镇{}栋、农村{}栋。"),
-        ("共发放宣传手册{}册，其中学校{}册，社区{}册。"),
-        ("共有专职人员{}名，其中市级{}名、县级{}名。"),
-    ))  # fmt: skip
+    nouns = random.choice(
+        (
+            ("全县共建成便民服务点{}个，其中城区{}个、乡镇{}个。"),
+            ("今年共排查房屋{}栋，其中城镇{}栋、农村{}栋。"),
+            ("共发放宣传手册{}册，其中学校{}册，社区{}册。"),
+            ("共有专职人员{}名，其中市级{}名、县级{}名。"),
+        )
+    )
     return nouns.format(a + b, a, b)
 
 
@@ -192,18 +194,23 @@ def _with_all(plant: Plant, regex: str) -> Plant:
 
 def _shares(random: Random) -> str:
     a, b = random.randint(20, 45), random.randint(15, 30)
-    text = random.choice((
-        "按资金来源分，中央、省级、市县分别占{}%、{}%和{}%。",
-        "受访群众中，满意、基本满意、不满意的分别占{}%、{}%和{}%。",
-    ))  # fmt: skip
+    text = random.choice(
+        (
+            "按资金来源分，中央、省级、市县分别占{}%、{}%和{}%。",
+            "受访群众中，满意、基本满意、不满意的分别占{}%、{}%和{}%。",
+        )
+    )
     return text.format(a, b, 100 - a - b)
 
 
 def _growth(random: Random) -> str:
     base, rate = random.choice((200, 400, 500, 800)), random.choice((10, 15, 20, 25, 30, 40))
-    text = random.choice((
-        "服务站点由{}个增加到{}个，增长{}%。", "床位由去年的{}张增加到今年的{}张，增长{}%。",
-    ))  # fmt: skip
+    text = random.choice(
+        (
+            "服务站点由{}个增加到{}个，增长{}%。",
+            "床位由去年的{}张增加到今年的{}张，增长{}%。",
+        )
+    )
     return text.format(base, base + base * rate // 100, rate)
 
 
@@ -220,12 +227,17 @@ _COUNTED = (
 
 
 def _two_names(draft: Draft, random: Random) -> Planted | None:
-    right, wrong = random.choice((
-        ("市退役军人事务局", "市退役军人事物局"), ("市残疾人联合会", "市残疾人联合协会"),
-        ("市住房公积金管理中心", "市住房公积金管理总心"), ("市生态环境局", "市生态环镜局"),
-        ("市应急管理局", "市应急管理居"), ("市人力资源和社会保障局", "市人力资源与社会保障局"),
-        ("市自然资源和规划局", "市自然资源与规划局"),
-    ))  # fmt: skip
+    right, wrong = random.choice(
+        (
+            ("市退役军人事务局", "市退役军人事物局"),
+            ("市残疾人联合会", "市残疾人联合协会"),
+            ("市住房公积金管理中心", "市住房公积金管理总心"),
+            ("市生态环境局", "市生态环镜局"),
+            ("市应急管理局", "市应急管理居"),
+            ("市人力资源和社会保障局", "市人力资源与社会保障局"),
+            ("市自然资源和规划局", "市自然资源与规划局"),
+        )
+    )
     first = f"上述措施由{right}牵头组织实施。"
     draft, _, _ = with_sentence(draft, random, first)
     before, place, at = with_sentence(draft, random, f"目前，{right}已制定工作方案。")
@@ -267,8 +279,7 @@ def _table_off(draft: Draft, random: Random) -> Planted | None:
     numbers = (str(a + b + c), str(a + b + c + random.randint(1, 9)))
     place = Place(key, -1, 5)
     at = total.index(numbers[0])
-    planted = changed(before, place, (at, at + len(numbers[0]), numbers[1]))
-    return planted
+    return changed(before, place, (at, at + len(numbers[0]), numbers[1]))
 
 
 def _placeholder(*rows: tuple[str, str, str]) -> Plant:
@@ -316,8 +327,10 @@ _TITLED = (
     "依照《云川省志愿服务条例》，开展培训和激励。",
 )
 _BRACKETED = (
-    "全省各县（市、区）均已制定方案。", "乡镇（街道）设立了服务窗口，方便群众办事。", "有关部门（单位）各负其责，协同推进。",
-)  # fmt: skip
+    "全省各县（市、区）均已制定方案。",
+    "乡镇（街道）设立了服务窗口，方便群众办事。",
+    "有关部门（单位）各负其责，协同推进。",
+)
 
 
 def _lose(mark: str) -> Find:
@@ -357,58 +370,198 @@ KINDS = (
     Kind("序号重号", SECTION, "三是写成又一个二是", S, True, added(_SERIES, _stays)),
     Kind("第一（1）①跳号", SECTION, "第一、（1）、①的序号跳了一个", S, True, added(_ORDER, _skipped)),
     Kind("第一（1）①重号", SECTION, "第一、（1）、①的序号重复", S, True, added(_ORDER, _stays)),
-    Kind("其中两项不合", SECTION, "共多少，其中两项加起来不对", S, False, _with_all(added(_sum, _total_off), r"\d+")),
-    Kind("其中三项不合", SECTION, "共多少，其中三项加起来不对", S, False, _with_all(added(_three, _total_off), r"\d+")),
-    Kind("分别占不合", SECTION, "分别占的百分比加起来不是100", S, False, _with_all(added(_shares, _total_off), r"\d+")),
-    Kind("增长率不合", SECTION, "由多少到多少，增长的百分比不对", S, False,
-         _with_all(added(_growth, pattern(r"(?<=增长)\d+", lambda found: str(int(found[0]) + 7))), r"\d+")),
-    Kind("百分点不合", SECTION, "由百分之几到几，提高的百分点不对", S, True,
-         _with_all(added(_points, pattern(r"(?<=，提高)\d+", lambda found: str(int(found[0]) + 2))), r"\d+")),
-    Kind("项数不合", SECTION, "四项措施写成五项", S, True,
-         added(_COUNTED, pattern("[三四](?=项措施|条原则|个方面)", "五"))),
+    Kind(
+        "其中两项不合",
+        SECTION,
+        "共多少，其中两项加起来不对",
+        S,
+        False,
+        _with_all(added(_sum, _total_off), r"\d+"),
+    ),
+    Kind(
+        "其中三项不合",
+        SECTION,
+        "共多少，其中三项加起来不对",
+        S,
+        False,
+        _with_all(added(_three, _total_off), r"\d+"),
+    ),
+    Kind(
+        "分别占不合",
+        SECTION,
+        "分别占的百分比加起来不是100",
+        S,
+        False,
+        _with_all(added(_shares, _total_off), r"\d+"),
+    ),
+    Kind(
+        "增长率不合",
+        SECTION,
+        "由多少到多少，增长的百分比不对",
+        S,
+        False,
+        _with_all(added(_growth, pattern(r"(?<=增长)\d+", lambda found: str(int(found[0]) + 7))), r"\d+"),
+    ),
+    Kind(
+        "百分点不合",
+        SECTION,
+        "由百分之几到几，提高的百分点不对",
+        S,
+        True,
+        _with_all(added(_points, pattern(r"(?<=，提高)\d+", lambda found: str(int(found[0]) + 2))), r"\d+"),
+    ),
+    Kind(
+        "项数不合",
+        SECTION,
+        "四项措施写成五项",
+        S,
+        True,
+        added(_COUNTED, pattern("[三四](?=项措施|条原则|个方面)", "五")),
+    ),
     Kind("表格合计不合", SECTION, "附件表格的合计不对", S, False, _table_off),
     Kind("单位两种写法", SECTION, "同一单位前后差一个字", S, False, _two_names),
     Kind("数字前后不同", SECTION, "同一个数字前后不同", H, False, _two_figures),
     Kind("留着叉", SECTION, "数字处留着××", S, False, _gap("叉")),
     Kind("留着横线", SECTION, "数字处留着____", S, False, _gap("线")),
-    Kind("留着待定", SECTION, "数字处写着待定", S, False,
-         _placeholder(("今年共安排资金{}。", "260万元", "待定"), ("目前完成{}。", "36项", "待补充"),
-                      ("竣工时间为{}。", "2027年9月", "（待核实）"))),
-    Kind("留着填写说明", SECTION, "留着请填写之类的说明", S, False,
-         _placeholder(("项目总投资{}万元。", "480", "（此处填写金额）"),
-                      ("服务群众{}万人次。", "26", "【请补充数据】"), ("完成投资{}万元。", "730", "（数字请业务处室核）"))),
-    Kind("留着20XX年", SECTION, "年份留着20XX", S, False,
-         added(("该工程将于2027年建成。", "方案自2025年起执行。"), pattern("20(25|27)(?=年)", "20XX"))),
-    Kind("留着X月X日", SECTION, "日期留着X月X日", S, False,
-         added(("我们于4月12日召开了座谈会。", "现场会定于9月10日举行。"), pattern(r"\d+月\d+日", "X月X日"))),
+    Kind(
+        "留着待定",
+        SECTION,
+        "数字处写着待定",
+        S,
+        False,
+        _placeholder(
+            ("今年共安排资金{}。", "260万元", "待定"),
+            ("目前完成{}。", "36项", "待补充"),
+            ("竣工时间为{}。", "2027年9月", "（待核实）"),
+        ),
+    ),
+    Kind(
+        "留着填写说明",
+        SECTION,
+        "留着请填写之类的说明",
+        S,
+        False,
+        _placeholder(
+            ("项目总投资{}万元。", "480", "（此处填写金额）"),
+            ("服务群众{}万人次。", "26", "【请补充数据】"),
+            ("完成投资{}万元。", "730", "（数字请业务处室核）"),
+        ),
+    ),
+    Kind(
+        "留着20XX年",
+        SECTION,
+        "年份留着20XX",
+        S,
+        False,
+        added(("该工程将于2027年建成。", "方案自2025年起执行。"), pattern("20(25|27)(?=年)", "20XX")),
+    ),
+    Kind(
+        "留着X月X日",
+        SECTION,
+        "日期留着X月X日",
+        S,
+        False,
+        added(("我们于4月12日召开了座谈会。", "现场会定于9月10日举行。"), pattern(r"\d+月\d+日", "X月X日")),
+    ),
     Kind("书名号缺后", SECTION, "书名号丢了后一半", S, True, _unpaired(_TITLED, "》")),
     Kind("书名号缺前", SECTION, "书名号丢了前一半", S, True, _unpaired(_TITLED, "《")),
     Kind("引号缺后", SECTION, "引号丢了后一半", S, True, _unpaired(_QUOTED, "”")),
     Kind("引号缺前", SECTION, "引号丢了前一半", S, True, _unpaired(_QUOTED, "“")),
     Kind("括号缺后", SECTION, "括号丢了后一半", S, True, _unpaired(_BRACKETED, "）")),
     Kind("括号缺前", SECTION, "括号丢了前一半", S, True, _unpaired(_BRACKETED, "（")),
-    Kind("书名号里套书名号", SECTION, "书名号里又用《》", S, True,
-         added(("出台了《〈云川省志愿服务条例〉实施细则》，细化了条款。", "印发了《〈城市更新规划〉任务分解方案》。"),
-               pattern("〈([^〉]+)〉", r"《\1》", everywhere=True))),
-    Kind("引号里套引号", SECTION, "双引号里又用双引号", H, True,
-         added(("有群众反映“窗口的‘一次告知’做得好”，我们将继续保持。", "座谈会上提到“要把‘最后一公里’走好”，很有道理。"),
-               pattern("‘([^’]+)’", r"“\1”", everywhere=True))),
-    Kind("关于《关于", SECTION, "书名号前又写了一个关于", S, True,
-         added(("对照《关于推进城市更新的意见》，逐项落实。", "按照《关于规范收费的通知》要求执行。"),
-               pattern("(?=《关于)", "关于", everywhere=True))),
-    Kind("《建议》的建议", SECTION, "书名号后又写了一个的建议", S, True,
-         added(("《关于增设公交站点的建议》已经办结。", "《关于改造农贸市场的建议》也提出了相近意见。"),
-               pattern("(?<=》)(?=已|也)", "的建议", everywhere=True))),
-    Kind("破折号混用", SECTION, "一串地名的连接号不一样", S, True,
-         added(("新线路走向为云门山—柳树湾—石板沟—青石坡。", "建立省—市—县—乡四级网络。"),
-               pattern("(?<=沟|县)—(?=青|乡)", "-"))),
-    Kind("引号间顿号", SECTION, "并列的引号之间用了顿号", H, True,
-         added(("推行“一窗受理”“一网通办”“一次办结”，方便群众。", "开展“送政策”“送岗位”活动。"),
-               pattern("”(?=“)", "”、", everywhere=True))),
-    Kind("书名号间顿号", SECTION, "并列的书名号之间用了顿号", H, True,
-         added(("先后出台《城市更新办法》《物业管理细则》《停车管理规定》等文件。", "修订《志愿服务办法》《慈善募捐规定》。"),
-               pattern("》(?=《)", "》、", everywhere=True))),
-    Kind("段首是逗号", SECTION, "段落从逗号开始", S, True,
-         in_texts(lambda text, random: [(0, 0, "，")] if len(text) > 30 else [])),
+    Kind(
+        "书名号里套书名号",
+        SECTION,
+        "书名号里又用《》",
+        S,
+        True,
+        added(
+            (
+                "出台了《〈云川省志愿服务条例〉实施细则》，细化了条款。",
+                "印发了《〈城市更新规划〉任务分解方案》。",
+            ),
+            pattern("〈([^〉]+)〉", r"《\1》", everywhere=True),
+        ),
+    ),
+    Kind(
+        "引号里套引号",
+        SECTION,
+        "双引号里又用双引号",
+        H,
+        True,
+        added(
+            (
+                "有群众反映“窗口的‘一次告知’做得好”，我们将继续保持。",
+                "座谈会上提到“要把‘最后一公里’走好”，很有道理。",
+            ),
+            pattern("‘([^’]+)’", r"“\1”", everywhere=True),
+        ),
+    ),
+    Kind(
+        "关于《关于",
+        SECTION,
+        "书名号前又写了一个关于",
+        S,
+        True,
+        added(
+            ("对照《关于推进城市更新的意见》，逐项落实。", "按照《关于规范收费的通知》要求执行。"),
+            pattern("(?=《关于)", "关于", everywhere=True),
+        ),
+    ),
+    Kind(
+        "《建议》的建议",
+        SECTION,
+        "书名号后又写了一个的建议",
+        S,
+        True,
+        added(
+            ("《关于增设公交站点的建议》已经办结。", "《关于改造农贸市场的建议》也提出了相近意见。"),
+            pattern("(?<=》)(?=已|也)", "的建议", everywhere=True),
+        ),
+    ),
+    Kind(
+        "破折号混用",
+        SECTION,
+        "一串地名的连接号不一样",
+        S,
+        True,
+        added(
+            ("新线路走向为云门山—柳树湾—石板沟—青石坡。", "建立省—市—县—乡四级网络。"),
+            pattern("(?<=沟|县)—(?=青|乡)", "-"),
+        ),
+    ),
+    Kind(
+        "引号间顿号",
+        SECTION,
+        "并列的引号之间用了顿号",
+        H,
+        True,
+        added(
+            ("推行“一窗受理”“一网通办”“一次办结”，方便群众。", "开展“送政策”“送岗位”活动。"),
+            pattern("”(?=“)", "”、", everywhere=True),
+        ),
+    ),
+    Kind(
+        "书名号间顿号",
+        SECTION,
+        "并列的书名号之间用了顿号",
+        H,
+        True,
+        added(
+            (
+                "先后出台《城市更新办法》《物业管理细则》《停车管理规定》等文件。",
+                "修订《志愿服务办法》《慈善募捐规定》。",
+            ),
+            pattern("》(?=《)", "》、", everywhere=True),
+        ),
+    ),
+    Kind(
+        "段首是逗号",
+        SECTION,
+        "段落从逗号开始",
+        S,
+        True,
+        in_texts(lambda text, random: [(0, 0, "，")] if len(text) > 30 else []),
+    ),
     Kind("段落没写完", SECTION, "段落在半句处断了", H, False, _cut_off),
-)  # fmt: skip
+)

@@ -22,14 +22,14 @@ _ABOUT_PAGES = frozenset(rule.id for rule in RULES if rule.theme in (Theme.PAGES
 
 
 class Told(NamedTuple):
-    """Words that the check tells: its finding, and what it proposes, None for nothing."""
+    """Words that the check tells: its finding, and the text it proposes for the place, None for nothing."""
 
     finding: Finding
     place: Place
     begin: int
     end: int
     words: str
-    right: str | None = None
+    proposed: str | None = None
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -42,13 +42,15 @@ class Result(NamedTuple):
     """What became of a planted mistake.
 
     `found` are the new findings at its words, the weightiest first; `elsewhere` the other new ones; `fixes`
-    tells of each proposal at its words if it gives the right text.
+    tells of each proposal at its words if it gives the right text. `alarms` are what was told before of the
+    right words that were added for the mistake to be put into.
     """
 
     case: Case
     found: tuple[Told, ...]
     elsewhere: tuple[Told, ...]
     fixes: tuple[bool, ...]
+    alarms: tuple[Told, ...]
 
     @property
     def level(self) -> Level | None:
@@ -59,17 +61,25 @@ class Result(NamedTuple):
 def judged(case: Case) -> Result:
     """Return what the check finds of a planted mistake and did not find before."""
     planted = case.planted
-    before = Counter(each.identity for each in told(case.clean, planted.before))
-    new: list[Told] = []
-    for each in told(case.clean, planted.after):
-        if before[each.identity]:
-            before[each.identity] -= 1
-        else:
-            new.append(each)
+    before = told(case.clean, planted.before)
+    new = _new(told(case.clean, planted.after), before)
     found = [each for each in new if any(_meets(each, spot) for spot in planted.spots)]
     found.sort(key=lambda each: _RANKS.index(each.finding.level))
     elsewhere = tuple(each for each in new if each not in found)
-    return Result(case, tuple(found), elsewhere, tuple(_fixes(case, found)))
+    is_as_it_was = planted.before == case.clean.draft
+    alarms = [] if is_as_it_was else _new(before, told(case.clean, case.clean.draft))
+    return Result(case, tuple(found), elsewhere, tuple(_fixes(case, found)), tuple(alarms))
+
+
+def _new(found: list[Told], before: list[Told]) -> list[Told]:
+    """Return what is told and was not told before; equal words count as often as they are told."""
+    counts, new = Counter(each.identity for each in before), []
+    for each in found:
+        if counts[each.identity]:
+            counts[each.identity] -= 1
+        else:
+            new.append(each)
+    return new
 
 
 def told(clean: Clean, draft: Draft) -> list[Told]:
@@ -85,11 +95,15 @@ def _counts(finding: Finding) -> bool:
 
 def _words_of(draft: Draft, finding: Finding) -> Iterator[Told]:
     """Yield the words of a finding's hits; without hits those its edits change, else its fields."""
-    if finding.hits:
-        for hit in finding.hits:
-            yield Told(finding, hit.place, hit.begin, hit.end, hit.words, hit.right or None)
-        return
     edits = [edit for edit in finding.fix if not edit.level]
+    if finding.hits:
+        mended = {edit.place: edit.after for edit in edits}
+        for hit in finding.hits:
+            text = text_at(draft, hit.place) or ""
+            proposed = text[: hit.begin] + hit.right + text[hit.end :] if hit.right else None
+            proposed = proposed or mended.get(hit.place)
+            yield Told(finding, hit.place, hit.begin, hit.end, hit.words, proposed)
+        return
     for edit in edits:
         yield _of_edit(finding, edit.place, edit.before, edit.after)
     if not edits:
@@ -108,7 +122,7 @@ def _of_edit(finding: Finding, place: Place, before: str, after: str) -> Told:
     while rest < min(len(before), len(after)) - begin and before[-1 - rest] == after[-1 - rest]:
         rest += 1
     end = len(before) - rest
-    return Told(finding, place, begin, end, before[begin:end], after[begin : len(after) - rest])
+    return Told(finding, place, begin, end, before[begin:end], after)
 
 
 _MOST = 4  # words found in a text may be so many times as long as the mistake, and some more
@@ -132,6 +146,5 @@ def _meets(each: Told, spot: Spot) -> bool:
 def _fixes(case: Case, found: list[Told]) -> Iterator[bool]:
     planted = case.planted
     for each in found:
-        if each.right is not None and each.place == planted.place:
-            text = text_at(planted.after, each.place) or ""
-            yield text[: each.begin] + each.right + text[each.end :] in planted.right_texts
+        if each.proposed is not None and each.place == planted.place:
+            yield each.proposed in planted.right_texts

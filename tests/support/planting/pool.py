@@ -1,4 +1,4 @@
-"""Clean replies, in which every finding of a mistake is a false alarm. docs/check-accuracy.md says how made."""
+"""Clean replies, in which every finding is a false alarm; docs/check-accuracy.md says how they were made."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from itertools import count, islice
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
-from unittest.mock import patch
 
 from replydesk.desk import desk_folder
 from replydesk.draft.model import Draft, Key, Paragraph, Part
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.kinds import kind_of, phrase_fits
-from replydesk.letter.profile import Profile
+from replydesk.reply.reply import make_reply
 from replydesk.reply.stock import Stock
-from tests.support.corpus import mistakes
 from tests.support.corpus.distort import plain
 from tests.support.corpus.generate import sample
 from tests.support.importing import imported
@@ -34,7 +32,8 @@ class Clean(NamedTuple):
     stock: Stock
 
 
-WRITTEN, GENERATED, IMPORTED = "写成的", "生成的", "导入的"
+WRITTEN, GENERATED, IMPORTED, OLD = "写成的", "生成的", "导入的", "旧式的"
+IMPORTS = CLEAN.parent / "imports"
 
 
 @cache
@@ -110,30 +109,37 @@ _NEXT_STEPS = (
 
 
 def from_imports(number: int, first: int = 0) -> Iterator[Clean]:
-    """Yield old replies as read by the import, without the mistakes that its generator puts into some."""
+    """Yield generated replies as the import reads their printed texts, those that it reads whole."""
     found = (_imported(seed) for seed in count(first))
     return islice((each for each in found if each), number)
 
 
 @cache
 def _imported(seed: int) -> Clean | None:
-    """Return the draft of a generated old reply; None for one that leaves its kind open."""
-    rates = dict.fromkeys(mistakes.RATES, 0.0)
-    with patch.dict(mistakes.RATES, rates), patch.dict(mistakes._IN_TEXT, clear=True):
-        made = sample(seed)
-    if not made.truth.kind or made.troubles:
+    """Return a generated reply read back from its text; None for one with tables, whose text has none."""
+    stock, origin = planting_stock(), _generated(seed + _FAR).draft
+    if origin.names(Key.ATTACHMENTS) or not origin.get(Key.ITEM_NUMBER):
         return None
-    draft = imported(plain(made).decode()).draft
-    return Clean(IMPORTED, draft, "", _stock_for(draft))
+    letter = make_reply(origin, stock).letter
+    draft = imported("\n".join(block.text for block in letter.blocks), stock).draft
+    is_whole = all(draft.get(key) == origin.get(key) for key in _TAKEN)
+    return Clean(IMPORTED, draft, "", stock) if is_whole else None
 
 
-def _stock_for(draft: Draft) -> Stock:
-    """Return the stock with a profile of the draft's unit, called as the draft calls itself."""
-    stock, name = planting_stock(), draft.get(Key.UNIT)
-    if not name or stock.profile_of(name).codes:
-        return stock
-    own = next((f"我{end}" for end in "厅局委办" if name.endswith(end)), "我单位")
-    return replace(stock, profiles={**stock.profiles, name: Profile(name=name, self_name=own)})
+_FAR = 100_000  # the seeds of imports are far from those of generated replies
+_TAKEN = (Key.SESSION, Key.ITEM_NUMBER, Key.SUBJECT, Key.DOCUMENT_NUMBER, Key.DATE)
+
+
+def old_forms(number: int) -> Iterator[Clean]:
+    """Yield invented old letters of many forms as the import reads them.
+
+    They are not clean: they have the slips of old letters, and sentences put together by chance.
+    """
+    for path in sorted(IMPORTS.glob("*.txt")):
+        yield Clean(OLD, imported(path.read_text(encoding="utf-8")).draft, path.stem, planting_stock())
+    for seed in range(number):
+        draft = imported(plain(sample(seed)).decode()).draft
+        yield Clean(OLD, draft, f"{seed}", planting_stock())
 
 
 def pool(generated_ones: int = 60, imports: int = 40) -> list[Clean]:

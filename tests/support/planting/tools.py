@@ -1,4 +1,4 @@
-"""Ways to put a mistake into a draft: into a text that is there, into a sentence added first, into a field."""
+"""Ways to put a mistake into a draft: into a text of it, into a sentence added first, into a field."""
 
 from __future__ import annotations
 
@@ -237,3 +237,13 @@ def with_attachment(draft: Draft, name: str, lines: Iterable[str]) -> tuple[Draf
 def sections_of(draft: Draft) -> list[tuple[int, Section]]:
     """Return the sections with text, and their indices."""
     return [(index, section) for index, section in enumerate(draft.sections) if section.paragraphs]
+
+
+def listed(text: str) -> list[str]:
+    """Return the words of a list."""
+    return text.split()
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    """Return the pairs of a list: 右/误 右/误."""
+    return [(right, wrong) for right, wrong in (each.split("/") for each in text.split())]
