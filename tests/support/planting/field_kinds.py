@@ -62,9 +62,14 @@ def _new(key: Key, right: str, *wrong: str) -> Plant:
     return lambda draft, random: field_planted(draft.with_field(key, right), key, random.choice(wrong))
 
 
-def _mixed_people(text: str, random: Random) -> str:
+def _mixed_people(draft: Draft, random: Random) -> Planted | None:
+    """Part four people by all kinds of marks."""
+    if "某" not in draft.get(Key.PROPOSERS)[:3] or "等" in draft.get(Key.PROPOSERS):
+        return None
     first, second, third, fourth = random.sample(_SURNAMES, 4)
-    return f"{first}四，{second}五 {third}六;{fourth}七"
+    right = f"{first}四、{second}五、{third}六、{fourth}七"
+    wrong = f"{first}四，{second}五 {third}六;{fourth}七"
+    return field_planted(draft.with_field(Key.PROPOSERS, right), Key.PROPOSERS, wrong)
 
 
 def _year_number(text: str, random: Random) -> str | None:
@@ -192,7 +197,7 @@ KINDS = (
         "几个人用不同的标点和空格隔开",
         S,
         True,
-        in_field(Key.PROPOSERS, _mixed_people),
+        _mixed_people,
     ),
     Kind(
         "提出人有数字",
@@ -234,7 +239,7 @@ KINDS = (
         "电话少了一位",
         S,
         False,
-        _of_profile(Key.PHONE, lambda text, random: text[:-1]),
+        _of_profile(Key.PHONE, lambda text, random: text[:-3]),
     ),
     Kind(
         "电话多一位",

@@ -116,8 +116,8 @@ def _words_of(draft: Draft, finding: Finding) -> Iterator[Told]:
 
 
 def _of_edit(finding: Finding, place: Place, before: str, after: str) -> Told:
-    begin = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
-    begin = min(begin, len(before), len(after))
+    both = enumerate(zip(before, after, strict=False))
+    begin = next((i for i, (a, b) in both if a != b), min(len(before), len(after)))
     rest = 0
     while rest < min(len(before), len(after)) - begin and before[-1 - rest] == after[-1 - rest]:
         rest += 1

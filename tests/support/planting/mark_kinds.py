@@ -8,7 +8,7 @@ from random import Random
 
 from replydesk.reply.findings import Level
 from tests.support.planting.model import Kind
-from tests.support.planting.tools import Change, Find, added, in_texts, pattern
+from tests.support.planting.tools import Change, Find, added, also_right, in_texts, pattern
 
 SECTION = "标点"
 _HAN = "[\u4e00-\u9fff]"
@@ -204,8 +204,12 @@ KINDS = (
         "3万元～5万元写成3～5万元",
         H,
         True,
-        added(
-            ("每户补助3万元～5万元。", "增长幅度为6%～9%。"), pattern("(?<=3)万元(?=～)|(?<=6)%(?=～)", "")
+        also_right(
+            added(
+                ("每户补助3万元～5万元。", "增长幅度为6%～9%。"),
+                pattern("(?<=3)万元(?=～)|(?<=6)%(?=～)", ""),
+            ),
+            "万",
         ),
     ),
     Kind(
@@ -286,25 +290,17 @@ KINDS = (
         added(("增幅为0.8个百分点，较为平稳。", "比上年下降0.5%，符合预期。"), pattern(r"0(?=\.)", "")),
     ),
     Kind(
-        "千分位逗号",
-        SECTION,
-        "数字里有千分位的逗号",
-        H,
-        True,
-        added(
-            ("共惠及群众{1~9}236户，反映良好。", "投入资金{2~9}850万元，全部到位。"),
-            pattern(r"(?<=\d)(?=\d{3}\D)", ","),
-        ),
-    ),
-    Kind(
         "千分位全角逗号",
         SECTION,
         "数字里有全角逗号",
         H,
         True,
-        added(
-            ("共惠及群众{1~9}236户，反映良好。", "投入资金{2~9}850万元，全部到位。"),
-            pattern(r"(?<=\d)(?=\d{3}\D)", "，"),
+        also_right(
+            added(
+                ("共惠及群众{1~9}236户，反映良好。", "投入资金{2~9}850万元，全部到位。"),
+                pattern(r"(?<=\d)(?=\d{3}\D)", "，"),
+            ),
+            ",",
         ),
     ),
     Kind(

@@ -43,7 +43,6 @@ _LAWS = listed(
 _REPEALED = ("婚姻法", "继承法", "收养法", "合同法", "物权法", "侵权责任法", "民法通则", "担保法", "民法总则")
 _REGULATIONS = (
     ("依据《物业管理条例》开展监管。", "《物业管理条例》", "《物业管理条列》"),
-    ("依照《政府信息公开条例》予以公开。", "《政府信息公开条例》", "《政府信息公开条列》"),
     ("按照《信访工作条例》办理。", "《信访工作条例》", "《信访条例》"),
     (
         "依照《国有土地上房屋征收与补偿条例》执行。",
@@ -148,16 +147,6 @@ def _handling(handed: int, answered: int) -> Plant:
     return plant
 
 
-def _printed_before(draft: Draft, random: Random) -> Planted | None:
-    day = parse_day(draft.get(Key.DATE))
-    if day is None:
-        return None
-    right = draft.with_field(Key.PRINT_DATE, _day_text(day + timedelta(1)))
-    return field_planted(
-        right, Key.PRINT_DATE, _day_text(day - timedelta(random.randint(2, 20))), (Key.DATE,)
-    )
-
-
 def _old_date(text: str, random: Random) -> str | None:
     return text.replace("2026年", "2025年") if text.startswith("2026年") else None
 
@@ -198,7 +187,7 @@ def _with_two(change: str) -> Plant:
             "重复": ("城区设施分布表", "城区设施分布表"),
             "句号": ("城区设施分布表。", "郊区设施分布表"),
             "书名号": ("《城区设施分布表》", "郊区设施分布表"),
-            "序号": ("1.城区设施分布表", "2.郊区设施分布表"),
+            "序号": ("城区设施分布表", "2.郊区设施分布表"),
             "分号": ("城区设施分布表；", "郊区设施分布表"),
         }[change]
         return field_planted(right, Key.ATTACHMENTS, f"{first}\n{second}")
@@ -319,7 +308,6 @@ KINDS = (
     Kind("星期不合", "日期", "日期后的星期不对", S, True, _weekday),
     Kind("成文早于交办", "日期", "交办日期在成文日期之后", S, False, _handling(9, 60)),
     Kind("期限早于交办", "日期", "期限在交办日期之前", S, False, _handling(-40, -60)),
-    Kind("印发早于成文", "日期", "印发日期在成文日期之前", S, False, _printed_before),
     Kind(
         "成文年份是去年",
         "日期",

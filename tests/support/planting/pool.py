@@ -66,7 +66,8 @@ def _generated(seed: int) -> Clean:
 
 def _with_record(draft: Draft, random: Random) -> Draft:
     """Return the draft with another number, and another person where one asked it alone."""
-    if (number := draft.get(Key.ITEM_NUMBER)).isdigit():
+    number = draft.get(Key.ITEM_NUMBER)
+    if number.isdigit() and not draft.get(Key.TITLE) and not draft.opening:  # these may name it
         other = str(random.randint(1, 399)).zfill(len(number))[: max(len(number), 3)]
         draft = draft.with_field(Key.ITEM_NUMBER, other)
     names = draft.names(Key.PROPOSERS)

@@ -158,7 +158,8 @@ def _other_in_text(draft: Draft, random: Random) -> Planted | None:
     own = _facts(draft).profile.name
     sentence = f"{own}将按季度通报上述工作的进展情况。"
     before, place, at = with_sentence(draft, random, sentence)
-    return changed(before, place, (at, at + len(own), _other_unit(draft, random)))
+    other = random.choice(("临江", "东岭", "松坪")) + own[2:]  # of the same kind, in another place
+    return changed(before, place, (at, at + len(own), other))
 
 
 def _other_self_name(draft: Draft, random: Random) -> Planted | None:

@@ -239,6 +239,20 @@ def sections_of(draft: Draft) -> list[tuple[int, Section]]:
     return [(index, section) for index, section in enumerate(draft.sections) if section.paragraphs]
 
 
+def also_right(plant: Plant, *words: str) -> Plant:
+    """Return a planting whose words may rightly become others than they were."""
+
+    def planted(draft: Draft, random: Random) -> Planted | None:
+        made = plant(draft, random)
+        if made is None:
+            return None
+        place, begin, end = made.spots[0]
+        text = text_at(made.after, place) or ""
+        return made._replace(also_right=tuple(text[:begin] + each + text[end:] for each in words))
+
+    return planted
+
+
 def listed(text: str) -> list[str]:
     """Return the words of a list."""
     return text.split()
