@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from replydesk.desk import desk_folder
 from replydesk.draft.model import Draft, Key, Paragraph, Part
+from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.kinds import kind_of, phrase_fits
-from replydesk.reply.reply import make_reply
 from replydesk.reply.stock import Stock
 from tests.support.corpus.distort import plain
 from tests.support.corpus.generate import sample
@@ -121,7 +121,7 @@ def _imported(seed: int) -> Clean | None:
     stock, origin = planting_stock(), _generated(seed + _FAR).draft
     if origin.names(Key.ATTACHMENTS) or not origin.get(Key.ITEM_NUMBER):
         return None
-    letter = make_reply(origin, stock).letter
+    letter = compose(DraftFacts(origin, stock.profile(origin)), stock.phrases)
     draft = imported("\n".join(block.text for block in letter.blocks), stock).draft
     is_whole = all(draft.get(key) == origin.get(key) for key in _TAKEN)
     return Clean(IMPORTED, draft, "", stock) if is_whole else None
