@@ -6,24 +6,30 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import NamedTuple
 
-from tests.support.planting import (
-    field_kinds,
-    itself_kinds,
-    mark_kinds,
-    other_kinds,
-    record_kinds,
-    word_kinds,
+from tests.support.planting.kinds import (
+    attachments,
+    dates,
+    fields,
+    itself,
+    laws,
+    marks,
+    numerals,
+    record,
+    words,
 )
 from tests.support.planting.model import Kind, Planted
 from tests.support.planting.pool import Clean
 
 KINDS: tuple[Kind, ...] = (
-    *record_kinds.KINDS,
-    *field_kinds.KINDS,
-    *itself_kinds.KINDS,
-    *mark_kinds.KINDS,
-    *word_kinds.KINDS,
-    *other_kinds.KINDS,
+    *record.KINDS,
+    *fields.KINDS,
+    *itself.KINDS,
+    *marks.KINDS,
+    *numerals.KINDS,
+    *words.KINDS,
+    *laws.KINDS,
+    *dates.KINDS,
+    *attachments.KINDS,
 )
 
 
