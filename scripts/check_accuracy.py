@@ -113,7 +113,7 @@ def report_alarms(drafts: int, *, lists: bool) -> None:
         ("imported", list(from_imports(drafts))),
         ("of old forms, not all clean", list(old_forms(drafts))),
     ):
-        alarms = [(each, found) for each in clean for found in told(each, each.draft)]
+        alarms = [(each, found) for each in clean for found in told(each, each.draft, each.name)]
         counts = Counter(found.finding.level for _, found in alarms)
         shown = "  ".join(f"{level.value} {counts[level] / len(clean):.3f}" for level in _LEVELS)
         print(f"alarms per clean reply, {len(clean)} {name}: {shown}")

@@ -61,13 +61,14 @@ class Result(NamedTuple):
 def judged(case: Case) -> Result:
     """Return what the check finds of a planted mistake and did not find before."""
     planted = case.planted
-    before = told(case.clean, planted.before)
-    new = _new(told(case.clean, planted.after), before)
+    names = planted.files or (case.clean.name, case.clean.name)
+    before = told(case.clean, planted.before, names[0])
+    new = _new(told(case.clean, planted.after, names[1]), before)
     found = [each for each in new if any(_meets(each, spot) for spot in planted.spots)]
     found.sort(key=lambda each: _RANKS.index(each.finding.level))
     elsewhere = tuple(each for each in new if each not in found)
     is_as_it_was = planted.before == case.clean.draft
-    alarms = [] if is_as_it_was else _new(before, told(case.clean, case.clean.draft))
+    alarms = [] if is_as_it_was else _new(before, told(case.clean, case.clean.draft, case.clean.name))
     return Result(case, tuple(found), elsewhere, tuple(_fixes(case, found)), tuple(alarms))
 
 
@@ -82,9 +83,9 @@ def _new(found: list[Told], before: list[Told]) -> list[Told]:
     return new
 
 
-def told(clean: Clean, draft: Draft) -> list[Told]:
+def told(clean: Clean, draft: Draft, name: str) -> list[Told]:
     """Return the words that the check tells in a draft, without what is missing and what is about pages."""
-    findings = make_reply(draft, clean.stock, clean.name).findings
+    findings = make_reply(draft, clean.stock, name).findings
     return [each for finding in findings if _counts(finding) for each in _words_of(draft, finding)]
 
 

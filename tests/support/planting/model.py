@@ -24,13 +24,15 @@ class Planted(NamedTuple):
     """A clean reply, and the same reply with one mistake in it.
 
     `spots` are where it may be told: the wrong words first, then what they contradict, where either of them
-    may be the wrong one. `also_right` are further texts that the first place may rightly have.
+    may be the wrong one. `also_right` are further texts that the first place may rightly have. `files` are
+    the names of the draft's file before and after, if they are told.
     """
 
     before: Draft
     after: Draft
     spots: tuple[Spot, ...]
     also_right: tuple[str, ...] = ()
+    files: tuple[str, str] | None = None
 
     @property
     def place(self) -> Place:

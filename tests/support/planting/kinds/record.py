@@ -33,6 +33,7 @@ from tests.support.planting.ways.record import (
     number_of_other_kind,
     only,
     other_congress,
+    other_file,
     other_in_text,
     other_self_name,
     other_title,
@@ -398,4 +399,5 @@ KINDS = (
             ),
         ),
     ),
+    Kind("文件名与提出人不符", SECTION, "稿子的文件名写的是别人", H, False, other_file),
 )

@@ -189,6 +189,18 @@ def consulted_otherwise(draft: Draft, random: Random) -> Planted | None:
     return planted and with_others(planted, (Key.CONSULTED,))
 
 
+def other_file(draft: Draft, random: Random) -> Planted | None:
+    """Name the draft's file after another person."""
+    names, member = draft.names(Key.PROPOSERS), kind_of(draft).member
+    if len(names) != 1 or not names[0].endswith("某某"):
+        return None
+    topic = draft.get(Key.SUBJECT)[2:8]
+    right, wrong = (f"{topic}-{name}{member}" for name in (names[0], f"{random.choice('楚欧闵')}某某"))
+    fields = (Key.PROPOSERS, Key.SUBJECT, Key.ITEM_NUMBER, Key.KIND, Key.UNIT)
+    spots = tuple(Spot(Place(key), 0, len(draft.get(key))) for key in fields)
+    return Planted(draft, draft, spots, files=(right, wrong))
+
+
 _PLAIN = (
     "收到您的意见后，我们认真作了研究，并与有关方面进行了沟通。",
     "您所反映的情况与我们掌握的基本一致。",
