@@ -75,6 +75,26 @@ NOT_YET = Rule(
     ),
 )
 
+PAST_PLAN = Rule(
+    "计划时间已过",
+    Theme.RECORD,
+    Level.HINT,
+    CUSTOM,
+    "说将要做的时间，在成文日期之前",
+    "请核对年份；已经做完的，请改说法",
+    "正文各段",
+    fires=(
+        Example("该工程将于2024年6月底前完工。", "2024年6月"),
+        Example("计划2025年建成投用。", "2025年"),
+        Example("预计2026年3月完工。", "2026年3月"),
+    ),
+    passes=(
+        Example("该工程将于2026年6月底前完工，计划2026年建成，2024年将其列入计划。"),
+        Example("原计划2024年开工，按照计划2025年已建成。"),
+        Example("预计2026年5月底前完工。"),
+    ),
+)
+
 LATER_NUMBER = Rule(
     "引文年份未到",
     Theme.RECORD,
@@ -176,6 +196,23 @@ def _earliest(found: re.Match[str]) -> date:
     return date(int(found[1]), min(max(month, 1), 12), min(max(day, 1), 28))
 
 
+_TO_COME = r"(?<![原照])(?:(?:拟|将)(?:于|在|到)|(?:计划|预计|力争)[于在到]?)((?:19|20)[0-9]{2})年(?:([0-9]{1,2})月)?"
+
+
+def _past_plans(case: Case) -> Iterator[Finding]:
+    written = parse_day(case.draft.get(Key.DATE))
+    if written is None:
+        return
+    hits = [
+        Hit(place, text[found.start(1) : found.end()], found.start(1))
+        for place, text in typed_texts(case)
+        if "年" in text
+        for found in re.finditer(_TO_COME, outside_quotations(text))
+        if (int(found[1]), int(found[2] or 12)) < (written.year, written.month)
+    ]
+    yield from findings_of_hits(PAST_PLAN, hits, case)
+
+
 def _later_numbers(case: Case) -> Iterator[Finding]:
     written = parse_date(case.draft.get(Key.DATE))
     if not written or len(written[0]) != 4:
@@ -218,6 +255,7 @@ LOOKS = (
     DraftLook((BEFORE_HANDED_OVER,), _before_handed_over),
     DraftLook((BEFORE_SESSION,), _before_session),
     DraftLook((NOT_YET,), _not_yet),
+    DraftLook((PAST_PLAN,), _past_plans),
     DraftLook((LATER_NUMBER,), _later_numbers),
     DraftLook((OWN_NUMBER,), _own_numbers),
 )
