@@ -79,6 +79,11 @@ MEMBER_WORD = Rule(
         Example("感谢张某某代表对民政工作的关心。", "代表", "委员", fields=_PROPOSAL),
         Example("我厅与代表当面沟通。", "代表", fields=_PROPOSAL),
         Example(words="委员", right="代表", fields=((Key.SALUTATION, "张某某委员"),)),
+        Example(
+            words="委员",
+            right="代表",
+            fields=((Key.PROPOSERS, "宫某某等11人"), (Key.SALUTATION, "宫某某等11名委员")),
+        ),
     ),
     passes=(
         Example("省人大常委会委员、专家委员会委员和委员会成员参加调研，张某某委员会同意。"),
@@ -217,21 +222,25 @@ def _members_in(case: Case, place: Place, text: str) -> Iterator[Hit]:
     kind = case.facts.kind
     other = counterpart(kind).member
     plain = outside_quotations(text)
-    named = set(_behind_names(case, plain, other))
+    named = set(_behind_names(case, place, plain, other))
     yield from (Hit(place, other, at, kind.member) for at in sorted(named))
     is_member = other == PROPOSAL.member
     alone = re.finditer(_FROM_MEMBER, plain) if is_member else re.finditer(_FROM_DEPUTY, plain)
     yield from (Hit(place, other, each.start()) for each in alone if each.start() not in named)
 
 
-def _behind_names(case: Case, text: str, member: str) -> Iterator[int]:
-    """Yield the offsets of a member's word right behind the name of a proposer."""
+_OTHER_WORDS = tuple("团性会人作处")  # behind 代表 and 委员 they make other words
+
+
+def _behind_names(case: Case, place: Place, text: str, member: str) -> Iterator[int]:
+    """Yield the offsets of a member's word behind the name of a proposer, or at the end of 主送."""
     names = {bare_name(name) for name in case.facts.proposers if not is_several(name)}
     at = text.find(member)
     while at >= 0:
-        behind = text[at + len(member) : at + len(member) + 1]
-        is_word = not behind or behind not in "团性会人作处"
-        if is_word and any(len(name) > 1 and text.endswith(name, 0, at) for name in names):
+        behind = text[at + len(member) :]
+        is_end = place.key == Key.SALUTATION and at > 1 and not behind.strip("：: ")
+        is_named = any(len(name) > 1 and text.endswith(name, 0, at) for name in names)
+        if is_end or (is_named and not behind.startswith(_OTHER_WORDS)):
             yield at
         at = text.find(member, at + 1)
 

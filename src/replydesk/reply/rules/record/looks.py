@@ -17,6 +17,7 @@ from replydesk.reply.rules.record import (
     own_name,
     people,
     results,
+    rows,
     you,
 )
 from replydesk.reply.rules.rule import Look
@@ -33,6 +34,7 @@ LOOKS: tuple[Look, ...] = (
     *consulted.LOOKS,
     *contacts.LOOKS,
     *cited_attachments.LOOKS,
+    *rows.LOOKS,
     *results.LOOKS,
     *own_days.LOOKS,
     *days.LOOKS,

@@ -82,6 +82,7 @@ def _other_place(case: Case) -> Iterator[Finding]:
 
 _LONGEST_PLACE = 8
 _NOT_IN_PLACE = "由与是为对在和向赴到请商同至从经及交给送"  # characters before the name of a place
+_NO_PLACE = "下一?步|今后|目前|近年|近期|同时|此外|另外|随后|之后|因此|我|本|全"
 _ACTS = (
     "(?:高度重视|十分重视|收到|认真|现答复|高度关注|成立|负责同志|将|已|会同|组织|积极|结合|按照|针对|立即"
     "|专题|按季度)"
@@ -110,7 +111,8 @@ def _names_of_kind(text: str, body: BodyName) -> Iterator[tuple[int, str]]:
     at = text.find(body.rest)
     while at >= 0:
         place = _place_before(text, at)
-        if len(place) > 2 and place[-1] == body.place[-1] and not place.endswith(body.place):
+        is_place = len(place) > 2 and not re.match(_NO_PLACE, place)
+        if is_place and place[-1] == body.place[-1] and not place.endswith(body.place):
             yield at - len(place), place + body.rest
         at = text.find(body.rest, at + 1)
 

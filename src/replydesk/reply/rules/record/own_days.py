@@ -67,6 +67,7 @@ NOT_YET = Rule(
         Example("截至2027年底，全省建成养老服务中心412个。", "截至2027年底"),
         Example("截至2026年8月，已建成12个。", "截至2026年8月"),
         Example("截止2026年6月30日，已建成12个。", "截止2026年6月30日"),
+        Example("截至2027年底，已建成12个。", "截至2027年底", fields=((Key.DATE, "2026年　月　日"),)),
     ),
     passes=(
         Example("截至2025年底，全省建成412个；截至2026年4月底，已开工76个；截至2026年5月，已完工。"),
@@ -169,8 +170,15 @@ _UP_TO = r"截[至止](?:到|目前)?((?:19|20)[0-9]{2})年(?:(?:([0-9]{1,2})月
 _PLANNED = "将|计划|力争|预计|预期|拟|可望|有望|目标|确保|逾期|申报|报名|受理|有效期|期限|投标|征集|年限"
 
 
+def _written(case: Case, month: int) -> date | None:
+    """Return the day of the letter; while month and day are open, the first of this month of its year."""
+    parts = parse_date(case.draft.get(Key.DATE))
+    is_open = parts is not None and len(parts[0]) == 4 and not (parts[1] and parts[2])
+    return date(int(parts[0]), month, 1) if parts and is_open else parse_day(case.draft.get(Key.DATE))
+
+
 def _not_yet(case: Case) -> Iterator[Finding]:
-    written = parse_day(case.draft.get(Key.DATE))
+    written = _written(case, 12)
     if written is None:
         return
     hits = []
@@ -196,11 +204,14 @@ def _earliest(found: re.Match[str]) -> date:
     return date(int(found[1]), min(max(month, 1), 12), min(max(day, 1), 28))
 
 
-_TO_COME = r"(?<![原照])(?:(?:拟|将)(?:于|在|到)|(?:计划|预计|力争)[于在到]?)((?:19|20)[0-9]{2})年(?:([0-9]{1,2})月)?"
+_TO_COME = (
+    r"(?<![原照])(?:(?:拟|将)(?:于|在|到)|(?:计划|预计|力争)[于在到]?)"
+    r"((?:19|20)[0-9]{2})年(?:([0-9]{1,2})月)?"
+)
 
 
 def _past_plans(case: Case) -> Iterator[Finding]:
-    written = parse_day(case.draft.get(Key.DATE))
+    written = _written(case, 1)
     if written is None:
         return
     hits = [
