@@ -101,7 +101,7 @@ class _Title(NamedTuple):
 RECEIVED = Rule(
     "收悉漏字",
     Theme.RECORD,
-    Level.SUSPECTED,
+    Level.HINT,
     CUSTOM,
     "“收悉”少了一个字",
     "请改为“收悉”",

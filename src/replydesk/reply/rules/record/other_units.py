@@ -59,7 +59,7 @@ OTHER_UNIT = Rule(
 OTHER_WORK = Rule(
     "感谢的工作不符",
     Theme.RECORD,
-    Level.SUSPECTED,
+    Level.HINT,
     CUSTOM,
     "感谢的不是本单位的工作",
     "请核对，可能是从别的稿子里带来的",
@@ -205,7 +205,7 @@ def _wrong_ends(case: Case) -> Iterator[Finding]:
 
 def _other_work(case: Case) -> Iterator[Finding]:
     name, work = case.profile.name, case.profile.field_of_work
-    if not any(field in name for field in _WORKS):
+    if not take_apart(clean_body_name(name)).rest.startswith(_WORKS):
         return
     hits = [
         Hit(place, found[1], found.start(1))
