@@ -150,7 +150,7 @@ def _after_dates(case: Case, text: str) -> str:
 
 
 def _plans(case: Case) -> Iterator[Finding]:
-    hits = []
+    hits: list[Hit] = []
     for place, text in case.texts:
         if "计划" not in text or place.key not in tuple(Part) or place.is_heading:
             continue
