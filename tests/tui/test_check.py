@@ -42,8 +42,8 @@ async def test_a_finding_is_shown_with_its_remedy_and_mended(tmp_path: Path, siz
         await with_findings(driver)
         assert [text[:9] for text in listed(driver)] == [
             "[错误] 发文字号",
-            "[提示] 答复内容",
-            "[提示] 答复内容",
+            "[疑似] 答复内容",
+            "[疑似] 答复内容",
         ]
         assert driver.text.count("（F2 改）") == 3
         assert "云民复议字[2026]33号" in driver.text and "改为" in driver.text
