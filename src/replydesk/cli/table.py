@@ -74,9 +74,14 @@ _ACTIONS_ON_NUMBERS = (
     ),
     _command(
         "assign",
-        "签发：给稿子编号，登记并写入稿子",
+        "给签发了的稿子编号，登记并写入稿子",
         "numbers.assign",
-        _value("drafts", "稿子", "稿子或文件夹；几份一起编，按建议、提案编号的次序", nargs="+"),
+        _value(
+            "drafts",
+            "稿子",
+            "稿子或文件夹；几份一起编，按建议、提案编号的次序。文件夹里没有签发的、有错误的不编，写明的都编",
+            nargs="+",
+        ),
         _flag("--dry-run", "只看会给什么号，不登记也不写入"),
     ),
     _command("return", "退回：号空出来，下次先用它", "numbers.give_back", _TARGETS, _DESK, _REASON),

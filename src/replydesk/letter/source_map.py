@@ -35,10 +35,9 @@ class Printed(NamedTuple):
 def printed_at(letter: Letter, draft: Draft, spot: LetterSpot) -> Printed | None:
     """Return the printed position of a typed character; None if its place is not printed."""
     place, offset = spot
-    blocks = [index for index, block in enumerate(letter.blocks) if block.place == place]
+    blocks = letter.by_place.get(place)
     if not blocks and place.paragraph == 0:  # a paragraph that runs in shares the block of its heading
-        heading = place._replace(paragraph=-1)
-        blocks = [index for index, block in enumerate(letter.blocks) if block.place == heading]
+        blocks = letter.by_place.get(place._replace(paragraph=-1))
     if not blocks:
         return None
     index, text = blocks[0], typed_at(draft, place)
@@ -47,6 +46,12 @@ def printed_at(letter: Letter, draft: Draft, spot: LetterSpot) -> Printed | None
     else:
         offset += _lead(letter.blocks[index], place, text)
     return Printed(index, max(min(offset, len(letter.blocks[index].text) - 1), 0))
+
+
+def words_printed_at(letter: Letter, draft: Draft, spot: LetterSpot, words: str) -> Printed | None:
+    """Return the printed position of typed words; None if they are not printed as they are typed."""
+    at = printed_at(letter, draft, spot)
+    return at if at and letter.blocks[at.block].text.startswith(words, at.offset) else None
 
 
 def spot_of(letter: Letter, draft: Draft, at: Printed) -> LetterSpot:
