@@ -16,8 +16,8 @@ from replydesk.letter.print_options import PUBLICITY, URGENCY, Format, Seal, Sig
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, Level, apply_all_fixes, has_errors, problems, state_of
 from replydesk.reply.rules.catalogue import check
-from replydesk.reply.rules.fields import item_rule
 from replydesk.reply.rules.rule import Case
+from replydesk.reply.rules.shapes.single_fields import item_rule
 from replydesk.text.note import Note
 from tests.support.effort import examples
 from tests.support.strategies import DRAFTS
