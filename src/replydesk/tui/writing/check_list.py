@@ -20,7 +20,7 @@ from replydesk.tui.kit.asking import AskLine
 from replydesk.tui.kit.dialogs import Agree, ListDialog
 from replydesk.tui.kit.entry_field import entry_field
 from replydesk.tui.kit.status import Words
-from replydesk.tui.kit.wrapping import Wrapped
+from replydesk.tui.kit.wrapping import Tailed, Wrapped
 from replydesk.tui.writing.check_lines import FindingLine, PassedLine, told_of
 from replydesk.tui.writing.passed_list import PassedList
 
@@ -96,8 +96,8 @@ class CheckList(ListDialog[FindingLine]):
         options = self.query_one(OptionList)
         options.clear_options()
         for line in self._shown:
-            text = Text(line.text).append(f"　{line.source}" if line.source else "", style="dim")
-            options.add_option(Option(Wrapped(text.append(line.keys, "bold"), hang=2)))
+            tail = Text(f"　{line.source}" if line.source else "", "dim").append(line.keys, "not dim bold")
+            options.add_option(Option(Tailed(Text(line.text), tail, hang=2)))
         options.highlighted = min(at, len(self._shown) - 1) if self._shown else None
         hidden = len(self._lines) - len(self._shown)
         self.query_one(".title", Label).update(self._title + (f"　只列出含“{wanted}”的" if hidden else ""))
