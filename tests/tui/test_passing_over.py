@@ -281,3 +281,17 @@ async def test_a_long_list_leaves_room_for_the_keys(tmp_path: Path, size: Size) 
         box, hint = screen.query_one(".dialog").region, screen.query_one(".hint").region
         assert 3 <= hint.height <= 4 and hint.bottom <= box.bottom - 1 and box.bottom <= size[1]
         assert "Esc 返回" in driver.text and "规则　" in driver.text and "本稿略过了" in driver.text
+
+
+@every_size
+async def test_the_list_has_a_help_of_its_own(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        await with_marks_twice(driver)
+        await driver.press("f1")
+        await driver.settle()
+        assert "Shift+F6" in driver.text and "本稿略过这一条" in driver.text
+        await driver.press("end")
+        await driver.settle()
+        assert "标点和数字" in driver.text and "检查规则" in driver.text
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, CheckList)
