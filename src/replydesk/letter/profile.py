@@ -31,6 +31,7 @@ YES_OR_NO = ("否", "是")
 CHECKS, PASSED_OVER = "检查", "略过"  # Keys of the check
 NOT_CHECKED = "不查"
 CHECK_LEVELS = (NOT_CHECKED, "错误", "疑似", "提示")  # What a unit can set for a rule
+NUMBER_WHEN = ("签发后", "随时")  # When drafts get their numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Profile:
     joint_form: JointForm = JointForm.TOGETHER
     feedback_form: str = ""
     months: Mapping[str, str] = field(default_factory=dict)
+    number_when: str = NUMBER_WHEN[0]
     fonts: Mapping[str, str] = field(default_factory=dict)
     result_classes: Mapping[str, str] = field(default_factory=dict)
     phrases: Mapping[str, str] = field(default_factory=dict)
@@ -108,6 +110,7 @@ PROFILE_KEYS = {
     "联名答复": "joint_form",
     "征询意见表": "feedback_form",
     "办理月数": "months",
+    "编号时机": "number_when",
     "字体": "fonts",
     "类别": "result_classes",
     "套用语": "phrases",
@@ -175,6 +178,7 @@ CHOICES: Mapping[str, Sequence[str]] = {
     "联系样式": list(ContactForm),
     "领起语加粗": YES_OR_NO,
     "联名答复": list(JointForm),
+    "编号时机": NUMBER_WHEN,
 }
 
 # Keys allowed below a key.

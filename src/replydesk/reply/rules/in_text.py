@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 from itertools import zip_longest
 
 from replydesk.draft.locations import Edit
@@ -14,16 +14,19 @@ from replydesk.reply.rules.rule import Case, Rule, Spot, TextLook
 from replydesk.text.table_rows import is_row
 
 
-def find_in_texts(case: Case, looks: tuple[TextLook, ...]) -> Iterator[Finding]:
+def find_in_texts(
+    case: Case, looks: tuple[TextLook, ...], keep: Callable[[str, Spot], bool] = lambda *_: True
+) -> Iterator[Finding]:
     """Yield the findings of looks at single texts: one per rule and part, with all its words.
 
-    Texts filled in from phrases are not looked at: their files have to be corrected.
+    Texts filled in from phrases are not looked at: their files have to be corrected. `keep` may leave out
+    spots of a text, for what the rest of the draft says.
     """
     found: dict[tuple[Rule, str, str, str], list[tuple[Place, str, Spot]]] = {}
     for place, text, is_in_table in _texts(case):
         for look in looks:
             if _applies(look, place, is_in_table):
-                for spot in _spots(look, text):
+                for spot in filter(partial(keep, text), _spots(look, text)):
                     key = spot.rule, place.key, spot.message, spot.remedy
                     found.setdefault(key, []).append((place, text, spot))
     for (rule, part, message, remedy), spots in found.items():

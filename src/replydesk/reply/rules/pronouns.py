@@ -31,7 +31,7 @@ WRONG_PRONOUN = Rule(
     CUSTOM,
     "写给一个人用“您”，写给几位或者一个团体用“你们”",
     "请改称呼",
-    "各段文字",
+    "各段文字；对几位写“您”的为提示",
     fires=(
         Example("感谢你们的关心。", "你们", "您"),
         Example("感谢您们的关心。", "您们", "您"),
@@ -84,7 +84,9 @@ def pronoun_rule(facts: DraftFacts) -> Iterator[Finding]:
                 for edit in fix
                 for begin, end, right in changes(edit.before, edit.after)
             ]
-            yield WRONG_PRONOUN.found(part, message, f"请改为“{word}”", hits=hits, fix=fix)
+            is_polite = all(hit.words == "您" for hit in hits)  # often written to several
+            level = Level.HINT if is_polite else None
+            yield WRONG_PRONOUN.found(part, message, f"请改为“{word}”", hits=hits, fix=fix, level=level)
 
 
 def _members_addressed(facts: DraftFacts) -> Iterator[Finding]:

@@ -76,7 +76,7 @@ class Example(NamedTuple):
 
     `text` holds paragraphs of a part or attachment (附件1), one a line, 一级标题 after `# `. `words` are the
     words found, "" if none are shown; `right` is what is proposed for them, "" for nothing. `profile` are
-    settings of the unit, by the keys of its file.
+    settings of the unit, by the keys of its file; `name` is the draft's file name.
     """
 
     text: str = ""
@@ -85,6 +85,7 @@ class Example(NamedTuple):
     fields: tuple[tuple[Key, str], ...] = ()
     part: str = Part.ANSWER
     profile: tuple[tuple[str, str], ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,7 +13,8 @@ from rich.text import Text
 from replydesk.desk import desk_folder
 from replydesk.desk.listing import day_text, days_left_text, verdict_text
 from replydesk.draft.model import Key
-from replydesk.draft.workflow import CHANGED, SIGNED, Stage, WorkflowState, workflow_state
+from replydesk.draft.stages import SIGNED, STEPS, Stage, Verdict, step_for, why_no_step
+from replydesk.draft.workflow import CHANGED, WorkflowState, workflow_state
 from replydesk.layout.pages import Line, Pages
 from replydesk.letter.model import HEADINGS, Role
 from replydesk.letter.source_map import LetterSpot, Printed, words_printed_at
@@ -22,8 +23,10 @@ from replydesk.reply.judged import Judged, judge
 from replydesk.reply.passed_over import Passed
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.reply import Reply, letter_digest
+from replydesk.reply.stage_needs import Prospect, look_at_reply
 
 NAMES_WIDE = 8  # cells of the facts' names
+MOST_ERRORS = 5  # errors named where a verdict is asked for
 
 _HEADS = (*HEADINGS, Role.ATTACHMENT_TITLE)
 
@@ -41,6 +44,15 @@ class Reading:
     def is_changed(self) -> bool:
         """Return True if the text has changed since it was passed."""
         return self.standing.is_changed(self.digest)
+
+    def prospect(self, verdict: Verdict) -> Prospect:
+        """Return the prospect of a verdict; one that cannot be given here is hindered."""
+        state = self.standing.word_now(self.digest)
+        step = step_for(verdict, state)
+        if step is None:
+            never = next(each for each in STEPS if each.verdict is verdict)
+            return Prospect(never, (why_no_step(verdict, state),))
+        return look_at_reply(self.reply, self.digest, step)
 
     @property
     def reply(self) -> Reply:
@@ -110,13 +122,19 @@ def stage_after(standing: WorkflowState) -> str:
     return str(Stage.SIGNING) if standing.stage is Stage.CHECKING else SIGNED
 
 
-def approval_text(reading: Reading, name: str) -> str:
-    """Return the text above the question for a remark: the draft, its open problems, the signature."""
+def approval_text(reading: Reading, prospect: Prospect, name: str) -> str:
+    """Return the text above the question for a remark: the draft, its errors, problems, the signature."""
     count = len(reading.problems)
-    known = f"\n还有 {count} 个问题没有处理（F5 看）" if count else ""
+    lines = [title_line(reading)]
+    if prospect.errors:
+        lines.append(f"有 {len(prospect.errors)} 处错误，通过了就会印出去：")
+        lines += [f"　· {each}" for each in prospect.errors[:MOST_ERRORS]]
+        rest = len(prospect.errors) - MOST_ERRORS
+        lines += [f"　· 还有 {rest} 处（F5 看）"] if rest > 0 else []
+    lines += [f"还有 {count} 个问题没有处理（F5 看）"] if count and not prospect.errors else []
     passed = [each for each in reading.reply.passed if each.finding.level is Level.ERROR]
-    known += "".join(f"\n错误略过了：{_passed_words(each)}" for each in passed)
-    return f"{title_line(reading)}{known}\n{name}"
+    lines += [f"错误略过了：{_passed_words(each)}" for each in passed]
+    return "\n".join((*lines, name))
 
 
 def signature_line(who: str, *, is_set: bool) -> str:

@@ -11,6 +11,7 @@ from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Key
 from replydesk.export.from_screen import export_draft
 from replydesk.reply.findings import Level, has_errors
+from replydesk.reply.stage_needs import number_hindrance
 from replydesk.text.errors import UserError
 from replydesk.tui.kit.dialogs import Choice, Pick
 from replydesk.tui.writing import draft_check, line_mending
@@ -53,6 +54,9 @@ def mend_lines(screen: DraftHost) -> None:
 def take_number(screen: DraftHost) -> None:
     """Take the draft's number from the register, and write it in."""
     path, by = screen.session.path, stamp_now(screen.workbench.clock())
+    if why := number_hindrance(screen.session.draft, screen.stock):
+        screen.say(f"没有取号：{why}", is_trouble=True)
+        return
     try:
         numbers = read_numbers(screen.desk)
         given = give_number(screen.desk, path, screen.session.draft, numbers, by)
