@@ -174,9 +174,13 @@ async def test_marks_can_be_read_in_every_theme(tmp_path: Path) -> None:
         for theme in EVERY:
             driver.app.theme = theme.name
             await driver.settle()
+            looks = set()
             for level in ("error", "suspected", "hint"):
                 field = driver.writing.query_one("#section-text", TextField)
                 style = field.get_component_rich_style(f"words--{level}", partial=True)
-                assert style.color and style.underline
-                front, back = style.color.get_truecolor(), field.background_colors[1].rgb
-                assert contrast(front, back) >= (7 if theme.name == "高对比" else 4.5), (theme.name, level)
+                assert style.underline and bool(style.color) == (level != "hint")
+                front, back = (style.color or field.rich_style.color), field.background_colors[1].rgb
+                least = 7 if theme.name == "高对比" else 4.5
+                assert front and contrast(front.get_truecolor(), back) >= least, (theme.name, level)
+                looks.add(ansi_codes(style, ColorSystem.STANDARD))
+            assert len(looks) == 3 and all("4" in codes.split(";") for codes in looks), theme.name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from replydesk.desk.settings import reviewer_name
 from replydesk.desk.unit_passes import change_unit_passes, profile_file_of
@@ -125,6 +124,5 @@ class DraftCheck:
             change_unit_passes(profile_file_of(screen.desk, screen.judged.reply.profile), change)
         except UserError as error:
             return f"没有记下：{error}"
-        screen.desk.refresh()
-        screen.use_stock(replace(screen.desk.stock, numbers=screen.stock.numbers))
+        screen.workbench.take_up_profiles()
         return ""
