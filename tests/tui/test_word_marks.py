@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from rich.color import ColorSystem
 
 from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Part, Section
 from replydesk.draft.place import Place
@@ -14,6 +15,7 @@ from replydesk.reply import judged
 from replydesk.reply.findings import Finding, Hit, Level
 from replydesk.reply.judged import judge_reply
 from replydesk.reply.reply import Reply
+from replydesk.tui.kit.textual_privates import ansi_codes
 from replydesk.tui.kit.themes import EVERY
 from replydesk.tui.writing.editors.fields import LineField, TextField
 from tests.support.readable import contrast
