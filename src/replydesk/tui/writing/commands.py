@@ -74,7 +74,7 @@ def take_number(screen: DraftHost) -> None:
     screen.say(f"文号 {given.number}，{message}{note}")
 
 
-def export(screen: DraftHost) -> None:
+def export(screen: CheckedHost) -> None:
     """Export the draft; if it has errors, list them first."""
     if not screen.saving.save():
         return
@@ -86,10 +86,12 @@ def export(screen: DraftHost) -> None:
         if index == len(errors):
             _export(screen, force=True)
         elif index is not None:
-            await screen.go_to_field(errors[index].key)
+            await draft_check.go_to(screen, errors[index])
 
     errors = [each for each in screen.judged.problems if each.level is Level.ERROR]
-    choices = [Choice(f"{each.key}：{each.message}", each.remedy) for each in errors]
+    choices = [
+        Choice(f"{each.key}：{each.message}", f"{each.remedy}　{each.source}".rstrip()) for each in errors
+    ]
     choices.append(Choice("照样导出", "错误留在文件里"))
     screen.app.push_screen(Pick("有错误，改好再导出", choices, "回车选定   Esc 返回"), answered)
 
