@@ -101,6 +101,12 @@ def take_step(
     return give_verdict(draft, prospect.step.verdict, by, reason, prospect.digest)
 
 
+def is_changed_since_signed(draft: Draft, stock: Stock) -> bool:
+    """Return True if a draft was signed, and its letter has changed since."""
+    state = workflow_state(draft)
+    return bool(state.signed and state.signed.digest) and state.is_changed(letter_digest(draft, stock))
+
+
 def number_hindrance(draft: Draft, stock: Stock) -> str:
     """Return why a draft gets no number yet, "" if it is to have one: it is to be signed first.
 

@@ -13,7 +13,7 @@ from replydesk.desk import desk_folder
 from replydesk.desk.listing import day_text, days_left_text, verdict_text
 from replydesk.draft.model import Key
 from replydesk.draft.stages import SIGNED, STEPS, Stage, Verdict, step_for, why_no_step
-from replydesk.draft.workflow import CHANGED, WorkflowState, workflow_state
+from replydesk.draft.workflow import CHANGED, WorkflowState, days_kept, workflow_state
 from replydesk.layout.pages import Pages
 from replydesk.letter.model import HEADINGS, Role
 from replydesk.reply.findings import Finding, has_errors
@@ -167,8 +167,10 @@ def _deadline(reading: Reading, today: date) -> str:
     if day is None:
         typed = reading.reply.draft.get(Key.DEADLINE)
         return f"{typed}（看不懂）" if typed else "没有填"
-    is_out = reading.standing.stage is Stage.SENT
-    return day_text(day) if is_out else f"{day_text(day)} {days_left_text((day - today).days)}"
+    if reading.standing.stage is not Stage.SENT:
+        return f"{day_text(day)} {days_left_text((day - today).days)}"
+    sent = reading.standing.sent
+    return f"{day_text(day)}，{day_text(sent)}发出，{days_kept(day, sent)}" if sent else day_text(day)
 
 
 def _length(reading: Reading) -> str:
