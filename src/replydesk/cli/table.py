@@ -143,6 +143,22 @@ COMMANDS = (
         *(_FOLDER, _ONLY, _JSON),
     ),
     _command(
+        "check",
+        "检查稿子：错在哪里、依据什么、改成什么",
+        "checking.check",
+        _value("drafts", "稿子", "稿子或文件夹", nargs="+"),
+        _value(
+            "--level",
+            "级别",
+            "只看这个级别和更重的：错误、疑似、提示（默认，连同待定的）",
+            choices=("错误", "疑似", "提示"),
+            default="提示",
+        ),
+        _JSON,
+        epilog="例：replydesk check 我的文件夹 --level 错误\n"
+        "有错误的，退出码是 1。略过的问题另列，不算在内；规则见 docs/rules.md。",
+    ),
+    _command(
         "preview",
         "在终端看印出来的样子",
         "drafts.preview",

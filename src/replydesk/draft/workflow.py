@@ -255,16 +255,20 @@ def text_digest(texts: Iterable[str]) -> str:
 
 
 def without_stages(data: bytes) -> bytes:
-    """Return the bytes of a draft's file without stage and records; bytes that are not UTF-8 as they are."""
+    """Return the bytes of a draft's file without stage, records and findings passed over.
+
+    Bytes that are not UTF-8 stay as they are.
+    """
     end = data.find(b"\n---", 3)
     head = data[: max(end + 1, 0)]
-    if _STAGE not in head and _REVIEWS not in head:
+    if not any(key in head for key in _NOT_OF_LETTER):
         return data
-    return re.sub(rb"(?m)^(?:%s|%s):.*\n(?:[- \t].*\n)*" % (_STAGE, _REVIEWS), b"", head) + data[len(head) :]
+    entries = rb"(?m)^(?:%s):.*\n(?:[- \t].*\n)*" % b"|".join(_NOT_OF_LETTER)
+    return re.sub(entries, b"", head) + data[len(head) :]
 
 
 _WORKFLOW_KEYS = (Key.STAGE, Key.REVIEWS)
-_STAGE, _REVIEWS = (key.encode() for key in _WORKFLOW_KEYS)
+_NOT_OF_LETTER = tuple(key.encode() for key in (*_WORKFLOW_KEYS, Key.PASSED_OVER))
 
 
 def _next_stage(verdict: Verdict) -> Stage:
