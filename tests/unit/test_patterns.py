@@ -16,11 +16,7 @@ _MADE_IN_FUNCTIONS = {
     "importing.lists.columns.",
     "layout.bad_breaks._names_in",
     "reply.rules.typed_text._full_marks",
-    "reply.rules.typed_text._signs",
     "reply.rules.typed_text.kind_words_rule",
-    "text.redaction.accounts._account_words",
-    "text.redaction.names._labels",
-    "text.redaction.signs._signs",
     "text.marks._pattern",  # sets of characters, and `{,3}` of them
 }
 

@@ -65,19 +65,20 @@ PHONE = Rule(
 
 _EXTENSION = r"(?:[-—转x]{1,2}[0-9]{1,6})?"
 _WORDS = "[㐀-\u9fff]{1,8}"
-_FORMS = (
-    rf"(?:\(0[0-9]{{2,3}}\)|0[0-9]{{2,3}})-?[0-9*×xX]{{7,8}}{_EXTENSION}",  # with an area code
-    rf"\+?86-?\(?0?[0-9]{{2,3}}\)?-?[0-9*×xX]{{7,8}}{_EXTENSION}",
-    rf"[0-9]{{7,8}}{_EXTENSION}",
-    r"(?:\+?86-?)?1[0-9*×xX]{2}-?[0-9*×xX]{4}-?[0-9*×xX]{4}",
-    rf"[48]00-?[0-9]{{3}}-?[0-9]{{4}}{_EXTENSION}",
-    r"[19][0-9]{4,5}",  # services: 12345, 96000
-    r"[5678][0-9]{5}",  # numbers within a body
+_FORM = (
+    rf"(?:\(0[0-9]{{2,3}}\)|0[0-9]{{2,3}})-?[0-9*×xX]{{7,8}}{_EXTENSION}"  # with an area code
+    rf"|\+?86-?\(?0?[0-9]{{2,3}}\)?-?[0-9*×xX]{{7,8}}{_EXTENSION}"
+    rf"|[0-9]{{7,8}}{_EXTENSION}"
+    r"|(?:\+?86-?)?1[0-9*×xX]{2}-?[0-9*×xX]{4}-?[0-9*×xX]{4}"
+    rf"|[48]00-?[0-9]{{3}}-?[0-9]{{4}}{_EXTENSION}"
+    r"|[19][0-9]{4,5}"  # services: 12345, 96000
+    r"|[5678][0-9]{5}"  # numbers within a body
 )
 _SAID_OF_NUMBER = rf"^{_WORDS}:?|\({_WORDS}\)$|(?<=[0-9]){_WORDS}$"
 _FEWEST_FIGURES = 3
 _LOOKALIKE = r"[0-9lIoO-]{7,14}"
 _AS_FIGURE = str.maketrans({"l": "1", "I": "1", "o": "0", "O": "0"})
+_AS_HYPHEN = str.maketrans("—–", "--")
 _BETWEEN = "[、，,;；/或\n]"
 _FULL_FIGURES = "[０-９]"
 _ODDLY_SPACED = r"^[(（]?0[0-9-]{6,9}[ \u3000]+[0-9]|^0[0-9]{2,3}[—–－]+[0-9]"
@@ -107,7 +108,7 @@ def _fits(number: str) -> bool:
     bare = re.sub(_SAID_OF_NUMBER, "", number)
     if re.fullmatch(_MOBILE_LIKE, bare):
         return len(bare) == _MOBILE_FIGURES
-    return any(re.fullmatch(form, re.sub("[—–]", "-", bare)) for form in _FORMS)
+    return bool(re.fullmatch(_FORM, bare.translate(_AS_HYPHEN)))
 
 
 def _mended(number: str, kind: Kind) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from replydesk.draft.model import Key
 from replydesk.letter.kinds import Kind
@@ -72,12 +73,12 @@ _PLACE = rf"[{HAN}]{{0,30}}?"
 _CONGRESS = "(?:人大|人民代表大会|人代会|政协|委员会|常委会|全委会|工委|代表大会)"
 _TIME = rf"第?{_NUMBER}次"
 _END = r"(?:全体|全委)?(?:会议|全会|大会|会)?\(?(?:大会|闭会|会议|休会)?(?:期间|上)?\)?"
-# The forms, of which a session has one.
-_FORMS = (
-    rf"{_PLACE}第?{_NUMBER}届(?:{_PLACE}{_CONGRESS})?{_TIME}{_END}",
-    rf"{_PLACE}第?{_NUMBER}届(?:{_PLACE}{_CONGRESS})?(?:[0-9]{{4}}年度?)?\(?(?:闭会|休会|大会|会议)期间\)?",
-    rf"{_PLACE}[0-9]{{4}}年度?{_PLACE}(?:期间|会议|两会|{_TIME}会议|平时|平时建议|平时提案|闭会|会后|建议|提案)",
-    rf"{_PLACE}(?:闭会期间|休会期间|平时|平时提案|会后|两会|大会期间)",
+_BETWEEN_SESSIONS = r"\(?(?:闭会|休会|大会|会议)期间\)?"
+_FORM = (
+    rf"{_PLACE}第?{_NUMBER}届(?:{_PLACE}{_CONGRESS})?{_TIME}{_END}"
+    rf"|{_PLACE}第?{_NUMBER}届(?:{_PLACE}{_CONGRESS})?(?:[0-9]{{4}}年度?)?{_BETWEEN_SESSIONS}"
+    rf"|{_PLACE}[0-9]{{4}}年度?{_PLACE}(?:期间|会议|两会|{_TIME}会议|平时(?:建议|提案)?|闭会|会后|建议|提案)"
+    rf"|{_PLACE}(?:闭会期间|休会期间|平时|平时提案|会后|两会|大会期间)"
 )
 _TERM = rf"{_PLACE}第?{_NUMBER}届{_CONGRESS}"  # enough for an item put forward between sessions
 _WORDS = "届次会年期平"  # no session is without any of these
@@ -119,14 +120,19 @@ def session_faults(text: str, kind: Kind) -> Iterator[Fault]:
 
 
 def _fits(session: str) -> bool:
-    return len(session) <= _LONGEST and any(re.fullmatch(form, session) for form in _FORMS)
+    return len(session) <= _LONGEST and bool(re.fullmatch(_FORM, session))
+
+
+@cache
+def _slips() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(slip), word) for slip, word in _SLIPS)
 
 
 def _mended(text: str, kind: Kind) -> str:
     """Return the session that is meant, "" if that is not known."""
     right = plain(text)
-    for slip, word in _SLIPS:
-        right = re.sub(slip, word, right)
+    for slip, word in _slips():
+        right = slip.sub(word, right)
     right = put_in_order(Key.SESSION, right, kind)
     return right if right != text and _fits(plain(right)) else ""
 

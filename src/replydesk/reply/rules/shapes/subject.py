@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from replydesk.draft.model import Key
 from replydesk.letter.kinds import Kind
@@ -60,7 +61,7 @@ SUBJECT = Rule(
 _SHORTEST, _LONGEST = 4, 120  # characters of a title
 _SENTENCE = "(?:已?收悉|已交由?|现将?答复|现答复)[^《》]{0,30}$|。(?=.)"
 _NUMBER_BEFORE = r"^第[0-9]{1,8}号(?:建议|提案)?(?=关于)"
-_AROUND = r"^[\s，,。、；;：:]+|[\s，,。、；;：:]+$"
+_AROUND = " \u3000\t\n，,。、；;：:"
 _BLANKS = r"(?<=[㐀-\u9fff，、])[ \u3000\xa0]+(?=[㐀-\u9fff])"
 _TWICE = "的的|关于关于|和和|进行进行|、、|，，"
 _SLIPS = (
@@ -70,6 +71,11 @@ _SLIPS = (
     ("[地得]建议$", "的建议"),
     ("[地得]提案$", "的提案"),
 )
+
+
+@cache
+def _slips() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(slip), word) for slip, word in _SLIPS)
 
 
 def subject_faults(text: str, kind: Kind) -> Iterator[Fault]:
@@ -86,7 +92,7 @@ def subject_faults(text: str, kind: Kind) -> Iterator[Fault]:
         yield Fault(found[0], message=f"不是标题，写进了“{found[0]}”", remedy=SUBJECT.remedy)
     elif tidy != whole and not is_of_marks:
         yield Fault(whole, tidy, f"“{whole}”里有多余的字或标点")
-    elif (right := re.sub(_AROUND, "", whole)) != whole:
+    elif (right := whole.strip(_AROUND)) != whole:
         yield Fault(whole, right, f"“{whole}”前后有多余的标点")
     else:
         yield from _within(whole)
@@ -100,6 +106,6 @@ def _within(text: str) -> Iterator[Fault]:
         yield Fault(words, words[0] + words[-1], f"“{words}”中间有空格")
     for found in re.finditer(_TWICE, text):
         yield Fault(found[0], found[0][: len(found[0]) // 2], f"“{found[0]}”重复了")
-    for slip, word in _SLIPS:
-        if (found := re.search(slip, text)) and not text.endswith(word):
+    for slip, word in _slips():
+        if (found := slip.search(text)) and not text.endswith(word):
             yield Fault(found[0], word, f"“{found[0]}”是错字")
