@@ -12,6 +12,7 @@ from replydesk.reply.findings import Finding
 from replydesk.reply.rules.rule import Case, DraftLook, Rule, Spot
 from replydesk.reply.rules.shapes import (
     bodies,
+    heads,
     item_number,
     marks,
     numbers,
@@ -36,7 +37,9 @@ _SHAPES: Mapping[Key, tuple[tuple[Rule, Shape], ...]] = {
     Key.CONSULTED: ((bodies.BODIES, bodies.body_faults),),
     Key.LEAD_BODY: ((bodies.BODIES, bodies.body_faults),),
     Key.SIGNATURE: ((bodies.BODIES, bodies.body_faults),),
-    Key.CC: ((bodies.BODIES, bodies.body_faults),),
+    Key.CC: ((bodies.BODIES, bodies.copy_faults),),
+    Key.SALUTATION: ((heads.SALUTATION, heads.salutation_faults),),
+    Key.TITLE: ((heads.TITLE, heads.title_faults),),
     Key.OFFICE: ((bodies.BODIES, bodies.body_faults),),
     Key.SIGNER: ((people.PERSON, people.person_faults),),
     Key.CONTACT: ((people.PERSON, people.person_faults),),

@@ -36,6 +36,9 @@ PHONE = Rule(
             ("110101190001011234", "", ""),
             ("0555-1234 5678", "", "0555-12345678"),
             ("0555-123456780555-87654321", "", ""),
+            ("0555-12345678转", "", ""),
+            ("0555-12345678，", "", "0555-12345678"),
+            ("0555-12345678、0555-12345678", "", "0555-12345678"),
         )
     ),
     passes=tuple(
@@ -76,6 +79,7 @@ _FORM = (
 )
 _SAID_OF_NUMBER = rf"^{_WORDS}:?|\({_WORDS}\)$|(?<=[0-9]){_WORDS}$"
 _FEWEST_FIGURES = 3
+_STRAY = "、，,；;。"
 _LOOKALIKE = r"[0-9lIoO-]{7,14}"
 _AS_FIGURE = str.maketrans({"l": "1", "I": "1", "o": "0", "O": "0"})
 _AS_HYPHEN = str.maketrans("—–", "--")
@@ -95,7 +99,11 @@ def phone_faults(text: str, kind: Kind) -> Iterator[Fault]:
     for each in wrong:
         yield Fault(each, _mended(each, kind), level=_level(each))
     tidy = put_in_order(Key.PHONE, whole, kind)
-    if not wrong and tidy != whole:
+    if not wrong and len(set(parts)) < len(parts):
+        yield Fault(whole, "、".join(dict.fromkeys(parts)), "同一个号码写了两次", level=Level.HINT)
+    elif not wrong and whole.strip(_STRAY) != whole:
+        yield Fault(whole, whole.strip(_STRAY), f"“{whole}”前后有多余的标点", level=Level.HINT)
+    elif not wrong and tidy != whole:
         if re.search(_FULL_FIGURES, whole):
             yield Fault(whole, tidy, f"“{whole}”里有全角数字")
         elif re.search(_ODDLY_SPACED, whole):
@@ -105,7 +113,7 @@ def phone_faults(text: str, kind: Kind) -> Iterator[Fault]:
 def _fits(number: str) -> bool:
     if number == NOTHING:
         return True
-    bare = re.sub(_SAID_OF_NUMBER, "", number)
+    bare = re.sub(_SAID_OF_NUMBER, "", number) if not number.endswith("转") else number
     if re.fullmatch(_MOBILE_LIKE, bare):
         return len(bare) == _MOBILE_FIGURES
     return bool(re.fullmatch(_FORM, bare.translate(_AS_HYPHEN)))

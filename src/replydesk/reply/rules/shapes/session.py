@@ -33,6 +33,8 @@ SESSION = Rule(
             ("省14届人大4次会议", "省十四届人大四次会议"),
             ("省十四届 人大四次会议", "省十四届人大四次会议"),
             ("省十四届人大四次会议。", "省十四届人大四次会议"),
+            ("省十四届人大四次会", "省十四届人大四次会议"),
+            ("省省十四届人大四次会议", "省十四届人大四次会议"),
             ("省十四届人大", ""),
             ("省人大", ""),
             ("省十四届人大届四次会议", ""),
@@ -91,10 +93,13 @@ _SLIPS = (
     ("正协|政斜|政胁|证协", "政协"),
     ("人民代表大汇|人民代表人会|人名代表大会", "人民代表大会"),
     ("届届", "届"),
+    (r"^([省市县区镇乡州])\1", r"\1"),
+    ("次会$", "次会议"),
     ("次次", "次"),
     ("(?<=次)(?:会会议|会议会议|会议议|议会)", "会议"),
 )
 
+_SLIPPED = r"次会$|^([省市县区镇乡州])\1"  # these forms fit, but are slips
 _OPEN_TERM = rf"(?:政协|人大)?第?{_NUMBER}届(?:人大|政协|委员会)?{_TIME}"
 _COUNTS = rf"第?(?P<term>{_NUMBER})届(?P<between>[^届]{{0,20}}?)第?(?P<time>{_NUMBER})次"
 _MOST_TERMS, _MOST_TIMES = 25, 15  # of a congress since 1954; of its sessions, towns have the most
@@ -105,7 +110,8 @@ def session_faults(text: str, kind: Kind) -> Iterator[Fault]:
     """Yield the fault of a session, if it has one: its form, its numbers, whose it is."""
     whole = text.strip()
     sessions = [each for each in re.split("[、\n]|和(?=[省市县区])", plain(whole)) if each]
-    if not all(_fits(each) or (not kind.asked and re.fullmatch(_TERM, each)) for each in sessions):
+    is_open = not kind.asked and all(re.fullmatch(_TERM, each) for each in sessions)
+    if re.search(_SLIPPED, plain(whole)) or not (is_open or all(map(_fits, sessions))):
         yield Fault(whole, _mended(whole, kind), level=_level(whole))
         return
     tidy = put_in_order(Key.SESSION, whole, kind)
