@@ -41,6 +41,7 @@ ITEM_NUMBER = Rule(
             ("《0033》", "0033"),
             ("2026-05-29", ""),
             ("0033x", ""),
+            ("0033-0034", ""),
             ("0.33", ""),
             ("省十四届人大四次会议第0033号", "0033"),
             ("2026年5月29日", ""),
@@ -90,6 +91,7 @@ _NUMBER_BEHIND = r"[第#]{0,2}([0-9]{1,10})号{0,2}(?:代表)?(?:建议|提案)?
 _LOOKALIKE = r"(?=[^0-9]*[0-9])[0-9lIoO|〇○]{2,10}"
 _AS_FIGURE = str.maketrans({"l": "1", "I": "1", "|": "1", "o": "0", "O": "0", "〇": "0", "○": "0"})
 _DAY_LIKE = r"20[0-9]{2}[-./][01]?[0-9][-./][0-3]?[0-9]"
+_RANGE = "第?0*([0-9]{2,4})[-—~～至到]0*([0-9]{2,4})号?"
 _BLANK_WITHIN = r"[0-9][ \u3000\xa0]+[0-9]"
 _MOST_FIGURES = 10  # in one number; an identity card has 18, a mobile telephone 11
 
@@ -108,6 +110,8 @@ def item_number_faults(text: str, kind: Kind) -> Iterator[Fault]:
         yield Fault(whole, "", f"“{whole}”像是日期")
     elif re.search(rf"[0-9]{{{_MOST_FIGURES + 1},}}", number):
         yield Fault(whole, "", f"“{whole}”的数字太多，不像编号", level=Level.ERROR)
+    elif (ends := re.fullmatch(_RANGE, number)) and int(ends[1]) < int(ends[2]) < int(ends[1]) + 20:
+        yield Fault(whole, "", f"“{whole}”像是一串编号", "几个编号请用顿号隔开", Level.HINT)
     elif _fits(number) and (number == "".join(whole.split()) or not tidy.isascii()):
         return
     else:

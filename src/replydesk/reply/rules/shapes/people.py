@@ -217,7 +217,7 @@ _LETTERS = "[A-Za-zａ-ｚＡ-Ｚ]{2,}"
 _LONGEST_PERSON = 24  # characters, with an office
 _NO_PERSON = "[。！？；?!@#=]|^请|^已|联系$|同意|收悉|[年月日号]$"
 _OFFICE = "热线|[办室科处组队股站所局委院]"
-_BETWEEN_PERSONS = r"[ ]*[,，/、]+[ ]*"
+_BETWEEN_PERSONS = " *[,/]+ *|、{2,}"
 _HALF_BRACKETS = str.maketrans("()", "（）")
 
 
@@ -241,10 +241,10 @@ def person_faults(text: str, kind: Kind) -> Iterator[Fault]:
         yield Fault(whole, listed, f"“{whole}”一般写“{listed}”", level=Level.HINT)
 
 
-_SPACED_NAME = rf"([{HAN}]{{1,2}})[ \u3000\xa0]+([{HAN}]{{1,2}})"
+_SPACED_NAME = rf"[{HAN}]{{1,2}}(?:[ \u3000\xa0]+[{HAN}]{{1,2}}){{1,2}}"
 
 
 def _without_blanks(text: str) -> str:
     """Return a name of two or three characters without the blanks in it."""
-    found = re.fullmatch(_SPACED_NAME, text)
-    return found[1] + found[2] if found and len(found[1] + found[2]) < 4 else text
+    whole = "".join(text.split())
+    return whole if re.fullmatch(_SPACED_NAME, text) and len(whole) < 4 else text

@@ -130,7 +130,8 @@ def _within(text: str, kind: Kind) -> Iterator[Fault]:
         words = text[found.start() - 1 : found.end() + 1]
         yield Fault(words, words[0] + words[-1], f"“{words}”中间有空格")
     for found in re.finditer(_TWICE, text):
-        yield Fault(found[0], found[0][: len(found[0]) // 2], f"“{found[0]}”重复了")
+        once = found[0][: len(found[0]) // 2]
+        yield Fault(found[0], once, f"“{found[0]}”重复了", level=Level.HINT)
     for slip, word in _slips():
         if (found := slip.search(text)) and found[0] != word:
             yield Fault(found[0], word, f"“{found[0]}”是错字")
