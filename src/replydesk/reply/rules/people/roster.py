@@ -182,7 +182,7 @@ def _beside(text: str, begin: int, end: int, title: str, roster: _Roster, day: d
 
 def _is_nearly(words: str, name: str) -> bool:
     """Return True if one character differs; of two characters not the surname."""
-    if len(words) != len(name) or not re.fullmatch("[㐀-\u9fff·]+", words):
+    if len(words) != len(name) or not words.replace("·", "").isalpha():
         return False
     apart = [at for at, pair in enumerate(zip(words, name, strict=True)) if pair[0] != pair[1]]
     return len(apart) == 1 and (len(name) > 2 or apart[0] > 0)

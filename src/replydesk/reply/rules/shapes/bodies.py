@@ -55,7 +55,7 @@ BODIES = Rule(
     ),
 )
 
-_BLANK_WITHIN = r"(?<=[㐀-\u9fff）])[ \u3000\xa0]+(?=[㐀-\u9fff（])"
+_BLANK_WITHIN = r"(?<=[^\s\x00-\xff])\s+(?=[^\s\x00-\xff])"
 _BETWEEN = "[,;/／]"
 _SAID_BEFORE = "^(?:经商|会商|会同|商(?=[省市县区])|主办|会办|协办|落款|承办)[：:]?"
 _SEAL = "[（(](?:章|盖章|印|公章|印章|签章)[）)]$"
@@ -63,7 +63,7 @@ _LONGEST = 40  # characters
 _HALF_BRACKETS = str.maketrans("()", "（）")
 # A person's name: a common surname that begins few names of places, and no word of a body at the end.
 _PERSON = (
-    "[王李张刘陈杨赵吴徐孙胡朱郭罗梁宋郑谢韩唐冯董曹袁邓彭吕蒋蔡魏薛潘戴邹谭姚廖崔邱][㐀-\u9fff]{1,3}"
+    "[王李张刘陈杨赵吴徐孙胡朱郭罗梁宋郑谢韩唐冯董曹袁邓彭吕蒋蔡魏薛潘戴邹谭姚廖崔邱][^\x00-\xff]{1,3}"
     "(?<![厅局委办院部会署司队团社行校公府联心所站室组处科股党协乡镇县区市村表员])"
 )
 
@@ -139,7 +139,7 @@ def _odd(name: str) -> str:
         return f"“{name}”像是姓名"
     if re.search("[0-9０-９][-0-9０-９]{5,}", name):
         return f"“{name}”里有号码"
-    if re.search("[a-zａ-ｚ]|(?<=[㐀-\u9fff])[A-Z]$", name):
+    if re.search(r"[a-z]|(?<=[^\x00-\xff])[A-Z]$", name):
         return f"“{name}”里有字母"
     if re.search("[0-9０-９]$|[0-9]{4}年", name):
         return f"“{name}”里有数字"

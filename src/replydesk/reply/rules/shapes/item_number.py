@@ -9,7 +9,7 @@ from replydesk.draft.model import Key
 from replydesk.letter.kinds import Kind
 from replydesk.reply.findings import Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme
-from replydesk.reply.rules.shapes.shape import Fault, plain, put_in_order
+from replydesk.reply.rules.shapes.shape import HAN, Fault, plain, put_in_order
 
 ITEM_NUMBER = Rule(
     "编号写法",
@@ -77,7 +77,7 @@ ITEM_NUMBER = Rule(
     ),
 )
 
-_WORD = "[〇㐀-\u9fff]{1,8}"
+_WORD = rf"{HAN}{{1,8}}"
 _FIGURES = "(?:[0-9]{1,10}|[一二三四五六七八九十百〇零]{1,6})"
 _ONE = (
     rf"第?(?:{_WORD}?第?)?[A-Za-z]{{0,6}}-?{_FIGURES}(?:[-—/][A-Za-z]{{0,2}}-?{_FIGURES}){{0,3}}[A-Z甲乙丙]?号?"

@@ -9,7 +9,7 @@ from replydesk.draft.model import Key
 from replydesk.letter.kinds import Kind
 from replydesk.reply.findings import Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme
-from replydesk.reply.rules.shapes.shape import Fault
+from replydesk.reply.rules.shapes.shape import HAN, Fault
 
 UNPAIRED = Rule(
     "栏内标点不成对",
@@ -106,10 +106,9 @@ def _fault(text: str, begin: int, end: int) -> Fault:
     return Fault(words, message=f"标点不成对：“{words}”")
 
 
-_HAN = "[㐀-\u9fff]"
-_BRACKETS = rf"\([^()]{{0,60}}{_HAN}[^()]{{0,60}}\)"
-_QUOTES = rf'"[^"]{{0,60}}{_HAN}[^"]{{0,60}}"'
-_STOPS = rf"{_HAN}[,;:?!]{_HAN}"
+_BRACKETS = rf"\([^()]{{0,60}}{HAN}[^()]{{0,60}}\)"
+_QUOTES = rf'"[^"]{{0,60}}{HAN}[^"]{{0,60}}"'
+_STOPS = rf"{HAN}[,;:?!]{HAN}"
 
 
 def half_width_faults(text: str, kind: Kind) -> Iterator[Fault]:

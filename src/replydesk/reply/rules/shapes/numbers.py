@@ -10,7 +10,7 @@ from replydesk.draft.model import Key
 from replydesk.letter.kinds import Kind
 from replydesk.reply.findings import Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme, law
-from replydesk.reply.rules.shapes.shape import Fault
+from replydesk.reply.rules.shapes.shape import HAN, Fault
 from replydesk.text.dates import parse_date
 
 CODE = Rule(
@@ -62,7 +62,7 @@ YEAR = Rule(
     ),
 )
 
-_CODE = "[㐀-\u9fff（）()]{2,16}"
+_CODE = rf"(?:{HAN}|[()（）]){{2,16}}"
 _NO_CODE = "文号|字号|编号|关于|^第|的"
 _FIRST_YEAR, _LAST_YEAR = 1990, 2060
 _YEAR_FIGURES = 4

@@ -110,14 +110,14 @@ PERSON = Rule(
     ),
 )
 
-_NAME = rf"[{HAN}×XxＸ*○]{{2,6}}"  # minority names without · have up to six characters
-_DOTTED = rf"[{HAN}×]{{1,10}}(?:·[{HAN}×]{{1,10}}){{1,4}}"
-_WRONG_DOT = rf"(?<=[{HAN}])[•・．.‧∙⋅・](?=[{HAN}])"
+_NAME = rf"(?:{HAN}|[Xx*×○]){{2,6}}"  # minority names without · have up to six characters
+_DOTTED = rf"(?:{HAN}|×){{1,10}}(?:·(?:{HAN}|×){{1,10}}){{1,4}}"
+_WRONG_DOT = rf"(?<={HAN})[•・．.‧∙⋅・](?={HAN})"
 _BODY_END = "[团会委组党盟社厅局院站室部队协联司校园村镇乡县市区州旗店厂行所办处科中心学界]$"
 _COMMON_ENDS = ("街道", "公司", "社区", "集团", "党支部", "工作者", "代表们", "委员们")
 _SENTENCE = r"[。！？：:]|提出|收悉|您|建议|的|届|次会议|^尊敬"
 _BLANK = r"(?<=\S)[ \u3000\xa0]+(?=\S)"
-_OTHER_MARK = "[，,；;/|]|(?<=[㐀-\u9fff])[。.+](?=[㐀-\u9fff])|、{2,}|^、|[、。]$"
+_OTHER_MARK = rf"[，,；;/|]|(?<={HAN})[。.+](?={HAN})|、{{2,}}|^、|[、。]$"
 _NOBODY = "(?:代表|委员|等|等人|您|你们|男|女|.{1,3}族)"
 _COURTESY = "(?<=..)(?:先生|女士|同志)$"
 # Surnames that begin hardly any word.
@@ -241,7 +241,7 @@ def person_faults(text: str, kind: Kind) -> Iterator[Fault]:
         yield Fault(whole, listed, f"“{whole}”一般写“{listed}”", level=Level.HINT)
 
 
-_SPACED_NAME = rf"[{HAN}]{{1,2}}(?:[ \u3000\xa0]+[{HAN}]{{1,2}}){{1,2}}"
+_SPACED_NAME = rf"{HAN}{{1,2}}(?:\s+{HAN}{{1,2}}){{1,2}}"
 
 
 def _without_blanks(text: str) -> str:

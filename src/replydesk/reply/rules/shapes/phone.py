@@ -9,7 +9,7 @@ from replydesk.draft.model import Key
 from replydesk.letter.kinds import NOTHING, Kind
 from replydesk.reply.findings import Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme
-from replydesk.reply.rules.shapes.shape import Fault, plain, put_in_order
+from replydesk.reply.rules.shapes.shape import HAN, Fault, plain, put_in_order
 
 PHONE = Rule(
     "电话写法",
@@ -67,7 +67,7 @@ PHONE = Rule(
 )
 
 _EXTENSION = r"(?:[-—转x]{1,2}[0-9]{1,6})?"
-_WORDS = "[㐀-\u9fff]{1,8}"
+_WORDS = rf"{HAN}{{1,8}}"
 _FORM = (
     rf"(?:\(0[0-9]{{2,3}}\)|0[0-9]{{2,3}})-?[0-9*×xX]{{7,8}}{_EXTENSION}"  # with an area code
     rf"|\+?86-?\(?0?[0-9]{{2,3}}\)?-?[0-9*×xX]{{7,8}}{_EXTENSION}"

@@ -10,7 +10,7 @@ from replydesk.draft.model import Key
 from replydesk.letter.kinds import Kind
 from replydesk.reply.findings import Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme
-from replydesk.reply.rules.shapes.shape import Fault, plain, put_in_order
+from replydesk.reply.rules.shapes.shape import HAN, Fault, plain, put_in_order
 
 SUBJECT = Rule(
     "案由写法",
@@ -73,7 +73,7 @@ _SHORTEST, _LONGEST = 4, 120  # characters of a title
 _SENTENCE = "(?:已?收悉|已交由?|现将?答复|现答复)[^《》]{0,30}$|。(?=.)"
 _NUMBER_BEFORE = r"^第[0-9]{1,8}号(?:建议|提案)?(?=关于)"
 _AROUND = " \u3000\t\n，,。、；;：:"
-_BLANKS = r"(?<=[㐀-\u9fff，、])[ \u3000\xa0\t\n]+(?=[㐀-\u9fff])"
+_BLANKS = r"(?<=[^\s\x00-\xff])\s+(?=[^\s\x00-\xff])"
 _TWICE = (
     "的的|关于关于|和和|、、|，，|(加强|推进|推动|完善|加快|加大|提升|促进|建设|发展|支持|解决|落实|实施|开展|优化|规范|服务"
     "|管理|工作|进一步|进行|养老|教育|医疗|农村|社区|城市|道路|公路)\\1"
@@ -82,7 +82,7 @@ _BEHIND = (
     r"(?<=的建议|的提案|的议案)"
     r"(?:[ \u3000\n、，,]{1,4}[^（(]{1,20}|[0-9]{1,8}号?|的(?:答复|回复|复函|函|办理情况).{0,6})$"
 )
-_SAID_BEFORE = "^(?:您|你|你们|代表|委员|[㐀-\u9fff]{2,4}(?:代表|委员))(?:在.{0,20})?提出的"
+_SAID_BEFORE = r"^(?:您|你|你们|代表|委员|[^\x00-\xff]{2,4}(?:代表|委员))(?:在.{0,20})?提出的"
 _SLIPS = (
     ("建[以义仪意异一]$|建议议$|建议建议$", "建议"),
     ("[题体替][安按]$|提[安按暗]$", "提案"),
@@ -103,7 +103,7 @@ def subject_faults(text: str, kind: Kind) -> Iterator[Fault]:
     bare = plain(whole)
     tidy = put_in_order(Key.SUBJECT, whole, kind)
     is_of_marks = whole.startswith(("《", "“", "「", "『")) and whole[-1] in "》”」』"
-    if len(bare) < _SHORTEST or bare.isdecimal() or not re.search("[㐀-\u9fff]", bare):
+    if len(bare) < _SHORTEST or bare.isdecimal() or not re.search(HAN, bare):
         yield Fault(whole, level=Level.ERROR if bare.isascii() else None)
     elif len(bare) > _LONGEST:
         yield Fault(whole, message=f"有 {len(bare)} 个字，不像标题", level=Level.HINT)
