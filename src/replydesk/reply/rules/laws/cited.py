@@ -72,7 +72,7 @@ def nearest(title: str) -> str:
     of_law = re.fullmatch(_OF_LAW, title)
     if of_law and law_of(of_law[1]):
         return ""  # the list has few of these
-    close = next((name for name in _names() if _is_one_off(title, name)), "")
+    close = max((name for name in _names() if _is_one_off(title, name)), key=len, default="")
     return close or (_nearest_law(bare) if bare != title and bare.endswith(_LAWS) else "")
 
 

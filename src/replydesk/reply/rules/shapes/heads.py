@@ -9,7 +9,7 @@ from replydesk.draft.model import Key
 from replydesk.letter.kinds import NOTHING, Kind
 from replydesk.reply.findings import Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme
-from replydesk.reply.rules.shapes.shape import Fault
+from replydesk.reply.rules.shapes.shape import HAN, Fault
 
 SALUTATION = Rule(
     "主送写法",
@@ -23,6 +23,7 @@ SALUTATION = Rule(
         Example(fields=((Key.SALUTATION, typed),), words=words or typed, right=right)
         for typed, words, right in (
             ("张某某代表。", "", "张某某代表"),
+            ("张某某", "", "张某某代表"),
             ("张某某代表，", "", "张某某代表"),
             ("张某某代表 李某某代表", "", "张某某代表、李某某代表"),
             ("张某某代表,李某某代表", "", "张某某代表、李某某代表"),
@@ -66,6 +67,8 @@ TITLE = Rule(
 
 _STRAY = "。，,；;、. "
 _BETWEEN = r"[ \u3000]*[,，;；][ \u3000]*|(?<=代表|委员)[ \u3000]+"
+_NAME = rf"{HAN}{{2,4}}"
+_NO_NAME = "[厅局委办院部会署司队团社行校公府联心所站室组处科股党协乡镇县区市村界]$|代表|委员|各位|^全体"
 _FIGURES = "[0-9０-９]{5,}"
 _NO_SALUTATION = "[：:。！？]|您|收悉|提出"
 _TWICE = "(关于|对|的答复|的函|的复函|的提案|的建议|答复|办理情况)\\1"
@@ -82,6 +85,8 @@ def salutation_faults(text: str, kind: Kind) -> Iterator[Fault]:
         yield Fault(found[0], message=f"写进了号码“{found[0]}”")
     elif re.search(_NO_SALUTATION, right):
         yield Fault(whole)
+    elif not kind.to_lead and re.fullmatch(_NAME, bare) and not re.search(_NO_NAME, bare):
+        yield Fault(whole, f"{bare}{kind.member}", f"“{whole}”后面没有称谓", level=Level.HINT)
     elif right != bare:
         yield Fault(whole, right, f"“{whole}”应写成“{right}”")
 

@@ -42,6 +42,9 @@ ITEM_NUMBER = Rule(
             ("2026-05-29", ""),
             ("0033x", ""),
             ("0033-0034", ""),
+            ("0，152", "0152"),
+            ("0？105", "0105"),
+            ("00，33", ""),
             ("0.33", ""),
             ("省十四届人大四次会议第0033号", "0033"),
             ("2026年5月29日", ""),
@@ -91,6 +94,7 @@ _NUMBER_BEHIND = r"[第#]{0,2}([0-9]{1,10})号{0,2}(?:代表)?(?:建议|提案)?
 _LOOKALIKE = r"(?=[^0-9]*[0-9])[0-9lIoO|〇○]{2,10}"
 _AS_FIGURE = str.maketrans({"l": "1", "I": "1", "|": "1", "o": "0", "O": "0", "〇": "0", "○": "0"})
 _DAY_LIKE = r"20[0-9]{2}[-./][01]?[0-9][-./][0-3]?[0-9]"
+_MARK_WITHIN = "([0-9]{1,8})[，,。?!；;:·、]{1,3}(?<!.、)([0-9]{1,8})"
 _RANGE = "第?0*([0-9]{2,4})[-—~～至到]0*([0-9]{2,4})号?"
 _BLANK_WITHIN = r"[0-9][ \u3000\xa0]+[0-9]"
 _MOST_FIGURES = 10  # in one number; an identity card has 18, a mobile telephone 11
@@ -106,6 +110,9 @@ def item_number_faults(text: str, kind: Kind) -> Iterator[Fault]:
     elif re.fullmatch(_LOOKALIKE, number) and not number.isdecimal():
         right = number.translate(_AS_FIGURE)
         yield Fault(whole, right, f"“{whole}”里有像数字的字母")
+    elif parts := re.fullmatch(_MARK_WITHIN, number):
+        right = "".join(parts.groups()) if parts[1] == "0" or not re.search("[,，]", number) else ""
+        yield Fault(whole, right, f"“{whole}”里有标点", level=None if right else Level.HINT)
     elif re.fullmatch(_DAY_LIKE, number):
         yield Fault(whole, "", f"“{whole}”像是日期")
     elif re.search(rf"[0-9]{{{_MOST_FIGURES + 1},}}", number):

@@ -44,6 +44,7 @@ SUBJECT = Rule(
             ("关于加强加强社区养老服务的建议", "加强加强", "加强"),
             ("关于加强社区养老服务的", "服务的", "服务的建议"),
             ("于加强社区养老服务的建议", "于", "关于"),
+            ("加强校园餐食品安全监管的", "监管的", "监管的建议"),
         )
     ),
     passes=tuple(
@@ -122,7 +123,7 @@ def _within(text: str, kind: Kind) -> Iterator[Fault]:
         if found := re.search(pattern, text):
             yield Fault(found[0], message=f"标题前后多了“{found[0].strip()}”", remedy=SUBJECT.remedy)
             return
-    if text.startswith("关于") and text.endswith("的"):
+    if text.endswith("的"):
         yield Fault(text[-3:], text[-3:] + kind.noun, f"“{text[-3:]}”后面少了“{kind.noun}”")
     if found := re.search(_NUMBER_BEFORE, text):
         yield Fault(found[0], message=f"写进了编号“{found[0]}”", remedy="编号请写在“编号”一格")
