@@ -95,8 +95,9 @@ def body_faults(text: str, kind: Kind) -> Iterator[Fault]:
     if re.search(_BLANK_WITHIN, whole):
         yield from _blanks(whole, kind)
         return
-    right = re.sub("[、，,；;/／]+", "、", re.sub(_SAID_BEFORE, "", whole)).strip("、。")
-    right = re.sub(_SEAL, "", right)
+    bare = re.sub(_SAID_BEFORE, "", whole)
+    listed = re.sub("[、，,；;/／]+", "、", bare).strip("、。")
+    right = re.sub(_SEAL, "", listed)
     if right != whole and right:
         is_of_marks = re.sub("[，；]", "、", whole).strip("、") == right
         yield Fault(whole, right, f"“{whole}”应写成“{right}”", level=Level.HINT if is_of_marks else None)

@@ -66,9 +66,10 @@ TITLE = Rule(
 )
 
 _STRAY = "。，,；;、. "
-_BETWEEN = r"[ \u3000]*[,，;；][ \u3000]*|(?<=代表|委员)[ \u3000]+"
+_BETWEEN = r"(?<![ \u3000])[ \u3000]*+[,，;；][ \u3000]*|(?<=代表|委员)[ \u3000]+"
 _NAME = rf"{HAN}{{2,4}}"
 _NO_NAME = "[厅局委办院部会署司队团社行校公府联心所站室组处科股党协乡镇县区市村界]$|代表|委员|各位|^全体"
+_STOPS = "(?<![。，,；;、])[。，,；;、]+$"
 _FIGURES = "[0-9０-９]{5,}"
 _NO_SALUTATION = "[：:。！？]|您|收悉|提出"
 _TWICE = "(关于|对|的答复|的函|的复函|的提案|的建议|答复|办理情况)\\1"
@@ -93,7 +94,7 @@ def salutation_faults(text: str, kind: Kind) -> Iterator[Fault]:
 
 def title_faults(text: str, kind: Kind) -> Iterator[Fault]:
     """Yield what is too much in a title."""
-    if found := re.search("[。，,；;、]+$", text):
+    if found := re.search(_STOPS, text):
         yield Fault(found[0], message=f"标题后面多了“{found[0]}”", remedy="请删去")
     if found := re.search(_TWICE, text):
         yield Fault(found[0], found[1], f"“{found[0]}”重复了")

@@ -218,7 +218,7 @@ _LETTERS = "[A-Za-zａ-ｚＡ-Ｚ]{2,}"
 _LONGEST_PERSON = 24  # characters, with an office
 _NO_PERSON = "[。！？；?!@#=]|^请|^已|联系$|同意|收悉|[年月日号]$"
 _OFFICE = "热线|[办室科处组队股站所局委院]"
-_BETWEEN_PERSONS = " *[,/]+ *|、{2,}"
+_BETWEEN_PERSONS = "(?<! ) *+[,/]+ *|、{2,}"
 _HALF_BRACKETS = str.maketrans("()", "（）")
 
 

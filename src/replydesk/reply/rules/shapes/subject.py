@@ -119,10 +119,9 @@ def subject_faults(text: str, kind: Kind) -> Iterator[Fault]:
 
 
 def _within(text: str, kind: Kind) -> Iterator[Fault]:
-    for pattern in (_BEHIND, _SAID_BEFORE):
-        if found := re.search(pattern, text):
-            yield Fault(found[0], message=f"标题前后多了“{found[0].strip()}”", remedy=SUBJECT.remedy)
-            return
+    if found := re.search(rf"{_BEHIND}|{_SAID_BEFORE}", text):
+        yield Fault(found[0], message=f"标题前后多了“{found[0].strip()}”", remedy=SUBJECT.remedy)
+        return
     if text.endswith("的"):
         yield Fault(text[-3:], text[-3:] + kind.noun, f"“{text[-3:]}”后面少了“{kind.noun}”")
     if found := re.search(_NUMBER_BEFORE, text):
