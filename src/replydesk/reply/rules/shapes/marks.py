@@ -120,8 +120,8 @@ def half_width_faults(text: str, kind: Kind) -> Iterator[Fault]:
     for found in re.finditer(_QUOTES, text):
         yield _half(found[0], f"“{found[0][1:-1]}”")
     for found in re.finditer(_STOPS, text):
-        before, mark, behind = found[0]
-        yield _half(found[0], before + chr(ord(mark) + _TO_FULL) + behind)
+        words = found[0]
+        yield _half(words, words[0] + chr(ord(words[1]) + _TO_FULL) + words[2])
 
 
 _TO_FULL = 0xFEE0  # from a half-width mark to its full-width form
