@@ -13,11 +13,11 @@ from replydesk.draft.locations import Edit
 from replydesk.draft.model import Key, Part
 from replydesk.draft.place import Place, attachment_number
 from replydesk.reply.findings import Finding, Hit, Level, fix_of
-from replydesk.reply.rules.rule import Case, DraftLook, Example, Rule, Source, SourceKind, Theme
+from replydesk.reply.rules.rule import Case, DraftLook, Example, Rule, RuleSource, SourceKind, Theme
 from replydesk.reply.unit_lists import PostHeld
 from replydesk.text.dates import format_day, parse_day
 
-_UNIT = Source(SourceKind.UNIT, "名册")
+_UNIT = RuleSource(SourceKind.UNIT, "名册")
 
 WRONG_NAME = Rule(
     "姓名错字",
