@@ -33,7 +33,7 @@ BODIES = Rule(
             ("省人大常委会代工委、、省政府办公厅", "、、", "、"),
             ("省人大常委会代工委、省", "省", ""),
             ("省人大常委会代工委、王某某", "王某某", ""),
-            ("省人大常委会代工委,省政府办公厅", "", "省人大常委会代工委，省政府办公厅"),
+            ("省人大常委会代工委,省政府办公厅", "", "省人大常委会代工委、省政府办公厅"),
             ("抄送：省人大常委会代工委", "", "省人大常委会代工委"),
             ("省人大常委会代工委、省政府办公厅1", "省政府办公厅1", ""),
             ("省人大常委会代工委、省人大常委会代工委", "省人大常委会代工委", ""),
@@ -78,7 +78,7 @@ def copy_faults(text: str, kind: Kind) -> Iterator[Fault]:
     if re.search(_BLANK_WITHIN, whole):
         yield from _blanks(whole, kind)
         return
-    if (right := re.sub(_BETWEEN, _full_mark, whole).strip("、，；")) != whole:
+    if (right := re.sub(_BETWEEN, "、", whole).strip("、，；")) != whole:
         yield Fault(whole, right, f"“{whole}”几个单位之间应用顿号")
         return
     if (right := whole.removeprefix("抄送").lstrip("：:")) != whole:
@@ -103,10 +103,6 @@ def body_faults(text: str, kind: Kind) -> Iterator[Fault]:
         yield Fault(whole, right, f"“{whole}”应写成“{right}”", level=Level.HINT if is_of_marks else None)
         return
     yield from _of_names(whole)
-
-
-def _full_mark(found: re.Match[str]) -> str:
-    return {",": "，", ";": "；"}.get(found[0], "、")
 
 
 def _of_names(whole: str) -> Iterator[Fault]:
