@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from replydesk.draft.place import Place, attachment_number
@@ -25,7 +26,7 @@ _FILLERS = (
     "已",
     "共",
     "累计",
-    "现有",
+    "有",
     "目前",
     "均",
     "约",
@@ -35,11 +36,12 @@ _FILLERS = (
     "达",
     "为",
     "是",
-    "有",
     "到",
-    "了",
 )
-_BEFORE_NOUN = "(?:截至|目前|其中|全[省市县区国州]|我[省市县区州]|已经|已|共|累计|现有|现|均)*+(?:建成|建立|设立|设有|拥有|形成|共有|有)?"
+_BEFORE_NOUN = (
+    "(?:截至|目前|其中|全[省市县区国州]|我[省市县区州]|已经|已|共|累计|现有|现|均)*+"
+    "(?:建成|建立|设立|设有|拥有|形成|共有|有)?"
+)
 _OTHER_KIND = (
     "每|各|至少|不少|不低|最高|最低|计划|拟|将|力争|目标|新增|同比|比上|增长|增加|提高|减少|下降|奖励|补助|补贴|标准"
     "|分别|上限|由|从|第|该|本次|此次|高于|低于|其余|另"
@@ -77,26 +79,35 @@ TWICE_OTHERWISE = Rule(
 
 
 class _Figure(NamedTuple):
-    """A figure: what it counts, by noun, unit, time and place; its amount, its sentence, its words."""
+    """A figure: what it counts, by noun, unit, time and place; its amount, and where its sentence begins."""
 
     what: tuple[str, ...]
     amount: Amount
-    sentence: tuple[Place, int]
+    sentence: int
+
+    def is_other_than(self, first: _Figure) -> bool:
+        """Return True if two figures differ by more than rounding."""
+        return abs(self.amount.value - first.amount.value) > self.amount.slack + first.amount.slack
+
+
+class _Given(NamedTuple):
+    """A figure where it is given."""
+
+    figure: _Figure
     found: FoundWords
 
 
-def _figures(case: Case) -> Iterator[_Figure]:
-    """Yield the figures whose noun stands before them; those of an attachment may hold for another time."""
-    for place, text in case.texts:
-        if is_row(text) or attachment_number(place.key) is not None:
-            continue
-        for amount in amounts(text):
-            before = text[max(amount.begin - _BEFORE, 0) : amount.begin]
-            if noun := _noun(before):
-                sentence = max(before.rfind(mark) for mark in "。；！？")
-                what = (noun, amount.unit, _last(_TIME, before), _last(_PLACE, before[sentence + 1 :]))
-                at = amount.begin - len(before) + sentence
-                yield _Figure(what, amount, (place, at), FoundWords(place, text, amount.begin, amount.end))
+@lru_cache(maxsize=4096)
+def _figures(text: str) -> tuple[_Figure, ...]:
+    """Return the figures of a text whose noun stands before them."""
+    found = []
+    for amount in amounts(text):
+        before = text[max(amount.begin - _BEFORE, 0) : amount.begin]
+        if noun := _noun(before):
+            sentence = max(before.rfind(mark) for mark in "。；！？")
+            what = (noun, amount.unit, _last(_TIME, before), _last(_PLACE, before[sentence + 1 :]))
+            found.append(_Figure(what, amount, amount.begin - len(before) + sentence))
+    return tuple(found)
 
 
 def _last(pattern: str, text: str) -> str:
@@ -118,24 +129,37 @@ def _noun(before: str) -> str:
 
 
 def _twice_otherwise(case: Case) -> Iterator[Finding]:
-    """Find figures of one noun, time and place that differ; without a time it is worth a look only."""
-    alike: dict[tuple[str, ...], list[_Figure]] = {}
-    for each in _figures(case):
-        alike.setdefault(each.what, []).append(each)
-    for (noun, _, time, _), figures in alike.items():
-        first = figures[0]
-        if others := [each.found for each in figures[1:] if _is_other(each, first)]:
-            message = f"“{noun}”前面写的是“{first.found.words}”，后面写的是"
-            is_sure = time and not re.search(_EVENT, noun)
-            level = Level.SUSPECTED if is_sure else Level.HINT
-            yield finding(TWICE_OTHERWISE, [*others, first.found], message, level=level)
+    """Find figures of one noun, time and place that differ; without a time it is worth a look only.
+
+    Those of a table or an attachment may hold for another time.
+    """
+    alike: dict[tuple[str, ...], list[_Given]] = {}
+    for place, text in case.texts:
+        if not is_row(text) and attachment_number(place.key) is None:
+            for each in _figures(text):
+                words = FoundWords(place, text, each.amount.begin, each.amount.end)
+                alike.setdefault(each.what, []).append(_Given(each, words))
+    for what, given in alike.items():
+        if len(given) > 1:
+            yield from _contradictions(what, given)
 
 
-def _is_other(figure: _Figure, first: _Figure) -> bool:
-    """Return True if two figures of different sentences differ by more than rounding."""
-    slack = figure.amount.slack + first.amount.slack
-    differs = abs(figure.amount.value - first.amount.value) > slack
-    return differs and figure.sentence != first.sentence
+def _contradictions(what: tuple[str, ...], given: Sequence[_Given]) -> Iterator[Finding]:
+    noun, _, time, _ = what
+    first = given[0]
+    others = [
+        each.found
+        for each in given[1:]
+        if each.figure.is_other_than(first.figure) and _sentence_of(each) != _sentence_of(first)
+    ]
+    if others:
+        message = f"“{noun}”前面写的是“{first.found.words}”，后面写的是"
+        level = Level.SUSPECTED if time and not re.search(_EVENT, noun) else Level.HINT
+        yield finding(TWICE_OTHERWISE, [*others, first.found], message, level=level)
+
+
+def _sentence_of(given: _Given) -> tuple[Place, int]:
+    return given.found.place, given.figure.sentence
 
 
 LOOKS = (DraftLook((TWICE_OTHERWISE,), _twice_otherwise),)

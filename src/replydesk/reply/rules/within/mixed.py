@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from replydesk.reply.findings import Finding, Level
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Spot, TextLook, Theme
@@ -132,20 +133,30 @@ def _fewer(found: list[tuple[FoundWords, str]]) -> Iterator[FoundWords]:
     yield from (words for words, form in found if form != usual)
 
 
+@lru_cache(maxsize=4096)
+def _days_in(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...], bool]:
+    """Return the marks of days in figures, dates in Chinese numerals, and True if a year is in figures."""
+    days = tuple(found.span(1) for found in re.finditer(_DAY, text)) if "月" in text else ()
+    if "年" not in text:
+        return days, (), False
+    chinese = tuple(found.span() for found in re.finditer(_CHINESE_DAY, text))
+    return days, chinese, bool(re.search(_YEAR_IN_FIGURES, text))
+
+
 def _days(case: Case) -> Iterator[Finding]:
-    found: list[tuple[FoundWords, str]] = []
+    """Find 5号 in a letter that has 5日, and Chinese numerals in one that has figures."""
+    days: list[FoundWords] = []
     chinese: list[FoundWords] = []
-    in_figures = False
+    has_figures = False
     for place, text in case.texts:
-        if "月" in text or "年" in text:
-            found += [
-                (FoundWords(place, text, each.start(1), each.end(1), "日"), each[1])
-                for each in re.finditer(_DAY, text)
-            ]
-            chinese += [FoundWords(place, text, *each.span()) for each in re.finditer(_CHINESE_DAY, text)]
-            in_figures = in_figures or bool(re.search(_YEAR_IN_FIGURES, text))
-    odd = [words for words, form in found if form == "号"] if len({form for _, form in found}) > 1 else []
-    yield from findings_by_part(DAYS, [*odd, *(chinese if in_figures else [])])
+        marks, dates, in_figures = _days_in(text)
+        days += [FoundWords(place, text, *span, "日") for span in marks]
+        chinese += [FoundWords(place, text, *span) for span in dates]
+        has_figures = has_figures or in_figures
+    odd = [each for each in days if each.words == "号"]
+    yield from findings_by_part(
+        DAYS, [*(odd if len(odd) < len(days) else []), *(chinese if has_figures else [])]
+    )
 
 
 def _selves(case: Case) -> Iterator[Finding]:

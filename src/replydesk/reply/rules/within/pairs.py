@@ -118,7 +118,8 @@ def _is_other_use(text: str, at: int) -> bool:
 
 def _unpaired(case: Case) -> Iterator[Finding]:
     """Find marks without the other one; a quotation may go on through several paragraphs."""
-    found, open_quotes = [], []
+    found: list[FoundWords] = []
+    open_quotes: list[FoundWords] = []
     for place, text in case.texts:
         if _MARKS.isdisjoint(text):
             continue

@@ -142,7 +142,8 @@ def _are_opposites(labels: str) -> bool:
 
 def _parts_behind(text: str, found: Sequence[Amount]) -> list[Amount]:
     """Return the amounts of one unit listed behind a total; shares beside them are passed over."""
-    total, parts, end = found[0], [], found[0].end
+    parts: list[Amount] = []
+    total, end = found[0], found[0].end
     is_within = text[end : end + 1] in "（("
     for each in found[1:]:
         label = text[end : each.begin]
