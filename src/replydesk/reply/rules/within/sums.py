@@ -100,40 +100,44 @@ def _sums(text: str) -> Iterator[Spot]:
             continue
         before = text[max(total.begin - _LONGEST_LABEL, done) : total.begin]
         parts = _parts_behind(text, found[index : index + 2 * _MOST_PARTS])
-        if parts and (spot := _sum_behind(text, total, parts, before)):
-            yield spot
-            done = spot.end
-        elif (
-            not parts and re.search(_BEHIND, before) and (parts := _parts_before(text, found[:index], total))
-        ):
-            whole = sum((each.value for each in parts), Decimal(0))
-            if parts and not _fits(total, parts) and abs(whole - total.value) <= _NEAR * total.value:
+        if len(parts) > 1 and _are_listed(text[total.end : parts[0].begin], before):
+            done = parts[-1].end
+            if _is_wrong(total, parts, text[total.end : done]):
+                yield Spot(DOES_NOT_ADD_UP, total.begin, done)
+        elif re.search(_BEHIND, before):
+            parts = _parts_before(text, found[:index], total)
+            if parts and not _fits(total, parts) and _is_near(total, parts):
                 yield Spot(DOES_NOT_ADD_UP, parts[0].begin, total.end)
 
 
-def _sum_behind(text: str, total: Amount, parts: Sequence[Amount], before: str) -> Spot | None:
-    link = text[total.end : parts[0].begin]
-    is_list = bool(re.match(_PARTS_OF, link))
-    if len(parts) < 2 or not (is_list or re.search(_TOTAL, before)) or _fits(total, parts):
-        return None
-    whole = sum((each.value for each in parts), Decimal(0))
-    labels = text[total.end : parts[-1].begin]
-    is_near = abs(whole - total.value) <= _NEAR * total.value
-    are_all = bool(re.search(_REST, labels)) or _are_opposites(labels)
-    if are_all or (is_near and "其中" not in link):
-        return Spot(DOES_NOT_ADD_UP, total.begin, parts[-1].end)
-    if (
-        is_near
-        and not re.search(_OVERLAPS, labels)
-        and (whole > total.value or whole >= total.value * 9 / 10)
-    ):
-        return Spot(DOES_NOT_ADD_UP, total.begin, parts[-1].end)
-    return None
+def _are_listed(link: str, before: str) -> bool:
+    """Return True if a text says that what follows a total are its parts."""
+    return bool(re.match(_PARTS_OF, link) or re.search(_TOTAL, re.split("[，；、。]", before)[-1]))
+
+
+def _is_wrong(total: Amount, parts: Sequence[Amount], labels: str) -> bool:
+    """Return True if parts should make up a total and do not: all are named, or nearly the whole is."""
+    if _fits(total, parts):
+        return False
+    if re.search(_REST, labels) or _are_opposites(labels):
+        return True
+    if not _is_near(total, parts):
+        return False
+    is_most = _sum(parts) >= total.value * 9 / 10
+    return not re.match("[，。；：（—]{0,2}其中", labels) or (is_most and not re.search(_OVERLAPS, labels))
+
+
+def _sum(parts: Sequence[Amount]) -> Decimal:
+    return sum((each.value for each in parts), Decimal(0))
+
+
+def _is_near(total: Amount, parts: Sequence[Amount]) -> bool:
+    return abs(_sum(parts) - total.value) <= max(_NEAR * total.value, Decimal(1))
 
 
 def _fits(total: Amount, parts: Sequence[Amount]) -> bool:
     slack = total.slack + sum((each.slack for each in parts), Decimal(0))
-    return abs(sum((each.value for each in parts), Decimal(0)) - total.value) <= slack
+    return abs(_sum(parts) - total.value) <= slack
 
 
 def _are_opposites(labels: str) -> bool:
@@ -219,12 +223,11 @@ def _shares_in(said: str, shares: Sequence[Amount]) -> list[Amount] | None:
 
 
 def _is_hundred(shares: Sequence[Amount]) -> bool:
-    whole = sum((each.value for each in shares), Decimal(0))
-    return abs(whole - 100) <= sum((each.slack for each in shares), Decimal("0.05"))
+    return abs(_sum(shares) - 100) <= sum((each.slack for each in shares), Decimal("0.05"))
 
 
 def _is_about(shares: Sequence[Amount]) -> bool:
-    return sum(each.value for each in shares) > 90
+    return _sum(shares) > 90
 
 
 LOOKS = (TextLook((DOES_NOT_ADD_UP,), _sums), TextLook((NOT_A_HUNDRED,), _shares))

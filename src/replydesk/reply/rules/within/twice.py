@@ -18,7 +18,8 @@ from replydesk.text.table_rows import is_row
 _SENTENCE = 20  # characters from which a sentence that occurs twice is no turn of phrase
 _PARAGRAPH = 12  # characters from which a paragraph is
 _BLOCK = 2  # neighbouring paragraphs that make a block
-_LONG = 120  # characters of a block or paragraph that nobody writes twice
+_LONG = 120  # characters of a paragraph that nobody writes twice
+_SHORT = 40  # characters of a block that nobody does
 _ALIKE = 0.9  # share of equal triples from which two paragraphs are nearly equal
 _NEARLY = 30  # characters from which paragraphs are compared so
 _MOST_NEIGHBOURS = 6  # paragraphs with which one is compared
@@ -164,7 +165,7 @@ def _in_blocks(passages: Sequence[_Passage], copies: Sequence[tuple[int, int]]) 
     for number, original in (*copies, (-9, -9)):
         if (number, original) != (before[0] + 1, before[1] + 1):
             size = sum(len(passages[each].plain) for each in run)
-            if size >= _LONG or (len(run) >= _BLOCK and size >= _LONG / 2):
+            if size >= _LONG or (len(run) >= _BLOCK and size >= _SHORT):
                 yield from run
             run = []
         run.append(number)
