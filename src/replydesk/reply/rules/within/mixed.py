@@ -12,12 +12,14 @@ from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, S
 from replydesk.reply.rules.within.passages import FoundWords, findings_by_part
 
 _DASHES = "-－–—―～~"
-_DASH = f"[{_DASHES}]"
-_NO_DASH = rf"[^\x00-\u2fff\u3001-\u303f\uff00-\uffef{_DASHES}，。；：、！？（）“”《》]"
+_IN_CLASS = r"\-－–—―～~"
+_DASH = f"[{_IN_CLASS}]"
+_WITH_DASH = frozenset(_DASHES)
+_NO_DASH = rf"[^\x00-\u2fff\u3001-\u303f\uff00-\uffef{_IN_CLASS}，。；：、！？（）“”《》]"
 _CHAIN = rf"(?<!—){_NO_DASH}{{1,12}}(?:{_DASH}(?!—){_NO_DASH}{{1,12}}){{2,8}}"
-_YEARS = rf"(?<!\d)(?:19|20)\d\d年?({_DASH})(?:19|20)\d\d年"
+_DATES = rf"(?<![\d.{_IN_CLASS}])\d{{1,4}}[年月日]?({_DASH})\d{{1,4}}[年月日]"
 _FIGURES = (
-    rf"(?<![\d.\-－–—―～~])\d{{1,8}}(?:\.\d{{1,4}})?[%万亿千元个年]{{0,3}}({_DASH})\d{{1,8}}(?:\.\d{{1,4}})?"
+    rf"(?<![\d.{_IN_CLASS}])\d{{1,8}}(?:\.\d{{1,4}})?[%万亿千元个]{{0,3}}({_DASH})\d{{1,8}}(?:\.\d{{1,4}})?"
     "[%％万亿千元个人户项处家倍天岁米吨亩公里]{1,3}"
 )
 _DAY = r"(?<!\d)\d{1,2}月\d{1,2}([日号])(?![线楼院])"
@@ -115,22 +117,22 @@ def _chains(text: str) -> Iterator[Spot]:
 
 def _ranges(case: Case) -> Iterator[Finding]:
     """Find ranges of years, and of amounts, written otherwise than most of their sort in the letter."""
-    for pattern, needed in ((_YEARS, "年"), (_FIGURES, "")):
+    for pattern, usual in ((_DATES, "—"), (_FIGURES, "～")):
         found = [
             (FoundWords(place, text, each.start(), each.end()), each[1])
             for place, text in case.texts
-            if needed in text and any(dash in text for dash in _DASHES)
+            if not _WITH_DASH.isdisjoint(text)
             for each in re.finditer(pattern, text)
-            if needed or not re.match("(?:19|20)\\d\\d", each[0])
         ]
-        yield from findings_by_part(RANGES, _fewer(found))
+        yield from findings_by_part(RANGES, _fewer(found, usual))
 
 
-def _fewer(found: list[tuple[FoundWords, str]]) -> Iterator[FoundWords]:
-    """Yield the words whose form is not the commonest; of equally common ones the first counts."""
+def _fewer(found: list[tuple[FoundWords, str]], usual: str = "") -> Iterator[FoundWords]:
+    """Yield the words whose form is not the commonest; of equally common ones the usual one counts."""
     forms = Counter(form for _, form in found)
-    usual = max(forms, key=forms.__getitem__, default="")
-    yield from (words for words, form in found if form != usual)
+    if len(forms) > 1:
+        most = max(forms, key=lambda form: (forms[form], form == usual))
+        yield from (words for words, form in found if form != most)
 
 
 @lru_cache(maxsize=4096)

@@ -14,15 +14,16 @@ from replydesk.reply.findings import Finding, Level
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
 from replydesk.reply.rules.within.passages import FoundWords, finding
 
-# A name behind its level: 市 + 住房和城乡建设局. Short forms are no other names.
+# A name from its level on: 市住房和城乡建设局. Short forms are no other names.
 _NAME = (
-    r"(?<=[省市县区州])(?:(?![省县区州]|市(?!场))[\u4e00-\u9fff]){3,14}?"
+    r"[省市县区州](?:(?![省县区州]|市(?!场))[\u4e00-\u9fff]){3,14}?"
     "(?:局|厅|委员会|委(?!员|托|派)|办公室|中心)"
 )
 _BREAK = "[的由经向从对于请是]|将|会同|提出|负责"
 _FIELDS = (Key.UNIT, Key.SIGNATURE, Key.CONSULTED, Key.LEAD_BODY, Key.CC)
 _JOINING = "和与及"
 _OTHERS = "人大|政协|常委|第[一二三四五六七八九十]|党委|纪委|街道|东|西|南|北"
+_SHORTEST = 5  # characters of a name that another one may resemble by chance
 _MOST_NAMES = 60  # different names that are compared
 
 TWO_NAMES = Rule(
@@ -36,18 +37,19 @@ TWO_NAMES = Rule(
     fires=(
         Example(
             "经商市住房和城乡建设局，方案已经确定。市住房与城乡建设局将加强监管。市住房和城乡建设局还将检查。",
-            "住房与城乡建设局",
-            "住房和城乡建设局",
+            "市住房与城乡建设局",
+            "市住房和城乡建设局",
         ),
         Example(
             "省市场监督管理局开展检查。省市场监督管理局将会同省市场监督管里局通报。",
-            "市场监督管里局",
-            "市场监督管理局",
+            "省市场监督管里局",
+            "省市场监督管理局",
         ),
+        Example("省自然资源厅已经审核，省自然资源局将尽快批复。", "省自然资源局"),
         Example(
             "省人力资源社会保章厅负责落实。",
-            "人力资源社会保章厅",
-            "人力资源社会保障厅",
+            "省人力资源社会保章厅",
+            "省人力资源社会保障厅",
             fields=((Key.CONSULTED, "省人力资源社会保障厅"),),
         ),
     ),
@@ -96,17 +98,18 @@ def _two_names(case: Case) -> Iterator[Finding]:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Return True if two names differ by one character, or by two that are swapped; short forms do not."""
-    if one[-1] != other[-1] or abs(len(one) - len(other)) > 1:
+    """Return True if names of a level differ by one character, or by two swapped; short forms do not."""
+    if one[0] != other[0] or abs(len(one) - len(other)) > 1:
         return False
     pairs = enumerate(zip(one, other, strict=False))
     begin = next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
     mine, theirs = one[begin:], other[begin:]
     if len(one) == len(other):
         swapped = mine[:2] == theirs[1::-1] and mine[2:] == theirs[2:]
-        return len(one) > 4 and (mine[1:] == theirs[1:] or swapped)
+        return len(one) > _SHORTEST and (mine[1:] == theirs[1:] or swapped)
     longer, shorter = (mine, theirs) if len(mine) > len(theirs) else (theirs, mine)
-    return len(one) > 5 and longer[1:] == shorter and longer[0] not in _JOINING
+    is_lost = one[-1] == other[-1] and longer[1:] == shorter and longer[0] not in _JOINING
+    return is_lost and len(one) > _SHORTEST + 1
 
 
 LOOKS = (DraftLook((TWO_NAMES,), _two_names),)

@@ -37,16 +37,23 @@ _TO_BE_DONE = (
     "(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])|待补充?(?=[。，；]|$)|待填写?(?=[。，；]|$)"
     "|此处(?:待|需|应|请)?(?:补充?|填写?|插入|核实|删除|省?略)(?=[。，；：]|$)"
 )
-_EMPTY_PAIR = r"《[ \u3000]*+》|“[ \u3000]*+”|【[ \u3000]*+】|〔[ \u3000]*+〕|（[ \u3000]*+）|\([ \u3000]*+\)"
+_EMPTY_PAIR = (
+    r"《[ \u3000]*+》|“[ \u3000]*+”|【[ \u3000]*+】|〔[ \u3000]*+〕|（[ \u3000]*+）|［[ \u3000]*+］"
+    r"|\[[ \u3000]*+\]|\([ \u3000]*+\)"
+)
+_SLOT = r"\{{1,2}[^{}\n]{1,20}\}{1,2}|<<[^<>\n]{1,20}>>"
 _UNDERLINED = r"[_＿﹍]{2,}+"
 
 # XX市, ××公司, 某某局, ……万元, ？？: an item may be made unnamed on purpose.
 _CROSSED_WORD = rf"(?<![A-Za-z0-9×])[{_CROSSES}]{{2,}}+(?![A-Za-z0-9年])"
 _SIGNS_FOR_WORD = r"(?<![\d〇一二三四五六七八九十*])[*＊○◯△□■◎]{2,}+(?![\d〇一二三四五六七八九十])"
-_DOTS_FOR_NUMBER = rf"(?<={_HAN})……(?=[万亿]?(?:元|个(?!别)|处|项|件|家|户|所|名|公里|人次|亩|%))"
-_UNNAMED = rf"某某(?!{_POST})(?={_BODY})|(?:^|(?<=[，。；：、“（《]))某某(?=代表|委员|同志|先生|女士)"
-_QUERIES = "[？?]{2,}+"
-_NUMBER_TO_COME = "(?<=[间期额数量单点选号])(?:尚?待定|待核)(?=[。，；）]|$)"
+_DOTS_FOR_NUMBER = rf"(?<={_HAN})(?:……|——)(?=[万亿]?(?:元|个(?!别)|处|项|件|家|户|所|名|公里|人次|亩|%))"
+_UNNAMED = (
+    rf"某某(?!{_POST})(?={_BODY})|(?:^|(?<=[，。；：、“（《]))某某(?=代表|委员|同志|先生|女士)"
+    "|(?:张三|李四|王五)(?=代表|委员|同志|局长|、|等)"
+)
+_QUERIES = "[？?]{2,}+|[？?](?=[万亿]?(?:元|个(?!人)|处|项|件|家|户|公里|%))"
+_NUMBER_TO_COME = "(?:待定|(?<=[间期额数量单点选号])待核)(?=[。，；）]|$)"
 _BLANK_NUMBER = rf"(?<={_HAN})[ \u3000]{{2,}}+(?=[万亿]?(?:元|个|处|项|件|家|户|所|公里|人次|年|月|日|号))"
 
 LEFT_OPEN = Rule(
@@ -66,6 +73,7 @@ LEFT_OPEN = Rule(
         Example("具体情况TODO。", "TODO"),
         Example("目前进展情况待补充。", "待补充"),
         Example("按照《　》的要求办理。", "《　》"),
+        Example("您提出的{{案由}}收悉。", "{{案由}}"),
     ),
     passes=(
         Example("设置X光机2台，长3×宽2米，安装CT等设备。"),
@@ -109,6 +117,8 @@ def _left_open(text: str) -> Iterator[re.Match[str]]:
         yield from re.finditer(_CROSSED_NUMBER, text)
     if any(sign in text for sign in "（(【[［"):
         yield from re.finditer(_INSTRUCTION, text)
+    if "{" in text or "<<" in text:
+        yield from re.finditer(_SLOT, text)
     if "待" in text or "此处" in text or "TODO" in text or "TBD" in text or "FIXME" in text:
         yield from re.finditer(_TO_BE_DONE, text)
 
@@ -117,7 +127,7 @@ def _left_blank(text: str) -> Iterator[Spot]:
     """Find blanks; the form that goes with a letter has some to be filled in by hand."""
     if any(sign in text for sign in "_＿﹍"):
         yield from (Spot(LEFT_OPEN, *found.span()) for found in re.finditer(_UNDERLINED, text))
-    if any(sign in text for sign in "》”】〕）)"):
+    if any(sign in text for sign in "》”】〕）)]］"):
         yield from (Spot(LEFT_OPEN, *found.span()) for found in re.finditer(_EMPTY_PAIR, text))
     if "  " in text or "\u3000\u3000" in text:
         yield from (Spot(SEEMS_OPEN, *found.span()) for found in re.finditer(_BLANK_NUMBER, text))
@@ -128,11 +138,11 @@ def _seems_open(text: str) -> Iterator[re.Match[str]]:
         yield from re.finditer(_CROSSED_WORD, text)
     if any(sign in text for sign in _BLANKS):
         yield from re.finditer(_SIGNS_FOR_WORD, text)
-    if "……" in text:
+    if "……" in text or "——" in text:
         yield from re.finditer(_DOTS_FOR_NUMBER, text)
-    if "某某" in text:
+    if any(name in text for name in ("某某", "张三", "李四", "王五")):
         yield from re.finditer(_UNNAMED, text)
-    if "？？" in text or "?" in text:
+    if "？" in text or "?" in text:
         yield from re.finditer(_QUERIES, text)
     if "待" in text:
         yield from re.finditer(_NUMBER_TO_COME, text)

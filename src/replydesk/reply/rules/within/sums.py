@@ -70,6 +70,20 @@ DOES_NOT_ADD_UP = Rule(
         Example("共安排资金500万元，每个站点补助5万元、3万元。"),
     ),
 )
+NOT_ALL = Rule(
+    "分项少于总数",
+    Theme.ITSELF,
+    Level.HINT,
+    CUSTOM,
+    "各项加起来比总数少一些",
+    "请核对；没有全部列出的，可以略过",
+    "正文各段",
+    fires=(
+        Example("全县共建成站点20个，其中学校7个、医院8个。", "20个，其中学校7个、医院8个"),
+        Example("全县共建成站点20个，分别为6个、9个。", "20个，分别为6个、9个"),
+    ),
+    passes=(Example("全县共建成站点20个，其中县城3个、乡镇5个，分别投入60万元、80万元。"),),
+)
 NOT_A_HUNDRED = Rule(
     "占比之和不符",
     Theme.ITSELF,
@@ -102,8 +116,8 @@ def _sums(text: str) -> Iterator[Spot]:
         parts = _parts_behind(text, found[index : index + 2 * _MOST_PARTS])
         if len(parts) > 1 and _are_listed(text[total.end : parts[0].begin], before):
             done = parts[-1].end
-            if _is_wrong(total, parts, text[total.end : done]):
-                yield Spot(DOES_NOT_ADD_UP, total.begin, done)
+            if not _fits(total, parts) and (rule := _broken(total, parts, text[total.end : done])):
+                yield Spot(rule, total.begin, done)
         elif re.search(_BEHIND, before):
             parts = _parts_before(text, found[:index], total)
             if parts and not _fits(total, parts) and _is_near(total, parts):
@@ -115,16 +129,14 @@ def _are_listed(link: str, before: str) -> bool:
     return bool(re.match(_PARTS_OF, link) or re.search(_TOTAL, re.split("[，；、。]", before)[-1]))
 
 
-def _is_wrong(total: Amount, parts: Sequence[Amount], labels: str) -> bool:
-    """Return True if parts should make up a total and do not: all are named, or nearly the whole is."""
-    if _fits(total, parts):
-        return False
+def _broken(total: Amount, parts: Sequence[Amount], labels: str) -> Rule | None:
+    """Return the rule that parts break which are not their total: all are named, or nearly the whole is."""
     if re.search(_REST, labels) or _are_opposites(labels):
-        return True
-    if not _is_near(total, parts):
-        return False
-    is_most = _sum(parts) >= total.value * 9 / 10
-    return not re.match("[，。；：（—]{0,2}其中", labels) or (is_most and not re.search(_OVERLAPS, labels))
+        return DOES_NOT_ADD_UP
+    if re.search(_OVERLAPS, labels) or not _is_near(total, parts):
+        return None
+    are_some = re.match("[，。；：（—]{0,2}(?:其中|分别)", labels)
+    return NOT_ALL if are_some and _sum(parts) < total.value * 9 / 10 else DOES_NOT_ADD_UP
 
 
 def _sum(parts: Sequence[Amount]) -> Decimal:
@@ -155,7 +167,8 @@ def _parts_behind(text: str, found: Sequence[Amount]) -> list[Amount]:
             end = each.end
             continue
         label = re.sub(_PARTS_OF, "", label, count=1)
-        if each.unit != total.unit or not _is_label(label, is_within=is_within, is_first=not parts):
+        is_first = not parts and not re.match(_PARTS_OF, text[end : each.begin])
+        if each.unit != total.unit or not _is_label(label, is_within=is_within, is_first=is_first):
             break
         parts.append(each)
         end = each.end
@@ -167,7 +180,7 @@ def _parts_behind(text: str, found: Sequence[Amount]) -> list[Amount]:
 def _is_label(label: str, *, is_within: bool, is_first: bool) -> bool:
     """Return True for what stands between two parts: a mark, and the name of the next one."""
     name = label.lstrip("，、；：（） 和及与")
-    if len(label) > _LONGEST_LABEL or not name or any(mark in name for mark in "，。；：（）"):
+    if len(label) > _LONGEST_LABEL or (is_first and not name) or any(mark in name for mark in "，。；：（）"):
         return False
     if is_within and not is_first and "）" in label:
         return False
@@ -230,4 +243,4 @@ def _is_about(shares: Sequence[Amount]) -> bool:
     return _sum(shares) > 90
 
 
-LOOKS = (TextLook((DOES_NOT_ADD_UP,), _sums), TextLook((NOT_A_HUNDRED,), _shares))
+LOOKS = (TextLook((DOES_NOT_ADD_UP, NOT_ALL), _sums), TextLook((NOT_A_HUNDRED,), _shares))

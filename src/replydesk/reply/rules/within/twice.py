@@ -173,7 +173,7 @@ def _in_blocks(passages: Sequence[_Passage], copies: Sequence[tuple[int, int]]) 
 
 
 def _nearly_equal(passages: Sequence[_Passage]) -> Iterator[_Passage]:
-    """Yield paragraphs that repeat an earlier one but for a few characters, none of them digits."""
+    """Yield paragraphs that repeat an earlier one but for a few characters, or for figures only."""
     by_clause: dict[str, list[int]] = {}
     for number, each in enumerate(passages):
         if len(each.plain) < _NEARLY:
