@@ -79,14 +79,17 @@ TWICE_OTHERWISE = Rule(
 
 
 class _Figure(NamedTuple):
-    """A figure: what it counts, by noun, unit, time and place; its amount, and where its sentence begins."""
+    """A figure: what it counts, by noun, unit and place; the time its sentence names, and where this begins."""
 
     what: tuple[str, ...]
+    time: str
     amount: Amount
     sentence: int
 
     def is_other_than(self, first: _Figure) -> bool:
-        """Return True if two figures differ by more than rounding."""
+        """Return True if two figures may be of one time, and differ by more than rounding."""
+        if self.time and first.time and self.time != first.time:
+            return False
         return abs(self.amount.value - first.amount.value) > self.amount.slack + first.amount.slack
 
 
@@ -105,8 +108,9 @@ def _figures(text: str) -> tuple[_Figure, ...]:
         before = text[max(amount.begin - _BEFORE, 0) : amount.begin]
         if noun := _noun(before):
             sentence = max(before.rfind(mark) for mark in "。；！？")
-            what = (noun, amount.unit, _last(_TIME, before), _last(_PLACE, before[sentence + 1 :]))
-            found.append(_Figure(what, amount, amount.begin - len(before) + sentence))
+            said = before[sentence + 1 : before.rindex(noun)]
+            what = (noun, amount.unit, _last(_PLACE, said))
+            found.append(_Figure(what, _last(_TIME, said), amount, amount.begin - len(before) + sentence))
     return tuple(found)
 
 
@@ -129,7 +133,7 @@ def _noun(before: str) -> str:
 
 
 def _twice_otherwise(case: Case) -> Iterator[Finding]:
-    """Find figures of one noun, time and place that differ; without a time it is worth a look only.
+    """Find figures of one noun and place that differ; unless both name a time, it is worth a look only.
 
     Those of a table or an attachment may hold for another time.
     """
@@ -139,23 +143,23 @@ def _twice_otherwise(case: Case) -> Iterator[Finding]:
             for each in _figures(text):
                 words = FoundWords(place, text, each.amount.begin, each.amount.end)
                 alike.setdefault(each.what, []).append(_Given(each, words))
-    for what, given in alike.items():
+    for (noun, *_), given in alike.items():
         if len(given) > 1:
-            yield from _contradictions(what, given)
+            yield from _contradictions(noun, given)
 
 
-def _contradictions(what: tuple[str, ...], given: Sequence[_Given]) -> Iterator[Finding]:
-    noun, _, time, _ = what
+def _contradictions(noun: str, given: Sequence[_Given]) -> Iterator[Finding]:
     first = given[0]
     others = [
-        each.found
+        each
         for each in given[1:]
         if each.figure.is_other_than(first.figure) and _sentence_of(each) != _sentence_of(first)
     ]
     if others:
         message = f"“{noun}”前面写的是“{first.found.words}”，后面写的是"
-        level = Level.SUSPECTED if time and not re.search(_EVENT, noun) else Level.HINT
-        yield finding(TWICE_OTHERWISE, [*others, first.found], message, level=level)
+        of_one_time = first.figure.time and any(each.figure.time for each in others)
+        level = Level.SUSPECTED if of_one_time and not re.search(_EVENT, noun) else Level.HINT
+        yield finding(TWICE_OTHERWISE, [*(each.found for each in others), first.found], message, level=level)
 
 
 def _sentence_of(given: _Given) -> tuple[Place, int]:
