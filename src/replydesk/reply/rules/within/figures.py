@@ -79,7 +79,7 @@ TWICE_OTHERWISE = Rule(
 
 
 class _Figure(NamedTuple):
-    """A figure: what it counts, by noun, unit and place; the time its sentence names, and where this begins."""
+    """A figure: what it counts, by noun, unit and place; the time its sentence names, where this begins."""
 
     what: tuple[str, ...]
     time: str
