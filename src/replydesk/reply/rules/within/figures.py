@@ -88,7 +88,8 @@ class _Figure(NamedTuple):
 
     def is_other_than(self, first: _Figure) -> bool:
         """Return True if two figures may be of one time, and differ by more than rounding."""
-        if self.time and first.time and self.time != first.time:
+        is_event = bool(re.search(_EVENT, self.what[0]))
+        if self.time != first.time and (is_event or (self.time and first.time)):
             return False
         return abs(self.amount.value - first.amount.value) > self.amount.slack + first.amount.slack
 

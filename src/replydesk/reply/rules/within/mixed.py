@@ -119,12 +119,17 @@ def _ranges(case: Case) -> Iterator[Finding]:
     """Find ranges of years, and of amounts, written otherwise than most of their sort in the letter."""
     for pattern, usual in ((_DATES, "—"), (_FIGURES, "～")):
         found = [
-            (FoundWords(place, text, each.start(), each.end()), each[1])
+            (FoundWords(place, text, begin, end), dash)
             for place, text in case.texts
             if not _WITH_DASH.isdisjoint(text)
-            for each in re.finditer(pattern, text)
+            for begin, end, dash in _ranges_in(pattern, text)
         ]
         yield from findings_by_part(RANGES, _fewer(found, usual))
+
+
+@lru_cache(maxsize=4096)
+def _ranges_in(pattern: str, text: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple((*found.span(), found[1]) for found in re.finditer(pattern, text))
 
 
 def _fewer(found: list[tuple[FoundWords, str]], usual: str = "") -> Iterator[FoundWords]:

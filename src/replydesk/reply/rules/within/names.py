@@ -22,8 +22,8 @@ _LAST = frozenset("局厅委办室心会院站所")
 _ANCHOR = 3  # characters at the start or end of a name by which it is known again
 _BREAK = "[的由经向从对于请是]|将|会同|提出|负责"
 _FIELDS = (Key.UNIT, Key.SIGNATURE, Key.CONSULTED, Key.LEAD_BODY, Key.CC)
-_JOINING = "和与及"
-_OTHERS = "人大|政协|常委|第[一二三四五六七八九十]|党委|纪委|街道|东|西|南|北"
+_JOINING = "和与及的级"
+_OTHERS = "人大|人民代表|政协|常委|第[一二三四五六七八九十]|党委|纪委|街道|东|西|南|北"
 _SHORTEST = 5  # characters of a name that another one may resemble by chance
 _MOST_NAMES = 60  # different names that are compared
 
