@@ -117,19 +117,24 @@ def _chains(text: str) -> Iterator[Spot]:
 
 def _ranges(case: Case) -> Iterator[Finding]:
     """Find ranges of years, and of amounts, written otherwise than most of their sort in the letter."""
-    for pattern, usual in ((_DATES, "—"), (_FIGURES, "～")):
-        found = [
-            (FoundWords(place, text, begin, end), dash)
-            for place, text in case.texts
-            if not _WITH_DASH.isdisjoint(text)
-            for begin, end, dash in _ranges_in(pattern, text)
-        ]
-        yield from findings_by_part(RANGES, _fewer(found, usual))
+    dates: list[tuple[FoundWords, str]] = []
+    figures: list[tuple[FoundWords, str]] = []
+    for place, text in case.texts:
+        if not _WITH_DASH.isdisjoint(text):
+            of_dates, of_figures = _ranges_in(text)
+            dates += [(FoundWords(place, text, begin, end), dash) for begin, end, dash in of_dates]
+            figures += [(FoundWords(place, text, begin, end), dash) for begin, end, dash in of_figures]
+    yield from findings_by_part(RANGES, [*_fewer(dates, "—"), *_fewer(figures, "～")])
+
+
+_Range = tuple[int, int, str]  # where it begins and ends, and its dash
 
 
 @lru_cache(maxsize=4096)
-def _ranges_in(pattern: str, text: str) -> tuple[tuple[int, int, str], ...]:
-    return tuple((*found.span(), found[1]) for found in re.finditer(pattern, text))
+def _ranges_in(text: str) -> tuple[tuple[_Range, ...], tuple[_Range, ...]]:
+    """Return the ranges of dates, and of amounts."""
+    dates = tuple((*found.span(), found[1]) for found in re.finditer(_DATES, text))
+    return dates, tuple((*found.span(), found[1]) for found in re.finditer(_FIGURES, text))
 
 
 def _fewer(found: list[tuple[FoundWords, str]], usual: str = "") -> Iterator[FoundWords]:
