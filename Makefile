@@ -3,7 +3,7 @@ PYTHON ?= $(if $(filter Windows_NT,$(OS)),python,python3)
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 EXE := $(if $(filter Windows_NT,$(OS)),.exe)
 
-.PHONY: run test test-all test-office test-crash lint check format bench bench-tui bench-desk bench-import import-accuracy fuzz-import hostile attacks page-report pictures clean
+.PHONY: run test test-all test-office test-crash lint check format bench bench-tui bench-desk bench-import import-accuracy check-accuracy fuzz-import hostile attacks page-report pictures clean
 
 run: .venv/installed | desk   ## open the workbench on the sample drafts (laid out in desk/)
 	@exec $(BIN)/replydesk desk
@@ -40,6 +40,7 @@ format: .venv/tools           ## put the code in shape
 bench: .venv/tools            ## the figures of docs/measurements.md, as ratios
 	$(BIN)/python scripts/bench.py
 	$(BIN)/python -m scripts.bench_registers
+	$(BIN)/python -m scripts.bench_check
 	$(BIN)/python -m scripts.mending
 
 bench-tui: .venv/tools        ## how the workbench feels, beside a bare Textual program (five minutes)
@@ -53,6 +54,9 @@ bench-import: .venv/tools     ## old replies read, a second
 
 import-accuracy: .venv/tools  ## how well 2,000 old replies are read, field by field
 	$(BIN)/python -m scripts.import_accuracy 2000
+
+check-accuracy: .venv/tools   ## how much the check finds of 2,800 planted mistakes, and how often it errs
+	$(BIN)/python -m scripts.check_accuracy
 
 fuzz-import: .venv/tools      ## 100,000 damaged files (about 25 minutes)
 	$(BIN)/python -m scripts.fuzz_import 100000

@@ -238,7 +238,7 @@ def _months(typed: dict[str, str], notes: list[Note]) -> dict[str, str]:
 def _levels(typed: dict[str, str], notes: list[Note]) -> dict[str, str]:
     """Return the levels of rules; any other word is noted and dropped."""
     for rule, level in typed.items():
-        if level not in CHECK_LEVELS:
+        if level and level not in CHECK_LEVELS:
             said = f"“{CHECKS}”的“{rule}”写的是“{level}”，只能写{_one_of(CHECK_LEVELS)}；已略过"
             notes.append(Note(said))
     return {rule: level for rule, level in typed.items() if level in CHECK_LEVELS}

@@ -123,14 +123,17 @@ def count_problems(findings: Iterable[Finding]) -> str:
     return "　".join(f"{sort} {counts[sort]}" for sort in _SORTS if counts[sort])
 
 
-def missing(key: str, remedy: str, message: str = "没有填") -> Finding:
-    """Return the error that a required text is not written."""
-    return Finding(Level.ERROR, key, message, remedy, is_missing=True)
-
-
 def fix_of(draft: Draft, key: Key, right: str) -> tuple[Edit, ...]:
     """Return the edit that sets a field to its right text."""
     return (Edit(Place(key), field_text(draft, key), right),)
+
+
+def field_hits(draft: Draft, key: str, words: str = "", right: str = "") -> tuple[Hit, ...]:
+    """Return words of a field as hits, all of its text unless given; none if the field does not hold them."""
+    text = field_text(draft, key)
+    words = words or text.strip()
+    begin = text.find(words) if words else -1
+    return (Hit(Place(key), words, begin, right),) if begin >= 0 else ()
 
 
 MOST_ROUNDS = 20  # rounds of fixes after which the remaining findings are left

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from replydesk.draft.model import Draft, Key
-from replydesk.reply.findings import Finding, Level
+from replydesk.reply.findings import Finding, Level, count_problems
 from replydesk.reply.findings import problems as problems_of
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.steps import STEPS, Step, StepState
@@ -28,6 +28,13 @@ class Judged:
     def wrong_words(self) -> WordsByPlace:
         """Return the words that the problems are about."""
         return wrong_words(self.problems)
+
+    @property
+    def counted(self) -> str:
+        """Count the problems by sort, and what is passed over: 没有问题（略过 2 处）."""
+        words = count_problems(self.problems) or "没有问题"
+        passed = sum(max(len(each.finding.hits), 1) for each in self.reply.passed)
+        return f"{words}（略过 {passed} 处）" if passed else words
 
     def words(self, step: int) -> str:
         """Describe the state of the step at an index: its mark, and what is missing, wrong or open."""

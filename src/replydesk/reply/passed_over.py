@@ -44,8 +44,13 @@ class PassedOver(NamedTuple):
 
     def __str__(self) -> str:
         words = f"「{self.words}」" if self.words else ""
+        return f"{self.rule}{words} {self.signed}".strip()
+
+    @property
+    def signed(self) -> str:
+        """Return who passed it over, and when: 张某某 2026-11-29 10:05."""
         when = f"{self.when:%Y-%m-%d %H:%M}" if self.when else ""
-        return " ".join(filter(None, (f"{self.rule}{words}", self.who, when)))
+        return f"{self.who} {when}".strip()
 
     def matches(self, rule: str, words: str) -> bool:
         """Return True if it passes over words, as `kept_words` gives them, that a rule has found."""

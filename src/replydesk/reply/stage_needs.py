@@ -102,8 +102,12 @@ def take_step(
 
 
 def number_hindrance(draft: Draft, stock: Stock) -> str:
-    """Return why a draft is not numbered yet, "" if it is to be: signed, unless the unit numbers any time."""
-    if stock.profile(draft).number_when == NUMBER_WHEN[1]:
+    """Return why a draft gets no number yet, "" if it is to have one: it is to be signed first.
+
+    The unit may number at any time (编号时机); a number that is written in the draft is registered anyway.
+    """
+    number = DocumentNumber.parse(draft.get(Key.DOCUMENT_NUMBER))
+    if stock.profile(draft).number_when != NUMBER_WHEN[0] or (number and number.serial):
         return ""
     state = workflow_state(draft)
     word = state.word_now(letter_digest(draft, stock)) if state.is_signed else state.word

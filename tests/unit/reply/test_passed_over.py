@@ -16,7 +16,7 @@ from replydesk.draft.reuse import fresh_copy
 from replydesk.draft.workflow import VerdictBy, without_stages
 from replydesk.letter.profile import Profile, parse_profile
 from replydesk.letter.profile_text import SettingKey, with_setting
-from replydesk.reply.findings import Finding, Hit, Level, missing
+from replydesk.reply.findings import Finding, Hit, Level
 from replydesk.reply.passed_over import (
     Passed,
     PassedOver,
@@ -131,11 +131,11 @@ def test_a_line_of_the_unit_holds_for_all_its_drafts() -> None:
 
 
 def test_a_field_that_is_not_filled_in_is_passed_over_by_its_name() -> None:
-    empty = missing("案由", "请填")._replace(rule="案由")
+    empty = Finding(Level.ERROR, "案由", "没有填", "请填", is_missing=True, rule="必填未填")
     assert words_of(empty, Draft()) == ("案由",)
     draft = pass_over(Draft(), empty, BY)
     assert settle((empty,), draft, Profile()).findings == ()
-    other = missing("届次", "请填")._replace(rule="案由")
+    other = empty._replace(key="届次")
     assert settle((other,), draft, Profile()).findings == (other,)
 
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.text.changes import Change, changes
+from replydesk.text.changes import Difference, changes
 from tests.support.effort import examples
 
 
-def applied(text: str, found: tuple[Change, ...]) -> str:
+def applied(text: str, found: tuple[Difference, ...]) -> str:
     for begin, end, right in reversed(found):
         text = f"{text[:begin]}{right}{text[end:]}"
     return text
@@ -51,4 +51,4 @@ def test_changes_make_one_text_the_other(before: str, after: str) -> None:
 
 
 def test_texts_that_have_nothing_in_common_are_one_change() -> None:
-    assert changes("甲" * 100_000, "乙" * 99_999) == (Change(0, 100_000, "乙" * 99_999),)
+    assert changes("甲" * 100_000, "乙" * 99_999) == (Difference(0, 100_000, "乙" * 99_999),)

@@ -58,6 +58,7 @@ class RuleSource(NamedTuple):
 
 
 CUSTOM = RuleSource(SourceKind.CUSTOM)
+OF_UNIT = RuleSource(SourceKind.UNIT)
 
 
 def standard(where: str) -> RuleSource:
@@ -73,15 +74,18 @@ def law(where: str) -> RuleSource:
 class Example(NamedTuple):
     """A case of a rule: fields set and text put into a clean reply, and what is found there.
 
-    `text` holds paragraphs of a part, one a line, 一级标题 after `# `. `words` are the words found, "" if the
-    rule must not fire; `right` is what is proposed for them, "" for nothing.
+    `text` holds paragraphs of a part or attachment (附件1), one a line, 一级标题 after `# `. `words` are the
+    words found, "" if none are shown; `right` is what is proposed for them, "" for nothing. `profile` are
+    settings of the unit, by the keys of its file; `name` is the draft's file name.
     """
 
     text: str = ""
     words: str = ""
     right: str = ""
     fields: tuple[tuple[Key, str], ...] = ()
-    part: Part = Part.ANSWER
+    part: str = Part.ANSWER
+    profile: tuple[tuple[str, str], ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -178,6 +182,11 @@ class DraftLook(NamedTuple):
 
     rules: tuple[Rule, ...]
     look: Callable[[Case], Iterator[Finding]]
+
+
+def of_facts(rules: tuple[Rule, ...], look: Callable[[DraftFacts], Iterator[Finding]]) -> DraftLook:
+    """Return a look that needs the facts of a draft only."""
+    return DraftLook(rules, lambda case: look(case.facts))
 
 
 class TextLook(NamedTuple):

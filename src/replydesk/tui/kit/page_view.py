@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widget import Widget
 
 from replydesk.draft.place import Place
 from replydesk.letter.source_map import Printed
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_PAGE
-from replydesk.tui.kit.word_marks import WORD_LOOKS, WordMark, mark_style
+from replydesk.tui.kit.printed_marks import PrintedMarks, mark_words
+from replydesk.tui.kit.word_marks import WORD_LOOKS
 
 if TYPE_CHECKING:
     from replydesk.layout.pages import Pages, Row
@@ -64,6 +61,11 @@ class PageView(ScrollView, can_focus=True):
             self.virtual_size = size
             self.refresh()
         self._draw_again()
+
+    def notify_style_update(self) -> None:
+        """Draw the marks of words in the colours of another theme."""
+        self._plain = {}
+        super().notify_style_update()
 
     def _draw_again(self) -> None:
         top, width = int(self.scroll_y), self.size.width
@@ -174,28 +176,6 @@ class PageView(ScrollView, can_focus=True):
             if block.place.key == place.key and _order(block.place) <= _order(place)
         ]
         return max(before, key=_order, default=None)
-
-
-# The marks of wrong words by the block of the letter they are in.
-PrintedMarks = Mapping[int, tuple[WordMark, ...]]
-
-
-def mark_words(pages: Pages, drawn: Text, row: Row, words: PrintedMarks, widget: Widget) -> Text:
-    """Return a row as drawn with its wrong words marked in the styles of a widget."""
-    from replydesk.render import terminal
-
-    for line in row:
-        for begin, end, look in words.get(line.block, ()):
-            if cells := terminal.cells_of(pages, row, line.block, begin, end):
-                drawn.stylize(mark_style(widget, look), *_characters_at(drawn.plain, cells))
-    return drawn
-
-
-def _characters_at(text: str, cells: tuple[int, int]) -> tuple[int, int]:
-    """Return the characters of a drawn row that take some of its cells."""
-    ends = list(accumulate(map(cell_len, text)))
-    first, last = (sum(end <= cell for end in ends) for cell in cells)
-    return first, last
 
 
 MARK, QUIET = "▌", "▏"  # the mark of the line with the cursor, and of the other lines of its paragraph

@@ -25,6 +25,7 @@ from replydesk.tui.kit.asking import AskLine
 from replydesk.tui.kit.dialogs import Choice, Pick, Read
 from replydesk.tui.kit.host import Host
 from replydesk.tui.kit.key_line import KeyLine
+from replydesk.tui.kit.printed_marks import printed_marks
 from replydesk.tui.kit.status import StatusLine
 from replydesk.tui.kit.work_screen import SMALLEST, TOO_SMALL, WorkScreen, opens_dialog
 from replydesk.tui.kit.wrapping import Wrapped, cut
@@ -35,6 +36,7 @@ from replydesk.tui.reading.reading_facts import (
     approval_text,
     facts_line,
     facts_text,
+    found_lines,
     printed_at,
     printed_headings,
     read_for_review,
@@ -123,7 +125,7 @@ class ReadScreen(WorkScreen):
             self.reading = None
             self.pair.show(None, f"{error}。按 → 看下一件。")
         else:
-            self.pair.show(self.reading.reply.pages, page=page)
+            self.pair.show(self.reading.reply.pages, page=page, words=printed_marks(self.reading.judged))
         self._show_facts()
 
     @property
@@ -227,16 +229,17 @@ class ReadScreen(WorkScreen):
 
     @opens_dialog
     async def action_check(self) -> None:
-        """List the problems, and turn to where the one picked is printed."""
+        """List the problems and what is passed over, and turn to where the one picked is printed."""
         reading = self.reading
-        if reading is None or not reading.problems:
+        lines = found_lines(reading) if reading else []
+        if reading is None or not lines:
             self.say("没有发现问题")
             return
-        found = reading.problems
-        choices = [Choice(f"[{each.sort}] {each.key}：{each.message}", each.remedy) for each in found]
-        picked = await self.app.push_screen_wait(Pick("问题", choices, "回车翻到那里   Esc 返回"))
+        title = f"问题：{reading.judged.counted}"
+        choices = [Choice(line.text, line.aside) for line in lines]
+        picked = await self.app.push_screen_wait(Pick(title, choices, "回车翻到那里   Esc 返回"))
         if picked is not None:
-            self.pair.turn_to(*printed_at(reading.reply.pages, found[picked].key))
+            self.pair.turn_to(*printed_at(reading.reply, lines[picked].finding))
 
     @opens_dialog
     async def action_approve(self) -> None:

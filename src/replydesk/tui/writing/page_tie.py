@@ -5,11 +5,9 @@ from __future__ import annotations
 from textual.timer import Timer
 
 from replydesk.draft.place import Place
-from replydesk.letter.source_map import LetterSpot, Printed, printed_at, spot_of, words_printed_at
-from replydesk.reply.judged import Judged
+from replydesk.letter.source_map import LetterSpot, Printed, printed_at, spot_of
 from replydesk.reply.steps import step_of
 from replydesk.tui.kit.page_view import PageView
-from replydesk.tui.kit.word_marks import WordMark, marks_of
 from replydesk.tui.writing.host import PagedHost
 
 MARK_AFTER = 0.05  # seconds from a move of the cursor to the mark on the page
@@ -71,15 +69,3 @@ class PageTie:
         spot = spot_of(reply.letter, reply.draft, at)
         await screen.go_to(step_of(spot.place.key))
         screen.editor.turn_to_spot(spot, screen.judged.reply.draft)
-
-
-def printed_marks(judged: Judged) -> dict[int, tuple[WordMark, ...]]:
-    """Return the marks of wrong words on the page, by the block of the letter they are in."""
-    letter, draft = judged.reply.letter, judged.reply.draft
-    found: dict[int, list[WordMark]] = {}
-    for place, words in judged.wrong_words.items():
-        for each in words:
-            if at := words_printed_at(letter, draft, LetterSpot(place, each.begin), each.words):
-                text = letter.blocks[at.block].text
-                found.setdefault(at.block, []).extend(marks_of([each._replace(begin=at.offset)], text))
-    return {block: tuple(marks) for block, marks in found.items()}

@@ -120,7 +120,8 @@ def _is_same_number(one: str, other: str) -> bool:
     """Return True if numbers differ in noughts, letters or a year only: 33 and 0033, 12 and A-12, 2026033."""
     first, second = (re.sub(r"[^0-9]", "", each).lstrip("0") for each in (one, other))
     short, long = sorted((first, second), key=len)
-    return first == second or bool(short and re.fullmatch(rf"20[0-9]{{2}}0*{short}", long))
+    is_with_year = long.startswith("20") and long[4:].lstrip("0") == short
+    return first == second or bool(short and is_with_year)
 
 
 LOOKS = (DraftLook((NUMBER, NUMBER_FORM), _numbers),)

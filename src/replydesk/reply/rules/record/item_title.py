@@ -132,8 +132,8 @@ def _subjects(case: Case) -> Iterator[Finding]:
         titles = [each for each in _titles(text) if len(_core(each.words)) > 1]
         if not titles or any(_is_same_title(each.words, record) for each in titles):
             continue
-        best = max(titles, key=lambda each: _likeness(each.words, record))
-        yield _subject_finding(case, place, best, _likeness(best.words, record))
+        best = max(titles, key=lambda each: likeness(each.words, record))
+        yield _subject_finding(case, place, best, likeness(best.words, record))
 
 
 def _is_same_title(one: str, other: str) -> bool:
@@ -142,7 +142,8 @@ def _is_same_title(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _likeness(one: str, other: str) -> float:
+def likeness(one: str, other: str) -> float:
+    """Return how like two titles of items are, from 0 to 1, apart from marks, 关于 and 的建议."""
     return SequenceMatcher(None, _core(one), _core(other), autojunk=False).ratio()
 
 

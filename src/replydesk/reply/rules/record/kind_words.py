@@ -205,14 +205,11 @@ def _members_in(case: Case, place: Place, text: str) -> Iterator[Hit]:
     kind = case.facts.kind
     other = counterpart(kind).member
     plain = outside_quotations(text)
-    pattern = _FROM_MEMBER if other == PROPOSAL.member else _FROM_DEPUTY
-    seen = set()
-    for at in _behind_names(case, plain, other):
-        seen.add(at)
-        yield Hit(place, other, at, kind.member)
-    for found in re.finditer(pattern, plain):
-        if found.start() not in seen:
-            yield Hit(place, other, found.start())
+    named = set(_behind_names(case, plain, other))
+    yield from (Hit(place, other, at, kind.member) for at in sorted(named))
+    is_member = other == PROPOSAL.member
+    alone = re.finditer(_FROM_MEMBER, plain) if is_member else re.finditer(_FROM_DEPUTY, plain)
+    yield from (Hit(place, other, each.start()) for each in alone if each.start() not in named)
 
 
 def _behind_names(case: Case, text: str, member: str) -> Iterator[int]:
@@ -238,6 +235,8 @@ def _subject_kind(case: Case) -> Iterator[Finding]:
         yield SUBJECT_KIND.found(Key.SUBJECT, message, hits=hits)
 
 
+_OPINION = "[会协]办(?:意见)?"
+_REPLY = "(?:答复|复函)(?=函?$)"
 _OPINES = "提出(?:如下)?[会协]办意见"
 
 
@@ -246,11 +245,10 @@ def _family(case: Case) -> Iterator[Finding]:
     title = typed_title(case)
     plain = outside_quotations(title)
     is_opinion = "会办" in plain or "协办" in plain
-    if title and is_opinion != kind.to_lead and (is_opinion or re.search("(?:答复|答复函|复函)$", plain)):
-        found = re.search("[会协]办(?:意见)?" if is_opinion else "答复|复函", plain)
-        if found:
-            message = f"类型是“{kind.name}”，标题写的却是“{found[0]}”"
-            yield FAMILY.found(Key.TITLE, message, hits=(Hit(Place(Key.TITLE), found[0], found.start()),))
+    found = re.search(_OPINION, plain) if is_opinion else re.search(_REPLY, plain)
+    if found and is_opinion != kind.to_lead:
+        message = f"类型是“{kind.name}”，标题写的却是“{found[0]}”"
+        yield FAMILY.found(Key.TITLE, message, hits=(Hit(Place(Key.TITLE), found[0], found.start()),))
     for place, text in typed_texts(case):
         if place.key == Part.OPENING and not kind.to_lead:
             yield from _opinion_in_reply(case, place, text)

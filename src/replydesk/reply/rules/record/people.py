@@ -66,6 +66,7 @@ OTHER_RECIPIENT = Rule(
         Example(fields=((Key.PROPOSERS, "张某某、李某某"), (Key.SALUTATION, "张某某、李某某代表"))),
         Example(fields=((Key.PROPOSERS, "张某某等5人"), (Key.SALUTATION, "张某某（等5位）代表"))),
         Example(fields=((Key.SALUTATION, "各位代表"),)),
+        Example(fields=((Key.PROPOSERS, "张某某、李某某"), (Key.SALUTATION, "张某某并李某某代表"))),
         Example(fields=((Key.SALUTATION, "省人大常委会代表工作委员会"),)),
     ),
 )
@@ -97,13 +98,17 @@ LIKE_NAME = Rule(
 
 _NAME = "(?!代表|委员|人大|政协)[\u4e00-\u9fff·]{2,12}"
 # Those who are called representatives of others, and no deputies: 村民代表.
-_OF_OTHERS = "(?:村民|居民|市民|农民|牧民|渔民|群众|业主|住户|商户|企业|行业|职工|工人|员工|家长|学生|教师|师生|党员|干部|专家|媒体|单位|部门|各界|基层|老人|青年|妇女|机构|协会|社区)$"
+_OF_OTHERS = (
+    "(?:村民|居民|市民|农民|牧民|渔民|群众|业主|住户|商户|企业|行业|职工|工人|员工|家长|学生|教师|师生|党员|干部|专家"
+    "|媒体|单位|部门|各界|基层|老人|青年|妇女|机构|协会|社区)$"
+)
 
 
 def _typed_recipients(typed: str) -> list[str]:
     """Return the bare names of people that a salutation addresses; groups are left out."""
     plain = re.sub(r"^(?:尊敬的|各位)", "", typed.strip().rstrip("：:"))
     plain = re.sub(r"[（(]?等[^、，]{0,6}[）)]?(?=代表|委员|$)", "", plain)
+    plain = re.sub("(?<=.{2})[并和及与](?=.{2})", "、", plain)
     names = [bare_name(name) for name in split_names(Key.PROPOSERS, plain)]
     return [name for name in names if re.fullmatch(_NAME, name) and not is_several(name)]
 
@@ -139,7 +144,7 @@ def _others_addressed(case: Case, place: Place, typed: str, people: tuple[str, .
     raw = field_text(case.draft, Key.SALUTATION) if place.key == Key.SALUTATION else typed
     others = [name for name in _typed_recipients(typed) if name not in people]
     for name in others:
-        if not any(_is_like(name, own) for own in people) and name in raw:
+        if not any(is_like_name(name, own) for own in people) and name in raw:
             message = f"写给“{name}”，提出人却是“{'、'.join(people)}”"
             hits = (Hit(place, name, raw.index(name)), field_hit(case, Key.PROPOSERS))
             key = Key.SALUTATION if place.key == Key.SALUTATION else Part(place.key)
@@ -182,14 +187,14 @@ def _is_list(text: str, at: int) -> bool:
 def _like_at_end(before: str, name: str) -> str:
     """Return what a text ends in if it is a name like this one, "" if it is not."""
     whole = before[-len(name) :]
-    if len(whole) == len(name) and _is_like(whole, name):
+    if len(whole) == len(name) and is_like_name(whole, name):
         return whole
     short = before[1 - len(name) :] if len(name) > 2 else ""
     is_alone = before[: len(before) - len(short)][-1:] in ("", *"，。；：、！？对与和向的为由请及")
     return short if short and is_alone and short in (name[:-1], name[0] + name[2:]) else ""
 
 
-def _is_like(one: str, other: str) -> bool:
+def is_like_name(one: str, other: str) -> bool:
     """Return True for names of equal length with one other character, or two that changed places.
 
     The surname may be another one only if what is left tells a person: 某某 does not.

@@ -13,12 +13,14 @@ from replydesk.reply.rules.within.amounts import Amount, amounts
 
 _UP = "增加|增长|提高|提升|上升|扩大|增[至到]|升[至到]|扩[至到]|上涨|攀升|跃升"
 _DOWN = "下降|减少|降低|降[至到]|压减|压缩|缩短|缩减|精简|减[至到]|回落|缩小"
-_FROM = re.compile("[由从自](?!.*[由从自])[^，。；]{0,16}$")
-_BETWEEN = re.compile(
-    rf"(?:（[^（）]{{0,12}}）)?，?(?:[^，。；\d]{{0,8}}(?:\d{{4}}年)?[^，。；\d]{{0,6}})?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))[到至为了]{{0,2}}(?:\d{{4}}年)?[^，。；\d]{{0,10}}"
+_FROM = "[由从自](?!.*[由从自])[^，。；]{0,16}$"
+_BETWEEN = (
+    r"(?:（[^（）]{0,12}）)?，?(?:[^，。；\d]{0,8}(?:\d{4}年)?[^，。；\d]{0,6})?"
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))[到至为了]{{0,2}}(?:\d{{4}}年)?[^，。；\d]{{0,10}}"
 )
-_CHANGE = re.compile(
-    "[，（](?:共|累计|总体|同比|净|分别)?(?:增长|增加|提高|提升|上升|增幅|升幅|下降|降低|减少|降幅|减幅|压减|压缩|缩短|缩减)(?:了|为|达|达到)?"
+_CHANGE = (
+    "[，（](?:共|累计|总体|同比|净|分别)?"
+    "(?:增长|增加|提高|提升|上升|增幅|升幅|下降|降低|减少|降幅|减幅|压减|压缩|缩短|缩减)(?:了|为|达到?)?"
 )
 _MOST_APART = 40  # characters between the two figures
 
@@ -67,8 +69,8 @@ def _growth(text: str) -> Iterator[Spot]:
     for index, (before, after) in enumerate(pairwise(found)):
         if before.unit != after.unit or after.begin - before.end > _MOST_APART:
             continue
-        way = _BETWEEN.fullmatch(text, before.end, after.begin)
-        if not way or not _FROM.search(text[max(before.begin - 20, 0) : before.begin]):
+        way = re.fullmatch(_BETWEEN, text[before.end : after.begin])
+        if not way or not re.search(_FROM, text[max(before.begin - 20, 0) : before.begin]):
             continue
         if after.value != before.value and (after.value > before.value) != bool(way["up"]):
             yield Spot(WRONG_WAY, before.begin, after.end)
@@ -81,7 +83,7 @@ def _change_of(text: str, found: list[Amount], index: int) -> Amount | None:
     if index + 2 >= len(found):
         return None
     change = found[index + 2]
-    return change if _CHANGE.fullmatch(text, found[index + 1].end, change.begin) else None
+    return change if re.fullmatch(_CHANGE, text[found[index + 1].end : change.begin]) else None
 
 
 def _agrees(before: Amount, after: Amount, change: Amount) -> bool:

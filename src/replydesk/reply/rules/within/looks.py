@@ -3,6 +3,28 @@
 from __future__ import annotations
 
 from replydesk.reply.rules.rule import Look
-from replydesk.reply.rules.within import growth, pairs, placeholders, series, sums
+from replydesk.reply.rules.within import (
+    growth,
+    mixed,
+    names,
+    pairs,
+    phrases,
+    placeholders,
+    series,
+    sums,
+    tables,
+    twice,
+)
 
-LOOKS: tuple[Look, ...] = (*pairs.LOOKS, *placeholders.LOOKS, *series.LOOKS, *sums.LOOKS, *growth.LOOKS)
+LOOKS: tuple[Look, ...] = (
+    *twice.LOOKS,
+    *pairs.LOOKS,
+    *placeholders.LOOKS,
+    *phrases.LOOKS,
+    *mixed.LOOKS,
+    *series.LOOKS,
+    *sums.LOOKS,
+    *growth.LOOKS,
+    *tables.LOOKS,
+    *names.LOOKS,
+)

@@ -13,15 +13,14 @@ from replydesk.reply.rules.within.amounts import Amount, amounts
 _MOST_PARTS = 12
 _LONGEST_LABEL = 24  # characters between two parts of a sum
 _NEAR = Decimal("0.25")  # share of the total by which a list of all parts may miss it to be taken for one
-_TOTAL = re.compile("共|合计|总计|总数|总额|总量|总投资|总面积|总人口|累计|总长|总规模|总任务")
-_PARTS_OF = re.compile("[，。；：（—]{0,2}(?:其中|包括|分别[为是]|即)")
-_REST = re.compile("其余|其他|其它|另[外有]?")
-_NOT_A_PART = re.compile(
-    "比|同|较|增|减|超|占|达|完成|目标|提高|下降|比例|以上|左右|近|至|到|每|人均|平均|最|目前|另外|同时|此外|为|给予|补助|标准|每年"
+_TOTAL = "共|合计|总计|总数|总额|总量|总投资|总面积|总人口|累计|总长|总规模|总任务"
+_PARTS_OF = "[，。；：（—]{0,2}(?:其中|包括|分别[为是]|即)"
+_REST = "其余|其他|其它|另[外有]?"
+_NOT_A_PART = (
+    "比|同|较|增|减|超|占|达|完成|目标|提高|下降|比例|以上|左右|近|至|到|每|人均|平均|最|目前|另外|同时|此外|为|给予"
+    "|补助|标准"
 )
-_OVERLAPS = re.compile(
-    "党员|女|妇|族|岁|学历|职称|本科|硕士|博士|研究生|贫困|残疾|老年|重点|省级|国家级|重大|示范|先进"
-)
+_OVERLAPS = "党员|女|妇|族|岁|学历|职称|本科|硕士|博士|研究生|贫困|残疾|老年|重点|省级|国家级|重大|示范|先进"
 _OPPOSITES = (
     ("城", "农"),
     ("城", "乡"),
@@ -39,7 +38,7 @@ _OPPOSITES = (
     ("线上", "线下"),
     ("集中", "分散"),
 )
-_BEHIND = re.compile("(?:^|[，、；。])(?:以上)?(?:共计|合计|总计|一共|累计|总共|共)[^，、；。]{0,8}$")
+_BEHIND = "(?:^|[，、；。])(?:以上)?(?:共计|合计|总计|一共|累计|总共|共)[^，、；。]{0,8}$"
 
 DOES_NOT_ADD_UP = Rule(
     "分项与总数不符",
@@ -92,7 +91,7 @@ NOT_A_HUNDRED = Rule(
 
 def _sums(text: str) -> Iterator[Spot]:
     """Find totals that their parts, behind or before them, do not make up."""
-    if not (_TOTAL.search(text) or "其中" in text):
+    if not (re.search(_TOTAL, text) or "其中" in text):
         return
     found = list(amounts(text))
     done = 0
@@ -104,24 +103,30 @@ def _sums(text: str) -> Iterator[Spot]:
         if parts and (spot := _sum_behind(text, total, parts, before)):
             yield spot
             done = spot.end
-        elif not parts and _BEHIND.search(before) and (parts := _parts_before(text, found[:index], total)):
+        elif (
+            not parts and re.search(_BEHIND, before) and (parts := _parts_before(text, found[:index], total))
+        ):
             whole = sum((each.value for each in parts), Decimal(0))
-            if not _fits(total, parts) and abs(whole - total.value) <= _NEAR * total.value:
+            if parts and not _fits(total, parts) and abs(whole - total.value) <= _NEAR * total.value:
                 yield Spot(DOES_NOT_ADD_UP, parts[0].begin, total.end)
 
 
 def _sum_behind(text: str, total: Amount, parts: Sequence[Amount], before: str) -> Spot | None:
     link = text[total.end : parts[0].begin]
-    is_list = bool(_PARTS_OF.match(link))
-    if len(parts) < 2 or not (is_list or _TOTAL.search(before)) or _fits(total, parts):
+    is_list = bool(re.match(_PARTS_OF, link))
+    if len(parts) < 2 or not (is_list or re.search(_TOTAL, before)) or _fits(total, parts):
         return None
     whole = sum((each.value for each in parts), Decimal(0))
     labels = text[total.end : parts[-1].begin]
     is_near = abs(whole - total.value) <= _NEAR * total.value
-    are_all = bool(_REST.search(labels)) or _are_opposites(labels)
+    are_all = bool(re.search(_REST, labels)) or _are_opposites(labels)
     if are_all or (is_near and "其中" not in link):
         return Spot(DOES_NOT_ADD_UP, total.begin, parts[-1].end)
-    if is_near and not _OVERLAPS.search(labels) and (whole > total.value or whole >= total.value * 9 / 10):
+    if (
+        is_near
+        and not re.search(_OVERLAPS, labels)
+        and (whole > total.value or whole >= total.value * 9 / 10)
+    ):
         return Spot(DOES_NOT_ADD_UP, total.begin, parts[-1].end)
     return None
 
@@ -144,7 +149,7 @@ def _parts_behind(text: str, found: Sequence[Amount]) -> list[Amount]:
         if each.is_share and re.fullmatch("[，（、](?:约)?占(?:比|总数的|全部的)?", label):
             end = each.end
             continue
-        label = _PARTS_OF.sub("", label, count=1)
+        label = re.sub(_PARTS_OF, "", label, count=1)
         if each.unit != total.unit or not _is_label(label, is_within=is_within, is_first=not parts):
             break
         parts.append(each)
@@ -161,7 +166,7 @@ def _is_label(label: str, *, is_within: bool, is_first: bool) -> bool:
         return False
     if is_within and not is_first and "）" in label:
         return False
-    return not _NOT_A_PART.search(name)
+    return not re.search(_NOT_A_PART, name)
 
 
 def _parts_before(text: str, found: Sequence[Amount], total: Amount) -> list[Amount]:

@@ -46,6 +46,7 @@ from replydesk.tui.writing.editors.number_boxes import (
     NAMES,
     NO_CODE,
     NumberBox,
+    box_at,
     describe_boxes,
     empty_box,
     mark_boxes,
@@ -212,7 +213,9 @@ class FormEditor(StepEditor):
         if number := attachment_number(match.place.key):
             return next((texts.mark(number - 1, match) for texts in self.query(AttachmentTexts)), None)
         if match.place.key == Key.DOCUMENT_NUMBER:
-            return empty_box(self)
+            return box_at(self, match)
+        if match.place.key not in self.step.fields:
+            return None
         field = self._box(Key(match.place.key))
         field.scroll_visible(animate=False)
         return mark_in_text(field, match) if isinstance(field, TextField) else _marked(field, match)

@@ -1,0 +1,123 @@
+"""The processor time of the check alone, of a reply of 3,000 characters: fresh, and after one key.
+
+Fresh: no text of it was ever looked at, all modules and lists are loaded. The shares are those of the
+packages of rules, each of them alone on texts that are fresh too.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import cycle, islice
+
+from tests.support.planting.pool import written
+from tests.support.planting.stock import planting_stock
+
+from replydesk.draft.model import Draft, Paragraph, Section
+from replydesk.letter.compose import compose
+from replydesk.letter.facts import DraftFacts
+from replydesk.reply.rules.catalogue import LOOKS, check
+from replydesk.reply.rules.in_text import _spots, find_in_texts
+from replydesk.reply.rules.rule import Case, DraftLook, Look, TextLook
+
+CHARACTERS, RUNS = 3000, 20
+_MARKS = "甲乙丙丁戊己庚辛壬癸"
+
+
+def main() -> None:
+    """Print the table."""
+    first = _timed(lambda: check(case_of(letter(0))))
+    fresh = [_timed(_checked(case_of(letter(number)))) for number in range(1, RUNS + 1)]
+    keys = list(_after_keys())
+    print(f"{f'the check alone, {CHARACTERS:,} characters':<52}{'ms':>8}{'asked':>8}")
+    print(f"{'the first of a process, with all lists loaded':<52}{first:>8.1f}")
+    print(f"{'fresh':<52}{statistics.median(fresh):>8.1f}{50:>8}")
+    print(f"{'after one key':<52}{statistics.median(keys):>8.1f}{5:>8}")
+    print(f"{'shares, fresh':<52}")
+    for name, looks in packages().items():
+        print(f"  {name:<50}{_share(looks):>8.2f}")
+
+
+def letter(number: int) -> Draft:
+    """Return a reply of at least 3,000 characters of written ones; no two numbers have a text in common."""
+    base = next(each.draft for each in written() if each.name.startswith("居家养老"))
+    texts: list[Paragraph] = []
+    for paragraph in islice(_paragraphs(), number, None):
+        mark = _MARKS[number // len(_MARKS) % len(_MARKS)] + _MARKS[number % len(_MARKS)]
+        texts.append(Paragraph(f"对{mark}片区，{paragraph}"))
+        if sum(len(each.text) for each in texts) >= CHARACTERS:
+            break
+    section = Section(1, f"第{number}批情况", tuple(texts))
+    return replace(base, sections=(section,), preamble=(), next_steps=(), attachments=())
+
+
+def _paragraphs() -> Iterator[str]:
+    """Yield the paragraphs of the written replies, over and over."""
+    texts = [
+        paragraph.text
+        for each in written()
+        for section in each.draft.sections
+        for paragraph in section.paragraphs
+        if not paragraph.is_row and len(paragraph.text) > 60
+    ]
+    return cycle(texts)
+
+
+def case_of(draft: Draft) -> Case:
+    """Return what the check looks at."""
+    stock = planting_stock()
+    facts = DraftFacts(draft, stock.profile(draft))
+    return Case(facts, compose(facts, stock.phrases), stock.lists)
+
+
+def _after_keys() -> Iterator[float]:
+    """Yield the times of checks after each of some keys, typed in the middle of a reply."""
+    draft = letter(RUNS + 1)
+    check(case_of(draft))
+    for number in range(RUNS):
+        (section,) = draft.sections
+        paragraphs = list(section.paragraphs)
+        middle = len(paragraphs) // 2
+        paragraphs[middle] = Paragraph(paragraphs[middle].text[:-1] + _MARKS[number % len(_MARKS)] + "。")
+        draft = replace(draft, sections=(section._replace(paragraphs=tuple(paragraphs)),))
+        yield _timed(_checked(case_of(draft)))
+
+
+def _checked(case: Case) -> Callable[[], object]:
+    return lambda: check(case)
+
+
+def packages() -> dict[str, list[Look]]:
+    """Return the looks by the package, or module, of rules they are in."""
+    found: dict[str, list[Look]] = {}
+    for look in LOOKS:
+        module = look.look.__module__.removeprefix("replydesk.reply.rules.")
+        found.setdefault(module.partition(".")[0], []).append(look)
+    return found
+
+
+def _share(looks: list[Look]) -> float:
+    """Return the median time of some looks, each time on a reply that is fresh to them."""
+    in_text = tuple(each for each in looks if isinstance(each, TextLook))
+    in_draft = [each for each in looks if isinstance(each, DraftLook)]
+
+    def run(case: Case) -> None:
+        for look in in_draft:
+            list(look.look(case))
+        list(find_in_texts(case, in_text))
+
+    cases = [case_of(letter(number)) for number in range(RUNS + 2, 2 * RUNS + 2)]
+    _spots.cache_clear()
+    return statistics.median(_timed(lambda case=case: run(case)) for case in cases)  # type: ignore[misc]
+
+
+def _timed(call: Callable[[], object]) -> float:
+    start = time.process_time()
+    call()
+    return (time.process_time() - start) * 1000
+
+
+if __name__ == "__main__":
+    main()
