@@ -29,7 +29,10 @@ _THINGS = frozenset(
     "网课岗证票卡钱款物货品猪牛羊鸡鸭鱼虾蜂蚕花树木竹棉麻糖盐酒烟茶衣鞋帽米面肉蛋奶东南西北内外上下前后左右"
 )
 # Small words that may stand before or behind a word with the same character: 有有关部门, 可以以此.
-_BEFORE_WORDS = frozenset("国司部界年章一任会改补开打老岁份块标地的有和对以在为是可会要能等将与及不中上下内外后前最较多很都也还就又再其此该每各某")
+_BEFORE_WORDS = frozenset(
+    "的有和对以在为是可会要能等将与及不中上下内外后前最较多很都也还就又再其此该每各某国司部界年章一任改补开打老岁"
+    "份块标地"
+)
 _COUNTED = "[一0-9]$"  # before a word that is said twice: 一批批
 
 DOUBLED = Rule(
