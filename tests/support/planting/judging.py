@@ -100,9 +100,7 @@ def _words_of(draft: Draft, finding: Finding) -> Iterator[Told]:
     if finding.hits:
         mended = {edit.place: edit.after for edit in edits}
         for hit in finding.hits:
-            text = text_at(draft, hit.place) or ""
-            proposed = text[: hit.begin] + hit.right + text[hit.end :] if hit.right else None
-            proposed = proposed or mended.get(hit.place)
+            proposed = _proposed(draft, finding, hit.place) or mended.get(hit.place)
             yield Told(finding, hit.place, hit.begin, hit.end, hit.words, proposed)
         return
     for edit in edits:
@@ -116,6 +114,15 @@ def _words_of(draft: Draft, finding: Finding) -> Iterator[Told]:
             yield Told(finding, Place(finding.key), 0, 0, "")
 
 
+def _proposed(draft: Draft, finding: Finding, place: Place) -> str | None:
+    """Return a text as a finding's hits in it propose it, None if they propose nothing."""
+    text = text_at(draft, place) or ""
+    hits = [hit for hit in finding.hits if hit.place == place and hit.right]
+    for hit in sorted(hits, key=lambda each: -each.begin):
+        text = text[: hit.begin] + hit.right + text[hit.end :]
+    return text if hits else None
+
+
 def _of_edit(finding: Finding, place: Place, before: str, after: str) -> Told:
     both = enumerate(zip(before, after, strict=False))
     begin = next((i for i, (a, b) in both if a != b), min(len(before), len(after)))
@@ -127,7 +134,7 @@ def _of_edit(finding: Finding, place: Place, before: str, after: str) -> Told:
 
 
 _MOST = 4  # words found in a text may be so many times as long as the mistake, and some more
-_SOME_MORE = 16
+_SOME_MORE = 24
 
 
 def _meets(each: Told, spot: Spot) -> bool:
@@ -146,6 +153,10 @@ def _meets(each: Told, spot: Spot) -> bool:
 
 def _fixes(case: Case, found: list[Told]) -> Iterator[bool]:
     planted = case.planted
-    for each in found:
-        if each.proposed is not None and each.place == planted.place:
-            yield each.proposed in planted.right_texts
+    proposals = {
+        (id(each.finding), each.proposed): None
+        for each in found
+        if each.proposed is not None and each.place == planted.place
+    }
+    for _, proposed in proposals:
+        yield proposed in planted.right_texts
