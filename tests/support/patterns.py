@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 
 import replydesk
 from replydesk.importing.lists.columns import _RULES
+from replydesk.reply.rules.pattern_look import Pattern, compiled
 from replydesk.reply.rules.typed_text import _MARKS
 from replydesk.text.numerals import HEADING_NUMBERS
 from replydesk.text.redaction.accounts import _account_words
@@ -57,7 +58,13 @@ def all_patterns() -> list[Used]:
     found += [Used("typed_text._MARKS", re.compile(pattern), ("search",)) for _, pattern, _ in _MARKS]
     found += [Used("redaction.signs", pattern, ("search",)) for pattern in _signs()]
     found += [Used("redaction", pattern, ("match",)) for pattern in (_account_words(), _labels())]
+    found += [Used(each.rule.id, compiled(each.pattern), ("search",)) for each in _of_rules()]
     return [*found, *(Used("HEADING_NUMBERS", re.compile(each), ("match",)) for each in HEADING_NUMBERS)]
+
+
+def _of_rules() -> Iterator[Pattern]:
+    for module in _modules():
+        yield from (each for each in getattr(module, "_PATTERNS", ()) if isinstance(each, Pattern))
 
 
 def _patterns() -> list[Used]:

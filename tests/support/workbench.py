@@ -23,6 +23,7 @@ from textual.timer import Timer, TimerCallback
 
 from replydesk.desk import desk_folder
 from replydesk.draft.model import Draft
+from replydesk.draft.workflow import VerdictBy, sign_on_paper
 from replydesk.tui.app import Workbench
 from replydesk.tui.desk import desk_screen, page_beside, schedule
 from replydesk.tui.desk.desk_screen import DeskScreen
@@ -79,6 +80,15 @@ def lay_out(folder: Path) -> Path:
     for path in (place / "drafts").iterdir():
         os.utime(path, (YESTERDAY.timestamp(),) * 2)
     return place
+
+
+def sign(place: Path, *names: str) -> None:
+    """Have drafts of a desk signed on paper."""
+    for name in names:
+        path = place / "drafts" / f"{name}.md"
+        signed = sign_on_paper(desk_folder.read_draft(path).draft, "王某某", VerdictBy("张某某", YESTERDAY))
+        desk_folder.save_draft(path, signed.draft)
+        os.utime(path, (YESTERDAY.timestamp(),) * 2)
 
 
 def empty_desk(folder: Path) -> Path:

@@ -23,6 +23,7 @@ from tests.support.workbench import (
     running,
     sample,
     screen_lines,
+    sign,
     text_of,
 )
 
@@ -367,6 +368,7 @@ async def test_a_list_that_is_not_agreed_to_leaves_the_desk_as_it_was(tmp_path: 
 @both_sizes
 async def test_numbers_are_taken_for_marked_drafts_and_written_into_them(tmp_path: Path, size: Size) -> None:
     folder = lay_out(tmp_path)
+    sign(folder, "缺项", "电梯加装-李某、王某委员")
     async with running(folder, size) as driver:
         await driver.point("缺项")
         await driver.press("space", "space", "ctrl+e")
@@ -375,7 +377,7 @@ async def test_numbers_are_taken_for_marked_drafts_and_written_into_them(tmp_pat
         assert "没有填" in driver.text
         await driver.press("enter")
         await driver.settle()
-        assert driver.status == "已取 1 个号"
+        assert driver.status == "已取 1 个号；1 件没有签发或者有错误，没有取号"
         assert "发文字号: 甲某提复〔2026〕1号" in driver.file("电梯加装-李某、王某委员").read_text("utf-8")
         await driver.press("f8")
         assert "甲某提复〔2026〕1号　签发　电梯加装" in driver.text
@@ -385,6 +387,7 @@ async def test_numbers_are_taken_for_marked_drafts_and_written_into_them(tmp_pat
 @both_sizes
 async def test_a_number_is_taken_while_a_draft_is_written(tmp_path: Path, size: Size) -> None:
     folder = lay_out(tmp_path)
+    sign(folder, "缺项")
     async with sample(folder, size, "缺项") as driver:
         await driver.go_to(2)
         await driver.press("ctrl+e")
@@ -394,6 +397,35 @@ async def test_a_number_is_taken_while_a_draft_is_written(tmp_path: Path, size: 
         assert driver.status == "文号 云民复议字〔2026〕34号，登记里本来就是它"
         await driver.press("f8")
         assert driver.on_disk.get(Key.DOCUMENT_NUMBER) == "云民复议字〔2026〕34号"
+
+
+@both_sizes
+async def test_unsigned_drafts_get_no_number_and_it_is_said_what_to_do(tmp_path: Path, size: Size) -> None:
+    folder, lift = lay_out(tmp_path), "电梯加装-李某、王某委员"
+    async with running(folder, size) as driver:
+        await driver.point("缺项")
+        await driver.press("space", "space", "ctrl+e")
+        await driver.settle()
+        shown = "".join(driver.text.replace("│", "").split())
+        assert f"！{lift}：先不取号：还在拟稿，没有签发；纸面签发的，先记为已签" in shown
+        assert "在单位档案里把“编号时机”改为“随时”" in shown and "＋" not in shown
+        await driver.press("enter")
+        assert "〔2026〕1号" not in driver.file(lift).read_text("utf-8")
+    profiles = list((folder / "templates" / "单位档案").glob("*.yaml"))
+    for profile in profiles:
+        profile.write_text(profile.read_text("utf-8").rstrip() + "\n编号时机: 随时\n", "utf-8")
+    async with running(folder, size) as driver:
+        await driver.point("缺项")
+        await driver.press("space", "space", "ctrl+e")
+        await driver.settle()
+        assert "＋ 甲某提复〔2026〕1号" in driver.text
+
+
+async def test_no_number_is_taken_while_an_unsigned_draft_is_written(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path), name="缺项") as driver:
+        await driver.press("ctrl+e")
+        assert driver.status.startswith("没有取号：还在拟稿，没有签发")
+        assert not driver.on_disk.get(Key.DOCUMENT_NUMBER)
 
 
 @both_sizes
@@ -437,6 +469,7 @@ async def test_an_export_of_many_is_stopped_with_whole_files(
 @both_sizes
 async def test_an_export_with_a_remark_still_says_how_to_go_on(tmp_path: Path, size: Size) -> None:
     folder = lay_out(tmp_path)
+    sign(folder, "缺项")
     async with running(folder, size) as driver:
         await driver.point("缺项")
         await driver.press("ctrl+e", "enter")

@@ -109,6 +109,8 @@ async def test_a_change_of_stage_takes_the_marks_off_what_it_changed(tmp_path: P
     async with running(lay_out(tmp_path)) as driver:
         await driver.press("ctrl+a", "f5", "enter")
         await driver.settle()
+        await driver.press("enter")
+        await driver.settle()
         assert "打不开的" in marks(driver) and SAMPLE not in marks(driver)
         assert driver.status.startswith("送核稿：")
 

@@ -13,6 +13,9 @@ from replydesk.letter.offices import Office
 from replydesk.letter.profile import Profile, parse_profile
 from replydesk.letter.profile_text import SettingKey
 from replydesk.reply.profile_form import GROUPS, SettingField, Shape, value_of
+from replydesk.reply.rules.catalogue import RULES
+from replydesk.tui.units.rule_switches import RuleSwitches
+from replydesk.tui.writing.editors.fields import TextField
 from tests.support.readable import english
 from tests.support.workbench import LARGE, SMALL, WIDE, Driver, Size, every_size, lay_out, running, sample
 
@@ -258,3 +261,76 @@ def test_telephones_are_kept_as_the_letter_prints_them(typed: str, kept: str) ->
         SettingField(SettingKey("承办处室"), Shape.OFFICES), f"公路股，李某某，{typed.replace(' ', '-')}"
     )
     assert office == (Office("公路股", "李某某", kept),)
+
+
+RULE = "标点重复"
+
+
+async def go_to_rule(driver: Driver, rule: str) -> RuleSwitches:
+    """Put the focus on the rules, and the cursor on one of them."""
+    switches = driver.app.screen.query_one(RuleSwitches)
+    switches.focus()
+    switches.highlighted = [each.id if each else "" for each in switches._rules].index(rule)
+    await driver.settle()
+    return switches
+
+
+@every_size
+async def test_a_rule_is_switched_off_and_on_and_its_level_changed(tmp_path: Path, size: Size) -> None:
+    folder = lay_out(tmp_path)
+    before = path_of(folder).read_text("utf-8")
+    async with form(folder, size, "检查") as driver:
+        await go_to_rule(driver, RULE)
+        assert f"● {RULE}" in driver.text and "惯例" in driver.text
+        await driver.press("space")
+        await seen(driver, f"○ {RULE}")
+        await driver.until(lambda: profile_in(folder).checks == {RULE: "不查"})
+        await driver.press("space", "left")
+        await driver.until(lambda: profile_in(folder).checks == {RULE: "疑似"})
+        await seen(driver, "疑似（原为提示）")
+        now = path_of(folder).read_text("utf-8")
+        assert [line for line in before.splitlines() if line not in now.splitlines()] == []
+        await driver.press("right")
+        await driver.until(lambda: profile_in(folder).checks == {})
+        await driver.press("left", "ctrl+z")
+        await driver.until(lambda: profile_in(folder).checks == {})
+
+
+async def test_the_level_of_a_rule_of_a_standard_stays(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    fixed = next((rule for rule in RULES if str(rule.source) != "惯例"), None)
+    async with form(folder, LARGE, "检查") as driver:
+        if fixed is not None:
+            await go_to_rule(driver, fixed.id)
+            await driver.press("left", "right")
+            await driver.settle()
+            assert profile_in(folder).checks == {}
+            await driver.press("space")
+            await driver.until(lambda: profile_in(folder).checks == {fixed.id: "不查"})
+
+
+async def test_what_the_unit_passes_over_is_listed_and_a_line_taken_away(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    lines = ("标点重复「，，」 张某某 2026-05-01 08:00", "标点重复「。。」 张某某 2026-05-01 08:00")
+    text = path_of(folder).read_text("utf-8")
+    path_of(folder).write_text(text + "略过:\n" + "".join(f"  - {each}\n" for each in lines), "utf-8")
+    async with form(folder, LARGE, "检查") as driver:
+        assert lines[0][:8] in driver.text and lines[1][:8] in driver.text
+        area = driver.app.screen.query_one("TextField")
+        assert isinstance(area, TextField)
+        area.focus()
+        area.text = lines[1]
+        area._typed(area)
+        await driver.until(lambda: profile_in(folder).passed_over == lines[1:])
+
+
+@every_size
+async def test_all_rules_can_be_read_without_a_key_of_their_own(tmp_path: Path, size: Size) -> None:
+    async with running(lay_out(tmp_path), size) as driver:
+        await driver.press("f9")
+        await driver.paste("检查规则")
+        await driver.press("enter")
+        await driver.settle()
+        assert ("来源" in driver.text and str(RULES[0].theme) in driver.text) or len(RULES) > 20
+        assert f"共 {len(RULES)} 条" in driver.text
+        await driver.press("escape")

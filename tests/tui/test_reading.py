@@ -427,6 +427,13 @@ async def test_marked_drafts_are_sent_on_from_the_desk_and_taken_back(tmp_path: 
         assert "环节：选中的 4 件" in driver.text and "可办 4 件" in driver.text
         await driver.press("enter")
         await driver.settle()
+        assert "送核稿：可以办 2 件，有错误 1 件，不能办 1 件" in driver.text
+        shown = driver.text
+        assert shown.index("打不开的　不是文本文件") < shown.index("缺项　") < shown.index(f"{SAMPLE} ")
+        await driver.paste("领导要先看")
+        assert "回车办 3 件" in driver.text
+        await driver.press("enter")
+        await driver.settle()
         assert driver.status.startswith("送核稿：3 件；没有动：打不开的，不是文本文件")
         stands = workflow_state(on_disk(driver))
         assert stands.word == "核稿" and stands.last is not None and stands.last.who == LEADER
@@ -437,6 +444,101 @@ async def test_marked_drafts_are_sent_on_from_the_desk_and_taken_back(tmp_path: 
 
 
 @every_size
+async def test_without_a_reason_those_with_errors_stay_where_they_are(tmp_path: Path, size: Size) -> None:
+    async with running(lay_out(tmp_path), size) as driver:
+        await driver.press("ctrl+a", "f5", "enter")
+        await driver.settle()
+        assert "回车办 2 件" in driver.text
+        await driver.press("enter")
+        await driver.settle()
+        assert driver.status.startswith("送核稿：2 件；没有动：")
+        assert workflow_state(on_disk(driver, "缺项")).word == "拟稿"
+
+
+@every_size
+async def test_a_draft_with_errors_is_sent_on_with_a_reason_that_the_supervisor_sees(
+    tmp_path: Path, size: Size
+) -> None:
+    async with running(lay_out(tmp_path), size) as driver:
+        await driver.point("缺项")
+        await driver.press("f5", "enter")
+        await driver.settle()
+        assert "送核稿：缺项" in driver.text and "没有填" in driver.text
+        await driver.press("enter")
+        assert "写明理由才能办" in driver.text
+        await driver.paste("届次等秘书处补")
+        await driver.press("enter")
+        await driver.settle()
+        assert driver.status == "送核稿：缺项" and workflow_state(on_disk(driver, "缺项")).word == "核稿"
+        await driver.press("escape")
+        await driver.point("缺项")
+        assert "送核：届次等秘书处补（有 " in driver.status or size == SMALL
+        await driver.press("f4", "f3")
+        assert "送核：届次等秘书处补（有 " in "".join(driver.text.split("│"))
+        await driver.press("escape", "f8")
+        assert "处错误，通过了就会印出去" in driver.text
+        await driver.press("enter")
+        assert "写明理由才能通过" in driver.text
+        await driver.paste("先印样张")
+        await driver.press("enter")
+        await driver.settle()
+        last = workflow_state(on_disk(driver, "缺项")).last
+        assert last is not None and last.verdict is Verdict.PASSED
+        assert last.reason.startswith("先印样张（有 ") and "没有填" in last.reason
+
+
+@every_size
+async def test_a_signature_on_paper_is_recorded_with_who_signed_and_then_the_letter_is_sent(
+    tmp_path: Path, size: Size
+) -> None:
+    async with running(lay_out_waiting(tmp_path), size) as driver:
+        await driver.press("home", "f5", "down", "down", "down", "enter")
+        await driver.settle()
+        assert driver.status == f"没有动：{SAMPLE}，还在核稿，没有签发；纸面签发的，先记为已签"
+        await driver.press("f5", "down", "down", "enter")
+        await driver.settle()
+        assert "谁签发的" in driver.text
+        await driver.press("enter")
+        assert "请写明谁签发的" in driver.text
+        await driver.paste("赵某某")
+        await driver.press("enter")
+        await driver.settle()
+        last = workflow_state(on_disk(driver)).last
+        assert workflow_state(on_disk(driver)).word == "已签" and last is not None
+        assert (last.who, last.reason) == ("赵某某", f"纸面签发，{LEADER}补记")
+        await driver.press("f5", "down", "down", "down", "enter")
+        await driver.settle()
+        assert driver.status == f"记为已发：{SAMPLE}" and workflow_state(on_disk(driver)).word == "已发"
+
+
+async def test_of_many_drafts_only_those_that_can_are_recorded_as_sent(tmp_path: Path) -> None:
+    async with running(lay_out_waiting(tmp_path)) as driver:
+        await driver.press("home", "f5", "down", "down", "enter")
+        await driver.settle()
+        await driver.paste("赵某某")
+        await driver.press("enter", "ctrl+a", "f5", "down", "down", "down", "enter")
+        await driver.settle()
+        assert "记为已发：可以办 1 件，不能办 3 件" in driver.text and "回车办 1 件" in driver.text
+        await driver.press("enter")
+        await driver.settle()
+        assert driver.status.startswith(f"记为已发：{SAMPLE}；没有动：")
+        words = {name: workflow_state(on_disk(driver, name)).word for name in (SAMPLE, LIFT, "缺项")}
+        assert words == {SAMPLE: "已发", LIFT: "核稿", "缺项": "拟稿"}
+
+
+async def test_nothing_is_done_where_no_draft_can_take_the_step(tmp_path: Path) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        before = {path: path.read_bytes() for path in (driver.folder / "drafts").glob("*.md")}
+        await driver.press("ctrl+a", "f5", "down", "down", "down", "enter")
+        await driver.settle()
+        assert "记为已发：可以办 0 件，不能办 4 件" in driver.text and "回车办" not in driver.text
+        await driver.press("enter")
+        await driver.settle()
+        assert isinstance(driver.app.screen, DeskScreen) and len(driver.desk.drafts.marked) == 4
+        assert {path: path.read_bytes() for path in before} == before
+
+
+@every_size
 async def test_the_picker_says_why_a_stage_cannot_be(tmp_path: Path, size: Size) -> None:
     async with running(lay_out_waiting(tmp_path), size) as driver:
         await driver.press("home", "f5")
@@ -444,9 +546,6 @@ async def test_the_picker_says_why_a_stage_cannot_be(tmp_path: Path, size: Size)
         await driver.press("enter")
         await driver.settle()
         assert driver.status == f"没有动：{SAMPLE}，已经在“核稿”了"
-        await driver.press("f5", "down", "down", "enter")
-        await driver.settle()
-        assert workflow_state(on_disk(driver)).word == "已发" and "剩14天" in driver.text
 
 
 async def test_the_desk_is_grouped_by_stage_and_searched_for_one(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from replydesk.draft.model import Part
 from replydesk.draft.place import Place
-from replydesk.letter.source_map import Spot
+from replydesk.letter.source_map import LetterSpot
 from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.writing.editors.fields import LineField, TextField
 from tests.support.workbench import SMALL, Driver, Size, every_size, lay_out, sample, screen_lines
@@ -112,7 +112,7 @@ async def test_a_click_on_a_paragraph_behind_its_heading_goes_into_the_text(tmp_
         field = driver.app.focused
         assert isinstance(field, TextField) and field.cursor_location == (0, 0)
         assert field.text.startswith("省级财政安排")
-        assert driver.writing.tie.spot == Spot(Place(Part.ANSWER, 3, 0), 0)
+        assert driver.writing.tie.spot == LetterSpot(Place(Part.ANSWER, 3, 0), 0)
         assert "省级财政安排" in marked(driver)[0]
 
 

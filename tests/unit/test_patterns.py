@@ -15,6 +15,7 @@ _MADE_IN_FUNCTIONS = {
     "importing.replies.own_files._without_number",
     "importing.lists.columns.",
     "layout.bad_breaks._names_in",
+    "reply.rules.pattern_look.compiled",
     "reply.rules.typed_text._full_marks",
     "reply.rules.typed_text._signs",
     "reply.rules.typed_text.kind_words_rule",

@@ -74,9 +74,14 @@ _ACTIONS_ON_NUMBERS = (
     ),
     _command(
         "assign",
-        "签发：给稿子编号，登记并写入稿子",
+        "给签发了的稿子编号，登记并写入稿子",
         "numbers.assign",
-        _value("drafts", "稿子", "稿子或文件夹；几份一起编，按建议、提案编号的次序", nargs="+"),
+        _value(
+            "drafts",
+            "稿子",
+            "稿子或文件夹；几份一起编，按建议、提案编号的次序。文件夹里没有签发的、有错误的不编，写明的都编",
+            nargs="+",
+        ),
         _flag("--dry-run", "只看会给什么号，不登记也不写入"),
     ),
     _command("return", "退回：号空出来，下次先用它", "numbers.give_back", _TARGETS, _DESK, _REASON),
@@ -132,6 +137,22 @@ COMMANDS = (
     ),
     _command(
         "list", "列出各稿的编号、文号、收件人、状态和页数", "drafts.list_drafts", *(_FOLDER, _ONLY, _JSON)
+    ),
+    _command(
+        "check",
+        "检查稿子：错在哪里、依据什么、改成什么",
+        "checking.check",
+        _value("drafts", "稿子", "稿子或文件夹", nargs="+"),
+        _value(
+            "--level",
+            "级别",
+            "只看这个级别和更重的：错误、疑似、提示（默认，连同待定的）",
+            choices=("错误", "疑似", "提示"),
+            default="提示",
+        ),
+        _JSON,
+        epilog="例：replydesk check 我的文件夹 --level 错误\n"
+        "有错误的，退出码是 1。略过的问题另列，不算在内；规则见 docs/rules.md。",
     ),
     _command(
         "preview",

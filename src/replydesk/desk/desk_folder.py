@@ -34,7 +34,8 @@ from replydesk.desk.stock_files import PROFILES, read_stock, starter_folder, sto
 from replydesk.draft.file import format_draft, parse_draft, parse_head
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.size import size_trouble
-from replydesk.draft.workflow import WAITING, Stage
+from replydesk.draft.stages import Stage
+from replydesk.draft.workflow import WAITING
 from replydesk.letter.item_order import LAST, ORDERING, item_order
 from replydesk.letter.phrases import phrase_source
 from replydesk.reply.stock import Stock

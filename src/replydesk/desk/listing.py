@@ -13,7 +13,8 @@ from replydesk.draft.document_number import standard_parts
 from replydesk.draft.kept import OTHER_ASSISTING, filled_fields, kept_words
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Key
-from replydesk.draft.workflow import STATE_WORDS, Record, Stage, Verdict, WorkflowState, workflow_state
+from replydesk.draft.stages import RESIGN, STATE_WORDS, Stage, Verdict
+from replydesk.draft.workflow import Record, WorkflowState, workflow_state
 from replydesk.letter.facts import (
     DraftFacts,
     item_number,
@@ -177,6 +178,12 @@ def with_facts(entry: ListedDraft, reply: Reply, stock: Stock) -> ListedDraft:
 def is_changed_since_passed(position: WorkflowState, draft: Draft, stock: Stock) -> bool:
     """Return True if a draft was passed and its letter has changed since."""
     return position.passed is not None and position.is_changed(letter_digest(draft, stock))
+
+
+def state_now(entry: ListedDraft) -> str:
+    """Return the state from which a step begins: a signed draft that was changed since is not 已签."""
+    is_to_be_signed = entry.standing.is_signed and entry.facts and entry.facts.is_changed
+    return RESIGN if is_to_be_signed else entry.standing.word
 
 
 def stage_word(entry: ListedDraft) -> str:

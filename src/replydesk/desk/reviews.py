@@ -1,19 +1,59 @@
-"""Verdicts written into the files of several drafts at once, and the undoing of what was done on the desk."""
+"""Steps of several drafts at once: looked at first, then written into their files, and undone.
+
+Whatever moves a draft between stages goes through `Reviewing.take`: what a step needs binds every screen.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from replydesk.desk import desk_folder, files
-from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict
+from replydesk.draft.stages import Step
+from replydesk.draft.workflow import VerdictBy
+from replydesk.reply.registers.agreement import Numbers
+from replydesk.reply.stage_needs import Prospect, look_at, take_step
 from replydesk.text.errors import UserError
 
 _GONE = "稿子不在原处了（删了或改了名）"
+
+
+class Candidate(NamedTuple):
+    """A draft looked at before a step, as read then; without a prospect, why it could not be read."""
+
+    path: Path
+    stored: desk_folder.Stored | None = None
+    prospect: Prospect | None = None
+    trouble: str = ""
+
+    def refusal(self, reason: str = "") -> str:
+        """Return why the step is not taken with this reason, "" if it is."""
+        return self.prospect.refusal(reason) if self.prospect else self.trouble
+
+    @property
+    def waits_for_reason(self) -> bool:
+        """Return True if nothing but a reason is missing."""
+        return bool(self.prospect and self.refusal() and not self.refusal("有"))
+
+
+def look_over(
+    place: desk_folder.Desk, paths: Iterable[Path], step: Step, numbers: Numbers
+) -> tuple[Candidate, ...]:
+    """Look at drafts before a step is taken; nothing is written."""
+    stock = replace(place.stock, numbers=numbers)
+    found = []
+    for path in paths:
+        try:
+            stored = desk_folder.read_draft(path)
+        except UserError as error:
+            found.append(Candidate(path, trouble=str(error).removeprefix(f"{path}：")))
+            continue
+        found.append(Candidate(path, stored, look_at(stored.draft, stock, step, place.key(path))))
+    return tuple(found)
 
 
 class _Written(NamedTuple):
@@ -59,7 +99,7 @@ class Act(NamedTuple):
 
 @dataclass
 class Reviewing:
-    """The verdicts of one reviewer; `who` and `clock` are called at each verdict.
+    """The steps one person takes; `who` and `clock` are called at each.
 
     Whatever else is done to drafts on the desk and can be undone is noted here, too: the last act of all is
     the one that is undone.
@@ -78,30 +118,16 @@ class Reviewing:
         """Return the name of the act that would be undone, "" for a verdict or if there is none."""
         return self._acts[-1].name if self._acts else ""
 
-    def give(
-        self,
-        drafts: Iterable[desk_folder.Stored | Path],
-        verdict: Verdict,
-        reason: str = "",
-        digest: str = "",
-    ) -> Done:
-        """Write a verdict into drafts, given as read or by path; report refusals, changes since, failures."""
+    def take(self, candidates: Iterable[Candidate], reason: str = "", signer: str = "") -> Done:
+        """Take a step of drafts that were looked at; report refusals, changes since, failures."""
         by = VerdictBy(self.who(), self.clock())
         act, refused = [], []
-        for each in drafts:
-            path = each if isinstance(each, Path) else each.path
-            try:
-                stored = desk_folder.read_draft(path) if isinstance(each, Path) else each
-                draft, refusal = give_verdict(stored.draft, verdict, by, reason, digest)
-                refusal = refusal if path.exists() else _GONE
-                if not refusal:
-                    after = desk_folder.save_draft(path, draft, stored.digest)
-                    act.append(_Written(path, stored.data, after))
-            except files.ChangedOnDisk:
-                refusal = "刚刚在别处改过；请看过再办"
-            except UserError as error:
-                refusal = str(error).removeprefix(f"{path}：")
-            refused += [(path.stem, refusal)] if refusal else []
+        for each in candidates:
+            refusal = each.refusal(reason)
+            if each.stored and each.prospect and not refusal:
+                written, refusal = _write(each.stored, each.prospect, by, reason, signer)
+                act += [written] if written else []
+            refused += [(each.path.stem, refusal)] if refusal else []
         if act:
             self.note("", partial(_restore, act))
         return Done(tuple(each.path for each in act), tuple(refused))
@@ -109,6 +135,24 @@ class Reviewing:
     def take_back(self) -> Done | None:
         """Undo the last act, except in drafts changed since; None if there is no act."""
         return self._acts.pop().undo() if self._acts else None
+
+
+def _write(
+    stored: desk_folder.Stored, prospect: Prospect, by: VerdictBy, reason: str, signer: str
+) -> tuple[_Written | None, str]:
+    """Take a step of a draft and write it; return what was written, or None and why it was not."""
+    path = stored.path
+    try:
+        draft, refusal = take_step(stored.draft, prospect, by, reason, signer)
+        refusal = refusal if path.exists() else _GONE
+        if refusal:
+            return None, refusal
+        after = desk_folder.save_draft(path, draft, stored.digest)
+        return _Written(path, stored.data, after), ""
+    except files.ChangedOnDisk:
+        return None, "刚刚在别处改过；请看过再办"
+    except UserError as error:
+        return None, str(error).removeprefix(f"{path}：")
 
 
 def _restore(act: Iterable[_Written]) -> Done:

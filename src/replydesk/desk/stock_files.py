@@ -12,11 +12,16 @@ from replydesk.desk.files import digest, digest_of, read_any_encoding
 from replydesk.letter.kinds import own_phrases
 from replydesk.letter.phrases import Phrases
 from replydesk.letter.profile import Profile, parse_profile
+from replydesk.reply.passed_over import unknown_rules
+from replydesk.reply.roster_file import parse_roster
 from replydesk.reply.stock import Stock
+from replydesk.reply.unit_lists import PostHeld, UnitLists
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
 
 PROFILES = "单位档案"  # the folder of `templates/` with the unit profiles
+ROSTER = "名册"  # that with lists of who held which post
+LISTS = (ROSTER,)  # what a unit keeps for its check
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -33,16 +38,30 @@ def read_stock(templates: Path) -> Stock:
     sources: dict[str, dict[str, str]] = {}
     profiles: dict[str, Profile] = {}
     for path in _stock_files(templates):
+        if path.parent.name in LISTS:
+            continue
         if path.suffix == ".yaml":
             profile = _profile(path)
             profiles[path.stem] = profile if profile.name else replace(profile, name=path.stem)
-            notes += [Note(f"{path}：{note}") for note in profile.notes]
+            notes += [Note(f"{path}：{note}") for note in (*profile.notes, *unknown_rules(profile))]
         elif (text := _text(path, notes)) is not None:
             sources.setdefault(path.parent.name, {})[path.stem] = text
     _add_own_phrases(sources, notes)
     notes += _same_names(profiles)
     samples = frozenset(file for file, profile in profiles.items() if _is_sample(file, profile))
-    return Stock(Phrases(sources), profiles, tuple(notes), samples=samples)
+    lists = _lists(templates, notes)
+    return Stock(Phrases(sources), profiles, tuple(notes), samples=samples, lists=lists)
+
+
+def _lists(templates: Path, notes: list[Note]) -> UnitLists:
+    """Return what the unit keeps for its check, and add notes on what cannot be used."""
+    roster: list[PostHeld] = []
+    for path in _stock_files(templates):
+        if path.parent.name == ROSTER and (text := _text(path, notes)) is not None:
+            held, found = parse_roster(text)
+            roster += held
+            notes += [Note(f"{path}：{note}") for note in found]
+    return UnitLists(roster=tuple(roster))
 
 
 def _same_names(profiles: Mapping[str, Profile]) -> Iterator[Note]:
@@ -97,18 +116,18 @@ def stock_stamps(templates: Path) -> frozenset[tuple[Path, int, int]]:
 
 def stock_digest(templates: Path) -> str:
     """Return a digest of the content of all phrases and profiles."""
-    paths = _stock_files(templates)
+    paths = [path for path in _stock_files(templates) if path.parent.name not in LISTS]
     found = sorted((path.relative_to(templates).as_posix(), digest_of(path)) for path in paths)
     return digest(repr(found).encode())
 
 
 def _stock_files(templates: Path) -> list[Path]:
-    """Return the files of phrases and then of profiles, by name."""
+    """Return the files of phrases and then of profiles and lists, by name."""
     found = [
         templates / folder / name
         for folder in _names_in(templates)
         for name in _names_in(templates / folder)
-        if name.endswith(".j2") or (name.endswith(".yaml") and folder == PROFILES)
+        if name.endswith(".j2") or (name.endswith(".yaml") and folder in (PROFILES, *LISTS))
     ]
     return sorted(found, key=lambda path: path.suffix == ".yaml")
 

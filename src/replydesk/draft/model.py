@@ -58,6 +58,7 @@ class Key(StrEnum):
     DEADLINE = "期限"
     STAGE = "环节"
     REVIEWS = "阅稿记录"
+    PASSED_OVER = "略过"
 
 
 MENDED = "修整"  # the value of 断行 that condenses lines with bad endings
@@ -77,7 +78,7 @@ class Part(StrEnum):
 PASSAGES = (Part.OPENING, Part.NEXT_STEPS, Part.THANKS, Part.CLOSING)
 
 # Fields with one text a line, which may hold commas and 、
-LINED = (Key.ATTACHMENTS, Key.KEPT_PUBLIC, Key.LEFT_OUT)
+LINED = (Key.ATTACHMENTS, Key.KEPT_PUBLIC, Key.LEFT_OUT, Key.PASSED_OVER)
 
 COMMENT = "#"  # the key under which a comment of the front matter is kept as a field
 

@@ -10,8 +10,8 @@ A draft is at one of four stages. 拟稿: it is being written; the default. 核�
 the leader sees it. 签发: it is with the leader who signs, and remains there when signed (已签), until the
 document number is registered and the letter is checked once more, printed and sealed (公文处理工作条例,
 arts. 22 and 25: 签发, 复核, 登记, 印制, 核发). 已发: a clerk has recorded that it was sent. A body in which
-one person checks and signs sends a draft straight to 签发; one that signs on paper goes from any stage to
-已发.
+one person checks and signs sends a draft straight to 签发; one that signs on paper records the signature
+here (记为已签). The table of all steps is in `draft.stages`.
 
 Each verdict is appended to 阅稿记录 as one line and never removed. A line that cannot be parsed is kept. A
 passed text is identified by a digest of the letter (文本): a change of substance after signing must be
@@ -30,42 +30,22 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from replydesk.draft.model import Draft, Key, Nested, Value
+from replydesk.draft.stages import RESIGN, RETURNED, SIGNED, step_for, why_no_step
+from replydesk.draft.stages import Stage as Stage
+from replydesk.draft.stages import Verdict as Verdict
 from replydesk.text.characters import one_line
 from replydesk.text.note import Note
-
-
-class Stage(StrEnum):
-    """The stage of a draft; the values are written in its file."""
-
-    DRAFTING = "拟稿"
-    CHECKING = "核稿"
-    SIGNING = "签发"
-    SENT = "已发"
-
-
-class Verdict(StrEnum):
-    """An action on a draft at a stage; the values are written in its file."""
-
-    TO_CHECK = "送核"
-    TO_SIGN = "送签"
-    PASSED = "通过"
-    RETURNED = "退回"
-    TAKEN_BACK = "收回"  # by the author
-    SENT = "发出"
-
 
 WAITING = (Stage.CHECKING, Stage.SIGNING)  # stages that wait for a supervisor
 
 # Fields filled in at signing or later; changing them does not change the passed text.
 AT_SIGNING = (Key.DOCUMENT_NUMBER, Key.COPY_NUMBER, Key.SIGNER, Key.DATE, Key.PRINT_DATE)
 
-# States within a stage: returned for rewriting, passed at 签发, changed since passed.
-RETURNED, SIGNED, CHANGED = "退回", "已签", "通过后改过"
+CHANGED = "通过后改过"  # shown of a draft whose text differs from the passed one
 
 _RECORD = re.compile(
     r"(?P<when>\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2}) "
@@ -134,21 +114,14 @@ class WorkflowState:
         """Return the state in one word: the stage, or 退回 or 已签 within it."""
         return RETURNED if self.is_returned else SIGNED if self.is_signed else str(self.stage)
 
+    def word_now(self, digest: str) -> str:
+        """Return the state, given the digest of the letter as it is now, "" if that is not known."""
+        return RESIGN if digest and self.is_signed and self.is_changed(digest) else self.word
+
     def is_changed(self, digest: str) -> bool:
         """Return True if the text with this digest is not the passed one; False if no digest is recorded."""
         passed = self.passed
         return bool(passed and passed.digest and passed.digest != digest)
-
-
-# Every `WorkflowState.word`, in the order of the stages.
-STATE_WORDS = (
-    RETURNED,
-    str(Stage.DRAFTING),
-    str(Stage.CHECKING),
-    str(Stage.SIGNING),
-    SIGNED,
-    str(Stage.SENT),
-)
 
 
 class VerdictResult(NamedTuple):
@@ -233,20 +206,25 @@ def give_verdict(
     return VerdictResult(draft.with_field(Key.REVIEWS, lines))
 
 
+def sign_on_paper(
+    draft: Draft, signer: str, by: VerdictBy, reason: str = "", digest: str = ""
+) -> VerdictResult:
+    """Record that a draft was signed on paper: as sent to signing, and passed by the signer."""
+    refusal = "" if one_line(signer) else "要写明谁签发的"
+    if not refusal and workflow_state(draft).stage is not Stage.SIGNING:
+        draft, refusal = give_verdict(draft, Verdict.TO_SIGN, by)
+    if refusal:
+        return VerdictResult(draft, refusal)
+    said = "，".join(filter(None, (f"纸面签发，{_name(by.who)}补记", one_line(reason))))
+    return give_verdict(draft, Verdict.PASSED, by._replace(who=signer), said, digest)
+
+
 def refusal_of(state: WorkflowState, verdict: Verdict, reason: str = "", digest: str = "") -> str:
     """Return the reason why a verdict cannot be given in this state, "" if it can."""
-    stage = state.stage
-    if verdict in (Verdict.PASSED, Verdict.RETURNED) and stage not in WAITING:
-        return "已经发出，不再阅稿" if stage is Stage.SENT else "还在拟稿，没有送审；请先在桌面上送核稿"
-    if verdict is Verdict.PASSED and state.is_signed and not state.is_changed(digest):
-        return "已经签发过了，文字没有再改"
-    if verdict is Verdict.RETURNED and not reason:
-        return "退回要写明理由"
-    if stage is _next_stage(verdict) and verdict is not Verdict.PASSED:
-        return f"已经在“{stage}”了"
-    if verdict is Verdict.TO_CHECK and stage is not Stage.DRAFTING:
-        return f"已经到了“{stage}”；要重新核稿，先收回"
-    return "已经发出；要重新签发，先收回" if verdict is Verdict.TO_SIGN and stage is Stage.SENT else ""
+    word = state.word_now(digest)
+    if step_for(verdict, word) is None:
+        return why_no_step(verdict, word)
+    return "退回要写明理由" if verdict is Verdict.RETURNED and not reason else ""
 
 
 def text_digest(texts: Iterable[str]) -> str:
@@ -258,16 +236,20 @@ def text_digest(texts: Iterable[str]) -> str:
 
 
 def without_stages(data: bytes) -> bytes:
-    """Return the bytes of a draft's file without stage and records; bytes that are not UTF-8 as they are."""
+    """Return the bytes of a draft's file without stage, records and findings passed over.
+
+    Bytes that are not UTF-8 stay as they are.
+    """
     end = data.find(b"\n---", 3)
     head = data[: max(end + 1, 0)]
-    if _STAGE not in head and _REVIEWS not in head:
+    if not any(key in head for key in _NOT_OF_LETTER):
         return data
-    return re.sub(rb"(?m)^(?:%s|%s):.*\n(?:[- \t].*\n)*" % (_STAGE, _REVIEWS), b"", head) + data[len(head) :]
+    entries = rb"(?m)^(?:%s):.*\n(?:[- \t].*\n)*" % b"|".join(_NOT_OF_LETTER)
+    return re.sub(entries, b"", head) + data[len(head) :]
 
 
 _WORKFLOW_KEYS = (Key.STAGE, Key.REVIEWS)
-_STAGE, _REVIEWS = (key.encode() for key in _WORKFLOW_KEYS)
+_NOT_OF_LETTER = tuple(key.encode() for key in (*_WORKFLOW_KEYS, Key.PASSED_OVER))
 
 
 def _next_stage(verdict: Verdict) -> Stage:

@@ -108,6 +108,14 @@ class Letter:
         return [index for role in roles for index in self._by_role.get(role, ())]
 
     @cached_property
+    def by_place(self) -> dict[Place, list[int]]:
+        """Return the indices of the blocks that come from each place."""
+        found: dict[Place, list[int]] = {}
+        for index, block in enumerate(self.blocks):
+            found.setdefault(block.place, []).append(index)
+        return found
+
+    @cached_property
     def _by_role(self) -> dict[Role, list[int]]:
         found: dict[Role, list[int]] = {}
         for index, block in enumerate(self.blocks):

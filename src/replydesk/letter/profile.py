@@ -28,6 +28,10 @@ FACES = ("标题", "正文", "一级标题", "二级标题", "页码", "西文")
 MONTHS = 3  # Months to answer an item, unless the profile sets them (代表法, art. 51).
 SHEET_NAMES = ("常用", "撑满版心")  # Names of the page set-ups
 YES_OR_NO = ("否", "是")
+CHECKS, PASSED_OVER = "检查", "略过"  # Keys of the check
+NOT_CHECKED = "不查"
+CHECK_LEVELS = (NOT_CHECKED, "错误", "疑似", "提示")  # What a unit can set for a rule
+NUMBER_WHEN = ("签发后", "随时")  # When drafts get their numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,9 @@ class Profile:
     answer) are keyed by `SETTING_NAMES`, `fonts` by `FACES`, `phrases` (the default phrase) by kind of
     phrase, also for one kind of letter (会办意见标题). `offices` may have contacts of their own. `issuer`
     prints the copies and `post` is the signer's post, where the format names them; `feedback_form` is the
-    form sent with each reply, "" if none. `unreadable` is set if the file could not be read; `notes` list
-    what was wrong with it.
+    form sent with each reply, "" if none. `checks` has the level of rules of the check, or `NOT_CHECKED`;
+    `passed_over` the findings that its drafts are not told, a line each. `unreadable` is set if the file
+    could not be read; `notes` list what was wrong with it.
     """
 
     name: str = ""
@@ -68,9 +73,12 @@ class Profile:
     joint_form: JointForm = JointForm.TOGETHER
     feedback_form: str = ""
     months: Mapping[str, str] = field(default_factory=dict)
+    number_when: str = NUMBER_WHEN[0]
     fonts: Mapping[str, str] = field(default_factory=dict)
     result_classes: Mapping[str, str] = field(default_factory=dict)
     phrases: Mapping[str, str] = field(default_factory=dict)
+    checks: Mapping[str, str] = field(default_factory=dict)
+    passed_over: tuple[str, ...] = ()
     unreadable: bool = False
     notes: tuple[Note, ...] = field(default=(), compare=False)
 
@@ -102,9 +110,12 @@ PROFILE_KEYS = {
     "联名答复": "joint_form",
     "征询意见表": "feedback_form",
     "办理月数": "months",
+    "编号时机": "number_when",
     "字体": "fonts",
     "类别": "result_classes",
     "套用语": "phrases",
+    CHECKS: "checks",
+    PASSED_OVER: "passed_over",
 }
 
 
@@ -167,12 +178,13 @@ CHOICES: Mapping[str, Sequence[str]] = {
     "联系样式": list(ContactForm),
     "领起语加粗": YES_OR_NO,
     "联名答复": list(JointForm),
+    "编号时机": NUMBER_WHEN,
 }
 
 # Keys allowed below a key.
 INNER_KEYS = {"代字": SETTING_NAMES, "抄送": SETTING_NAMES, "办理月数": SETTING_NAMES, "字体": FACES}
 
-PARENTS = (*INNER_KEYS, "类别", "套用语")  # Keys that have lines below them
+PARENTS = (*INNER_KEYS, "类别", "套用语", CHECKS)  # Keys that have lines below them
 
 # Fields that hold mappings of texts.
 _MAPPINGS = frozenset(each.name for each in fields(Profile) if str(each.type).startswith("Mapping"))
@@ -187,6 +199,8 @@ def _known_parts(key: str, value: Any, notes: list[Note]) -> Any:
         return _choice(key, value, notes)
     if key in _EMPTY and not value:
         notes.append(Note(f"“{key}”{_EMPTY[key]}"))
+    if key == CHECKS:
+        return _levels(value, notes)
     if key not in INNER_KEYS:
         return value
     known = "、".join(FACES if key == "字体" else SHORT_NAMES)
@@ -221,6 +235,15 @@ def _months(typed: dict[str, str], notes: list[Note]) -> dict[str, str]:
     return right
 
 
+def _levels(typed: dict[str, str], notes: list[Note]) -> dict[str, str]:
+    """Return the levels of rules; any other word is noted and dropped."""
+    for rule, level in typed.items():
+        if level and level not in CHECK_LEVELS:
+            said = f"“{CHECKS}”的“{rule}”写的是“{level}”，只能写{_one_of(CHECK_LEVELS)}；已略过"
+            notes.append(Note(said))
+    return {rule: level for rule, level in typed.items() if level in CHECK_LEVELS}
+
+
 def _choice(key: str, value: str, notes: list[Note]) -> str | bool:
     """Return a choice of a key, as a bool for 是 and 否; note any other value and return the default."""
     choices = CHOICES[key]
@@ -248,8 +271,9 @@ def _field_value(name: str, value: Any) -> str | tuple[str, ...] | dict[str, Any
         ):
             return {str(kind): tuple(bodies) for kind, bodies in lists.items()}
         return None
-    if name == "other_names":
-        names = re.split("[、，,；;]", value) if isinstance(value, str) else value
+    if name in ("other_names", "passed_over"):
+        between = "[、，,；;]" if name == "other_names" else "\n"
+        names = re.split(between, value) if isinstance(value, str) else value
         is_list = isinstance(names, list) and all(isinstance(each, str) for each in names)
         return tuple(filter(None, map(str.strip, names))) if is_list else None
     if name not in _MAPPINGS:

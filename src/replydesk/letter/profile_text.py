@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from replydesk.letter.offices import OFFICES, Office, format_offices
-from replydesk.letter.profile import PARENTS, PROFILE_KEYS, Profile, parse_profile
+from replydesk.letter.profile import PARENTS, PASSED_OVER, PROFILE_KEYS, Profile, parse_profile
 from replydesk.letter.profile_repair import INDENT, repair_profile_text
 from replydesk.text.errors import UserError
 from replydesk.text.yaml_text import (
@@ -68,6 +68,9 @@ def _changed(text: str, path: SettingKey, value: Setting) -> str:
         return _with_mapping(text, path.key, value)
     if path.key == OFFICES and not isinstance(value, str):
         return _with_offices(text, [each for each in value if isinstance(each, Office)])
+    if path.key == PASSED_OVER and not isinstance(value, str):
+        lines = [f"{INDENT}- {format_scalar(str(each))}" for each in value]
+        return _with_block(_Text(text), path.key, lines, "[]")
     return _put(text, path.key, path.inner, _format(value))
 
 
@@ -273,13 +276,13 @@ def _with_mapping(text: str, key: str, wanted: Mapping[str, str]) -> str:
     names = [name.value for name, _ in entry[1].value] if entry and has_block else []
     kept = [name for name in names if name in wanted]
     if not wanted or len(set(names)) < len(names) or kept != list(wanted)[: len(kept)]:
-        return _with_block(rows, key, wanted)
+        return _with_block(rows, key, _below(wanted))
     if entry and has_block:
         for name, value in reversed(entry[1].value):
             if name.value not in wanted and kept:
                 rows.replace(rows.line_of(name.start_mark.index), rows.last_line(value), [])
         if not kept:
-            return _with_block(rows, key, wanted)
+            return _with_block(rows, key, _below(wanted))
     text = rows.text
     old = parse_profile(text)
     for name, each in wanted.items():
@@ -288,16 +291,19 @@ def _with_mapping(text: str, key: str, wanted: Mapping[str, str]) -> str:
     return text
 
 
-def _with_block(rows: _Text, key: str, wanted: Mapping[str, str]) -> str:
-    """Return the text with all lines below a key written again."""
-    lines = [f"{INDENT}{_key(name)}: {_format(each)}" for name, each in wanted.items()]
+def _below(wanted: Mapping[str, str]) -> list[str]:
+    return [f"{INDENT}{_key(name)}: {_format(each)}" for name, each in wanted.items()]
+
+
+def _with_block(rows: _Text, key: str, lines: list[str], empty: str = "{}") -> str:
+    """Return the text with all lines below a key written again; `empty` is written if there are none."""
     entry = _entry(rows.root, key)
     if entry is None:
-        rows.insert(_place_for(rows, key), [f"{key}:", *lines] if lines else [f"{key}: {{}}"])
+        rows.insert(_place_for(rows, key), [f"{key}:", *lines] if lines else [f"{key}: {empty}"])
         return rows.text
     first, last = rows.line_of(entry[0].start_mark.index), rows.last_line(entry[1])
     head, tail, comments = _around(rows, *entry, last)
-    rows.replace(first, last, [*comments, head + ("" if lines else " {}") + tail, *lines])
+    rows.replace(first, last, [*comments, head + ("" if lines else f" {empty}") + tail, *lines])
     return rows.text
 
 

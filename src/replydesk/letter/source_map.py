@@ -18,7 +18,7 @@ from replydesk.text.table_rows import cell_starts
 _PARTS = frozenset(Part)
 
 
-class Spot(NamedTuple):
+class LetterSpot(NamedTuple):
     """A typed character: place and offset; a heading has paragraph -1, the paragraph it runs into 0."""
 
     place: Place
@@ -32,13 +32,12 @@ class Printed(NamedTuple):
     offset: int
 
 
-def printed_at(letter: Letter, draft: Draft, spot: Spot) -> Printed | None:
+def printed_at(letter: Letter, draft: Draft, spot: LetterSpot) -> Printed | None:
     """Return the printed position of a typed character; None if its place is not printed."""
     place, offset = spot
-    blocks = [index for index, block in enumerate(letter.blocks) if block.place == place]
+    blocks = letter.by_place.get(place)
     if not blocks and place.paragraph == 0:  # a paragraph that runs in shares the block of its heading
-        heading = place._replace(paragraph=-1)
-        blocks = [index for index, block in enumerate(letter.blocks) if block.place == heading]
+        blocks = letter.by_place.get(place._replace(paragraph=-1))
     if not blocks:
         return None
     index, text = blocks[0], typed_at(draft, place)
@@ -49,7 +48,13 @@ def printed_at(letter: Letter, draft: Draft, spot: Spot) -> Printed | None:
     return Printed(index, max(min(offset, len(letter.blocks[index].text) - 1), 0))
 
 
-def spot_of(letter: Letter, draft: Draft, at: Printed) -> Spot:
+def words_printed_at(letter: Letter, draft: Draft, spot: LetterSpot, words: str) -> Printed | None:
+    """Return the printed position of typed words; None if they are not printed as they are typed."""
+    at = printed_at(letter, draft, spot)
+    return at if at and letter.blocks[at.block].text.startswith(words, at.offset) else None
+
+
+def spot_of(letter: Letter, draft: Draft, at: Printed) -> LetterSpot:
     """Return the typed position of a printed character; of added text before it, the first typed one."""
     block = letter.blocks[at.block]
     place = block.place
@@ -57,7 +62,7 @@ def spot_of(letter: Letter, draft: Draft, at: Printed) -> Spot:
         place = place._replace(paragraph=0)
     text = typed_at(draft, place)
     lead = -_start_of(block.cell, text) if block.cell else _lead(block, place, text)
-    return Spot(place, max(min(at.offset - lead, len(text or block.text)), 0))
+    return LetterSpot(place, max(min(at.offset - lead, len(text or block.text)), 0))
 
 
 def _in_cell(letter: Letter, blocks: list[int], text: str, offset: int) -> tuple[int, int]:

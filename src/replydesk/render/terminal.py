@@ -11,6 +11,7 @@ from replydesk.layout.pages import Line, Page, Pages, Row
 from replydesk.letter.model import Role
 from replydesk.letter.print_options import Format
 from replydesk.render.squares import character_of, padded, placed
+from replydesk.text.width import width
 
 MARGIN = 2  # cells between frame and type area
 RED = "bold red"
@@ -77,6 +78,19 @@ def character_at(pages: Pages, row: Row, cell: int) -> tuple[int, int] | None:
         left = cell - start - MARGIN - 1
         found = line.block, line.start + character_of(pages.text(line), left)
     return found
+
+
+def cells_of(pages: Pages, row: Row, block: int, begin: int, end: int) -> tuple[int, int] | None:
+    """Return the cells of a page's width that characters of a block have on a row, None if they have none."""
+    lines = placed(pages, row)
+    over = max(cell + width(pages.text(line)) for cell, line in lines) + MARGIN - inner_width(pages)
+    left = MARGIN + 1 - min(max(over, 0), MARGIN)  # as `_set` draws a line that is too wide
+    for cell, line in lines:
+        first, last = (max(min(at, line.end) - line.start, 0) for at in (begin, end))
+        if line.block == block and first < last:
+            text = pages.text(line)
+            return left + cell + width(text[:first]), left + cell + width(text[:last])
+    return None
 
 
 def _row(pages: Pages, page: Page, index: int) -> Text:

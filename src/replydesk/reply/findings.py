@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from replydesk.draft.locations import Edit, apply_edits
 from replydesk.draft.model import Draft, Key
-from replydesk.draft.place import Place, field_text
+from replydesk.draft.place import Place, field_text, text_at
 
 
 class Level(Enum):
@@ -79,6 +79,40 @@ class Finding(NamedTuple):
         return f"[{self.level.value}] {self.key}：{self.message}；{self.remedy}"
 
 
+_AROUND = 5  # characters shown on both sides of the first words found
+
+
+def shown_hits(text: str, hits: Sequence[Hit]) -> str:
+    """Return the first words found, with the text around them, and how many there are."""
+    first, last = max(hits[0].begin - _AROUND, 0), hits[0].end + _AROUND
+    excerpt = "……" * (first > 0) + text[first:last] + "……" * (last < len(text))
+    return f"“{excerpt}”" + (f"等 {len(hits)} 处" if len(hits) > 1 else "")
+
+
+def with_hits(finding: Finding, hits: Sequence[Hit], draft: Draft) -> Finding:
+    """Return a finding of some of its hits, at least one: its message and its fix are of these."""
+    said, now = (shown_hits(text_at(draft, each[0].place) or "", each) for each in (finding.hits, hits))
+    fix = tuple(_edits_of(finding, hits))
+    return finding._replace(message=finding.message.replace(said, now), hits=tuple(hits), fix=fix)
+
+
+def _edits_of(finding: Finding, hits: Sequence[Hit]) -> Iterator[Edit]:
+    """Yield the edits that correct some of the hits; one that cannot be parted is left out."""
+    for edit in finding.fix:
+        of_text = [hit for hit in finding.hits if hit.place == edit.place]
+        kept = [hit for hit in of_text if hit in hits]
+        if kept == of_text:
+            yield edit
+        elif kept and _with_right(edit.before, of_text) == edit.after:
+            yield edit._replace(after=_with_right(edit.before, kept))
+
+
+def _with_right(text: str, hits: Iterable[Hit]) -> str:
+    for hit in sorted(hits, key=lambda each: each.begin, reverse=True):
+        text = f"{text[: hit.begin]}{hit.right}{text[hit.end :]}"
+    return text
+
+
 MISSING = "未填"  # not written yet
 _SORTS = (MISSING, *(level.value for level in Level))  # in the order of counts
 
@@ -89,14 +123,17 @@ def count_problems(findings: Iterable[Finding]) -> str:
     return "　".join(f"{sort} {counts[sort]}" for sort in _SORTS if counts[sort])
 
 
-def missing(key: str, remedy: str, message: str = "没有填") -> Finding:
-    """Return the error that a required text is not written."""
-    return Finding(Level.ERROR, key, message, remedy, is_missing=True)
-
-
 def fix_of(draft: Draft, key: Key, right: str) -> tuple[Edit, ...]:
     """Return the edit that sets a field to its right text."""
     return (Edit(Place(key), field_text(draft, key), right),)
+
+
+def field_hits(draft: Draft, key: str, words: str = "", right: str = "") -> tuple[Hit, ...]:
+    """Return words of a field as hits, all of its text unless given; none if the field does not hold them."""
+    text = field_text(draft, key)
+    words = words or text.strip()
+    begin = text.find(words) if words else -1
+    return (Hit(Place(key), words, begin, right),) if begin >= 0 else ()
 
 
 MOST_ROUNDS = 20  # rounds of fixes after which the remaining findings are left

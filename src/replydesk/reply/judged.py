@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from replydesk.draft.model import Draft, Key
-from replydesk.reply.findings import Finding, Level
+from replydesk.reply.findings import Finding, Level, count_problems
 from replydesk.reply.findings import problems as problems_of
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.steps import STEPS, Step, StepState
 from replydesk.reply.stock import Stock
+from replydesk.reply.wrong_words import WordsByPlace, wrong_words
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,18 @@ class Judged:
     done: tuple[Finding, ...]  # Level.INFO: what the layout did by itself
     findings: tuple[tuple[Finding, ...], ...]  # the problems of each step
     states: tuple[StepState, ...]  # the state of each step
+
+    @cached_property
+    def wrong_words(self) -> WordsByPlace:
+        """Return the words that the problems are about."""
+        return wrong_words(self.problems)
+
+    @property
+    def counted(self) -> str:
+        """Count the problems by sort, and what is passed over: 没有问题（略过 2 处）."""
+        words = count_problems(self.problems) or "没有问题"
+        passed = sum(max(len(each.finding.hits), 1) for each in self.reply.passed)
+        return f"{words}（略过 {passed} 处）" if passed else words
 
     def words(self, step: int) -> str:
         """Describe the state of the step at an index: its mark, and what is missing, wrong or open."""

@@ -11,7 +11,7 @@ from replydesk.draft.model import Key, Part
 from replydesk.layout.sheet import FONTS
 from replydesk.letter.kinds import KINDS, SHORT_NAMES, Kind
 from replydesk.letter.offices import CONTACT_WORDS, OFFICES, PHONE_WORDS, Office
-from replydesk.letter.profile import CHOICES, INNER_KEYS, MONTHS, Profile
+from replydesk.letter.profile import CHECKS, CHOICES, INNER_KEYS, MONTHS, PASSED_OVER, Profile
 from replydesk.letter.profile_text import Setting, SettingKey, setting_at
 from replydesk.letter.typed_values import tidied_phones
 from replydesk.text.full_width import with_plain_digits
@@ -28,6 +28,8 @@ class Shape(Enum):
     CLASSES = "classes"  # a mark and its meaning to a line
     PHRASE = "phrase"  # one of the desk's phrases
     OFFICES = "offices"  # name, contact and telephone to a line
+    RULES = "rules"  # the rules of the check, with what the unit sets for them
+    LINES = "lines"  # a text to a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,17 @@ GROUPS = (
     ),
     SettingGroup(
         "写法",
-        ("类别样式", "公开样式", "签发样式", "联名答复", FORMS),
-        "各单位写法不同的几处：照本地的要求选，下面就是印出来的字",
+        ("类别样式", "公开样式", "签发样式", "联名答复", "编号时机", FORMS),
+        "各单位写法、做法不同的几处：照本地的要求选，下面就是印出来的字",
     ),
     SettingGroup("类别", ("类别",), "一行一类：先写字母，空一格写含义；以当地规定为准"),
     SettingGroup("套用语", ("套用语",), "新建答复时先选好的一句；回车挑，挑了可以再换"),
     SettingGroup("字体", ("字体",), "应与本机已安装的字体名称一致；空着的随灰字"),
+    SettingGroup(
+        "检查",
+        (CHECKS, PASSED_OVER),
+        "空格：查或者不查；来源是惯例的，左右键改级别。下面是全单位略过的，删去一行就又查它",
+    ),
 )
 
 PHRASE_PARTS = (str(Key.TITLE), Part.OPENING, Part.THANKS, Part.CLOSING)  # those with a usual phrase
@@ -93,8 +100,17 @@ _HINTS = {
     "联系人": "承办人姓名，如 王某某",
     "电话": "如 0000-00000000",
     "签发职务": "用签名章的才写，如 厅长",
+    PASSED_OVER: "没有；在检查（F5）里按 Shift+F6 全单位略过",
     "类别": "A 所提问题已经解决或者基本解决",
     OFFICES: "如 养老服务处 王某某 0000-00000000",
+}
+
+
+_SHAPES = {
+    "类别": Shape.CLASSES,
+    OFFICES: Shape.OFFICES,
+    CHECKS: Shape.RULES,
+    PASSED_OVER: Shape.LINES,
 }
 
 
@@ -107,9 +123,8 @@ def _fields(key: str, profile: Profile, kind: str) -> Iterator[SettingField]:
     if key == "套用语":
         mark = "" if kind == ALL_KINDS else kind
         yield from (SettingField(SettingKey(key, f"{mark}{part}"), Shape.PHRASE) for part in PHRASE_PARTS)
-    elif key in ("类别", OFFICES):
-        shape = Shape.CLASSES if key == "类别" else Shape.OFFICES
-        yield SettingField(SettingKey(key), shape, _HINTS[key])
+    elif key in _SHAPES:
+        yield SettingField(SettingKey(key), _SHAPES[key], _HINTS.get(key, ""))
     elif key in INNER_KEYS:
         for inner in _inner_names(key, profile):
             shape = Shape.NAMES if key == "抄送" else Shape.LINE
@@ -166,7 +181,8 @@ def typed_text(profile: Profile, field: SettingField) -> str:
         return value
     if isinstance(value, tuple):
         offices = [" ".join(filter(None, astuple(each))) for each in value if isinstance(each, Office)]
-        return "\n".join(offices) or "、".join(map(str, value))
+        between = "\n" if field.shape is Shape.LINES else "、"
+        return "\n".join(offices) or between.join(map(str, value))
     return "\n".join(f"{mark} {meaning}".rstrip() for mark, meaning in value.items())
 
 
@@ -177,6 +193,10 @@ def value_of(field: SettingField, text: str) -> Setting:
             return tuple(name for each in re.split("[、，,；;\n]", text) if (name := each.strip()))
         case Shape.CLASSES:
             return dict(_class_of(line) for line in text.split("\n") if line.strip())
+        case Shape.RULES:
+            return dict(line.split("\t", 1) for line in text.split("\n") if line)
+        case Shape.LINES:
+            return tuple(line for each in text.split("\n") if (line := each.strip()))
         case Shape.OFFICES:
             return tuple(_office_of(line) for line in text.split("\n") if line.strip())
     line = " ".join(text.split("\n")).strip()
@@ -206,6 +226,8 @@ MARK_WIDE = 4  # characters of the mark of a class
 
 def fault_of(field: SettingField, text: str) -> str:
     """Return what is wrong with the text of a field, and the remedy; "" if nothing is."""
+    if field.shape in (Shape.RULES, Shape.LINES):
+        return ""
     most = LONGEST_LINE if field.shape is Shape.LINE else LONGEST_LIST
     if len(text) > most:
         return f"这一格有 {len(text)} 字，超过 {most} 字，请缩短"

@@ -13,6 +13,7 @@ from replydesk.letter.model import Letter
 from replydesk.letter.profile import Profile
 from replydesk.letter.recipients import first_copy
 from replydesk.reply.findings import Finding, Level, state_of
+from replydesk.reply.passed_over import Passed, settle
 from replydesk.reply.registers.agreement import draft_findings
 from replydesk.reply.rules.catalogue import check
 from replydesk.reply.rules.public_copy import public_copy_findings
@@ -26,13 +27,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reply:
-    """One draft with its letter, pages and findings; `first`: the facts of the first recipient's letter."""
+    """One draft with its letter, pages and findings; `first`: the facts of the first recipient's letter.
+
+    `passed` are the findings passed over, at their levels: an error among them, too.
+    """
 
     facts: DraftFacts
     first: DraftFacts
     letter: Letter
     pages: Pages
     findings: tuple[Finding, ...]
+    passed: tuple[Passed, ...] = ()
 
     @property
     def draft(self) -> Draft:
@@ -89,7 +94,8 @@ def make_reply(draft: Draft, stock: Stock, name: str = "", *, asks: bool = True)
     findings = check(Case(facts, pages.letter, stock.lists, name))
     findings += tuple(public_copy_findings(facts, pages.letter)) if asks else ()
     numbering = draft_findings(draft.get(Key.DOCUMENT_NUMBER), name, stock.numbers) if name else ()
-    return Reply(facts, first, pages.letter, pages, (*findings, *numbering, *check_pages(pages)))
+    settled = settle((*findings, *numbering, *check_pages(pages)), draft, facts.profile)
+    return Reply(facts, first, pages.letter, pages, settled.findings, settled.passed)
 
 
 def pages_of(facts: DraftFacts, stock: Stock) -> Pages:

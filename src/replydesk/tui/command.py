@@ -15,7 +15,7 @@ Keymap = Mapping[str, str]  # the keys of commands that have others than declare
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: its keys (the first is shown), its Chinese name and help, its Textual action.
+    """A command: its keys (the first is shown; "" for none), its Chinese name and help, its Textual action.
 
     A command with `priority` works on the whole screen while something is typed. `place` is the screen or
     part where it works; `what` its English name, where the action does not say it; `instead` the id of the
@@ -67,5 +67,5 @@ def remapped(commands: tuple[Command, ...], keymap: Keymap) -> tuple[Command, ..
 
 
 def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
-    """Return the key bindings of some commands."""
-    return [command.binding for command in commands]
+    """Return the key bindings of some commands; one without a key is run from the list of commands."""
+    return [command.binding for command in commands if command.keys]

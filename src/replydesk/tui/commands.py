@@ -10,6 +10,7 @@ EVERYWHERE = (
     Command("f12,ctrl+t", "切换配色", "turn_colours", "深色、浅色、高对比，轮流换；下次打开还是它"),
     Command("f11", "设置", "settings", "看设置文件在哪里：姓名、配色、栏目、按键"),
     Command("f23", "单位档案", "profile", "看、改单位档案：名称、代字、联系人、抄送、各种写法"),
+    Command("", "检查规则", "rules", "看全部检查规则：查什么，依据是什么，怎么改"),
     Command("f10,ctrl+q", "退出", "leave", "存盘并退出，不用确认"),
 )
 
@@ -121,6 +122,7 @@ ON_DRAFT = of(
     Command("f2,ctrl+b", "上一项", "turn_step(-1)", "到前一步", what="previous-step"),
     Command("f4,ctrl+n", "下一项", "turn_step(1)", "到后一步", in_footer=True, what="next-step"),
     Command("f5", "检查", "check", "列出问题，回车到那一步去改", in_footer=True),
+    Command("f17", "下一处", "next_words", "到下一处有问题的词句，选中它"),
     Command("f6", "版面", "page", "窄窗口里在编辑和版面之间切换；宽窗口里到版面上翻页", in_footer=True),
     Command("ctrl+e", "取号", "take_number", "签发时取文号：登记下一个空号，并写进稿子"),
     Command("ctrl+f", "查找替换", "find", "在整份稿子里查找、替换；已打开的，到找到的地方去写"),
@@ -257,6 +259,13 @@ IN_PICK = of(
     Command("up", "上一格", "app.focus_previous", "到上一格", priority=False, what="up"),
 )
 
+IN_RULES = of(
+    "rules",
+    Command("space", "查或不查", "switch", "本单位查这一条，或者不查", priority=False),
+    Command("right", "轻一级", "weigh(1)", "惯例：错误改疑似，疑似改提示", priority=False, what="lighter"),
+    Command("left", "重一级", "weigh(-1)", "惯例：提示改疑似，疑似改错误", priority=False, what="heavier"),
+)
+
 IN_TEXT = of(
     "text",
     Command("ctrl+home", "到开头", "go_to_end(True)", "到这一格文字的开头", priority=False, what="begin"),
@@ -320,7 +329,7 @@ SCREENS = (  # the commands of each screen, then of its parts; a part's work whi
     ),
     (ON_VERSIONS, IN_VERSIONS),
     (ON_CONFLICT,),
-    (ON_PROFILE, IN_FORM, IN_CHOICE, IN_PICK, IN_TEXT, IN_PAGE),
+    (ON_PROFILE, IN_FORM, IN_CHOICE, IN_PICK, IN_RULES, IN_TEXT, IN_PAGE),
     (IN_REGISTER,),
     (IN_COLUMNS,),
 )
@@ -336,6 +345,7 @@ PARTS = {  # the parts of screens: name and purpose as the help shows them
     "find": ("查找", "在整份稿子里找；写了就列出有几处"),
     "replace": ("换成", "要换成的文字；空着就是删去"),
     "outline": ("标题表", "答复内容的各节；序号由程序编"),
+    "rules": ("检查规则", "●是查的，○是不查的；改了就存"),
     "pick": ("套用语", "灰色的字是印出来的样子"),
     "text": ("写正文", "一行就是一段；行首写“一是”，后面的二是、三是跟着变"),
     "selection": ("选中的文字", "复制、剪切、粘贴"),

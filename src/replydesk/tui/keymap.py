@@ -109,6 +109,8 @@ def _fault(name: str, written: tuple[str, ...]) -> str:
     commands = _called(name)
     if not commands:
         return "：没有这个命令；名称要和帮助（F1）里的一样"
+    if not all(each.keys for each in commands):
+        return "：这个命令没有键，请按 F9 在命令里选"
     if not written:
         return "没有写键，每个命令都要留一个键；请写上，如 F4"
     for each in written:
@@ -120,7 +122,7 @@ def _fault(name: str, written: tuple[str, ...]) -> str:
         if any(command.priority for command in commands) and not _is_for_screens(key):
             return f"：{key_name(key)} 是写字用的键，整屏的命令不能用；请用 F1～F12 或 Ctrl 加字母"
         if key == "space" and any(
-            command.place not in ("list", "outline", "columns") for command in commands
+            command.place not in ("list", "outline", "columns", "rules") for command in commands
         ):
             return "：空格是要写的字；请换一个键"
     return ""

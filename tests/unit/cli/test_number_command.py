@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,13 @@ import pytest
 from replydesk.cli.commands import numbers
 from replydesk.desk import desk_folder
 from replydesk.draft.model import Key
+from replydesk.draft.workflow import VerdictBy, sign_on_paper
 from tests.unit.cli.test_program import GOOD, Output, run, written
 
 SERIES = "云民复议字〔2026〕"
 UNIT = GOOD.with_field(Key.UNIT, "云川省民政厅").with_field(Key.DOCUMENT_NUMBER, "〔2026〕  号")
+CLERK = VerdictBy("张某某", datetime(2026, 5, 29, 10, 32))
+SIGNED = sign_on_paper(UNIT, "王某某", CLERK).draft
 
 
 @pytest.fixture
@@ -22,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
     for path in (tmp_path / "drafts").iterdir():
         path.unlink()
     for name in ("甲", "乙", "丙"):
-        written(tmp_path / "drafts" / f"{name}.md", UNIT)
+        written(tmp_path / "drafts" / f"{name}.md", SIGNED)
     return tmp_path
 
 
@@ -205,7 +209,7 @@ def test_a_desk_without_drafts_has_nothing_to_assign(capsys: Output, tmp_path: P
 
 
 def test_only_signable_drafts_of_a_folder_get_numbers(capsys: Output, folder: Path) -> None:
-    written(Path(draft(folder, "没有日期")), UNIT.with_field(Key.DATE, ""))
+    written(Path(draft(folder, "没有日期")), SIGNED.with_field(Key.DATE, ""))
     code, out, err = number(capsys, "assign", str(folder))
     assert code == 0 and out and "没有日期" not in out
     assert f"{draft(folder, '没有日期')}：有错误，没有取号" in err
@@ -253,3 +257,21 @@ def test_long_lists_of_numbers_read_as_short_ones_do(
     assert [line.split() for line in long.splitlines()] == [line.split() for line in short.splitlines()]
     text = number(capsys, "list", str(folder), "--json")[1]
     assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+
+
+def test_unsigned_drafts_of_a_folder_get_no_numbers_unless_the_unit_numbers_at_any_time(
+    capsys: Output, folder: Path
+) -> None:
+    written(Path(draft(folder, "乙")), UNIT)
+    code, out, err = number(capsys, "assign", str(folder), "--dry-run")
+    assert code == 0
+    assert {line.split("\t")[1] for line in out.splitlines()} == {draft(folder, "甲"), draft(folder, "丙")}
+    assert f"{draft(folder, '乙')}：还在拟稿，没有签发；" in err and "没有取号；一定要取，请写明这一份" in err
+    profile = folder / "templates" / "单位档案" / "云川省民政厅.yaml"
+    profile.write_text(profile.read_text("utf-8") + "编号时机: 随时\n", "utf-8")
+    assert len(number(capsys, "assign", str(folder))[1].splitlines()) == 3
+
+
+def test_an_unsigned_draft_gets_its_number_when_named(capsys: Output, folder: Path) -> None:
+    written(Path(draft(folder, "乙")), UNIT)
+    assert number(capsys, "assign", draft(folder, "乙"))[1].startswith(f"{SERIES}1号")

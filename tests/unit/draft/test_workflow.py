@@ -11,14 +11,23 @@ from hypothesis import strategies as st
 
 from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.model import Draft, Key, Nested
-from replydesk.draft.workflow import (
-    Record,
+from replydesk.draft.stages import (
+    RESIGN,
+    RETURNED,
+    SIGNED,
+    STATE_WORDS,
+    STEPS,
     Stage,
     Verdict,
+    why_no_step,
+)
+from replydesk.draft.workflow import (
+    Record,
     VerdictBy,
     format_record,
     give_verdict,
     parse_record,
+    sign_on_paper,
     without_stages,
     workflow_state,
 )
@@ -91,9 +100,14 @@ def test_a_returned_draft_is_rewritten_and_keeps_the_reason() -> None:
         ((Verdict.TO_SIGN,), Verdict.TO_CHECK, "先收回"),
         ((Verdict.TO_SIGN,), Verdict.TO_SIGN, "已经在“签发”了"),
         ((Verdict.TO_SIGN, Verdict.PASSED), Verdict.PASSED, "已经签发过了"),
-        ((Verdict.SENT,), Verdict.PASSED, "已经发出"),
-        ((Verdict.SENT,), Verdict.TO_SIGN, "已经发出"),
-        ((Verdict.SENT,), Verdict.SENT, "已经在“已发”了"),
+        ((), Verdict.SENT, "还在拟稿，没有签发"),
+        ((Verdict.TO_CHECK,), Verdict.SENT, "还在核稿，没有签发"),
+        ((Verdict.TO_SIGN,), Verdict.SENT, "还没有签发"),
+        ((Verdict.TO_CHECK, Verdict.PASSED), Verdict.SENT, "还没有签发"),
+        ((Verdict.TO_SIGN, Verdict.PASSED, Verdict.RETURNED), Verdict.SENT, "退回以后还没有改好再送"),
+        ((Verdict.TO_SIGN, Verdict.PASSED, Verdict.SENT), Verdict.PASSED, "已经发出"),
+        ((Verdict.TO_SIGN, Verdict.PASSED, Verdict.SENT), Verdict.TO_SIGN, "已经发出"),
+        ((Verdict.TO_SIGN, Verdict.PASSED, Verdict.SENT), Verdict.SENT, "已经在“已发”了"),
     ],
 )
 def test_an_impossible_verdict_is_refused_with_the_reason_and_changes_nothing(
@@ -111,8 +125,57 @@ def test_a_draft_is_not_sent_back_without_a_reason() -> None:
 
 def test_a_body_that_signs_on_paper_can_skip_stages() -> None:
     assert workflow_state(after(TYPED, Verdict.TO_SIGN)).word == "签发"
-    assert workflow_state(after(TYPED, Verdict.SENT)).word == "已发"
-    assert workflow_state(after(TYPED, Verdict.SENT, Verdict.TAKEN_BACK)).word == "拟稿"
+    signed, refusal = sign_on_paper(TYPED, "王某某", CLERK, "", "0a1b2c3d")
+    assert not refusal and workflow_state(signed).word == "已签"
+    assert workflow_state(after(signed, Verdict.SENT)).word == "已发"
+    assert workflow_state(after(signed, Verdict.SENT, Verdict.TAKEN_BACK)).word == "拟稿"
+
+
+def test_a_signature_on_paper_names_who_signed_and_who_recorded_it() -> None:
+    signed = sign_on_paper(TYPED, "王某某", CLERK, "会上签的", "0a1b2c3d").draft
+    assert [format_record(each) for each in workflow_state(signed).records] == [
+        "2026-05-27 09:05 拟稿 送签 张某某",
+        "2026-05-27 09:05 签发 通过 王某某（文本 0a1b2c3d）：纸面签发，张某某补记，会上签的",
+    ]
+    assert sign_on_paper(TYPED, " ", CLERK).refusal == "要写明谁签发的"
+    again = sign_on_paper(signed, "王某某", CLERK, "", "0a1b2c3d")
+    assert "已经签发过了" in again.refusal
+    assert not sign_on_paper(signed, "王某某", CLERK, "", "11111111").refusal
+
+
+def test_a_signed_text_that_was_changed_is_not_sent() -> None:
+    signed = after(TYPED, Verdict.TO_SIGN, Verdict.PASSED)
+    assert "要重新签发" in give_verdict(signed, Verdict.SENT, CLERK, digest="11111111").refusal
+    assert not give_verdict(signed, Verdict.SENT, CLERK, digest="0a1b2c3d").refusal
+
+
+def test_a_draft_sent_without_a_signature_in_an_old_file_stays_sent() -> None:
+    read = parse_draft("---\n环节: 已发\n阅稿记录:\n- 2026-05-27 09:05 拟稿 发出 张某某\n---\n\n甲\n")
+    assert workflow_state(read.draft).word == "已发" and not read.notes
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+@pytest.mark.parametrize("word", [*STATE_WORDS, RESIGN])
+def test_a_verdict_can_be_given_where_the_table_has_a_step_for_it(word: str, verdict: Verdict) -> None:
+    states = {
+        RETURNED: (Verdict.TO_CHECK, Verdict.RETURNED),
+        "拟稿": (),
+        "核稿": (Verdict.TO_CHECK,),
+        "签发": (Verdict.TO_SIGN,),
+        SIGNED: (Verdict.TO_SIGN, Verdict.PASSED),
+        RESIGN: (Verdict.TO_SIGN, Verdict.PASSED),
+        "已发": (Verdict.TO_SIGN, Verdict.PASSED, Verdict.SENT),
+    }
+    draft = after(TYPED, *states[word])
+    digest = "11111111" if word == RESIGN else "0a1b2c3d"
+    assert workflow_state(draft).word_now(digest) == word
+    steps = [step for step in STEPS if step.writes == (verdict,) and word in step.begins]
+    moved, refusal = give_verdict(draft, verdict, LEADER, "理由", digest)
+    assert len(steps) == (not refusal)
+    if steps:
+        assert workflow_state(moved).word == steps[0].ends
+    else:
+        assert refusal == why_no_step(verdict, word)
 
 
 def test_a_text_changed_after_it_was_passed_is_detected() -> None:
@@ -157,12 +220,12 @@ def test_a_returned_text_does_not_count_as_changed() -> None:
 def test_mistyped_workflow_fields_are_noted_and_survive_a_verdict(head: str, expected: str) -> None:
     parsed = parse_draft(f"---\n{head}---\n\n甲\n")
     assert any(expected in note.text for note in parsed.notes)
-    moved = give_verdict(parsed.draft, Verdict.SENT, CLERK)
+    moved = give_verdict(parsed.draft, Verdict.TO_SIGN, CLERK)
     assert not moved.refusal
     written = format_draft(moved.draft)
     for typed in ("会签", "甲: 乙", "李处看过", "2026-13-01 10:00 核稿 通过 李某某"):
         assert (typed in head) <= (typed in written)
-    assert workflow_state(parse_draft(written).draft).stage is Stage.SENT
+    assert workflow_state(parse_draft(written).draft).stage is Stage.SIGNING
 
 
 def test_a_record_typed_by_hand_counts() -> None:

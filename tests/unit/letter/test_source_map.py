@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Part, Section
 from replydesk.draft.place import Place
 from replydesk.letter.profile import Profile
-from replydesk.letter.source_map import Printed, Spot, printed_at, spot_of, typed_at
+from replydesk.letter.source_map import LetterSpot, Printed, printed_at, spot_of, typed_at
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.stock import Stock
 
@@ -56,12 +56,12 @@ def test_every_typed_character_is_mapped_to_its_print_and_back() -> None:
         text = typed_at(DRAFT, place)
         assert text
         for offset, char in enumerate(text):
-            at = printed_at(REPLY.letter, DRAFT, Spot(place, offset))
+            at = printed_at(REPLY.letter, DRAFT, LetterSpot(place, offset))
             if at is None:
                 assert "---" in text
             elif char not in "| " or "|" not in text:
                 assert character(REPLY, at) == char, (place, offset)
-                assert spot_of(REPLY.letter, DRAFT, at) == Spot(place, offset)
+                assert spot_of(REPLY.letter, DRAFT, at) == LetterSpot(place, offset)
 
 
 @given(st.sampled_from(range(len(REPLY.letter.blocks))), st.data())
@@ -76,20 +76,20 @@ def test_every_printed_character_is_mapped_to_a_place_printed_there(index: int, 
 
 def test_a_field_is_mapped_within_the_added_words() -> None:
     for key, offset in ((Key.CC, 2), (Key.CONTACT, 1), (Key.DATE, 5), (Key.DOCUMENT_NUMBER, 3)):
-        at = printed_at(REPLY.letter, DRAFT, Spot(Place(key), offset))
+        at = printed_at(REPLY.letter, DRAFT, LetterSpot(Place(key), offset))
         assert character(REPLY, at) == DRAFT.get(key)[offset]
-        assert at is not None and spot_of(REPLY.letter, DRAFT, at) == Spot(Place(key), offset)
+        assert at is not None and spot_of(REPLY.letter, DRAFT, at) == LetterSpot(Place(key), offset)
 
 
 def test_the_words_before_a_field_are_mapped_to_its_beginning() -> None:
-    at = printed_at(REPLY.letter, DRAFT, Spot(Place(Key.CC)))
+    at = printed_at(REPLY.letter, DRAFT, LetterSpot(Place(Key.CC)))
     assert at is not None and at.offset == len("抄送：")
-    assert spot_of(REPLY.letter, DRAFT, at._replace(offset=0)) == Spot(Place(Key.CC), 0)
+    assert spot_of(REPLY.letter, DRAFT, at._replace(offset=0)) == LetterSpot(Place(Key.CC), 0)
 
 
 def test_the_end_of_a_text_is_mapped_to_its_last_character() -> None:
     place = Place(Part.ANSWER)
-    at = printed_at(REPLY.letter, DRAFT, Spot(place, len(typed_at(DRAFT, place))))
+    at = printed_at(REPLY.letter, DRAFT, LetterSpot(place, len(typed_at(DRAFT, place))))
     assert character(REPLY, at) == "。"
 
 
@@ -98,12 +98,12 @@ def test_a_passage_made_of_phrases_counts_as_typed() -> None:
     index = next((i for i, block in enumerate(blocks) if block.place.key == Part.OPENING), None)
     if index is not None:
         spot = spot_of(REPLY.letter, DRAFT, Printed(index, 3))
-        assert spot == Spot(blocks[index].place, 3)
+        assert spot == LetterSpot(blocks[index].place, 3)
         assert printed_at(REPLY.letter, DRAFT, spot) == Printed(index, 3)
 
 
 def test_an_unprinted_field_has_no_printed_position() -> None:
-    assert printed_at(REPLY.letter, DRAFT, Spot(Place(Key.SIGNER))) is None
+    assert printed_at(REPLY.letter, DRAFT, LetterSpot(Place(Key.SIGNER))) is None
     assert typed_at(DRAFT, Place(Part.ANSWER, 9, 0)) == typed_at(DRAFT, Place("附件7")) == ""
 
 
@@ -111,7 +111,7 @@ def test_a_copy_with_another_pronoun_is_mapped_too() -> None:
     text = "您提出的意见很好，我们照办。"
     draft = replace(DRAFT, preamble=(Paragraph(text),))
     letter = make_reply(replace(draft, preamble=(Paragraph(text.replace("您", "你们")),)), Stock()).letter
-    at = printed_at(letter, draft, Spot(Place(Part.ANSWER), len(text) - 2))
+    at = printed_at(letter, draft, LetterSpot(Place(Part.ANSWER), len(text) - 2))
     assert at is not None and letter.blocks[at.block].text[at.offset] == "办"
 
 
@@ -119,5 +119,5 @@ def test_a_bold_lead_is_part_of_its_paragraph() -> None:
     profile = Profile(name="云川省民政厅", bold_leads=True)
     reply = make_reply(DRAFT, Stock(profiles={"厅": profile}))
     for offset, char in enumerate("健全制度。"):
-        at = printed_at(reply.letter, DRAFT, Spot(Place(Part.ANSWER, 0, 0), offset))
+        at = printed_at(reply.letter, DRAFT, LetterSpot(Place(Part.ANSWER, 0, 0), offset))
         assert character(reply, at) == char

@@ -11,9 +11,13 @@ from hypothesis import strategies as st
 from replydesk.draft.locations import apply_edits, typed_texts
 from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Part, Section
 from replydesk.letter.facts import DraftFacts
+from replydesk.letter.model import Letter
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding
-from replydesk.reply.rules.typed_text import TEXT_RULES, TextRule, kind_words_rule, text_rules
+from replydesk.reply.rules import typed_text as rules
+from replydesk.reply.rules.in_text import find_in_texts
+from replydesk.reply.rules.kind_words import kind_words_rule
+from replydesk.reply.rules.rule import Case, Rule
 from tests.support.effort import examples
 from tests.support.strategies import DRAFTS
 
@@ -22,7 +26,7 @@ FINE = "我局会同有关部门，在2025年底前建成12.5万平方米，占3
 
 
 def text_findings(draft: Draft) -> list[Finding]:
-    return list(text_rules(DraftFacts(draft, PROFILE)))
+    return list(find_in_texts(Case(DraftFacts(draft, PROFILE), Letter(())), rules.LOOKS))
 
 
 def kind_findings(draft: Draft) -> list[Finding]:
@@ -41,12 +45,36 @@ def put_right(text: str) -> str:
     return draft.preamble[0].text
 
 
-@pytest.mark.parametrize("rule", TEXT_RULES, ids=lambda rule: rule.message)
-def test_every_rule_puts_its_example_right_and_finds_nothing_in_it_then(rule: TextRule) -> None:
-    wrong, right = rule.example
-    place = (
-        Draft(preamble=(Paragraph(wrong),)) if rule.of_paragraphs else Draft(sections=(Section(1, wrong),))
-    )
+EXAMPLES = {
+    rules.BRACKETS_OF_NUMBER: ("印发了云民发[2024]第5号文件。", "印发了云民发〔2024〕5号文件。"),
+    rules.HALF_WIDTH_MARK: (
+        '我局,会同有关部门(含3个县)出台"意见":增长1,206万元.',
+        "我局，会同有关部门（含3个县）出台“意见”：增长1,206万元。",
+    ),
+    rules.FULL_WIDTH_FIGURE: ("新增１２．５万张床位，ＧＤＰ增长。", "新增12.5万张床位，GDP增长。"),
+    rules.DAY_IN_FIGURES: (
+        "2026.3.5召开会议，2026-04-01起施行。",
+        "2026年3月5日召开会议，2026年4月1日起施行。",
+    ),
+    rules.SPACE: ("截至 2025 年底，共 建成 GB/T 9704 示范点。", "截至2025年底，共建成GB/T 9704示范点。"),
+    rules.TITLE_IN_TITLE: (
+        "对《关于实施《养老条例》的建议》作了研究。",
+        "对《关于实施〈养老条例〉的建议》作了研究。",
+    ),
+    rules.NO_STOP: ("我局高度重视，认真研究", "我局高度重视，认真研究。"),
+    rules.MARK_BEHIND_HEADING: ("工作开展情况：", "工作开展情况"),
+}
+
+
+def test_every_rule_has_an_example_here() -> None:
+    assert list(EXAMPLES) == [rule for look in rules.LOOKS for rule in look.rules]
+
+
+@pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.id)
+def test_every_rule_puts_its_example_right_and_finds_nothing_in_it_then(rule: Rule) -> None:
+    wrong, right = EXAMPLES[rule]
+    is_heading = rule is rules.MARK_BEHIND_HEADING
+    place = Draft(sections=(Section(1, wrong),)) if is_heading else Draft(preamble=(Paragraph(wrong),))
     finding = next(each for each in text_findings(place) if each.message.startswith(rule.message))
     fixed = apply_edits(place, finding.fix)
     assert [text for _, text in typed_texts(fixed)] == [right]
@@ -88,8 +116,8 @@ def test_several_mistakes_are_put_right_one_after_the_other(wrong: str, right: s
 
 def test_a_finding_names_the_first_place_and_counts_the_rest() -> None:
     draft = Draft(preamble=(Paragraph("我局高度重视养老服务工作,认真研究。"), Paragraph("甲,乙。")))
-    message = "中文里用了半角标点：“……老服务工作,认真研究……”等 2 段"
-    assert found(draft) == [f"[提示] 答复内容：{message}；请改为全角标点"]
+    message = "中文里用了半角标点：“……老服务工作,认真研究。”等 2 处"
+    assert found(draft) == [f"[疑似] 答复内容：{message}；请改为全角标点"]
 
 
 def test_each_part_has_its_own_finding() -> None:

@@ -14,11 +14,13 @@ from replydesk.cli.tables import print_table
 from replydesk.cli.talk import DONE, FINDINGS, code_of, put, put_lines, put_rows, say
 from replydesk.desk import desk_folder, numbering
 from replydesk.draft.document_number import DocumentNumber
+from replydesk.draft.model import Draft
 from replydesk.reply.findings import Level
 from replydesk.reply.registers.actions import Decision
 from replydesk.reply.registers.agreement import Numbers, check_numbers, wanted_number
 from replydesk.reply.registers.model import NumberEntry, Register, Stamp, gaps, next_free
 from replydesk.reply.reply import is_to_be_numbered
+from replydesk.reply.stage_needs import number_hindrance
 from replydesk.text.errors import UsageError, UserError
 
 LONG = {"稿件": 250, "经办人": 20, "说明": 60, "文件": 400}  # long columns, and the most cells they get
@@ -164,21 +166,27 @@ def assign(options: Namespace) -> int:
 
 
 def _to_be_numbered(path: Path) -> list[Path]:
-    """Return the given draft, or a folder's signable drafts; report the rest."""
+    """Return the given draft, or a folder's drafts that are to be numbered; report the rest."""
     if not path.is_dir():
         return [path]
     place = desk_folder.Desk.open(path)
     ready = []
     for draft in place.drafts():
         try:
-            is_ready = is_to_be_numbered(desk_folder.read_draft(draft).draft, place.stock)
+            why = _hindrance(desk_folder.read_draft(draft).draft, place)
         except UserError as error:
             say(str(error))
             continue
-        ready += [draft] if is_ready else []
-        if not is_ready:
-            say(f"{draft}：有错误，没有取号；一定要取，请写明这一份")
+        ready += [] if why else [draft]
+        if why:
+            say(f"{draft}：{why}，没有取号；一定要取，请写明这一份")
     return ready
+
+
+def _hindrance(draft: Draft, place: desk_folder.Desk) -> str:
+    """Return why a draft of a folder is not numbered: it is not signed, or has errors; "" if it is."""
+    is_ready = is_to_be_numbered(draft, place.stock)
+    return number_hindrance(draft, place.stock) or ("" if is_ready else "有错误")
 
 
 def _is_ready(path: Path, place: desk_folder.Desk) -> bool:

@@ -9,12 +9,22 @@ from typing import NamedTuple, TypeVar
 
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key
+from replydesk.draft.place import Place
 from replydesk.letter.facts import code_of
 from replydesk.letter.kinds import kind_of
 from replydesk.letter.profile import Profile
-from replydesk.reply.findings import Finding, Level
+from replydesk.reply.findings import Finding, Hit, Level
 from replydesk.reply.registers.model import HELD, NumberEntry, NumberState, Register, gaps
 from replydesk.reply.registers.names import alike, name_cell
+from replydesk.reply.registers.number_rules import (
+    DUPLICATE,
+    NOT_COMPARED,
+    OF_OTHER,
+    TO_REGISTER,
+    UNREGISTERED,
+    VOID,
+)
+from replydesk.reply.rules.rule import Rule
 from replydesk.text.dates import parse_date
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
@@ -93,6 +103,7 @@ class Trouble(NamedTuple):
     number: str
     message: str
     remedy: str
+    rule: Rule | None = None  # of a draft's own check
 
     def __str__(self) -> str:
         about = "　".join(text for text in (self.draft, self.number) if text)
@@ -108,7 +119,9 @@ def draft_findings(typed: str, name: str, numbers: Numbers) -> Iterator[Finding]
     if number is None or not number.code:
         return
     for trouble in _draft_troubles(name, number, numbers):
-        yield Finding(trouble.level, Key.DOCUMENT_NUMBER, trouble.message, trouble.remedy)
+        rule = trouble.rule or NOT_COMPARED
+        hits = (Hit(Place(Key.DOCUMENT_NUMBER), typed),)
+        yield rule.found(Key.DOCUMENT_NUMBER, trouble.message, trouble.remedy, level=trouble.level, hits=hits)
 
 
 def check_numbers(numbers: Numbers) -> tuple[Trouble, ...]:
@@ -164,7 +177,7 @@ def _draft_troubles(name: str, number: DocumentNumber, numbers: Numbers) -> Iter
     if not number.serial:
         if register and (held := register.held_by(name)):
             message = f"登记里已有 {register.full_number(held)}，稿子里还没有写"
-            yield Trouble(Level.OPEN, name, str(number), message, "签发时取号，就会写入")
+            yield Trouble(Level.OPEN, name, str(number), message, "签发时取号，就会写入", TO_REGISTER)
         return
     others = [other for other in numbers.carriers.get(number, ()) if other != name]
     if others:
@@ -172,13 +185,12 @@ def _draft_troubles(name: str, number: DocumentNumber, numbers: Numbers) -> Iter
         level = Level.HINT if is_its_own else Level.ERROR
         message = f"文号与“{'”“'.join(others[:3])}”{'等' if len(others) > 3 else ''}重复"
         remedy = f"登记给的是“{name}”，请改别的稿子" if is_its_own else "请核对，其中只能有一份用这个号"
-        yield Trouble(level, name, str(number), message, remedy)
+        yield Trouble(level, name, str(number), message, remedy, DUPLICATE)
     if register:
         yield from _register_conflicts(name, number, register, numbers)
     elif number.series in numbers.damaged:
-        yield Trouble(
-            Level.HINT, name, str(number), "登记损坏，没有核对这个号", numbers.damaged[number.series]
-        )
+        why = numbers.damaged[number.series]
+        yield Trouble(Level.HINT, name, str(number), NOT_COMPARED.message, why, NOT_COMPARED)
 
 
 def _register_conflicts(
@@ -190,24 +202,26 @@ def _register_conflicts(
     if entry and entry.state in HELD and entry.draft == name:
         if entry.state is not NumberState.ASSIGNED:
             message = f"{number}登记的是“{entry.state}”，还没有签发"
-            yield Trouble(Level.OPEN, name, str(number), message, "签发时取号，就会登记")
+            yield Trouble(Level.OPEN, name, str(number), message, "签发时取号，就会登记", TO_REGISTER)
     elif held:
         message = f"登记给这份稿子的是 {register.full_number(held)}"
-        yield Trouble(Level.ERROR, name, str(number), message, "请改稿子里的文号，或先退回登记的号")
+        yield Trouble(Level.ERROR, name, str(number), message, OF_OTHER.remedy, OF_OTHER)
     elif entry is None or entry.state is NumberState.FREE:
         message = "登记里这个号已退回" if entry else "登记里没有这个号"
-        yield Trouble(Level.HINT, name, str(number), message, _ADOPT)
+        yield Trouble(Level.HINT, name, str(number), message, _ADOPT, UNREGISTERED)
     elif entry.state is NumberState.VOID:
         message = f"这个号已作废（{entry.reason}）" if entry.reason else "这个号已作废"
-        yield Trouble(Level.ERROR, name, str(number), message, "请清空稿子里的文号，再用 assign 另取一个")
+        yield Trouble(Level.ERROR, name, str(number), message, VOID.remedy, VOID)
     elif entry.state is NumberState.UNSURE and not entry.draft:
-        yield Trouble(Level.HINT, name, str(number), f"这个号{entry.reason}", _ADOPT)
+        yield Trouble(Level.HINT, name, str(number), f"这个号{entry.reason}", _ADOPT, UNREGISTERED)
     elif entry.draft and entry.draft in numbers.gone(register):
         message = f"登记给了“{entry.draft}”，那份稿子已不在"
-        yield Trouble(Level.HINT, name, str(number), message, f"改过文件名的照样可用；{_ADOPT}")
+        remedy = f"改过文件名的照样可用；{_ADOPT}"
+        yield Trouble(Level.HINT, name, str(number), message, remedy, UNREGISTERED)
     else:
         message = f"登记里已{entry.state}给{entry.holder}"
-        yield Trouble(Level.ERROR, name, str(number), message, "请改稿子里的文号，或先退回那一个")
+        remedy = "请改稿子里的文号，或先退回那一个"
+        yield Trouble(Level.ERROR, name, str(number), message, remedy, OF_OTHER)
 
 
 def _year_troubles(name: str, number: DocumentNumber, typed: str) -> Iterator[Trouble]:

@@ -9,11 +9,54 @@ from replydesk.draft.locations import Edit
 from replydesk.draft.model import Attachment, Draft, Key
 from replydesk.draft.place import attachment_key
 from replydesk.letter.facts import DraftFacts
-from replydesk.reply.findings import Finding, Level, fix_of
-from replydesk.reply.rules.body import heading_findings
+from replydesk.reply.findings import Finding, Level, field_hits, fix_of
+from replydesk.reply.rules.body import HEADING_RULES, heading_findings
+from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme, of_facts, standard
 
 _NUMBERED = re.compile(r"附件\d*[：:]?|\d{1,2}[.．、]")
 _PUNCTUATION = tuple("。；，、：,;.")  # none behind the name of an attachment (7.3.4)
+
+
+def _of(names: str, words: str = "", right: str = "", text: str = "") -> Example:
+    """Return an example of attachments with some names, the first with a text."""
+    return Example(
+        text, words, right, fields=((Key.ATTACHMENTS, names),), part="附件1" if text else "答复内容"
+    )
+
+
+NUMBERED_NAME = Rule(
+    "附件名带序号",
+    Theme.FIELDS,
+    Level.SUSPECTED,
+    CUSTOM,
+    "附件名称前面有序号，印出来会有两个",
+    "请只写名称，序号由程序编",
+    "附件",
+    fires=(_of("1.任务清单\n明细", "1.任务清单", "任务清单"), _of("附件2：明细", "附件2：明细", "明细")),
+    passes=(_of("任务清单\n明细（2026年）"), _of("2026年任务清单")),
+)
+NAME_WITH_MARK = Rule(
+    "附件名带标点",
+    Theme.FIELDS,
+    Level.SUSPECTED,
+    standard("GB/T 9704-2012 7.3.4"),
+    "附件名称后面有标点",
+    "请删去标点",
+    "附件",
+    fires=(_of("任务清单。", "任务清单。", "任务清单"), _of("任务清单\n明细；", "明细；", "明细")),
+    passes=(_of("任务清单（2026年）\n《办法》"),),
+)
+NAMELESS = Rule(
+    "附件没有名称",
+    Theme.FIELDS,
+    Level.ERROR,
+    CUSTOM,
+    "附件有正文，却没有名称",
+    "请在“附件”里补上名称，或者删去这段正文",
+    "附件",
+    fires=(_of("", text="任务。"),),
+    passes=(_of("任务清单", text="任务。"),),
+)
 
 
 def attachment_names_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -24,12 +67,14 @@ def attachment_names_rule(facts: DraftFacts) -> Iterator[Finding]:
         if _NUMBERED.match(name):
             message = f"“{name}”前面有序号，印出来会有两个"
             fix = _renaming(draft, names, index, _NUMBERED.sub("", name, count=1).strip())
-            yield Finding(Level.HINT, Key.ATTACHMENTS, message, "请只写名称，序号由程序编", fix=fix)
+            hits = field_hits(draft, Key.ATTACHMENTS, name, _NUMBERED.sub("", name, count=1).strip())
+            yield NUMBERED_NAME.found(Key.ATTACHMENTS, message, hits=hits, fix=fix)
         if name.endswith(_PUNCTUATION):
             right = name.rstrip("".join(_PUNCTUATION))
             fix = _renaming(draft, names, index, right)
             message = f"“{name}”后面有标点"
-            yield Finding(Level.HINT, Key.ATTACHMENTS, message, f"请改为“{right}”", fix=fix)
+            hits = field_hits(draft, Key.ATTACHMENTS, name, right)
+            yield NAME_WITH_MARK.found(Key.ATTACHMENTS, message, f"请改为“{right}”", hits=hits, fix=fix)
 
 
 def _renaming(draft: Draft, names: tuple[str, ...], index: int, right: str) -> tuple[Edit, ...]:
@@ -45,6 +90,11 @@ def attachment_texts_rule(facts: DraftFacts) -> Iterator[Finding]:
     for number, attachment in enumerate(draft.attachments, 1):
         key = attachment_key(number)
         if number > names and attachment != Attachment():
-            remedy = "请在“附件”里补上名称，或者删去这段正文"
-            yield Finding(Level.ERROR, Key.ATTACHMENTS, f"{key}有正文，却没有名称", remedy)
+            yield NAMELESS.found(Key.ATTACHMENTS, f"{key}有正文，却没有名称")
         yield from heading_findings(Key.ATTACHMENTS, key, attachment.sections)
+
+
+ATTACHMENT_LOOKS = (
+    of_facts((NUMBERED_NAME, NAME_WITH_MARK), attachment_names_rule),
+    of_facts((NAMELESS, *HEADING_RULES), attachment_texts_rule),
+)

@@ -4,14 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from replydesk.draft.model import Key
+from replydesk.draft.model import Key, Part
 from replydesk.letter.addressees import odd_in_name
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import HEADINGS, Letter, Role
-from replydesk.reply.findings import Finding, Level
+from replydesk.reply.findings import Finding, Level, field_hits
+from replydesk.reply.rules.rule import CUSTOM, DraftLook, Example, Rule, Theme, of_facts
 from replydesk.text.body_names import is_named_in
 
 _TEXT = (Role.BODY, Role.LEAD, Role.CELL, Role.CELL_HEAD, *HEADINGS)  # of a letter, without its frame
+_ASKED = (Key.CONSULTED, "省财政厅、省发展改革委")
+
+CONSULTED_UNNAMED = Rule(
+    "会办未写明",
+    Theme.RECORD,
+    Level.HINT,
+    CUSTOM,
+    "答复里没有写到会办单位",
+    "会办单位的意见要告诉代表、委员，请在开头语里写“经商……”，或在正文里写明",
+    "会商单位、正文",
+    fires=(
+        Example("经商省财政厅，现答复如下：", "省发展改革委", fields=(_ASKED,), part=Part.OPENING),
+        Example("现答复如下：", "省财政厅", fields=(_ASKED,), part=Part.OPENING),
+    ),
+    passes=(
+        Example("经商省财政厅、省发展和改革委员会，现答复如下：", fields=(_ASKED,), part=Part.OPENING),
+        Example("现答复如下：", fields=((Key.CONSULTED, ""),), part=Part.OPENING),
+    ),
+)
+ODD_NAME = Rule(
+    "姓名混杂",
+    Theme.FIELDS,
+    Level.HINT,
+    CUSTOM,
+    "姓名里有别的字，会照样印出来",
+    "只写姓名或单位、界别、代表团的名称；别的请删去",
+    "提出人、联名",
+    fires=(Example(fields=((Key.PROPOSERS, "张某某13900000000"),), words="张某某13900000000"),),
+    passes=(Example(), Example(fields=((Key.PROPOSERS, "南屏市代表团"),))),
+)
 
 
 def consulted_rule(facts: DraftFacts, letter: Letter) -> Iterator[Finding]:
@@ -26,8 +57,8 @@ def consulted_rule(facts: DraftFacts, letter: Letter) -> Iterator[Finding]:
     unnamed = [body for body in bodies if not is_named_in(body, text)]
     if unnamed:
         message = f"答复里没有写到“{'”“'.join(unnamed)}”"
-        remedy = "会办单位的意见要告诉代表、委员，请在开头语里写“经商……”，或在正文里写明"
-        yield Finding(Level.HINT, Key.CONSULTED, message, remedy)
+        hits = [hit for body in unnamed for hit in field_hits(facts.draft, Key.CONSULTED, body)]
+        yield CONSULTED_UNNAMED.found(Key.CONSULTED, message, hits=hits)
 
 
 def names_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -35,5 +66,9 @@ def names_rule(facts: DraftFacts) -> Iterator[Finding]:
     for key in (Key.PROPOSERS, Key.JOINT):
         for name in facts.draft.names(key):
             if odd := odd_in_name(name):
-                message = f"“{name}”里有{odd}，会照样印出来"
-                yield Finding(Level.HINT, key, message, "只写姓名或单位、界别、代表团的名称；别的请删去")
+                hits = field_hits(facts.draft, key, name)
+                yield ODD_NAME.found(key, f"“{name}”里有{odd}，会照样印出来", hits=hits)
+
+
+NAME_LOOKS = (of_facts((ODD_NAME,), names_rule),)
+CONSULTED_LOOKS = (DraftLook((CONSULTED_UNNAMED,), lambda case: consulted_rule(case.facts, case.letter)),)

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 from itertools import zip_longest
 
 from replydesk.draft.locations import Edit
 from replydesk.draft.model import Key, Part
 from replydesk.draft.place import Place, attachment_number
-from replydesk.reply.findings import Finding, Hit
+from replydesk.reply.findings import Finding, Hit, shown_hits
 from replydesk.reply.rules.rule import Case, Rule, Spot, TextLook
 from replydesk.text.table_rows import is_row
 
-_AROUND = 5  # characters shown on both sides of the first words found
 
-
-def find_in_texts(case: Case, looks: tuple[TextLook, ...]) -> Iterator[Finding]:
+def find_in_texts(
+    case: Case, looks: tuple[TextLook, ...], keep: Callable[[str, Spot], bool] = lambda *_: True
+) -> Iterator[Finding]:
     """Yield the findings of looks at single texts: one per rule and part, with all its words.
 
-    Texts filled in from phrases are not looked at: their files have to be corrected.
+    Texts filled in from phrases are not looked at: their files have to be corrected. `keep` may leave out
+    spots of a text, for what the rest of the draft says.
     """
     found: dict[tuple[Rule, str, str, str], list[tuple[Place, str, Spot]]] = {}
     for place, text, is_in_table in _texts(case):
         for look in looks:
             if _applies(look, place, is_in_table):
-                for spot in _spots(look, text):
+                for spot in filter(partial(keep, text), _spots(look, text)):
                     key = spot.rule, place.key, spot.message, spot.remedy
                     found.setdefault(key, []).append((place, text, spot))
     for (rule, part, message, remedy), spots in found.items():
@@ -53,18 +54,16 @@ def _spots(look: TextLook, text: str) -> tuple[Spot, ...]:
 def _finding(
     rule: Rule, part: str, message: str, remedy: str, spots: list[tuple[Place, str, Spot]]
 ) -> Finding:
-    count = f"等 {len(spots)} 处" if len(spots) > 1 else ""
-    _, text, first = spots[0]
+    hits = [
+        Hit(place, text[spot.begin : spot.end], spot.begin, spot.right or "") for place, text, spot in spots
+    ]
     is_attached = attachment_number(part) is not None
-    said = f"{part if is_attached else ''}{message or rule.message}：“{_excerpt(text, first)}”{count}"
+    said = f"{part if is_attached else ''}{message or rule.message}：{shown_hits(spots[0][1], hits)}"
     return rule.found(
         Key.ATTACHMENTS if is_attached else Part(part),
         said,
         remedy,
-        hits=(
-            Hit(place, text[spot.begin : spot.end], spot.begin, spot.right or "")
-            for place, text, spot in spots
-        ),
+        hits=hits,
         fix=tuple(_edits(spots)),
     )
 
@@ -87,8 +86,3 @@ def with_spots(text: str, spots: Iterable[Spot]) -> str:
             parts += [text[at : spot.begin], spot.right]
             at = spot.end
     return "".join((*parts, text[at:]))
-
-
-def _excerpt(text: str, spot: Spot) -> str:
-    first, last = max(spot.begin - _AROUND, 0), spot.end + _AROUND
-    return "……" * (first > 0) + text[first:last] + "……" * (last < len(text))

@@ -9,7 +9,8 @@ from replydesk.draft.model import Key, Part
 from replydesk.layout.bad_breaks import BadLineEnd, find_bad_breaks
 from replydesk.layout.pages import Pages, roles_in
 from replydesk.letter.model import HEADINGS, Role
-from replydesk.reply.findings import Finding, Level
+from replydesk.reply.findings import Finding
+from replydesk.reply.rules.page_rules import ADJUSTED, BAD_BREAKS, CANNOT_BE_SET, NO_TEXT_ON_PAGE_1
 
 MOST_SHOWN = 20  # badly broken lines named one by one
 
@@ -63,13 +64,12 @@ def _begins_on_page_1(pages: Pages) -> bool:
 def check_pages(pages: Pages) -> Iterator[Finding]:
     """Yield the findings of the layout: errors, then badly broken lines, then adjustments."""
     for note in pages.notes:
-        yield Finding(Level.ERROR, Part.ANSWER, note.text, "见版面")
+        yield CANNOT_BE_SET.found(Part.ANSWER, note.text)
     if not _begins_on_page_1(pages):
-        remedy = "主送太长的可写“各位代表”“各位委员”，标题太长的请缩短"
-        yield Finding(Level.HINT, Key.SALUTATION, "首页没有正文（7.3.3 要求首页显示正文）", remedy)
+        yield NO_TEXT_ON_PAGE_1.found(Key.SALUTATION)
     if bad := bad_breaks(pages):
         shown = "、".join(map(str, bad[:MOST_SHOWN])) + ("等" if len(bad) > MOST_SHOWN else "")
         remedy = "可改写这几句" if pages.setup.mends else "可用“修整断行”紧缩，或改写"
-        yield Finding(Level.INFO, Key.MENDING, f"有 {len(bad)} 处断行不好看：{shown}", remedy)
+        yield BAD_BREAKS.found(Key.MENDING, f"有 {len(bad)} 处断行不好看：{shown}", remedy)
     for note in pages.done:
-        yield Finding(Level.INFO, Key.SIGNATURE, note.text, "不用处理")
+        yield ADJUSTED.found(Key.SIGNATURE, note.text)

@@ -11,13 +11,52 @@ from replydesk.draft.place import Place
 from replydesk.letter.facts import DraftFacts, pronoun
 from replydesk.letter.print_options import JointForm
 from replydesk.letter.recipients import with_pronoun
-from replydesk.reply.findings import Finding, Level
+from replydesk.reply.findings import Finding, Hit, Level
+from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme, of_facts
+from replydesk.text.changes import changes
 
 _SHOWN = 10  # characters shown of a paragraph
 _MOST = 3  # paragraphs named per part
 _TO_MANY = "你们"
 _TO_MEMBER = re.compile("您|感谢[^。！]{0,40}?(?:代表|委员)(?![会团工])")
 _QUOTED = re.compile("《[^《》]*》|“[^“”]*”")
+
+_SEVERAL = (Key.PROPOSERS, "张某某、李某某")
+_TO_LEAD = ((Key.KIND, "会办意见"), (Key.LEAD_BODY, "市财政局"))
+
+WRONG_PRONOUN = Rule(
+    "称呼不符",
+    Theme.RECORD,
+    Level.SUSPECTED,
+    CUSTOM,
+    "写给一个人用“您”，写给几位或者一个团体用“你们”",
+    "请改称呼",
+    "各段文字",
+    fires=(
+        Example("感谢你们的关心。", "你们", "您"),
+        Example("感谢您们的关心。", "您们", "您"),
+        Example("感谢您的关心。", "您", "你们", fields=(_SEVERAL,)),
+    ),
+    passes=(
+        Example("感谢您的关心。"),
+        Example("印发《致你们的一封信》，开展“你们说、我们办”活动。"),
+        Example("感谢你们的关心。", fields=(_SEVERAL,)),
+    ),
+)
+MEMBER_ADDRESSED = Rule(
+    "会办写给代表",
+    Theme.RECORD,
+    Level.SUSPECTED,
+    CUSTOM,
+    "会办意见写给主办单位，有的话却是对代表、委员说的",
+    "请写“代表”“你单位”；致谢由主办单位在答复里写",
+    "会办意见的各段文字",
+    fires=(Example("感谢您的关心。", "您", fields=_TO_LEAD),),
+    passes=(
+        Example("该代表提出的建议很有意义，请你单位统一答复。", fields=_TO_LEAD),
+        Example("感谢您的关心。"),
+    ),
+)
 
 
 def pronoun_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -40,7 +79,12 @@ def pronoun_rule(facts: DraftFacts) -> Iterator[Finding]:
             shown += f"等 {len(wrong)} 段" if len(wrong) > _MOST else ""
             message = f"这份答复写给{to}，{shown}里的称呼却不是“{word}”"
             fix = tuple(Edit(place, text, with_pronoun(text, word)) for place, text in wrong)
-            yield Finding(Level.HINT, part, message, f"请改为“{word}”", fix=fix)
+            hits = [
+                Hit(edit.place, edit.before[begin:end], begin, right)
+                for edit in fix
+                for begin, end, right in changes(edit.before, edit.after)
+            ]
+            yield WRONG_PRONOUN.found(part, message, f"请改为“{word}”", hits=hits, fix=fix)
 
 
 def _members_addressed(facts: DraftFacts) -> Iterator[Finding]:
@@ -52,7 +96,12 @@ def _members_addressed(facts: DraftFacts) -> Iterator[Finding]:
             shown = "、".join(_quoted_start(text) for _, text in wrong[:_MOST])
             message = f"{kind.family}写给主办单位，{shown}却是对{kind.member}说的"
             remedy = f"请写“{kind.member}”“你单位”；致谢由主办单位在答复里写"
-            yield Finding(Level.HINT, part, message, remedy, places=tuple(place for place, _ in wrong))
+            hits = [
+                Hit(place, found[0], found.start())
+                for place, text in wrong
+                for found in _TO_MEMBER.finditer(_QUOTED.sub(_blanked, text))
+            ]
+            yield MEMBER_ADDRESSED.found(part, message, remedy, hits=hits)
 
 
 def _right_pronoun(salutation: str, proposers: Sequence[str]) -> str:
@@ -71,6 +120,13 @@ def _typed_texts(facts: DraftFacts, part: Part) -> Iterator[tuple[Place, str]]:
     yield from facts.texts_of(part)
 
 
+def _blanked(quoted: re.Match[str]) -> str:
+    return " " * len(quoted[0])
+
+
 def _quoted_start(text: str) -> str:
     text = text.strip()
     return f"“{text if len(text) <= _SHOWN else f'{text[:_SHOWN]}……'}”"
+
+
+PRONOUN_LOOKS = (of_facts((WRONG_PRONOUN, MEMBER_ADDRESSED), pronoun_rule),)

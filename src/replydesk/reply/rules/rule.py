@@ -47,7 +47,7 @@ class SourceKind(StrEnum):
     UNIT = "本单位"
 
 
-class Source(NamedTuple):
+class RuleSource(NamedTuple):
     """Where a rule is laid down: the kind, and its document with clause or article, "" for a custom."""
 
     kind: SourceKind
@@ -57,31 +57,35 @@ class Source(NamedTuple):
         return f"{self.kind} {self.where}".strip()
 
 
-CUSTOM = Source(SourceKind.CUSTOM)
+CUSTOM = RuleSource(SourceKind.CUSTOM)
+OF_UNIT = RuleSource(SourceKind.UNIT)
 
 
-def standard(where: str) -> Source:
+def standard(where: str) -> RuleSource:
     """Return a national standard as a source, with its clause: GB/T 9704-2012 7.2.5."""
-    return Source(SourceKind.STANDARD, where)
+    return RuleSource(SourceKind.STANDARD, where)
 
 
-def law(where: str) -> Source:
+def law(where: str) -> RuleSource:
     """Return a law or regulation as a source, with its article."""
-    return Source(SourceKind.LAW, where)
+    return RuleSource(SourceKind.LAW, where)
 
 
 class Example(NamedTuple):
     """A case of a rule: fields set and text put into a clean reply, and what is found there.
 
-    `text` holds paragraphs of a part, one a line, 一级标题 after `# `. `words` are the words found, "" if the
-    rule must not fire; `right` is what is proposed for them, "" for nothing.
+    `text` holds paragraphs of a part or attachment (附件1), one a line, 一级标题 after `# `. `words` are the
+    words found, "" if none are shown; `right` is what is proposed for them, "" for nothing. `profile` are
+    settings of the unit, by the keys of its file; `name` is the draft's file name.
     """
 
     text: str = ""
     words: str = ""
     right: str = ""
     fields: tuple[tuple[Key, str], ...] = ()
-    part: Part = Part.ANSWER
+    part: str = Part.ANSWER
+    profile: tuple[tuple[str, str], ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +98,7 @@ class Rule:
     id: str
     theme: Theme
     level: Level
-    source: Source
+    source: RuleSource
     message: str
     remedy: str
     where: str
@@ -178,6 +182,11 @@ class DraftLook(NamedTuple):
 
     rules: tuple[Rule, ...]
     look: Callable[[Case], Iterator[Finding]]
+
+
+def of_facts(rules: tuple[Rule, ...], look: Callable[[DraftFacts], Iterator[Finding]]) -> DraftLook:
+    """Return a look that needs the facts of a draft only."""
+    return DraftLook(rules, lambda case: look(case.facts))
 
 
 class TextLook(NamedTuple):

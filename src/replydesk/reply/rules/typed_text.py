@@ -1,4 +1,4 @@
-"""The rules of typed text with a mechanical remedy: each rule is declared once, with its correction.
+"""The rules of typed text with a mechanical remedy: each finds its fault, and what is right.
 
 Texts filled in from phrases are skipped, since their files have to be corrected; so are table rows.
 """
@@ -6,24 +6,17 @@ Texts filled in from phrases are skipped, since their files have to be corrected
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
-from itertools import zip_longest
+from collections.abc import Callable, Iterator
 from string import ascii_letters, digits
-from typing import NamedTuple
 
 from replydesk.draft.document_number import CLOSING, OPENING
-from replydesk.draft.locations import Edit, excerpt
-from replydesk.draft.model import Key, Part
 from replydesk.draft.outline import LEVELS
-from replydesk.draft.place import Place, attachment_number
 from replydesk.draft.typed_heading import typed_heading
-from replydesk.letter.facts import DraftFacts
-from replydesk.letter.kinds import counterpart
-from replydesk.reply.findings import Finding, Level
+from replydesk.reply.findings import Level
+from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Spot, TextLook, Theme, standard
+from replydesk.text.changes import changes
 from replydesk.text.dates import format_day, valid_day
 from replydesk.text.full_width import narrowing_table, widening_table
-from replydesk.text.table_rows import is_row
 from replydesk.text.title_marks import with_inner_marks
 
 # A Chinese character or mark; such a class compiles in a tenth of the time of exact ones.
@@ -42,18 +35,121 @@ _CAPTION = 20  # characters of the longest unpunctuated paragraph taken for a ca
 _ENDS = ("。”", "！”", "？”", "…”", "。）", "。》")
 _OPEN_ENDS = ("%", "％", "‰", "”", "）", "》")
 
+_PUNCTUATION = standard("GB/T 15834-2011")  # no clause: none was read
+_TEXTS = "各段文字、标题，不含表格"
 
-class TextRule(NamedTuple):
-    """A fault of typed text, and its correction."""
-
-    message: str
-    remedy: str
-    signs: tuple[str, ...]  # a text without any of these is right
-    mend: Callable[[str], str]  # returns the corrected text, or the same text if it is right
-    example: tuple[str, str]  # a wrong text, and its correction
-    of_headings: bool = True
-    of_paragraphs: bool = True
-    of_attachments: bool = True
+BRACKETS_OF_NUMBER = Rule(
+    "文号括号",
+    Theme.MARKS,
+    Level.SUSPECTED,
+    standard("GB/T 9704-2012 7.2.5"),
+    "文号的年份不在六角括号里",
+    "请改用〔〕，序号前不加“第”",
+    _TEXTS,
+    fires=(
+        Example("印发了云民发[2024]第5号文件。", "[2024]第5号", "〔2024〕5号"),
+        Example("印发了云民发【2024】5号文件。", "【2024】5号", "〔2024〕5号"),
+    ),
+    passes=(Example("印发了云民发〔2024〕5号文件。"), Example("引文见[2024]。")),
+)
+HALF_WIDTH_MARK = Rule(
+    "半角标点",
+    Theme.MARKS,
+    Level.SUSPECTED,
+    _PUNCTUATION,
+    "中文里用了半角标点",
+    "请改为全角标点",
+    _TEXTS,
+    fires=(
+        Example("我局高度重视,认真研究。", ",", "，"),
+        Example("会同有关部门(含3个县)办理。", "(", "（"),
+        Example('出台"若干意见"。', '"', "“"),
+        Example("养老、托育...等服务。", "...", "……"),
+        Example("同比多2.5个点.", ".", "。"),
+    ),
+    passes=(
+        Example("增长1,206万元，会议于10:30召开，见www.example.cn，用GB/T 9704-2012。"),
+        Example("第1.2节所列的f(x)不变。"),
+        Example("共计2023年—2025年的任务……"),
+    ),
+)
+FULL_WIDTH_FIGURE = Rule(
+    "全角数字字母",
+    Theme.MARKS,
+    Level.SUSPECTED,
+    standard("GB/T 15835-2011"),
+    "数字、字母用了全角",
+    "请改为半角",
+    _TEXTS,
+    fires=(Example("新增１２．５万张床位，ＧＤＰ增长。", "１２．５", "12.5"),),
+    passes=(Example("新增12.5万张床位，GDP增长。"),),
+)
+DAY_IN_FIGURES = Rule(
+    "日期缺年月日",
+    Theme.MARKS,
+    Level.HINT,
+    CUSTOM,
+    "日期没有写出年月日",
+    "请写成“2026年3月5日”的样子",
+    _TEXTS,
+    fires=(
+        Example("2026.3.5召开会议。", "2026.3.5", "2026年3月5日"),
+        Example("2026-04-01起施行。", "2026-04-01", "2026年4月1日"),
+    ),
+    passes=(Example("2026.3.5-3.8开会。"), Example("投入2026.3万元。"), Example("2026.13.5开会。")),
+)
+SPACE = Rule(
+    "多余空格",
+    Theme.MARKS,
+    Level.HINT,
+    CUSTOM,
+    "文字之间有多余的空格",
+    "请删去空格",
+    _TEXTS,
+    fires=(
+        Example("截至 2025年底已建成。", "至 ", "至"),
+        Example("共 建成3个示范点。", "共 ", "共"),
+    ),
+    passes=(Example("用GB/T 9704示范。"), Example("见Quality Management方法。")),
+)
+TITLE_IN_TITLE = Rule(
+    "书名号套用",
+    Theme.MARKS,
+    Level.SUSPECTED,
+    _PUNCTUATION,
+    "书名号里又用了书名号",
+    "里面一层请改用〈〉",
+    _TEXTS,
+    fires=(Example("对《关于实施《养老条例》的建议》作了研究。", "《", "〈"),),
+    passes=(Example("对《关于实施〈养老条例〉的建议》和《办法》作了研究。"),),
+)
+NO_STOP = Rule(
+    "段末缺句号",
+    Theme.MARKS,
+    Level.HINT,
+    CUSTOM,
+    "段末没有句号",
+    "请加上句号",
+    "正文各段，不含附件和表格",
+    fires=(Example("我局高度重视，认真研究", "究", "究。"),),
+    passes=(
+        Example("单位：万元"),
+        Example("他说：“好。”"),
+        Example("（联系电话见附注，请保持畅通）"),
+        Example("有关情况如下："),
+    ),
+)
+MARK_BEHIND_HEADING = Rule(
+    "标题末标点",
+    Theme.MARKS,
+    Level.HINT,
+    CUSTOM,
+    "标题末尾有标点",
+    "请删去标点；要与正文接排的，用句号",
+    "标题",
+    fires=(Example("# 工作开展情况：", "况：", "况"), Example("# 下一步打算；", "算；", "算")),
+    passes=(Example("# 工作开展情况"), Example("# 健全制度。\n印发办法。"), Example("# 为什么办？")),
+)
 
 
 _FULL = widening_table(",;:?!")
@@ -97,21 +193,19 @@ def _without_spaces(text: str) -> str:
     return re.sub(_SPACES, "", text)
 
 
-def _brackets_of_number(text: str) -> str:
-    """Put the year of document numbers into 〔〕 (GB/T 9704-2012, 7.2.5)."""
-    if "号" not in text:
-        return text
-    return re.sub(_WRONG_BRACKETS, r"〔\1〕\2号", text)
+def _in_wrong_brackets(text: str) -> Iterator[Spot]:
+    """Find document numbers whose year is not in 〔〕 (GB/T 9704-2012, 7.2.5)."""
+    if "号" in text and any(bracket in text for bracket in OPENING):
+        for found in re.finditer(_WRONG_BRACKETS, text):
+            yield Spot(BRACKETS_OF_NUMBER, found.start(), found.end(), f"〔{found[1]}〕{found[2]}号")
 
 
-def _written_days(text: str) -> str:
-    """Write days as 2026年3月5日; what is no day of the calendar, or begins a range, stays."""
-    return re.sub(_DAY_IN_FIGURES, _written_day, text)
-
-
-def _written_day(found: re.Match[str]) -> str:
-    day = valid_day(int(found[1]), int(found[3]), int(found[4]))
-    return format_day(day) if day else found[0]
+def _days_in_figures(text: str) -> Iterator[Spot]:
+    """Find days not written as 2026年3月5日; what is no day of the calendar, or begins a range, stays."""
+    if "19" in text or "20" in text:
+        for found in re.finditer(_DAY_IN_FIGURES, text):
+            if day := valid_day(int(found[1]), int(found[3]), int(found[4])):
+                yield Spot(DAY_IN_FIGURES, found.start(), found.end(), format_day(day))
 
 
 def _with_stop(text: str) -> str:
@@ -129,139 +223,29 @@ def _without_end_mark(text: str) -> str:
     return text.rstrip().rstrip("，；：、,;:") if text.rstrip().endswith(tuple("，；：、,;:")) else text
 
 
-# All rules of this kind, in the order in which their corrections are applied.
-TEXT_RULES = (
-    TextRule(
-        "文号的年份不在六角括号里",
-        "请改用〔〕，序号前不加“第”",
-        tuple(OPENING),
-        _brackets_of_number,
-        ("印发了云民发[2024]第5号文件。", "印发了云民发〔2024〕5号文件。"),
-    ),
-    TextRule(
-        "中文里用了半角标点",
-        "请改为全角标点",
-        (*',;:?!.("', "--", "。。。"),
-        _full_marks,
-        (
-            '我局,会同有关部门(含3个县)出台"意见":增长1,206万元.',
-            "我局，会同有关部门（含3个县）出台“意见”：增长1,206万元。",
-        ),
-    ),
-    TextRule(
-        "数字、字母用了全角",
-        "请改为半角",
-        tuple(map(chr, _NARROW)),
-        _half_digits,
-        ("新增１２．５万张床位，ＧＤＰ增长。", "新增12.5万张床位，GDP增长。"),
-    ),
-    TextRule(
-        "日期没有写出年月日",
-        "请写成“2026年3月5日”的样子",
-        ("19", "20"),
-        _written_days,
-        ("2026.3.5召开会议，2026-04-01起施行。", "2026年3月5日召开会议，2026年4月1日起施行。"),
-    ),
-    TextRule(
-        "文字之间有多余的空格",
-        "请删去空格",
-        tuple(" \xa0"),
-        _without_spaces,
-        ("截至 2025 年底，共 建成 GB/T 9704 示范点。", "截至2025年底，共建成GB/T 9704示范点。"),
-    ),
-    TextRule(
-        "书名号里又用了书名号",
-        "里面一层请改用〈〉",
-        ("《", "〈"),
-        with_inner_marks,
-        ("对《关于实施《养老条例》的建议》作了研究。", "对《关于实施〈养老条例〉的建议》作了研究。"),
-    ),
-    TextRule(
-        "段末没有句号",
-        "请加上句号",
-        ("",),
-        _with_stop,
-        ("我局高度重视，认真研究", "我局高度重视，认真研究。"),
-        of_headings=False,
-        of_attachments=False,
-    ),
-    TextRule(
-        "标题末尾有标点",
-        "请删去标点；要与正文接排的，用句号",
-        tuple("，；：、,;:"),
-        _without_end_mark,
-        ("工作开展情况：", "工作开展情况"),
+def _mending(rule: Rule, mend: Callable[[str], str], *signs: str) -> Callable[[str], Iterator[Spot]]:
+    """Return the look for what `mend` corrects; a text without any of the signs is right."""
+
+    def look(text: str) -> Iterator[Spot]:
+        if any(sign in text for sign in signs):
+            for begin, end, right in changes(text, mend(text)):
+                yield Spot(rule, begin, end, right)
+
+    return look
+
+
+# In the order in which corrections are applied.
+LOOKS = (
+    TextLook((BRACKETS_OF_NUMBER,), _in_wrong_brackets),
+    TextLook((HALF_WIDTH_MARK,), _mending(HALF_WIDTH_MARK, _full_marks, *',;:?!.("', "--", "。。。")),
+    TextLook((FULL_WIDTH_FIGURE,), _mending(FULL_WIDTH_FIGURE, _half_digits, *map(chr, _NARROW))),
+    TextLook((DAY_IN_FIGURES,), _days_in_figures),
+    TextLook((SPACE,), _mending(SPACE, _without_spaces, " ", "\xa0")),
+    TextLook((TITLE_IN_TITLE,), _mending(TITLE_IN_TITLE, with_inner_marks, "《", "〈")),
+    TextLook((NO_STOP,), _mending(NO_STOP, _with_stop, ""), of_headings=False, of_attachments=False),
+    TextLook(
+        (MARK_BEHIND_HEADING,),
+        _mending(MARK_BEHIND_HEADING, _without_end_mark, *"，；：、,;:"),
         of_paragraphs=False,
     ),
 )
-
-
-def text_rules(facts: DraftFacts) -> Iterator[Finding]:
-    """Yield the findings of `TEXT_RULES` in typed texts: one per rule and part."""
-    found: list[list[Edit]] = [[] for _ in TEXT_RULES]
-    for place, text in _checked_texts(facts.texts):
-        for number, mended in _faults(text):
-            if _applies_to(TEXT_RULES[number], place):
-                found[number].append(Edit(place, text, mended))
-    for rule, edits in zip(TEXT_RULES, found, strict=True):
-        yield from _findings_by_part(edits, rule.message, rule.remedy)
-
-
-def kind_words_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """Check that typed text calls the item and its authors by the words of their kind."""
-    kind = facts.kind
-    other = counterpart(kind)
-    lead = r"(?:您|你们)(?:所提|提出的|提交的|的)?|所提的?|[该本此]|这[件份]"
-    wrong = {
-        rf"(各位|尊敬的|感谢|[您们]作为){other.member}(?![团会])": rf"\1{kind.member}",
-        rf"({lead})(?:政协)?{other.title_noun}(?!委|办|工作)": rf"\1{kind.noun}",
-    }
-    edits = []
-    for place, text in facts.texts:
-        if other.member not in text and other.title_noun not in text:
-            continue
-        mended = text
-        for pattern, right in wrong.items():
-            mended = re.sub(pattern, right, mended)
-        edits.append(Edit(place, text, mended))
-    message = f"这是{kind.letter}，用了{other.name}的叫法"
-    yield from _findings_by_part(edits, message, f"请改为“{kind.noun}”“{kind.member}”")
-
-
-def _findings_by_part(edits: Iterable[Edit], fault: str, remedy: str) -> Iterator[Finding]:
-    """Yield one finding per part for the edits that correct one fault; edits without effect are skipped."""
-    by_key: dict[str, list[Edit]] = {}
-    for edit in edits:
-        if edit.before != edit.after:
-            by_key.setdefault(edit.place.key, []).append(edit)
-    for key, of_key in by_key.items():
-        count = f"等 {len(of_key)} 段" if len(of_key) > 1 else ""
-        is_attached = attachment_number(key) is not None
-        message = f"{key if is_attached else ''}{fault}：“{excerpt(of_key[0])[0]}”{count}"
-        field = Key.ATTACHMENTS if is_attached else Part(key)
-        yield Finding(Level.HINT, field, message, remedy, fix=tuple(of_key))
-
-
-def _checked_texts(texts: Sequence[tuple[Place, str]]) -> Iterator[tuple[Place, str]]:
-    """Yield the typed texts without table rows and the captions above them."""
-    for (place, text), (_, after) in zip_longest(texts, texts[1:], fillvalue=(Place(""), "")):
-        if not (is_row(text) or (place.paragraph >= 0 and is_row(after))):
-            yield place, text
-
-
-def _applies_to(rule: TextRule, place: Place) -> bool:
-    kind = rule.of_headings if place.is_heading else rule.of_paragraphs
-    return kind and (rule.of_attachments or attachment_number(place.key) is None)
-
-
-@lru_cache(maxsize=2048)  # on a keystroke all paragraphs but one are as they were: saves a sixth of a reply
-def _faults(text: str) -> tuple[tuple[int, str], ...]:
-    """Return the numbers of the rules that a text breaks, each with the corrected text."""
-    suspected = (number for number, sign in enumerate(_signs()) if sign.search(text))
-    mended = ((number, TEXT_RULES[number].mend(text)) for number in suspected)
-    return tuple((number, right) for number, right in mended if right != text)
-
-
-@cache  # compiled when first used: commands that check nothing start without
-def _signs() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile("|".join(map(re.escape, rule.signs))) for rule in TEXT_RULES)

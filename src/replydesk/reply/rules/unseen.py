@@ -9,13 +9,38 @@ from replydesk.draft.locations import Edit
 from replydesk.draft.model import PASSAGES, Key, Part
 from replydesk.draft.place import Place, attachment_number, field_text
 from replydesk.letter.facts import DraftFacts
-from replydesk.reply.findings import Finding, Level
+from replydesk.reply.findings import Finding, Hit, Level
+from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme, of_facts
+from replydesk.text.changes import changes
 from replydesk.text.marks import in_letter, named, on_one_line, without_marked
 
-_WRITTEN_BY_PROGRAM = (Key.MENDING, Key.STAGE, Key.REVIEWS, Key.KEPT_PUBLIC, Key.LEFT_OUT)
+_WRITTEN_BY_PROGRAM = (
+    Key.MENDING,
+    Key.STAGE,
+    Key.REVIEWS,
+    Key.PASSED_OVER,
+    Key.KEPT_PUBLIC,
+    Key.LEFT_OUT,
+)
 _FIELDS = tuple(key for key in Key if key not in (*_WRITTEN_BY_PROGRAM, *PASSAGES))
 _NEVER_PRINTED = (Key.JOINT, Key.LEAD_BODY, Key.HANDED_OVER, Key.DEADLINE)
 _AROUND = 5  # characters shown on both sides of the first one
+
+UNSEEN = Rule(
+    "看不见的字符",
+    Theme.FIELDS,
+    Level.ERROR,
+    CUSTOM,
+    "有看不见的字符",
+    "请删去",
+    "各栏、各段文字；印不出来的为提示",
+    fires=(
+        Example("我厅高度\u202e重视。", "度\u202e", "度"),
+        Example(fields=((Key.SUBJECT, "关于\u200b道路的建议"),), words="于\u200b", right="于"),
+        Example("已\x07办。", "已\x07", "已"),
+    ),
+    passes=(Example("我厅高度重视。"), Example("覆盖A\u3000B两类。")),
+)
 
 _right = lru_cache(maxsize=2048)(without_marked)  # a keystroke changes one text
 
@@ -40,7 +65,12 @@ def _finding(key: str, edits: tuple[Edit, ...]) -> Finding:
     outcome = "，会印成“␦”一类的记号" if is_printed else ""
     count = f"等 {len(edits)} 段" if len(edits) > 1 else ""
     message = f"{key if is_attached else ''}有看不见的字符{outcome}：“{_around(edits[0])}”{count}"
-    return Finding(level, field, message, f"请删去 {named(texts)}", fix=edits)
+    hits = [
+        Hit(edit.place, edit.before[begin:end], begin, right)
+        for edit in edits
+        for begin, end, right in changes(edit.before, edit.after)
+    ]
+    return UNSEEN.found(field, message, f"请删去 {named(texts)}", hits=hits, fix=edits, level=level)
 
 
 def _around(edit: Edit) -> str:
@@ -48,3 +78,6 @@ def _around(edit: Edit) -> str:
     before, after = edit.before, edit.after
     at = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(after))
     return on_one_line(before[max(at - _AROUND, 0) : at + _AROUND])
+
+
+UNSEEN_LOOKS = (of_facts((UNSEEN,), unseen_rule),)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from replydesk.text.redaction.amounts import COUNTED_BEHIND
-from replydesk.text.redaction.model import Hit, matches
+from replydesk.text.redaction.model import PrivateHit, matches
 from replydesk.text.redaction.words import About, label_kind
 
 _MAIL, _ACCOUNT, _PAPER, _PLATE = "电子邮箱", "微信或QQ号", "证件号码", "车牌号"
@@ -44,7 +44,7 @@ _LOCAL_MOST = 64  # characters before @
 _NAME_MOST = 4  # Chinese characters before @
 
 
-def find_mail(text: str) -> Iterator[Hit]:
+def find_mail(text: str) -> Iterator[PrivateHit]:
     """Yield mail addresses of a folded text, with blanks, (at), Chinese names and domains."""
     for found in matches(_AT, _AT_BEGINS, text):
         start = _start_of_name(text, found.start())
@@ -53,9 +53,9 @@ def find_mail(text: str) -> Iterator[Hit]:
             continue
         is_plain = found[0] == "@" or "(" in found[0]
         if is_domain or (is_plain and _PROVIDER.match(text, found.end())):
-            yield Hit(start, end, _MAIL)
+            yield PrivateHit(start, end, _MAIL)
         elif is_plain and text[start].isascii():
-            yield Hit(start, end, _MAIL, is_certain=False)
+            yield PrivateHit(start, end, _MAIL, is_certain=False)
 
 
 def _start_of_name(text: str, at: int) -> int:
@@ -134,7 +134,7 @@ _ACCOUNT_BEGINS = re.compile("[微薇威徽vwq扣抠企球钉抖快飞ts加+➕�
 _PUBLIC_ACCOUNT = re.compile(r"公众|小程序|视频号|支付|扫码|平台|服务号|订阅号")
 
 
-def find_accounts(text: str) -> Iterator[Hit]:
+def find_accounts(text: str) -> Iterator[PrivateHit]:
     """Yield what stands behind words such as 微信, QQ and 护照."""
     for found in matches(_account_words(), _ACCOUNT_BEGINS, text):
         start, end = found.span("id")
@@ -157,9 +157,9 @@ def find_accounts(text: str) -> Iterator[Hit]:
                 if found["paper"]
                 else _ACCOUNT
             )
-            yield Hit(start, end, what, is_told or len(letters) > 5)
+            yield PrivateHit(start, end, what, is_told or len(letters) > 5)
         elif len(letters) >= 6:
-            yield Hit(start, end, _ACCOUNT, is_certain=False)
+            yield PrivateHit(start, end, _ACCOUNT, is_certain=False)
 
 
 def _is_single(text: str) -> bool:
@@ -174,18 +174,18 @@ _CAR = re.compile(
 )
 
 
-def find_marks(text: str) -> Iterator[Hit]:
+def find_marks(text: str) -> Iterator[PrivateHit]:
     """Yield what looks like the number of a passport or a licence plate, without a word beside it."""
     for found in matches(_PASSPORT, _PASSPORT_BEGINS, text):
-        yield Hit(*found.span(), _PAPER, is_certain=False)
+        yield PrivateHit(*found.span(), _PAPER, is_certain=False)
     for found in _CAR.finditer(text):
-        yield Hit(*found.span(), _PLATE, is_certain=False)
+        yield PrivateHit(*found.span(), _PLATE, is_certain=False)
 
 
 _CELL_ID = re.compile(r"[a-z0-9][a-z0-9_-]{4,30}")
 
 
-def find_in_cell(text: str, start: int, end: int, labels: tuple[str, ...]) -> Iterator[Hit]:
+def find_in_cell(text: str, start: int, end: int, labels: tuple[str, ...]) -> Iterator[PrivateHit]:
     """Yield the account or paper in a cell whose nearest label says so."""
     kinds = [label_kind(each) for each in labels[:2]]
     what = next(
@@ -193,4 +193,4 @@ def find_in_cell(text: str, start: int, end: int, labels: tuple[str, ...]) -> It
     )
     if what is not None:
         for found in _CELL_ID.finditer(text, start, end):
-            yield Hit(*found.span(), what.value)
+            yield PrivateHit(*found.span(), what.value)

@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from replydesk.text.redaction.accounts import find_accounts, find_in_cell, find_mail, find_marks
 from replydesk.text.redaction.folding import CELL, PARAGRAPH, Folded, fold, squeezed
-from replydesk.text.redaction.model import Hit, PrivateText, SearchedText
+from replydesk.text.redaction.model import PrivateHit, PrivateText, SearchedText
 from replydesk.text.redaction.names import (
     find_approvals,
     find_homes,
@@ -108,7 +108,7 @@ class _Document:
         """Return the folded labels of the cell at a place."""
         return tuple(fold(each).text for each in self.pieces[self.piece_at(place)].labels)
 
-    def hits(self) -> Iterator[Hit]:
+    def hits(self) -> Iterator[PrivateHit]:
         """Yield all private text."""
         numbers = list(find_numbers(self.text, self.labels_at))
         yield from numbers
@@ -123,7 +123,7 @@ class _Document:
                 yield from find_in_cell(self.text, start, end, labels)
                 yield from find_name_in_cell(self.text, start, end, labels)
 
-    def share(self, hit: Hit, found: list[list[PrivateText]]) -> None:
+    def share(self, hit: PrivateHit, found: list[list[PrivateText]]) -> None:
         """Add a hit to the pieces that it covers; only the first shows that something was taken out."""
         instead = hit.instead
         for index in range(self.piece_at(hit.start), self.piece_at(hit.end - 1) + 1):
@@ -135,9 +135,9 @@ class _Document:
                 instead = ""
 
 
-def _merged(hits: Iterator[Hit]) -> Iterator[Hit]:
+def _merged(hits: Iterator[PrivateHit]) -> Iterator[PrivateHit]:
     """Yield hits in order, overlapping ones as one, which is certain if any of them is."""
-    last: Hit | None = None
+    last: PrivateHit | None = None
     for hit in sorted(hits, key=lambda each: (each.start, -each.end)):
         if last is None:
             last = hit

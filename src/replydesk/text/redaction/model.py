@@ -34,7 +34,7 @@ class PrivateText(NamedTuple):
     is_certain: bool = True
 
 
-class Hit(NamedTuple):
+class PrivateHit(NamedTuple):
     """Private characters of the folded text."""
 
     start: int

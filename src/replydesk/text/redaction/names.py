@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from replydesk.text.redaction.folding import CELL, PARAGRAPH
-from replydesk.text.redaction.model import Hit, matches
+from replydesk.text.redaction.model import PrivateHit, matches
 
 _NAME, _HOME, _APPROVAL = "姓名", "住址", "审签"
 
@@ -84,7 +84,7 @@ def _labels() -> re.Pattern[str]:
     )
 
 
-def find_names(text: str) -> Iterator[Hit]:
+def find_names(text: str) -> Iterator[PrivateHit]:
     """Yield the names behind labels of contacts, and what looks like the name of a private person."""
     for found in matches(_labels(), _LABEL_BEGINS, text):
         has_mark = bool(found["mark"].strip())
@@ -98,7 +98,7 @@ def find_names(text: str) -> Iterator[Hit]:
         ):
             continue
         if has_mark and found["contact"] and (latin := _LATIN.match(text, found.end())):
-            yield Hit(*latin.span(), _NAME, is_certain=False)
+            yield PrivateHit(*latin.span(), _NAME, is_certain=False)
         yield from _value(text, found.end(), len(text), has_mark=has_mark, is_contact=bool(found["contact"]))
 
 
@@ -117,28 +117,28 @@ _TURN_TO = re.compile(
 )
 
 
-def find_names_turned_to(text: str) -> Iterator[Hit]:
+def find_names_turned_to(text: str) -> Iterator[PrivateHit]:
     """Yield what looks like the name of someone whom the reader is to turn to."""
     for found in _TURN_TO.finditer(text):
         name = found["name"]
         if "·" in name and not _NOT_NAMES.search(name):
-            yield Hit(*found.span("name"), _NAME, is_certain=False)
+            yield PrivateHit(*found.span("name"), _NAME, is_certain=False)
         elif name[0] in _PLAIN_SURNAMES or name[:2] in _LONG_SURNAMES or _TITLED.match(text, found.end()):
             yield from _doubtful_name(found)
 
 
-def _doubtful_name(found: re.Match[str]) -> Iterator[Hit]:
+def _doubtful_name(found: re.Match[str]) -> Iterator[PrivateHit]:
     """Yield the group `name` of a match if it looks like a name and is no body."""
     name = found["name"]
     if _is_short_name(name) and name[0] not in _WORDS_TOO and not _ORGANISATION.search(name):
-        yield Hit(*found.span("name"), _NAME, is_certain=False)
+        yield PrivateHit(*found.span("name"), _NAME, is_certain=False)
 
 
 _LATIN = re.compile(r"[a-z][a-z.'-]{1,20}(?: [a-z][a-z.'-]{0,20}){0,2}")
 _BETWEEN = re.compile(r" {0,4}(?:\([^()]{0,12}\))? {0,4}[、,/&和及与(]? {0,4}")
 
 
-def _value(text: str, at: int, end: int, *, has_mark: bool, is_contact: bool) -> Iterator[Hit]:
+def _value(text: str, at: int, end: int, *, has_mark: bool, is_contact: bool) -> Iterator[PrivateHit]:
     """Yield the names in the value of a label: one or several, with a body before or a title behind."""
     most = min(at + _VALUE_MOST, end)
     while at < most and (token := _CHINESE.match(text, at, most)):
@@ -174,7 +174,7 @@ _RUNS_ON = re.compile(
 
 def _name_in(
     text: str, start: int, end: int, *, has_mark: bool, is_titled: bool, is_contact: bool
-) -> Hit | None:
+) -> PrivateHit | None:
     """Return the name in a row of Chinese characters behind a label, None if there is none."""
     row = text[start:end].rstrip()
     end = start + len(row)
@@ -182,20 +182,20 @@ def _name_in(
     if _TITLED.fullmatch(bare):
         return None
     if _is_name(bare):
-        return Hit(start, end, _NAME, is_contact and (has_mark or len(bare) < 4))
+        return PrivateHit(start, end, _NAME, is_contact and (has_mark or len(bare) < 4))
     if is_titled and len(bare) == 1 and bare in _SURNAMES:  # 王科长
-        return Hit(start, end, _NAME, is_contact and has_mark)
+        return PrivateHit(start, end, _NAME, is_contact and has_mark)
     if _DOTTED.fullmatch(bare) and not _NOT_NAMES.search(bare):
-        return Hit(start, end, _NAME, is_certain=False)
+        return PrivateHit(start, end, _NAME, is_certain=False)
     if not is_contact:
         return None
     if " " not in row and len(bare) > 4 and (place := _place_behind_body(bare)):
-        return Hit(start + place, min(start + place + 3, end), _NAME, is_certain=False)
+        return PrivateHit(start + place, min(start + place + 3, end), _NAME, is_certain=False)
     if " " not in row and (has_mark or len(bare) > 3) and _may_begin_with_name(bare):
-        return Hit(start, min(start + 3, end), _NAME, is_certain=False)
+        return PrivateHit(start, min(start + 3, end), _NAME, is_certain=False)
     is_like = 2 <= len(bare) <= 4 or ("·" in bare and len(bare) <= 12)
     if has_mark and is_like and not (_NOT_NAMES.search(bare) or _ORGANISATION.search(bare)):
-        return Hit(start, end, _NAME, is_certain=False)
+        return PrivateHit(start, end, _NAME, is_certain=False)
     return None
 
 
@@ -237,18 +237,18 @@ _BEHIND_NUMBER = re.compile(
 _BESIDE = 24  # characters of a text read before a number
 
 
-def find_names_beside(text: str, numbers: Iterable[Hit]) -> Iterator[Hit]:
+def find_names_beside(text: str, numbers: Iterable[PrivateHit]) -> Iterator[PrivateHit]:
     """Yield what looks like a name right before or behind a private number."""
     for hit in numbers:
         low = max(0, hit.start - _BESIDE)
         before = _BEFORE_NUMBER.search(text[low : hit.start])
         if before and _is_short_name(before["name"]):
-            yield Hit(low + before.start("name"), low + before.end("name"), _NAME, is_certain=False)
+            yield PrivateHit(low + before.start("name"), low + before.end("name"), _NAME, is_certain=False)
         elif row := _ROW_BEFORE.search(text[low : hit.start]):
             yield from _name_at_end(row, low)
         behind = _BEHIND_NUMBER.match(text, hit.end)
         if behind and _is_short_name(behind["name"]):
-            yield Hit(*behind.span("name"), _NAME, is_certain=False)
+            yield PrivateHit(*behind.span("name"), _NAME, is_certain=False)
 
 
 _ROW_BEFORE = re.compile(
@@ -256,13 +256,13 @@ _ROW_BEFORE = re.compile(
 )
 
 
-def _name_at_end(found: re.Match[str], low: int) -> Iterator[Hit]:
+def _name_at_end(found: re.Match[str], low: int) -> Iterator[PrivateHit]:
     """Yield the name at the end of the row of Chinese characters before a number: 请见张某某138…"""
     row, end = found["row"], low + found.end("row")
     for length in (3, 2):
         name = row[-length:]
         if _may_begin_with_name(name) and _is_short_name(name) and not _ORGANISATION.search(name):
-            yield Hit(end - len(name), end, _NAME, is_certain=False)
+            yield PrivateHit(end - len(name), end, _NAME, is_certain=False)
             return
 
 
@@ -271,7 +271,7 @@ def _is_short_name(text: str) -> bool:
     return _is_name(bare) and (len(bare) < 4 or bare[:2] in _LONG_SURNAMES)
 
 
-def find_name_in_cell(text: str, start: int, end: int, labels: tuple[str, ...]) -> Iterator[Hit]:
+def find_name_in_cell(text: str, start: int, end: int, labels: tuple[str, ...]) -> Iterator[PrivateHit]:
     """Yield the names in a cell under or beside a label of contacts."""
     for label in labels[:2]:
         bare = label.replace(" ", "")
@@ -294,7 +294,7 @@ _HOME_END = re.compile(rf"[,。;，!?{PARAGRAPH}{CELL})]")
 _HOME_MOST = 50
 
 
-def find_homes(text: str) -> Iterator[Hit]:
+def find_homes(text: str) -> Iterator[PrivateHit]:
     """Yield addresses of homes behind words such as 家住, and rooms of buildings."""
     for found in _HOME_LABEL.finditer(text):
         start = found.end()
@@ -305,12 +305,12 @@ def find_homes(text: str) -> Iterator[Hit]:
         value = text[start:end]
         is_loose = found[0].startswith(("住在", "居住", "现住", "户籍", "暂住", "常住"))
         if "的" not in value and _HOME_MARK.search(value) and not (is_loose and not re.search(r"\d", value)):
-            yield Hit(start, end, _HOME)
+            yield PrivateHit(start, end, _HOME)
     for found in _ROOM.finditer(text):
-        yield Hit(*found.span(), _HOME, is_certain=False)
+        yield PrivateHit(*found.span(), _HOME, is_certain=False)
 
 
-def find_approvals(text: str) -> Iterator[Hit]:
+def find_approvals(text: str) -> Iterator[PrivateHit]:
     """Yield the sentence that names who signed: 此复函已经某某审签。"""
     for found in _SIGNED.finditer(text):
-        yield Hit(*found.span(), _APPROVAL, instead="")
+        yield PrivateHit(*found.span(), _APPROVAL, instead="")

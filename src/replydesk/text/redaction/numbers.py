@@ -11,7 +11,7 @@ from itertools import pairwise
 from replydesk.text.redaction import forms
 from replydesk.text.redaction.amounts import COUNTED_BEHIND, ENDS, FEW_BEHIND, MANY_BEHIND
 from replydesk.text.redaction.folding import CELL, PARAGRAPH, SPELLED, spelled_digits
-from replydesk.text.redaction.model import Hit
+from replydesk.text.redaction.model import PrivateHit
 from replydesk.text.redaction.words import About, Context, context_before, context_behind, context_of_labels
 
 _STRONG = frozenset(" -.·/~_|*+()'\\=#^")  # separators within one number
@@ -171,7 +171,7 @@ class _Verdict:
     is_phone: bool = True
 
 
-def find_numbers(text: str, labels: Callable[[int], tuple[str, ...]]) -> Iterator[Hit]:
+def find_numbers(text: str, labels: Callable[[int], tuple[str, ...]]) -> Iterator[PrivateHit]:
     """Yield the private numbers of a folded text; `labels` returns those of the cell at a place."""
     judge = _Judge(text, labels)
     for found in _CHAIN.finditer(text):
@@ -189,13 +189,13 @@ class _Judge:
         self.labels = labels
         self.phone_end = -1
 
-    def hits(self, chain: _Chain) -> Iterator[Hit]:
+    def hits(self, chain: _Chain) -> Iterator[PrivateHit]:
         """Yield the private numbers of a chain."""
         if self._is_plain(chain):
             return
         first = 0
         if len(chain.groups) > _MOST_GROUPS:  # no number, but who knows what is in it
-            yield Hit(chain.groups[_MOST_GROUPS][0], chain.groups[-1][1], _DIGITS, is_certain=False)
+            yield PrivateHit(chain.groups[_MOST_GROUPS][0], chain.groups[-1][1], _DIGITS, is_certain=False)
             chain.cut(_MOST_GROUPS)
         while first < len(chain.groups):
             verdict = self._verdict(chain, first)
@@ -217,7 +217,7 @@ class _Judge:
         is_near = self.phone_end >= 0 and start - self.phone_end < _NEAR_PHONE
         return is_short and not is_near and (end - start < 3 or bool(MANY_BEHIND.match(self.text, end)))
 
-    def spelled_hits(self, start: int, end: int) -> Iterator[Hit]:
+    def spelled_hits(self, start: int, end: int) -> Iterator[PrivateHit]:
         """Yield the private numbers among digits that are partly spelled: 一三八, 138OO."""
         digits = spelled_digits(self.text[:end])
         chain = _Chain(self.text, digits, start, end)
@@ -236,10 +236,10 @@ class _Judge:
                             and self._context(chain, first).is_beside
                         )
                     ):
-                        yield Hit(span.start + left, span.end, _PHONE)
+                        yield PrivateHit(span.start + left, span.end, _PHONE)
                         return
 
-    def _hit(self, chain: _Chain, first: int, verdict: _Verdict) -> Hit:
+    def _hit(self, chain: _Chain, first: int, verdict: _Verdict) -> PrivateHit:
         """Return the hit of a verdict, with + and brackets around it, and its extension."""
         start, end = chain.groups[first][0], verdict.end or chain.groups[verdict.last][1]
         if verdict.is_phone and (more := _EXTENSION.match(self.text, end)):
@@ -253,7 +253,7 @@ class _Judge:
             start = self.text.rindex("(", 0, start)
         elif inside.count("(") > inside.count(")") and self.text[end : end + 2].lstrip().startswith(")"):
             end = self.text.index(")", end) + 1
-        return Hit(start, end, verdict.what, verdict.is_certain)
+        return PrivateHit(start, end, verdict.what, verdict.is_certain)
 
     def _context(self, chain: _Chain, first: int) -> Context:
         """Return what stands beside a number: a telephone number before it, words, the labels of its cell."""

@@ -14,7 +14,7 @@ from replydesk.desk import files, recycle_bin, renaming
 from replydesk.desk.numbering import stamp_now
 from replydesk.desk.recycle_bin import DeletedDraft
 from replydesk.desk.reviews import Done
-from replydesk.draft.workflow import Stage
+from replydesk.draft.stages import Stage
 from replydesk.reply.registers.model import Stamp
 from replydesk.text.errors import UserError
 from replydesk.tui.desk.host import DeskHost

@@ -1,43 +1,53 @@
-"""Desk commands that move drafts through the stages: to checking, to signing, sent, taken back."""
+"""The desk's command that moves drafts between stages, and the one that undoes what was done last."""
 
 from __future__ import annotations
 
 import asyncio
 from pathlib import Path
 
-from replydesk.draft.workflow import Verdict, WorkflowState, refusal_of
+from replydesk.desk.listing import state_now
+from replydesk.desk.reviews import Candidate, look_over
+from replydesk.draft.stages import ON_DESK, Step, why_no_step
 from replydesk.tui.desk.host import DeskHost
+from replydesk.tui.desk.step_dialog import StepAnswer, StepDialog
 from replydesk.tui.kit.dialogs import Choice, Pick
-
-MOVES = (  # what can be done from the desk: the verdict, its name, when it applies
-    (Verdict.TO_CHECK, "送核稿", "拟好了，请核稿"),
-    (Verdict.TO_SIGN, "送签发", "核稿在纸上做，或者不另核稿"),
-    (Verdict.SENT, "记为已发", "已经印好、用印、发出"),
-    (Verdict.TAKEN_BACK, "收回拟稿", "拿回来再改"),
-)
 
 
 async def change_stage(screen: DeskHost, paths: list[Path]) -> None:
-    """Ask for a change of stage, and apply it to the drafts."""
-    standings = [screen.reader.entries[path].standing for path in paths]
+    """Ask for a step between stages, show which drafts can take it, and take it."""
+    states = [state_now(screen.reader.entries[path]) for path in paths]
     title = f"环节：选中的 {len(paths)} 件" if len(paths) > 1 else f"环节：{paths[0].stem}"
-    choices = [Choice(name, f"{when}（{_allowed(standings, verdict)}）") for verdict, name, when in MOVES]
+    choices = [Choice(step.name, f"{step.when}（{_allowed(states, step)}）") for step in ON_DESK]
     picked = await screen.app.push_screen_wait(Pick(title, choices, "回车办理   Esc 返回"))
     if picked is None:
         return
-    verdict, name, _ = MOVES[picked]
-    done = await asyncio.to_thread(screen.reviewing.give, paths, verdict)
+    step = ON_DESK[picked]
+    screen.say(f"正在看这 {len(paths)} 件……" if len(paths) > 1 else "")
+    candidates = await asyncio.to_thread(look_over, screen.desk, paths, step, screen.reader.numbers)
+    screen.say("")
+    answer = await _ask(screen, step, candidates)
+    if answer is None:
+        return
+    done = await asyncio.to_thread(screen.reviewing.take, candidates, answer.reason, answer.signer)
     screen.read_all(screen.drafts.cursor)
     screen.work_done(done.paths)
-    screen.say(done.words(name), is_trouble=bool(done.refused))
+    screen.say(done.words(step.name), is_trouble=bool(done.refused))
 
 
-def _allowed(standings: list[WorkflowState], verdict: Verdict) -> str:
-    """Return how many drafts allow a verdict; for a single one its stage, or the refusal."""
-    refusals = [refusal_of(each, verdict) for each in standings]
-    if len(standings) == 1:
-        return refusals[0] or f"现在是{standings[0].word}"
-    return f"可办 {refusals.count('')} 件"
+async def _ask(screen: DeskHost, step: Step, candidates: tuple[Candidate, ...]) -> StepAnswer | None:
+    """Show which drafts can take a step; of a single one only if something is to be typed."""
+    only = candidates[0] if len(candidates) == 1 else None
+    if only and not only.waits_for_reason and (only.refusal() or not step.is_on_paper):
+        return StepAnswer()
+    return await screen.app.push_screen_wait(StepDialog(step, candidates))
+
+
+def _allowed(states: list[str], step: Step) -> str:
+    """Return how many drafts are in a state that allows a step; for a single one its state, or why not."""
+    if len(states) == 1:
+        is_allowed = states[0] in step.begins
+        return f"现在是{states[0]}" if is_allowed else why_no_step(step.verdict, states[0])
+    return f"可办 {sum(each in step.begins for each in states)} 件"
 
 
 def undo_last(screen: DeskHost) -> None:

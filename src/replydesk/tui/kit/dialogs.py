@@ -36,7 +36,11 @@ class Dialog(ModalScreen[_Result | None], ClosesOnce[_Result | None]):
     CSS_PATH = Path(__file__).with_name("dialogs.tcss")  # a bare name is looked for beside each subclass
     BINDINGS = [
         Binding("escape", "dismiss_nothing"),
-        *(Binding(each.keys, _dialog_action(each.action), id=each.id, priority=True) for each in EVERYWHERE),
+        *(
+            Binding(each.keys, _dialog_action(each.action), id=each.id, priority=True)
+            for each in EVERYWHERE
+            if each.keys
+        ),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]
 

@@ -15,6 +15,8 @@ from replydesk.draft.place import Place
 from replydesk.letter.source_map import Printed
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_PAGE
+from replydesk.tui.kit.printed_marks import PrintedMarks, mark_words
+from replydesk.tui.kit.word_marks import WORD_LOOKS
 
 if TYPE_CHECKING:
     from replydesk.layout.pages import Pages, Row
@@ -24,11 +26,11 @@ class PageView(ScrollView, can_focus=True):
     """All pages of a letter below each other; only visible rows that differ are redrawn.
 
     A mark in the margin shows the line with the cursor, a thinner one the other lines of the same paragraph;
-    a click reports the printed character.
+    a click reports the printed character. Wrong words are marked where they are printed.
     """
 
     BINDINGS = bindings(IN_PAGE)
-    COMPONENT_CLASSES = {"page-mark"}
+    COMPONENT_CLASSES = {"page-mark", *WORD_LOOKS}
 
     class Turned(Message):
         """Other rows have become visible."""
@@ -48,16 +50,22 @@ class PageView(ScrollView, can_focus=True):
         self._rows: dict[int, Row] = {}
         self._wanted: int | None = None
         self._marks: dict[int, str] = {}
+        self._words: PrintedMarks = {}
 
-    def show(self, pages: Pages | None) -> None:
-        """Show these pages, None for nothing; only rows that differ are redrawn."""
-        self._pages, self._plain = pages, {}
+    def show(self, pages: Pages | None, words: PrintedMarks | None = None) -> None:
+        """Show these pages, None for nothing, with marked words; only rows that differ are redrawn."""
+        self._pages, self._plain, self._words = pages, {}, words or {}
         self._rows = _rows(pages) if pages else {}
         size = _size(pages) if pages else Size(0, 0)
         if size != self.virtual_size:
             self.virtual_size = size
             self.refresh()
         self._draw_again()
+
+    def notify_style_update(self) -> None:
+        """Draw the marks of words in the colours of another theme."""
+        self._plain = {}
+        super().notify_style_update()
 
     def _draw_again(self) -> None:
         top, width = int(self.scroll_y), self.size.width
@@ -142,9 +150,14 @@ class PageView(ScrollView, can_focus=True):
 
         if at not in self._plain:
             page, y = divmod(at, terminal.page_height(self._pages))
-            self._plain[at] = terminal.page_row(self._pages, self._pages.pages[page], y)
+            row = terminal.page_row(self._pages, self._pages.pages[page], y)
+            self._plain[at] = self._with_words(self._pages, row, self._rows.get(at, ()))
         mark = self._marks.get(at, "")
         return self._marked(self._plain[at], mark) if mark else self._plain[at]
+
+    def _with_words(self, pages: Pages, drawn: Text, row: Row) -> Text:
+        """Return a drawn row with its wrong words marked."""
+        return mark_words(pages, drawn, row, self._words, self) if self._words else drawn
 
     def _marked(self, row: Text, mark: str) -> Text:
         style = self.get_component_rich_style("page-mark", partial=True)

@@ -25,6 +25,7 @@ DARK = Theme(
     dark=True,
     variables={
         "text-muted": "#b4bfca",
+        "text-error": "#ffa3a3",
         "field": "#1b222b",
         "field-focus": "#17345c",
         "frame": "#8b949e",
@@ -47,6 +48,7 @@ LIGHT = Theme(
     dark=False,
     variables={
         "text-muted": "#414c58",
+        "text-error": "#a30d1b",
         "field": "#f8fafb",
         "field-focus": "#dbe9fb",
         "frame": "#59636e",

@@ -140,6 +140,13 @@ class WorkScreen(QuickScreen):
 
         self.app.push_screen(SettingsDialog(self.workbench))
 
+    def action_rules(self) -> None:
+        """Show the rules of the check."""
+        from replydesk.tui.kit.dialogs import Read
+        from replydesk.tui.kit.rules_text import HANG, rules_text
+
+        self.app.push_screen(Read("检查规则", rules_text(), HANG))
+
     @property
     def unit(self) -> str:
         """Return the unit that one works for on this screen, as drafts name it; "" if there is none."""

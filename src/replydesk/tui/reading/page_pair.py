@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.text import Text
 from textual.events import Resize
 from textual.geometry import Size
@@ -9,8 +11,10 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from replydesk.layout.pages import Pages
+from replydesk.layout.pages import Page, Pages
 from replydesk.render.terminal import frame_width, page_rows
+from replydesk.tui.kit.printed_marks import PrintedMarks, mark_words
+from replydesk.tui.kit.word_marks import WORD_LOOKS
 from replydesk.tui.kit.wrapping import wrap_offsets
 
 GAP = 1  # cells between two pages
@@ -21,21 +25,26 @@ KEPT = 2  # rows that stay visible when a page higher than the window is turned
 class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
     """The pages of a letter in spreads of one or two, below each other; only visible rows are drawn."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(WORD_LOOKS)
+
     class Turned(Message):
         """Other pages have become visible."""
 
     def __init__(self) -> None:
         super().__init__(id="pair")
         self._pages: Pages | None = None
+        self._words: PrintedMarks = {}
         self._message = ""
         self._spreads: dict[int, list[Text]] = {}
         self._columns = 1
         self._rows = 1
         self._first = 1
 
-    def show(self, pages: Pages | None, message: str = "", page: int = 1) -> None:
-        """Show pages from one of them on, or a message instead."""
-        self._pages, self._message = pages, message
+    def show(
+        self, pages: Pages | None, message: str = "", page: int = 1, words: PrintedMarks | None = None
+    ) -> None:
+        """Show pages from one of them on, with marked words, or a message instead."""
+        self._pages, self._message, self._words = pages, message, words or {}
         self._rows = pages.sheet.lines + 3 if pages else 1  # page_rows: the frame, and the page's number
         self._lay_out()
         self.turn_to(page)
@@ -126,10 +135,22 @@ class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
         lines = Text(self._message).divide(offsets)
         return lines[y - 1] if 0 < y <= len(lines) else Text()
 
+    def notify_style_update(self) -> None:
+        """Draw the marks of words in the colours of another theme."""
+        self._spreads = {}
+        super().notify_style_update()
+
+    def _rows_of(self, pages: Pages, page: Page) -> list[Text]:
+        """Return the rows of a page with the wrong words marked."""
+        rows = page_rows(pages, page)
+        for y, row in enumerate(page.rows, 1) if self._words else ():
+            mark_words(pages, rows[y], row, self._words, self)
+        return rows
+
     def _spread(self, at: int) -> list[Text]:
         if at not in self._spreads and self._pages is not None:
             pages = self._pages.pages[at * self._columns : (at + 1) * self._columns]
-            sides = [page_rows(self._pages, page) for page in pages]
+            sides = [self._rows_of(self._pages, page) for page in pages]
             blank = [Text(" " * frame_width(self._pages))] * self._rows
             sides += [blank] * (self._columns - len(sides))
             between = Text(" " * GAP)

@@ -13,10 +13,11 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from replydesk.desk import desk_folder, files
-from replydesk.desk.reviews import Done, Reviewing
+from replydesk.desk.reviews import Candidate, Done, Reviewing
 from replydesk.draft.model import Key
-from replydesk.draft.workflow import Verdict, refusal_of
+from replydesk.draft.stages import Verdict
 from replydesk.reply.registers.agreement import Numbers
+from replydesk.reply.stage_needs import Prospect
 from replydesk.text.errors import UserError
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import BETWEEN_DRAFTS, BETWEEN_PAGES, ON_PAGES, ON_READING, footer
@@ -24,6 +25,7 @@ from replydesk.tui.kit.asking import AskLine
 from replydesk.tui.kit.dialogs import Choice, Pick, Read
 from replydesk.tui.kit.host import Host
 from replydesk.tui.kit.key_line import KeyLine
+from replydesk.tui.kit.printed_marks import printed_marks
 from replydesk.tui.kit.status import StatusLine
 from replydesk.tui.kit.work_screen import SMALLEST, TOO_SMALL, WorkScreen, opens_dialog
 from replydesk.tui.kit.wrapping import Wrapped, cut
@@ -34,6 +36,7 @@ from replydesk.tui.reading.reading_facts import (
     approval_text,
     facts_line,
     facts_text,
+    found_lines,
     printed_at,
     printed_headings,
     read_for_review,
@@ -122,7 +125,7 @@ class ReadScreen(WorkScreen):
             self.reading = None
             self.pair.show(None, f"{error}。按 → 看下一件。")
         else:
-            self.pair.show(self.reading.reply.pages, page=page)
+            self.pair.show(self.reading.reply.pages, page=page, words=printed_marks(self.reading.judged))
         self._show_facts()
 
     @property
@@ -226,34 +229,40 @@ class ReadScreen(WorkScreen):
 
     @opens_dialog
     async def action_check(self) -> None:
-        """List the problems, and turn to where the one picked is printed."""
+        """List the problems and what is passed over, and turn to where the one picked is printed."""
         reading = self.reading
-        if reading is None or not reading.problems:
+        lines = found_lines(reading) if reading else []
+        if reading is None or not lines:
             self.say("没有发现问题")
             return
-        found = reading.problems
-        choices = [Choice(f"[{each.sort}] {each.key}：{each.message}", each.remedy) for each in found]
-        picked = await self.app.push_screen_wait(Pick("问题", choices, "回车翻到那里   Esc 返回"))
+        title = f"问题：{reading.judged.counted}"
+        choices = [Choice(line.text, line.aside) for line in lines]
+        picked = await self.app.push_screen_wait(Pick(title, choices, "回车翻到那里   Esc 返回"))
         if picked is not None:
-            self.pair.turn_to(*printed_at(reading.reply.pages, found[picked].key))
+            self.pair.turn_to(*printed_at(reading.reply, lines[picked].finding))
 
     @opens_dialog
     async def action_approve(self) -> None:
-        """Pass the draft, with an optional remark."""
-        if (reading := self._reviewable(Verdict.PASSED)) is None:
+        """Pass the draft, with an optional remark; with errors, after naming them, for a reason."""
+        if (found := self._reviewable(Verdict.PASSED)) is None:
             return
+        reading, prospect = found
         standing = reading.standing
         heading = f"通过：{standing.stage} → {stage_after(standing)}"
-        dialog = _reason_dialog(heading, approval_text(reading, self._signed), "意见，可以不写")
-        reason = await self.app.push_screen_wait(dialog)
+        asked, needed = "意见，可以不写", ""
+        if prospect.errors:
+            asked, needed = "有错误还要通过的理由", "有错误，写明理由才能通过；或者按 Esc，再退回"
+        text = approval_text(reading, prospect, self._signed)
+        reason = await self.app.push_screen_wait(_reason_dialog(heading, text, asked, needed))
         if reason is not None:
-            self._give_verdict(reading, Verdict.PASSED, reason, heading)
+            self._take(reading, prospect, reason, heading)
 
     @opens_dialog
     async def action_return(self) -> None:
         """Return the draft to its writer, with a reason."""
-        if (reading := self._reviewable(Verdict.RETURNED)) is None:
+        if (found := self._reviewable(Verdict.RETURNED)) is None:
             return
+        reading, prospect = found
         heading = f"退回：{reading.standing.stage} → 拟稿"
         dialog = _reason_dialog(
             heading,
@@ -263,25 +272,26 @@ class ReadScreen(WorkScreen):
         )
         reason = await self.app.push_screen_wait(dialog)
         if reason is not None:
-            self._give_verdict(reading, Verdict.RETURNED, reason, heading)
+            self._take(reading, prospect, reason, heading)
 
     @property
     def _signed(self) -> str:
         return signature_line(self._reviewing.who(), is_set=bool(self.workbench.settings.name))
 
-    def _reviewable(self, verdict: Verdict) -> Reading | None:
-        """Return the draft if a verdict is possible, else report why not."""
+    def _reviewable(self, verdict: Verdict) -> tuple[Reading, Prospect] | None:
+        """Return the draft and its prospect if a verdict is possible, else report why not."""
         if self.reading is None:
             self.say("打不开的稿子不能办", is_trouble=True)
             return None
-        refusal = refusal_of(self.reading.standing, verdict, "待写", self.reading.digest)
-        if refusal:
+        prospect = self.reading.prospect(verdict)
+        if refusal := prospect.refusal("待写"):
             self.say(refusal, is_trouble=True)
-        return None if refusal else self.reading
+            return None
+        return self.reading, prospect
 
-    def _give_verdict(self, reading: Reading, verdict: Verdict, reason: str, heading: str) -> None:
-        done = self._reviewing.give([reading.stored], verdict, reason, reading.digest)
-        self._show_done(done, f"{heading}（Ctrl+Z 取消）")
+    def _take(self, reading: Reading, prospect: Prospect, reason: str, heading: str) -> None:
+        candidate = Candidate(reading.stored.path, reading.stored, prospect)
+        self._show_done(self._reviewing.take([candidate], reason), f"{heading}（Ctrl+Z 取消）")
 
     def _show_done(self, done: Done, what: str) -> None:
         """Reload the draft, and report what was done."""

@@ -6,21 +6,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.text import Text
 
 from replydesk.desk import desk_folder
 from replydesk.desk.listing import day_text, days_left_text, verdict_text
 from replydesk.draft.model import Key
-from replydesk.draft.workflow import CHANGED, SIGNED, Stage, WorkflowState, workflow_state
-from replydesk.layout.pages import Pages
+from replydesk.draft.stages import SIGNED, STEPS, Stage, Verdict, step_for, why_no_step
+from replydesk.draft.workflow import CHANGED, WorkflowState, workflow_state
+from replydesk.layout.pages import Line, Pages
 from replydesk.letter.model import HEADINGS, Role
-from replydesk.reply.findings import Finding, has_errors
+from replydesk.letter.source_map import LetterSpot, Printed, words_printed_at
+from replydesk.reply.findings import Finding, Level, has_errors
 from replydesk.reply.judged import Judged, judge
+from replydesk.reply.passed_over import Passed
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.reply import Reply, letter_digest
+from replydesk.reply.stage_needs import Prospect, look_at_reply
 
 NAMES_WIDE = 8  # cells of the facts' names
+MOST_ERRORS = 5  # errors named where a verdict is asked for
 
 _HEADS = (*HEADINGS, Role.ATTACHMENT_TITLE)
 
@@ -38,6 +44,15 @@ class Reading:
     def is_changed(self) -> bool:
         """Return True if the text has changed since it was passed."""
         return self.standing.is_changed(self.digest)
+
+    def prospect(self, verdict: Verdict) -> Prospect:
+        """Return the prospect of a verdict; one that cannot be given here is hindered."""
+        state = self.standing.word_now(self.digest)
+        step = step_for(verdict, state)
+        if step is None:
+            never = next(each for each in STEPS if each.verdict is verdict)
+            return Prospect(never, (why_no_step(verdict, state),))
+        return look_at_reply(self.reply, self.digest, step)
 
     @property
     def reply(self) -> Reply:
@@ -91,6 +106,8 @@ def facts_text(reading: Reading, today: date) -> Text:
     noticed = [f"{each.key}：{each.message}" for each in reading.problems]
     noticed += [f"打开时：{note}" for note in reading.stored.notes]
     text.append_text(_fact("问题", _counted(reading).removeprefix("问题 "), noticed))
+    if passed := reading.reply.passed:
+        text.append_text(_fact("略过", f"{len(passed)} 条", map(_passed_words, passed)))
     text.right_crop()
     return text
 
@@ -105,11 +122,19 @@ def stage_after(standing: WorkflowState) -> str:
     return str(Stage.SIGNING) if standing.stage is Stage.CHECKING else SIGNED
 
 
-def approval_text(reading: Reading, name: str) -> str:
-    """Return the text above the question for a remark: the draft, its open problems, the signature."""
+def approval_text(reading: Reading, prospect: Prospect, name: str) -> str:
+    """Return the text above the question for a remark: the draft, its errors, problems, the signature."""
     count = len(reading.problems)
-    known = f"\n还有 {count} 个问题没有处理（F5 看）" if count else ""
-    return f"{title_line(reading)}{known}\n{name}"
+    lines = [title_line(reading)]
+    if prospect.errors:
+        lines.append(f"有 {len(prospect.errors)} 处错误，通过了就会印出去：")
+        lines += [f"　· {each}" for each in prospect.errors[:MOST_ERRORS]]
+        rest = len(prospect.errors) - MOST_ERRORS
+        lines += [f"　· 还有 {rest} 处（F5 看）"] if rest > 0 else []
+    lines += [f"还有 {count} 个问题没有处理（F5 看）"] if count and not prospect.errors else []
+    passed = [each for each in reading.reply.passed if each.finding.level is Level.ERROR]
+    lines += [f"错误略过了：{_passed_words(each)}" for each in passed]
+    return "\n".join((*lines, name))
 
 
 def signature_line(who: str, *, is_set: bool) -> str:
@@ -130,13 +155,66 @@ def printed_headings(pages: Pages) -> Iterator[tuple[str, int, int]]:
                 seen = max(seen, line.block)
 
 
-def printed_at(pages: Pages, key: str) -> tuple[int, int]:
-    """Return the page and row on which a field or part is first printed; page 1, row 0 if it is not."""
-    for page in pages.pages:
+class FoundLine(NamedTuple):
+    """A finding as it is listed: its text; what to do and where it comes from, or who passed it over."""
+
+    text: str
+    aside: str
+    finding: Finding
+
+
+def found_lines(reading: Reading) -> list[FoundLine]:
+    """Return the problems, then what is passed over."""
+    problems = [
+        FoundLine(_found_words(each), "　".join(filter(None, (each.remedy, each.source))), each)
+        for each in reading.problems
+    ]
+    passed = [
+        FoundLine(f"[略过]{_found_words(each.finding)}", _passed_by(each), each.finding)
+        for each in reading.reply.passed
+    ]
+    return problems + passed
+
+
+def _found_words(finding: Finding) -> str:
+    return f"[{finding.sort}] {finding.key}：{finding.message}"
+
+
+def _passed_words(passed: Passed) -> str:
+    return f"{_found_words(passed.finding)}（{_passed_by(passed)}）"
+
+
+def _passed_by(passed: Passed) -> str:
+    """Return who passed a finding over, when, and for what: 张某某 5月29日，全单位."""
+    by = passed.by
+    when = f"{by.when:%Y-%m-%d %H:%M}" if by.when else ""
+    who = " ".join(filter(None, (by.who, when))) or "没有写是谁"
+    return f"{who} 略过，{'全单位' if passed.is_of_unit else '本稿'}"
+
+
+def printed_at(reply: Reply, finding: Finding) -> tuple[int, int]:
+    """Return the page and row on which a finding's words or its field are printed; page 1, row 0 if not."""
+    words = _first_words(reply, finding)
+
+    def is_it(line: Line) -> bool:
+        if words is None:
+            return reply.pages.block(line).place.key == finding.key
+        return line.block == words.block and line.start <= words.offset < line.end
+
+    for page in reply.pages.pages:
         for index, row in enumerate(page.rows):
-            if any(pages.block(line).place.key == key for line in row):
+            if any(map(is_it, row)):
                 return page.number, index
     return 1, 0
+
+
+def _first_words(reply: Reply, finding: Finding) -> Printed | None:
+    """Return where the first of a finding's words that are printed begin."""
+    found = (
+        words_printed_at(reply.letter, reply.draft, LetterSpot(hit.place, hit.begin), hit.words)
+        for hit in finding.hits
+    )
+    return next(filter(None, found), None)
 
 
 def _stage(reading: Reading) -> str:
@@ -160,5 +238,5 @@ def _length(reading: Reading) -> str:
 def _counted(reading: Reading) -> str:
     count = len(reading.problems)
     if not count:
-        return "没有问题"
+        return reading.judged.counted
     return f"问题 {count}" + ("（有错误）" if has_errors(reading.problems) else "")

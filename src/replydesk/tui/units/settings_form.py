@@ -32,6 +32,7 @@ from replydesk.tui.kit.dialogs import Choice
 from replydesk.tui.kit.one_of import OneOf
 from replydesk.tui.kit.status import Words
 from replydesk.tui.units.phrase_field import PhraseField
+from replydesk.tui.units.rule_switches import RuleSwitches
 from replydesk.tui.writing.editors.fields import LineField, TextField
 
 NAMES_WIDE = 14  # cells of the column of names
@@ -78,7 +79,8 @@ class SettingsForm(VerticalScroll, can_focus=False):
                 yield Label(heading, classes="group-heading")
             with Vertical(classes="setting", id=f"setting-{index}"):
                 with Horizontal(classes="field"):
-                    yield Label(self._label(field), classes="name")
+                    if field.shape is not Shape.RULES:
+                        yield Label(self._label(field), classes="name")
                     yield self._widget(index, field)
                 yield Words(classes="findings")
 
@@ -99,6 +101,8 @@ class SettingsForm(VerticalScroll, can_focus=False):
                 widget = PhraseField(f"{self._label(field)}的套用语", self._phrase_picked)
                 widget.id = name
                 return widget
+            case Shape.RULES:
+                return RuleSwitches(self._rules_changed, name)
             case Shape.LINE:
                 return LineField(self._line_typed, id=name, placeholder=field.hint)
         area = TextField(self._text_typed, id=name, placeholder=field.hint, leave=self._leave, joins=False)
@@ -123,6 +127,8 @@ class SettingsForm(VerticalScroll, can_focus=False):
                 words = self._choices(field)
                 value = _value(profile, field)
                 widget.show(list(words.values()), words.get(value, value))
+            elif isinstance(widget, RuleSwitches):
+                widget.show(profile.checks)
             elif isinstance(widget, PhraseField):
                 widget.offer(self._phrases(field), str(setting_at(profile, field.path)))
             elif isinstance(widget, LineField | TextField) and field.path in shown:
@@ -184,6 +190,9 @@ class SettingsForm(VerticalScroll, can_focus=False):
 
     def _text_typed(self, widget: TextField) -> None:
         self._report(widget, widget.typed_text)
+
+    def _rules_changed(self, widget: RuleSwitches) -> None:
+        self._report(widget, "\n".join(f"{rule}\t{level}" for rule, level in widget.checks.items()))
 
     def _phrase_picked(self, widget: PhraseField) -> None:
         self._report(widget, widget.word)

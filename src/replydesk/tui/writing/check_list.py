@@ -1,9 +1,9 @@
-"""The list of findings on a draft: go to one, or have it corrected."""
+"""The list of findings on a draft: go to one, have it corrected, or pass it over."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Protocol
 
 from rich.text import Text
 from textual import on
@@ -13,90 +13,52 @@ from textual.containers import Vertical
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from replydesk.draft.locations import Edit, excerpt
-from replydesk.draft.model import Key
-from replydesk.draft.place import Place
-from replydesk.reply.findings import Ruling, count_problems
-from replydesk.reply.judged import Judged
-from replydesk.text.note import Note
+from replydesk.draft.locations import Edit
+from replydesk.reply.findings import Finding, Level
 from replydesk.tui.commands import ON_DRAFT
-from replydesk.tui.kit.dialogs import ListDialog
+from replydesk.tui.kit.asking import AskLine
+from replydesk.tui.kit.dialogs import Agree, ListDialog
 from replydesk.tui.kit.entry_field import entry_field
 from replydesk.tui.kit.status import Words
 from replydesk.tui.kit.wrapping import Wrapped
+from replydesk.tui.writing.check_lines import FindingLine, PassedLine, told_of
+from replydesk.tui.writing.passed_list import PassedList
 
-MENDABLE = "（F2 改）"
-_DECISION_KEYS = ("F2", "F3")  # keys of the rulings of a line, in their order
+PASS = "略过"  # typed to pass over an error
+_SEEN = "略过以后，稿子就能导出、送核；核稿、签发的人看得到略过了什么、是谁略过的。"
+_OF_UNIT = "以后全单位都不提这一处，哪份稿子里有都不提。写进单位档案，F8 里可以收回。"
 
 
-class FindingLine(NamedTuple):
-    """A line of the list: its text, the field it leads to ("" if none), what corrects or decides it."""
-
-    text: str
-    aside: str = ""
-    key: str = ""
-    places: tuple[Place, ...] = ()
-    fix: tuple[Edit, ...] = ()
-    rulings: tuple[Ruling, ...] = ()
+class CheckActs(Protocol):
+    """What the list shows, and does with the draft; what is done is told in words."""
 
     @property
-    def keys(self) -> str:
-        """Return the keys that correct or decide the line, "" if none does."""
-        if self.rulings:
-            return f"（{_keys_of(self.rulings)}）"
-        return MENDABLE if self.fix else ""
-
-
-def _keys_of(rulings: Sequence[Ruling]) -> str:
-    return "　".join(f"{key} {each.name}" for key, each in zip(_DECISION_KEYS, rulings, strict=False))
-
-
-def finding_lines(judged: Judged, notes: Sequence[Note]) -> list[FindingLine]:
-    """Return the lines for a draft: problems, remarks on its files, adjustments of the page."""
-    profile = judged.reply.profile
-    of_profile: list[FindingLine] = []
-    if not profile.unreadable:
-        of_profile = [FindingLine(f"[单位档案] {note}", key=Key.UNIT) for note in profile.notes]
-    return [
-        *(
-            FindingLine(
-                f"[{each.sort}] {each.key}：{each.message}",
-                each.remedy,
-                each.key,
-                each.where,
-                each.fix,
-                each.rulings,
-            )
-            for each in judged.problems
-        ),
-        *(FindingLine(f"[打开时] {note}") for note in notes),
-        *of_profile,
-        *(
-            FindingLine(f"[{each.sort}] {each.message}", each.remedy, each.key, rulings=each.rulings)
-            for each in judged.done
-        ),
-    ]
-
-
-def check_title(judged: Judged) -> str:
-    """Return the title of the list: how many problems there are, by sort, as the status line counts them."""
-    total = len(judged.problems)
-    return f"检查：{total} 条（{count_problems(judged.problems)}）" if total else "检查：没有问题"
+    def last(self) -> Finding | None: ...
+    def found(self) -> tuple[str, list[FindingLine]]: ...
+    def mend(self, edits: Iterable[Edit]) -> str: ...
+    def mend_all(self) -> str: ...
+    def undo(self) -> str: ...
+    def passed(self) -> list[PassedLine]: ...
+    def refusal_to_pass(self, line: FindingLine) -> str: ...
+    def words_to_pass(self, finding: Finding) -> str: ...
+    def pass_over(self, finding: Finding, *, is_for_unit: bool) -> str: ...
+    def take_back(self, line: PassedLine) -> str: ...
 
 
 class CheckList(ListDialog[FindingLine]):
-    """The findings, filtered by typing; F2 corrects one, F4 all, Enter goes to its field.
+    """The findings, filtered by typing; F2 corrects one, F4 all, Enter goes to its words.
 
-    What the clerk must decide is decided by F2 and F3.
-
-    `found` is called after each change for the title and the new lines; `mend`, `mend_all` and `undo` change
-    the draft and return a message.
+    What the clerk must decide is decided by F2 and F3. F6 passes a finding over in the draft, Shift+F6 in all
+    drafts of the unit; F8 lists what is passed over.
     """
 
     BINDINGS = [
         ("f2", "mend(0)"),
         ("f3", "mend(1)"),
         ("f4", "mend_all"),
+        ("f6", "pass_over(False)"),
+        ("f18", "pass_over(True)"),
+        ("f8", "show_passed"),
         ("ctrl+z", "undo"),
         *(
             Binding(each.keys, f"instead({each.action!r})", id=each.id, priority=True)
@@ -105,21 +67,11 @@ class CheckList(ListDialog[FindingLine]):
         ),
     ]
 
-    def __init__(
-        self,
-        found: Callable[[], tuple[str, list[FindingLine]]],
-        mend: Callable[[Iterable[Edit]], str],
-        mend_all: Callable[[], str],
-        undo: Callable[[], str],
-        export_key: str,
-    ) -> None:
+    def __init__(self, acts: CheckActs, export_key: str) -> None:
         super().__init__(name="check")
-        self._found = found
-        self._mend = mend
-        self._mend_all = mend_all
-        self._undo = undo
+        self._acts = acts
         self._export_key = export_key
-        self._title, self._lines = found()
+        self._title, self._lines = acts.found()
         self._shown: list[FindingLine] = []
 
     def compose(self) -> ComposeResult:
@@ -131,7 +83,8 @@ class CheckList(ListDialog[FindingLine]):
             yield Static("", classes="hint")
 
     def on_mount(self) -> None:
-        self._show()
+        last = self._acts.last
+        self._show(next((at for at, line in enumerate(self._lines) if line.is_as(last)), 0))
 
     @on(Input.Changed)
     def _typed(self) -> None:
@@ -139,35 +92,34 @@ class CheckList(ListDialog[FindingLine]):
 
     def _show(self, at: int = 0, message: str = "") -> None:
         wanted = self.query_one(Input).value.strip()
-        self._shown = [line for line in self._lines if wanted in line.text or wanted in line.aside]
+        self._shown = [line for line in self._lines if line.has(wanted)]
         options = self.query_one(OptionList)
         options.clear_options()
         for line in self._shown:
-            text = Text(line.text).append(f"　{line.aside}" if line.aside else "", style="dim")
+            text = Text(line.text).append(f"　{line.source}" if line.source else "", style="dim")
             options.add_option(Option(Wrapped(text.append(line.keys, "bold"), hang=2)))
         options.highlighted = min(at, len(self._shown) - 1) if self._shown else None
-        count = sum(bool(line.fix) for line in self._lines)
         hidden = len(self._lines) - len(self._shown)
         self.query_one(".title", Label).update(self._title + (f"　只列出含“{wanted}”的" if hidden else ""))
-        keys = "回车到那里去改" + (f"   F2 改这一条   F4 改全部 {count} 条" if count else "")
-        keys += "   F2、F3 定去留" if any(len(line.rulings) > 1 for line in self._lines) else ""
-        undo = "   Ctrl+Z 撤销" if message else ""
-        keys += f"{undo}   {self._export_key} 导出   Esc 返回"
-        hint = f"{message}\n{keys}" if message else keys
-        self.query_one(".hint", Static).update(Text(hint))
-        self._show_mending()
+        keys = self._keys(can_undo=bool(message))
+        self.query_one(".hint", Static).update(Text(f"{message}\n{keys}" if message else keys))
+        self._show_details()
+
+    def _keys(self, *, can_undo: bool) -> str:
+        """Return the keys that can be used now."""
+        count = sum(bool(line.fix) for line in self._lines)
+        keys = ["回车到那里去改"] if self._lines else []
+        keys += ["F2 改这一条", f"F4 改全部 {count} 条"] if count else []
+        keys += ["F2、F3 定去留"] if any(len(line.rulings) > 1 for line in self._lines) else []
+        keys += ["F6 略过", "Shift+F6 全单位略过"] if any(map(_can_be_passed, self._lines)) else []
+        keys += ["F8 略过的"] if self._acts.passed() else []
+        keys += ["Ctrl+Z 撤销"] if can_undo else []
+        return "   ".join((*keys, f"{self._export_key} 导出", "Esc 返回"))
 
     @on(OptionList.OptionHighlighted)
-    def _show_mending(self) -> None:
+    def _show_details(self) -> None:
         line = self._current
-        text = Text()
-        if line and line.fix:
-            before, after = excerpt(line.fix[0])
-            what = " 改为一节的标题 " if line.fix[0].level else " 改为 "
-            text.append(f"“{before}”", "dim").append(what).append(
-                f"“{after}”" if after else "（删去）", "bold"
-            )
-        self.query_one("#mending", Words).show(text, hang=2)
+        self.query_one("#mending", Words).show(told_of(line) if line else Text(), hang=2)
 
     @property
     def _current(self) -> FindingLine | None:
@@ -179,27 +131,63 @@ class CheckList(ListDialog[FindingLine]):
         if (line := self._current) is None:
             return
         if way < len(line.rulings):
-            self._mend(line.rulings[way].edits)
+            self._acts.mend(line.rulings[way].edits)
             self._done(f"记下了：{line.rulings[way].name}")
         elif line.fix and not way:
-            self._done(self._mend(line.fix))
+            self._done(self._acts.mend(line.fix))
 
     def action_mend_all(self) -> None:
         """Correct everything that has a correction."""
         if any(line.fix for line in self._lines):
-            self._done(self._mend_all())
+            self._done(self._acts.mend_all())
 
     def action_undo(self) -> None:
         """Undo the last change."""
-        self._done(self._undo())
+        self._done(self._acts.undo())
+
+    def action_pass_over(self, is_for_unit: bool) -> None:
+        """Pass the selected finding over, in the draft or the unit; ask about errors, and for the unit."""
+        if (line := self._current) is None:
+            return
+        finding = line.finding
+        if finding is None or (refusal := self._acts.refusal_to_pass(line)):
+            self._show_message(refusal if finding else "这一条不是检查出来的，不能略过")
+            return
+
+        def settled(answer: str | bool | None) -> None:
+            if answer in (True, PASS):
+                self._done(self._acts.pass_over(finding, is_for_unit=is_for_unit))
+            elif answer is not None:
+                self._show_message(f"没有略过：略过错误，要写“{PASS}”两个字")
+
+        what = f"{line.text}\n{self._acts.words_to_pass(finding)}"
+        if finding.level is Level.ERROR:
+            self.app.push_screen(_ask_for_word(what, is_for_unit=is_for_unit), settled)
+        elif is_for_unit:
+            text = Text(f"{what}\n\n{_OF_UNIT}")
+            self.app.push_screen(Agree("全单位略过", text, "回车略过   Esc 不略过", 2), settled)
+        else:
+            settled(True)
+
+    def action_show_passed(self) -> None:
+        """List what is passed over."""
+        if self._acts.passed():
+            self.app.push_screen(
+                PassedList(self._acts.passed, self._acts.take_back), lambda _: self._done("")
+            )
+        else:
+            self._show_message("没有略过的")
 
     def look_again(self) -> None:
         """List the findings again if they have changed."""
-        if self._found() != (self._title, self._lines):
+        if self._acts.found() != (self._title, self._lines):
             self._done("")
 
     def _done(self, message: str) -> None:
-        self._title, self._lines = self._found()
+        self._title, self._lines = self._acts.found()
+        self._show_message(message)
+
+    def _show_message(self, message: str) -> None:
         self._show(self.query_one(OptionList).highlighted or 0, message)
 
     @on(Input.Submitted)
@@ -207,3 +195,19 @@ class CheckList(ListDialog[FindingLine]):
     def _entered(self) -> None:
         if line := self._current:
             self.dismiss(line)
+
+
+def _can_be_passed(line: FindingLine) -> bool:
+    return bool(line.finding and line.finding.rule)
+
+
+def _ask_for_word(what: str, *, is_for_unit: bool) -> AskLine:
+    text = f"{what}\n\n{_OF_UNIT if is_for_unit else ''}{_SEEN}\n"
+    return AskLine(
+        "略过一条错误",
+        f"写“{PASS}”两个字",
+        "回车略过   Esc 不略过",
+        above=Static(Wrapped(Text(text), 2)),
+        needed=f"请写“{PASS}”两个字；不略过就按 Esc",
+        box="",
+    )

@@ -2,61 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
 from replydesk.desk.numbering import give_number, numbers_with, read_numbers, stamp_now
 from replydesk.desk.versions import EXPORTED, Version
 from replydesk.draft.file import parse_draft
-from replydesk.draft.locations import Edit, apply_edits
 from replydesk.draft.model import Key
 from replydesk.export.from_screen import export_draft
-from replydesk.reply.findings import Level, apply_all_fixes, has_errors
+from replydesk.reply.findings import Level, has_errors
+from replydesk.reply.stage_needs import number_hindrance
 from replydesk.text.errors import UserError
 from replydesk.tui.kit.dialogs import Choice, Pick
-from replydesk.tui.writing import line_mending
-from replydesk.tui.writing.check_list import CheckList, FindingLine, check_title, finding_lines
-from replydesk.tui.writing.host import DraftHost
-from replydesk.tui.writing.undoing import take_back
+from replydesk.tui.writing import draft_check, line_mending
+from replydesk.tui.writing.host import CheckedHost, DraftHost
 from replydesk.tui.writing.versions_screen import VersionsScreen
 
 
-def check(screen: DraftHost) -> None:
-    """List the findings; go to the field of the one picked, or correct it."""
-
-    def found() -> tuple[str, list[FindingLine]]:
-        return check_title(screen.judged), finding_lines(screen.judged, screen.notes)
-
-    async def go(line: FindingLine | None) -> None:
-        if line is not None and line.key == Key.UNIT:
-            open_profile(screen, Key.UNIT)
-        elif line is not None and line.key:
-            await screen.go_to_field(line.key)
-            if line.places:
-                screen.editor.turn_to(line.places[0])
-
-    if not found()[1]:
-        screen.say("没有发现问题")
-        return
-    mend, mend_all, undo = partial(_mend, screen), partial(_mend_all, screen), partial(_take_back, screen)
-    screen.app.push_screen(CheckList(found, mend, mend_all, undo, screen.key("draft.export")), go)
+def check(screen: CheckedHost) -> None:
+    """List the findings; go to the one picked, or correct it."""
+    draft_check.check(screen, partial(open_profile, screen, Key.UNIT))
 
 
-def _mend(screen: DraftHost, fix: Iterable[Edit]) -> str:
-    screen.edit(lambda draft: apply_edits(draft, fix), "")
-    return "改好了"
-
-
-def _mend_all(screen: DraftHost) -> str:
-    """Correct all that has a correction, as one change; return a message."""
-    draft, count = apply_all_fixes(screen.session.draft, lambda draft: screen.judge(draft).reply.findings)
-    screen.edit(lambda _: draft, "")
-    return f"改好了 {count} 条" if count else "剩下的要删去文字，请逐条按 F2"
-
-
-def _take_back(screen: DraftHost) -> str:
-    return take_back(screen) or "没有可撤销的改动"
+async def go_to_next_words(screen: CheckedHost) -> None:
+    """Go to the next words that a finding is about."""
+    if not await screen.walk.go_on():
+        screen.say(f"没有标出来的词句；{screen.key('draft.check')} 看全部问题")
 
 
 # The settings of the unit profile that fill in fields.
@@ -83,6 +54,9 @@ def mend_lines(screen: DraftHost) -> None:
 def take_number(screen: DraftHost) -> None:
     """Take the draft's number from the register, and write it in."""
     path, by = screen.session.path, stamp_now(screen.workbench.clock())
+    if why := number_hindrance(screen.session.draft, screen.stock):
+        screen.say(f"没有取号：{why}", is_trouble=True)
+        return
     try:
         numbers = read_numbers(screen.desk)
         given = give_number(screen.desk, path, screen.session.draft, numbers, by)

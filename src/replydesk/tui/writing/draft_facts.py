@@ -5,7 +5,6 @@ from __future__ import annotations
 from rich.text import Text
 
 from replydesk.draft.model import Key
-from replydesk.reply.findings import count_problems
 from replydesk.reply.judged import Judged
 from replydesk.reply.reply import Reply
 from replydesk.tui.writing.line_mending import is_mended
@@ -18,7 +17,7 @@ def status_facts(judged: Judged, page: int, saved: str) -> tuple[str, ...]:
         reply.draft.get(Key.DOCUMENT_NUMBER) or "未编号",
         f"{reply.characters} 字",
         f"第 {page} 页，共 {len(reply.pages.pages)} 页",
-        count_problems(judged.problems) or "没有问题",
+        judged.counted,
         saved,
     )
 
@@ -30,6 +29,6 @@ def title_line(name: str, reply: Reply) -> Text:
 
 def last_words(judged: Judged, check: str, export: str, next_step: str) -> str:
     """Return what is said behind the last step, given the keys of what comes next."""
-    counted = count_problems(judged.problems)
-    found = f"写完了：还有 {counted}，{check} 检查" if counted else f"写完了：没有问题，{check} 再看一遍"
-    return f"{found}，{export} 导出；再按 {next_step} 回到第 1 步"
+    is_open = bool(judged.problems)
+    found = f"还有 {judged.counted}，{check} 检查" if is_open else f"{judged.counted}，{check} 再看一遍"
+    return f"写完了：{found}，{export} 导出；再按 {next_step} 回到第 1 步"

@@ -20,6 +20,7 @@ from replydesk.desk.session import Change, Session
 from replydesk.draft.model import Draft, Key, Part
 from replydesk.draft.place import Place
 from replydesk.draft.size import line_trouble, paste_trouble
+from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.steps import PROFILE, STEPS, step_of
@@ -31,6 +32,7 @@ from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, footer
 from replydesk.tui.kit.help_text import Focused
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.page_view import PageView
+from replydesk.tui.kit.printed_marks import printed_marks
 from replydesk.tui.kit.status import StatusLine, Words
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen
 from replydesk.tui.writing import commands, draft_facts, undoing
@@ -41,6 +43,7 @@ from replydesk.tui.writing.editors.base import StepEditor
 from replydesk.tui.writing.editors.fields import LARGE_PASTE, LineField, TextField
 from replydesk.tui.writing.editors.passage import PassageEditor
 from replydesk.tui.writing.find_bar import FindBar
+from replydesk.tui.writing.hit_walk import HitWalk
 from replydesk.tui.writing.judging import Judging
 from replydesk.tui.writing.keep_phrase import ask_to_keep
 from replydesk.tui.writing.offers import READ_EVERY, Offers
@@ -83,6 +86,7 @@ class DraftScreen(WorkScreen):
         self._has_stopped = False  # behind the last step, to say that all are done
         self.search = DraftSearch(self)
         self.tie = PageTie(self)
+        self.walk = HitWalk(self)
 
     @property
     def judged(self) -> Judged:
@@ -265,7 +269,7 @@ class DraftScreen(WorkScreen):
         self.judging.catch_up()
 
     def _show_reply(self) -> None:
-        self.page.show(self.judged.reply.pages)
+        self.page.show(self.judged.reply.pages, printed_marks(self.judged))
         self.query_one(StepBar).states = self.judged.states
         if not self.pane.is_empty:
             self.search.update()
@@ -398,6 +402,19 @@ class DraftScreen(WorkScreen):
         """List the findings."""
         self.catch_up()
         commands.check(self)
+
+    async def action_next_words(self) -> None:
+        """Go to the next words that a finding is about."""
+        self.catch_up()
+        await commands.go_to_next_words(self)
+
+    async def select(self, match: Match) -> None:
+        """Select words in the field where they are written."""
+        self.show_editor()
+        field = await self.search.show(match)
+        self.set_focus(field or self.editor.first())
+        if field is not None:  # focus events are queued, and a field moves its cursor then
+            self.app.call_later(field.call_later, self.editor.mark, match)
 
     async def go_to_field(self, key: str) -> None:
         """Go to the editor of a field, or to the page for findings of the page."""

@@ -10,6 +10,8 @@ from textual.widget import Widget
 from replydesk.desk.desk_folder import Desk
 from replydesk.desk.session import Change, Session
 from replydesk.draft.model import Draft
+from replydesk.reply.find_replace import Match
+from replydesk.reply.findings import Finding
 from replydesk.reply.judged import Judged
 from replydesk.reply.stock import Stock
 from replydesk.text.note import Note
@@ -91,6 +93,32 @@ class DraftHost(UndoingHost, Protocol):
     def judge(self, draft: Draft | None = None) -> Judged: ...
     def use_stock(self, stock: Stock) -> None: ...
     async def go_to_field(self, key: str) -> None: ...
+
+
+class WalkedHost(EditorHost, Host, Protocol):
+    """A host that can select words of its draft."""
+
+    @property
+    def judged(self) -> Judged: ...
+    @property
+    def session(self) -> Session: ...
+    async def select(self, match: Match) -> None: ...
+
+
+class Walk(Protocol):
+    """The way from one place of wrong words to the next."""
+
+    @property
+    def finding(self) -> Finding | None: ...
+    async def go_to(self, finding: Finding) -> None: ...
+    async def go_on(self) -> bool: ...
+
+
+class CheckedHost(DraftHost, Protocol):
+    """A host whose findings are listed and gone to."""
+
+    @property
+    def walk(self) -> Walk: ...
 
 
 class PastingHost(DraftHost, Protocol):

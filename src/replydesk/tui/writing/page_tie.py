@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.timer import Timer
 
 from replydesk.draft.place import Place
-from replydesk.letter.source_map import Printed, Spot, printed_at, spot_of
+from replydesk.letter.source_map import LetterSpot, Printed, printed_at, spot_of
 from replydesk.reply.steps import step_of
 from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.writing.host import PagedHost
@@ -18,7 +18,7 @@ class PageTie:
 
     def __init__(self, screen: PagedHost) -> None:
         self._screen = screen
-        self.spot = Spot(Place(""))  # of the cursor when it was last in the editor
+        self.spot = LetterSpot(Place(""))  # of the cursor when it was last in the editor
         self._marking: Timer | None = None
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from replydesk.draft.change import Change, describe_change
-from replydesk.letter.source_map import Spot
+from replydesk.letter.source_map import LetterSpot
 from replydesk.reply.steps import step_with
 from replydesk.tui.writing.host import UndoingHost
 
@@ -44,7 +44,7 @@ async def _show(screen: UndoingHost, change: Change | None, what: str) -> None:
     if step is not None and step != screen.current:
         await screen.go_to(step)
     if change and step is not None:
-        screen.editor.turn_to_spot(Spot(change.place, change.offset), screen.session.draft)
+        screen.editor.turn_to_spot(LetterSpot(change.place, change.offset), screen.session.draft)
     screen.say(_said(change, what))
 
 

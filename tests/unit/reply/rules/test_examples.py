@@ -9,15 +9,15 @@ import pytest
 from replydesk.draft.locations import apply_edits
 from replydesk.reply.findings import Finding, Level, problems
 from replydesk.reply.rules.catalogue import RULES
-from replydesk.reply.rules.rule import Example, Rule
-from tests.support.clean_reply import clean_draft, judged, with_example
+from replydesk.reply.rules.rule import Example, Rule, Theme
+from tests.support.clean_reply import clean_draft, judged, judged_example, with_example
 
 FIRES = [(rule, each) for rule in RULES for each in rule.fires]
 PASSES = [(rule, each) for rule in RULES for each in rule.passes]
 
 
 def of_rule(rule: Rule, example: Example) -> list[Finding]:
-    return [each for each in judged(with_example(example)).findings if each.rule == rule.id]
+    return [each for each in judged_example(example).findings if each.rule == rule.id]
 
 
 def named(case: tuple[Rule, Example]) -> str:
@@ -34,14 +34,16 @@ def test_no_two_rules_have_one_id() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_every_rule_has_examples(rule: Rule) -> None:
-    assert rule.fires and rule.passes
+    is_of_desk = rule.theme is Theme.NUMBERS  # their cases need registers: test_agreement.py
+    assert is_of_desk or (rule.fires and rule.passes)
 
 
 @pytest.mark.parametrize("case", FIRES, ids=named)
 def test_a_rule_fires_on_its_examples(case: tuple[Rule, Example]) -> None:
     rule, example = case
-    hits = [(hit.words, hit.right) for each in of_rule(rule, example) for hit in each.hits]
-    assert (example.words, example.right) in hits
+    found = of_rule(rule, example)
+    hits = [(hit.words, hit.right) for each in found for hit in each.hits]
+    assert (example.words, example.right) in hits if example.words else found and not hits
 
 
 @pytest.mark.parametrize("case", PASSES, ids=named)
@@ -57,7 +59,7 @@ def test_a_fix_removes_the_finding_and_makes_no_error(case: tuple[Rule, Example]
     fixed = apply_edits(draft, [edit for each in found for edit in each.fix])
     if fixed == draft:
         return
-    after = judged(fixed).findings
+    after = judged_example(example, fixed).findings
     assert sum(each.rule == rule.id for each in after) < len(found) or len(found) > 1
-    before = {each.message for each in judged(draft).findings}
+    before = {each.message for each in judged_example(example).findings}
     assert not [each for each in after if each.level is Level.ERROR and each.message not in before]

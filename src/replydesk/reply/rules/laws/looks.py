@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from replydesk.reply.rules.laws import titles
 from replydesk.reply.rules.rule import Look
 
-LOOKS: tuple[Look, ...] = ()
+LOOKS: tuple[Look, ...] = (*titles.LOOKS,)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from replydesk.reply.rules.marks import repeated
+from replydesk.reply.rules.marks import days, enumerations, figures, pairs_of_marks, ranges, repeated
 from replydesk.reply.rules.rule import Look
 
-LOOKS: tuple[Look, ...] = (*repeated.LOOKS,)
+LOOKS: tuple[Look, ...] = (
+    *repeated.LOOKS,
+    *enumerations.LOOKS,
+    *ranges.LOOKS,
+    *figures.LOOKS,
+    *days.LOOKS,
+    *pairs_of_marks.LOOKS,
+)

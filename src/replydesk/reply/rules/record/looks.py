@@ -2,6 +2,37 @@
 
 from __future__ import annotations
 
+from replydesk.reply.rules.record import (
+    cited_attachments,
+    consulted,
+    contacts,
+    days,
+    file_name,
+    item_number,
+    item_session,
+    item_title,
+    kind_words,
+    other_units,
+    own_days,
+    own_name,
+    people,
+    results,
+)
 from replydesk.reply.rules.rule import Look
 
-LOOKS: tuple[Look, ...] = ()
+LOOKS: tuple[Look, ...] = (
+    *item_session.LOOKS,
+    *item_number.LOOKS,
+    *item_title.LOOKS,
+    *kind_words.LOOKS,
+    *people.LOOKS,
+    *own_name.LOOKS,
+    *other_units.LOOKS,
+    *consulted.LOOKS,
+    *contacts.LOOKS,
+    *cited_attachments.LOOKS,
+    *results.LOOKS,
+    *own_days.LOOKS,
+    *days.LOOKS,
+    *file_name.LOOKS,
+)

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from replydesk.reply.rules.rule import Look
+from replydesk.reply.rules.shapes import fields
 
-LOOKS: tuple[Look, ...] = ()
+LOOKS: tuple[Look, ...] = (*fields.LOOKS,)

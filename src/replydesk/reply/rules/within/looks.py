@@ -3,5 +3,28 @@
 from __future__ import annotations
 
 from replydesk.reply.rules.rule import Look
+from replydesk.reply.rules.within import (
+    growth,
+    mixed,
+    names,
+    pairs,
+    phrases,
+    placeholders,
+    series,
+    sums,
+    tables,
+    twice,
+)
 
-LOOKS: tuple[Look, ...] = ()
+LOOKS: tuple[Look, ...] = (
+    *twice.LOOKS,
+    *pairs.LOOKS,
+    *placeholders.LOOKS,
+    *phrases.LOOKS,
+    *mixed.LOOKS,
+    *series.LOOKS,
+    *sums.LOOKS,
+    *growth.LOOKS,
+    *tables.LOOKS,
+    *names.LOOKS,
+)

@@ -11,14 +11,16 @@ from textual.containers import Vertical
 
 from replydesk.draft.editor_lines import read_attachment, show_attachment
 from replydesk.draft.file import MAX_ATTACHMENTS
+from replydesk.draft.locations import attachment_texts
 from replydesk.draft.model import Attachment, Draft, Key
 from replydesk.draft.place import Place, attachment_key
 from replydesk.importing.replies.pasted import read_paste
 from replydesk.reply.find_replace import Match
+from replydesk.reply.wrong_words import WordsByPlace
 from replydesk.tui.kit.status import Words
 from replydesk.tui.writing.editors.base import Edit
 from replydesk.tui.writing.editors.fields import TextField
-from replydesk.tui.writing.editors.marking import mark_on_row
+from replydesk.tui.writing.editors.marking import mark_on_row, marks_in_lines
 
 PLACEHOLDER = "不写就另附原件；一段一行，标题前加“# ”，表格写“| 甲 | 乙 |”"
 
@@ -83,6 +85,15 @@ class AttachmentTexts(Vertical):
             head.show(_head(index, names))
             if (is_all or not field.has_focus) and read_attachment(field.text) != texts[index]:
                 field.show_text(show_attachment(texts[index]))
+
+    def show_marks(self, draft: Draft, words: WordsByPlace) -> None:
+        """Mark the wrong words of the texts."""
+        texts = attachment_texts(draft) if words else ()
+        by_key: dict[str, list[tuple[Place, str]]] = {}
+        for place, text in texts:
+            by_key.setdefault(place.key, []).append((place, text))
+        for number, (_, field) in enumerate(self._fields, 1):
+            field.show_marks(marks_in_lines(field, by_key.get(attachment_key(number), ()), words))
 
     def focused(self) -> int | None:
         """Return the index of the attachment whose text has the focus, None if none has."""

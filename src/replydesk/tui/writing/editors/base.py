@@ -13,7 +13,7 @@ from textual.widget import Widget
 from replydesk.desk.session import Change
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.place import Place
-from replydesk.letter.source_map import Spot
+from replydesk.letter.source_map import LetterSpot
 from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
 from replydesk.reply.steps import STEPS, Step
@@ -87,11 +87,11 @@ class StepEditor(Vertical):
         """Return the place of the draft where the clerk is writing."""
         return Place((*self.step.parts, *self.step.fields)[0])
 
-    def spot(self, draft: Draft) -> Spot:
+    def spot(self, draft: Draft) -> LetterSpot:
         """Return the character of a draft before which the cursor is."""
         return spot_at(self.place(), self.screen.focused, draft)
 
-    def turn_to_spot(self, spot: Spot, draft: Draft) -> None:
+    def turn_to_spot(self, spot: LetterSpot, draft: Draft) -> None:
         """Put the cursor before a character, in the field where it is written."""
         self.turn_to(spot.place)
 

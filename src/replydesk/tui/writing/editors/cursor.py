@@ -6,27 +6,27 @@ from textual.widget import Widget
 
 from replydesk.draft.model import Draft, Part
 from replydesk.draft.place import Place, attachment_number
-from replydesk.letter.source_map import Spot, typed_at
+from replydesk.letter.source_map import LetterSpot, typed_at
 from replydesk.tui.writing.editors.fields import LineField, TextField
 
 _PARTS = frozenset(Part)
 
 
-def spot_at(place: Place, field: Widget | None, draft: Draft) -> Spot:
+def spot_at(place: Place, field: Widget | None, draft: Draft) -> LetterSpot:
     """Return the character before which a field's cursor is, given the field's place in the draft."""
     if isinstance(field, LineField):
-        return Spot(place, len(field.value[: field.cursor_position].lstrip()))
+        return LetterSpot(place, len(field.value[: field.cursor_position].lstrip()))
     if not isinstance(field, TextField):
-        return Spot(place)
+        return LetterSpot(place)
     row, column = field.cursor_location
     if place.key in _PARTS:
         place = place._replace(paragraph=max(_paragraphs(field, row + 1) - 1, 0))
     elif not attachment_number(place.key):
-        return Spot(place)
-    return Spot(place, max(column - _lead(field.document[row], typed_at(draft, place)), 0))
+        return LetterSpot(place)
+    return LetterSpot(place, max(column - _lead(field.document[row], typed_at(draft, place)), 0))
 
 
-def put_at(field: Widget, spot: Spot, draft: Draft) -> None:
+def put_at(field: Widget, spot: LetterSpot, draft: Draft) -> None:
     """Put a field's cursor before a character of the draft."""
     if isinstance(field, LineField):
         field.cursor_position = min(spot.offset, len(field.value))

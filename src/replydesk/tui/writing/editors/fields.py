@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from os.path import commonprefix
-from typing import Protocol, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.events import Key, Paste
 from textual.geometry import Offset
@@ -21,6 +21,7 @@ from replydesk.importing.replies.pasted import join_pasted
 from replydesk.reply.completion import unfinished_sentence
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_FORM, IN_SELECTION, IN_TEXT
+from replydesk.tui.kit.word_marks import WORD_LOOKS, LineMarker, LineMarks
 from replydesk.tui.writing.editors.copying import copy_text, cut_text, paste_copied
 from replydesk.tui.writing.editors.led_area import LedArea
 
@@ -54,6 +55,7 @@ class LineField(Input):
         """The cursor has moved."""
 
     BINDINGS = [("shift+insert", "paste"), *bindings((*IN_FORM, *IN_SELECTION))]
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(WORD_LOOKS)
 
     def __init__(
         self,
@@ -66,6 +68,7 @@ class LineField(Input):
         """`between` is put between the lines of a pasted text, and between cells copied from a table."""
         super().__init__(id=id, placeholder=placeholder, compact=True, select_on_focus=False, validate_on=())
         self.cursor_blink = False
+        self.highlighter = self._marker = LineMarker(self)
         self._typed = typed
         self._between = between
         self._is_showing = False
@@ -83,6 +86,12 @@ class LineField(Input):
         self._is_showing = True
         self.value = text
         self._is_showing = False
+
+    def show_marks(self, marks: LineMarks) -> None:
+        """Mark words of the text."""
+        if marks != self._marker.marks:
+            self._marker.marks = marks
+            self.refresh()
 
     def on_paste(self, event: Paste) -> None:
         """Insert the whole pasted text; Textual would take its first line only."""

@@ -41,13 +41,15 @@ from replydesk.tui.writing.editors.form_fields import (
     source_of,
 )
 from replydesk.tui.writing.editors.kept_fields import KeptFields
-from replydesk.tui.writing.editors.marking import mark_in_line, mark_in_text
+from replydesk.tui.writing.editors.marking import mark_in_line, mark_in_text, marks_in_field
 from replydesk.tui.writing.editors.number_boxes import (
     NAMES,
     NO_CODE,
     NumberBox,
+    box_at,
     describe_boxes,
     empty_box,
+    mark_boxes,
     number_widgets,
     own_code,
     show_boxes,
@@ -154,8 +156,21 @@ class FormEditor(StepEditor):
             if isinstance(field, LineField | TextField):
                 field.placeholder = automatic_text(reply, key) or HINTS.get(key, "")
                 self._show_source_of(key, reply)
+        self._mark_words(judged)
         self.show_findings(judged)
         self.query_one("#follows", Words).show(Text("\n".join(follows(reply, self.step.fields))), NAMES_WIDE)
+
+    def _mark_words(self, judged: Judged) -> None:
+        """Mark the wrong words of all fields."""
+        for key in self.step.fields:
+            if key is Key.DOCUMENT_NUMBER:
+                mark_boxes(self, judged.reply.draft.get(key), judged.wrong_words)
+                continue
+            field = self._box(key)
+            if isinstance(field, LineField | TextField):
+                field.show_marks(marks_in_field(_text_of(field), judged.wrong_words, Place(key)))
+        for texts in self.query(AttachmentTexts):
+            texts.show_marks(judged.reply.draft, judged.wrong_words)
 
     def _show_row(self, key: Key, is_shown: bool) -> None:
         """Show or hide a field; setting an unchanged value would lay out the form again."""
@@ -198,7 +213,9 @@ class FormEditor(StepEditor):
         if number := attachment_number(match.place.key):
             return next((texts.mark(number - 1, match) for texts in self.query(AttachmentTexts)), None)
         if match.place.key == Key.DOCUMENT_NUMBER:
-            return empty_box(self)
+            return box_at(self, match)
+        if match.place.key not in self.step.fields:
+            return None
         field = self._box(Key(match.place.key))
         field.scroll_visible(animate=False)
         return mark_in_text(field, match) if isinstance(field, TextField) else _marked(field, match)

@@ -1,11 +1,16 @@
-"""Selection of matches in the fields of an editor."""
+"""Selection of matches in the fields of an editor, and marks of wrong words in them."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from textual.widgets.input import Selection
 from textual.widgets.text_area import Selection as TextSelection
 
+from replydesk.draft.place import Place
 from replydesk.reply.find_replace import Match
+from replydesk.reply.wrong_words import WordsByPlace
+from replydesk.tui.kit.word_marks import LineMarks, WordMark, marks_of
 from replydesk.tui.writing.editors.fields import LineField, TextField
 
 
@@ -34,6 +39,33 @@ def row_of(field: TextField, paragraph: int) -> int:
     """Return the row of a paragraph; blank rows do not count as paragraphs."""
     filled = (row for row, line in enumerate(field.text.split("\n")) if line.strip())
     return next((row for number, row in enumerate(filled) if number == paragraph), 0)
+
+
+def marks_in_lines(
+    field: TextField, texts: Iterable[tuple[Place, str]], words: WordsByPlace
+) -> dict[str, tuple[WordMark, ...]]:
+    """Return the marks of a field that holds a text a line, in this order, behind its number or mark."""
+    lines = (line for line in field.document.lines if line.strip()) if words else ()
+    return {
+        line: marks_of(words[place], text, len(line.rstrip()) - len(text))
+        for line, (place, text) in zip(lines, texts, strict=False)  # not alike while one types
+        if place in words and line.rstrip().endswith(text)
+    }
+
+
+def marks_in_field(text: str, words: WordsByPlace, place: Place) -> LineMarks:
+    """Return the marks of a field that holds the text of its place and nothing else."""
+    found: dict[str, tuple[WordMark, ...]] = {}
+    begin = 0
+    for line in text.split("\n") if place in words else ():
+        inside = [
+            each._replace(begin=each.begin - begin)
+            for each in words[place]
+            if each.begin >= begin and each.is_in(text)
+        ]
+        found[line] = marks_of(inside, line)
+        begin += len(line) + 1
+    return found
 
 
 def _mark(field: TextField, start: int, end: int) -> TextField:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Label
 
 from replydesk.draft.document_number import Boxes, read_loosely
+from replydesk.draft.model import Key
+from replydesk.draft.place import Place
+from replydesk.reply.find_replace import Match
+from replydesk.reply.wrong_words import WordsByPlace
+from replydesk.tui.kit.word_marks import marks_of
 from replydesk.tui.writing.editors.fields import LineField
 
 NO_CODE = "代字"  # placeholder of the number's 代字 if the profile has none
@@ -57,6 +62,37 @@ def show_boxes(form: Widget, boxes: Boxes) -> None:
     """Show a number in the boxes of a form."""
     for name, part in zip(NAMES, boxes, strict=True):
         form.query_one(f"#{name}", LineField).show_text(part)
+
+
+def box_at(form: Widget, match: Match) -> LineField:
+    """Return the box with the words of a match, else the first empty one."""
+    for box, begin, end in _boxes_in(form, match.text):
+        if begin <= match.start < end:
+            return box
+    return empty_box(form)
+
+
+def _boxes_in(form: Widget, number: str) -> Iterator[tuple[LineField, int, int]]:
+    """Yield the boxes whose text is in a number, with where it begins and ends."""
+    at = 0
+    for name in NAMES:
+        box = form.query_one(f"#{name}", LineField)
+        begin = number.find(box.value, at) if box.value else -1
+        if begin >= 0:
+            at = begin + len(box.value)
+            yield box, begin, at
+
+
+def mark_boxes(form: Widget, number: str, words: WordsByPlace) -> None:
+    """Mark the boxes whose part of the number has wrong words."""
+    found = words.get(Place(Key.DOCUMENT_NUMBER), ())
+    marked = {box: (begin, end) for box, begin, end in _boxes_in(form, number)} if found else {}
+    for name in NAMES:
+        box = form.query_one(f"#{name}", LineField)
+        begin, end = marked.get(box, (0, 0))
+        inside = [each for each in found if each.begin < end and each.end > begin]
+        whole = (each._replace(begin=0, words=box.value) for each in inside)
+        box.show_marks({box.value: marks_of(whole, box.value)} if inside else {})
 
 
 def own_code(form: Widget) -> str:

@@ -15,6 +15,7 @@ from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from replydesk.draft.editor_lines import read_paragraphs, show_paragraphs
+from replydesk.draft.locations import part_texts
 from replydesk.draft.model import Draft, Paragraph, Part
 from replydesk.draft.place import Place
 from replydesk.letter.compose import chosen_phrases, passage
@@ -31,7 +32,7 @@ from replydesk.tui.kit.status import Words
 from replydesk.tui.kit.wrapping import Wrapped
 from replydesk.tui.writing.editors.base import Edit, StepEditor
 from replydesk.tui.writing.editors.fields import TextField
-from replydesk.tui.writing.editors.marking import mark_on_row, row_of
+from replydesk.tui.writing.editors.marking import mark_on_row, marks_in_lines, row_of
 
 _Filled = list[tuple[str, tuple[str, ...]]]  # names of phrases, each with its paragraphs
 
@@ -120,6 +121,8 @@ class PassageEditor(StepEditor):
         self.show_findings(judged)
         for part in self.step.parts:
             self._show_source(part, judged.reply)
+            area = self._area(part)
+            area.show_marks(marks_in_lines(area, part_texts(judged.reply.draft, part), judged.wrong_words))
         self._list_phrases()
 
     def _show_source(self, part: Part, reply: Reply) -> None:

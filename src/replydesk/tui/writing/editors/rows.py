@@ -7,7 +7,7 @@ text areas of the program wrap is set in `textual_privates`.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,15 +18,17 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, Selection
 
 from replydesk.tui.kit.textual_privates import Rows, StyledTextArea
+from replydesk.tui.kit.word_marks import WORD_LOOKS, LineMarks, WordMark, mark_style
 
 
 class Row(NamedTuple):
-    """A row as drawn: text, selected range, cursor (-1 if it is elsewhere), the text offered behind it."""
+    """A row as drawn: text, selected range, cursor (-1 if elsewhere), the text offered behind it, marks."""
 
     text: str
     selected: tuple[int, int] = (0, 0)
     cursor: int = -1
     offered: str = ""
+    marks: tuple[WordMark, ...] = ()
 
 
 class RowArea(StyledTextArea):
@@ -35,12 +37,15 @@ class RowArea(StyledTextArea):
     It draws plain soft-wrapped text without tabs; anything else is left to Textual.
     """
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(WORD_LOOKS)
+
     selection: Reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
     suggestion: Reactive[str] = reactive("", repaint=False)
 
     def __init__(self, *, id: str | None = None, placeholder: str = "") -> None:  # noqa: A002 - Textual's name
         self._drawn: dict[int, Row | None] = {}
         self._is_styled = False
+        self._marks: LineMarks = {}
         super().__init__(id=id, placeholder=placeholder, highlight_cursor_line=False)
         self.match_cursor_bracket = False
         self.cursor_blink = False
@@ -51,6 +56,12 @@ class RowArea(StyledTextArea):
         self.scroll_cursor_visible()
         self._draw_again()
         return result
+
+    def show_marks(self, marks: LineMarks) -> None:
+        """Mark the words of some lines."""
+        if marks != self._marks:
+            self._marks = marks
+            self._draw_again()
 
     def find_matching_bracket(self, bracket: str, search_from: tuple[int, int]) -> None:
         """Do nothing: brackets are not matched."""
@@ -86,7 +97,16 @@ class RowArea(StyledTextArea):
         if offered and cursor != end - start:
             return None
         selected = self._selected(paragraph, start, end)
-        return Row(text[start:end] + " " * is_last, selected, cursor if self.draws_cursor else -1, offered)
+        drawn = cursor if self.draws_cursor else -1
+        return Row(text[start:end] + " " * is_last, selected, drawn, offered, self._marked(text, start, end))
+
+    def _marked(self, text: str, start: int, end: int) -> tuple[WordMark, ...]:
+        """Return the marks of a paragraph that are on one of its rows."""
+        return tuple(
+            WordMark(max(mark.begin, start) - start, min(mark.end, end) - start, mark.look)
+            for mark in self._marks.get(text, ())
+            if mark.begin < end and mark.end > start
+        )
 
     def _cursor_on(self, paragraph: int, start: int, end: int, is_last: bool) -> tuple[int, str]:
         """Return the cursor's column on a row (-1 if it is elsewhere), and the text offered there."""
@@ -128,7 +148,8 @@ class RowArea(StyledTextArea):
         return Strip(self._segments(row, base)).extend_cell_length(width, base).crop(0, width)
 
     def _segments(self, row: Row, base: Style) -> list[Segment]:
-        text, theme, marks = row.text, self.styles_in_use, []
+        text, theme = row.text, self.styles_in_use
+        marks = [(mark.begin, mark.end, mark_style(self, mark.look)) for mark in row.marks]
         if row.selected[1] and theme.selection_style:
             marks.append((*row.selected, theme.selection_style))
         if row.offered:

@@ -25,12 +25,19 @@ from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
 from replydesk.reply.steps import Step
 from replydesk.reply.stock import Stock
+from replydesk.reply.wrong_words import WordsByPlace
 from replydesk.tui.commands import IN_OUTLINE
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.status import Words
 from replydesk.tui.writing.editors.base import Edit, StepEditor
 from replydesk.tui.writing.editors.fields import LineField, TextField
-from replydesk.tui.writing.editors.marking import mark_in_line, mark_on_row, row_of
+from replydesk.tui.writing.editors.marking import (
+    mark_in_line,
+    mark_on_row,
+    marks_in_field,
+    marks_in_lines,
+    row_of,
+)
 from replydesk.tui.writing.editors.outline_tree import Outline
 
 AS_SECTION = "　→ 作为一节"  # offered behind a typed heading
@@ -91,6 +98,7 @@ class SectionsEditor(StepEditor):
         self._written: Widget | None = None  # the field last written in
         self._draft = Draft()
         self._trouble: frozenset[int] = frozenset()
+        self._words: WordsByPlace = {}
 
     def compose(self) -> ComposeResult:
         yield Static(self.step.hint, classes="hint")
@@ -117,9 +125,11 @@ class SectionsEditor(StepEditor):
         self._at = min(self._at, len(self._draft.sections) - 1)
         places = (place for each in judged.problems for place in each.where)
         self._trouble = frozenset(place.section for place in places if place.key == Part.ANSWER)
+        self._words = judged.wrong_words
         self._show_outline()
         self.show_findings(judged)
         self._show_heading()
+        self._mark_words()
 
     def first(self) -> Widget:
         """Return the field last written in; at first that of the section to write next."""
@@ -303,6 +313,16 @@ class SectionsEditor(StepEditor):
         self._text.level = outline.level(self._draft, self._at)
         self._shown = self._at
         self._show_heading()
+        self._mark_words()
+
+    def _mark_words(self) -> None:
+        """Mark the wrong words of the current section."""
+        at, text = self._at, self._text
+        paragraphs = enumerate(outline.paragraphs(self._draft, at) if self._words else ())
+        texts = ((Place(Part.ANSWER, at, index), each.text) for index, each in paragraphs)
+        text.show_marks(marks_in_lines(text, texts, self._words))
+        heading = self.query_one("#heading", LineField)
+        heading.show_marks(marks_in_field(heading.value, self._words, Place(Part.ANSWER, at, -1)))
 
     def _show_text(self) -> None:
         text = self._text

@@ -1,0 +1,247 @@
+"""The rules of numbers (GB/T 15835-2011, as far as this genre follows it), their units and approximations."""
+
+from __future__ import annotations
+
+import re
+
+from replydesk.reply.findings import Level
+from replydesk.reply.rules.pattern_look import Pattern, look_by
+from replydesk.reply.rules.rule import CUSTOM, Example, Rule, TextLook, Theme, standard
+
+_GB = standard("GB/T 15835-2011")
+_WHERE = "正文各段、标题"
+_THOUSANDS = {"十": 10, "百": 100, "千": 1000}
+_COUNTED = "[元人个户家名件台辆亩吨万亿米套所张间册场次]"
+
+NO_ZERO = Rule(
+    "小数前零",
+    Theme.MARKS,
+    Level.SUSPECTED,
+    _GB,
+    "小数点前少了 0",
+    "请补上 0",
+    _WHERE,
+    fires=(Example("下降.5个百分点。", ".5", "0.5"),),
+    passes=(Example("下降0.5个百分点，版本为V2.5。"),),
+)
+DIGIT_LETTERS = Rule(
+    "数字混字母",
+    Theme.MARKS,
+    Level.SUSPECTED,
+    CUSTOM,
+    "数字里混了字母",
+    "请改成数字",
+    _WHERE,
+    fires=(Example("2O25年投入1O00万元。", "2O25", "2025"), Example("投入l2万元。", "l2", "12")),
+    passes=(Example("PM10、5G、B12、H5页面、O2O模式，2025年。"),),
+)
+MIXED_NUMERAL = Rule(
+    "数字混汉字",
+    Theme.MARKS,
+    Level.HINT,
+    _GB,
+    "阿拉伯数字后用了“十”“百”“千”",
+    "只有“万”“亿”可以跟在阿拉伯数字后面",
+    _WHERE,
+    fires=(Example("补助3千元。", "3千元", "3000元"), Example("共3千5百人。", "3千5百人", "3500人")),
+    passes=(Example("共3000万元，2千克，5百分点以内，数千人。"),),
+)
+ABOUT_TWICE = Rule(
+    "概数重复",
+    Theme.MARKS,
+    Level.SUSPECTED,
+    CUSTOM,
+    "前后都表示概数，重复了",
+    "请只留一个",
+    _WHERE,
+    fires=(
+        Example("新增约300个左右。", "约300个左右", "约300个"),
+        Example("近500余户受益。", "近500余户", "近500户"),
+        Example("超过30%以上。", "超过30%以上", "超过30%"),
+    ),
+    passes=(Example("新增约300个，左右两侧各20米，近500户，60岁以上超过30%。"),),
+)
+TIMES_LESS = Rule(
+    "减少用倍",
+    Theme.MARKS,
+    Level.SUSPECTED,
+    CUSTOM,
+    "减少、降低不用“倍”来说，也不会超过 100%",
+    "请核对数字",
+    _WHERE,
+    fires=(Example("事故减少了2倍。", "减少了2倍"), Example("事故下降120%。", "下降120%")),
+    passes=(Example("产量增加2倍，事故下降20%，下降100%。"),),
+)
+PER_CENT = Rule(
+    "百分之数字",
+    Theme.MARKS,
+    Level.HINT,
+    CUSTOM,
+    "“百分之”后用了阿拉伯数字",
+    "请用“%”",
+    _WHERE,
+    fires=(Example("增长百分之30。", "百分之30", "30%"),),
+    passes=(Example("增长百分之三十，增长30%。"),),
+)
+WIDE_PER_CENT = Rule(
+    "全角百分号",
+    Theme.MARKS,
+    Level.HINT,
+    _GB,
+    "百分号用了全角",
+    "请改为半角",
+    _WHERE,
+    fires=(Example("增长30％。", "％", "%"),),
+    passes=(Example("增长30%。"),),
+)
+POINTS = Rule(
+    "百分点重复",
+    Theme.MARKS,
+    Level.SUSPECTED,
+    CUSTOM,
+    "“%”和“个百分点”重复了",
+    "请只留一个",
+    _WHERE,
+    fires=(Example("提高5%个百分点。", "5%个百分点", "5个百分点"),),
+    passes=(Example("提高5个百分点，达到85%。"),),
+)
+DOUBLED_UNIT = Rule(
+    "单位重复",
+    Theme.MARKS,
+    Level.SUSPECTED,
+    CUSTOM,
+    "单位或者符号写了两遍",
+    "请只留一个",
+    _WHERE,
+    fires=(
+        Example("投入300万元元。", "万元元", "万元"),
+        Example("增长30%%。", "%%", "%"),
+        Example("投入12..5亿元。", "12..5", "12.5"),
+        Example("投入300万亿万元。", "万亿万元"),
+    ),
+    passes=(Example("投入300万元，12.5亿元，GDP达到3万亿元。"),),
+)
+GROUPED = Rule(
+    "数字分节",
+    Theme.MARKS,
+    Level.SUSPECTED,
+    CUSTOM,
+    "数字里的逗号或句号位置不对",
+    "三位一节，用半角逗号；小数点用下圆点",
+    _WHERE,
+    fires=(
+        Example("投入1，206万元。", "1，206", "1,206"),
+        Example("投入12,06万元。", "12,06"),
+        Example("投入12。5亿元。", "12。5", "12.5"),
+    ),
+    passes=(Example("投入1,206万元，2024，2025两年，完成1,206,300平方米。"),),
+)
+LETTER_CASE = Rule(
+    "字母大小写",
+    Theme.MARKS,
+    Level.HINT,
+    CUSTOM,
+    "字母的大小写不对",
+    "请改过来",
+    _WHERE,
+    fires=(Example("pm2.5下降，5g基站增加。", "pm", "PM"), Example("新建5g基站。", "5g", "5G")),
+    passes=(Example("PM2.5下降，5G基站增加，每包5g装。"),),
+)
+SQUARE_METRE = Rule(
+    "平米",
+    Theme.MARKS,
+    Level.HINT,
+    CUSTOM,
+    "“平米”不是规范的单位名称",
+    "请写“平方米”",
+    _WHERE,
+    fires=(Example("新增300平米。", "平米", "平方米"),),
+    passes=(Example("新增300平方米。"),),
+)
+TWO = Rule(
+    "二和两",
+    Theme.MARKS,
+    Level.HINT,
+    CUSTOM,
+    "量词前一般用“两”",
+    "请核对",
+    _WHERE,
+    fires=(Example("新建二个公园。", "二个", "两个"),),
+    passes=(Example("第二个公园、十二个公园、一二个、二位数。"),),
+)
+
+_LIKE_DIGIT = str.maketrans("OolI", "0011")
+
+
+def _plain_number(found: re.Match[str]) -> str:
+    """Return 3千5百 as 3500."""
+    total = sum(
+        int(digits) * _THOUSANDS[unit] for digits, unit in re.findall("([0-9]+)([十百千])", found["n"])
+    )
+    return f"{total}{found['unit']}"
+
+
+_PATTERNS = (
+    Pattern(NO_ZERO, (".",), r"(?<![\dA-Za-z.])\.\d+(?=[%％个万亿])", r"0\g<0>"),
+    Pattern(
+        DIGIT_LETTERS,
+        tuple("OolI"),
+        r"(?<![A-Za-z0-9])(?=[lI]{0,2}\d)(?=\d{0,10}[OolI])[\dOolI]{2,12}+(?=[年月日万亿元个%])",
+        lambda found: found[0].translate(_LIKE_DIGIT),
+    ),
+    Pattern(
+        MIXED_NUMERAL,
+        tuple("十百千"),
+        rf"(?<![\d.])(?P<n>(?:\d{{1,2}}[十百千]){{1,3}})(?P<unit>{_COUNTED})",
+        _plain_number,
+    ),
+    Pattern(
+        ABOUT_TWICE,
+        ("左右", "上下", "余", "多", "以上"),
+        r"(?:大约|约|近|接近)\d[\d,.]*[万亿]?(?:[^\d\W]{0,3}?(?:左右|上下)|[余多](?![少数年样种方元]))[户人个家名名亩吨件]?",
+        lambda found: re.sub("左右|上下|[余多]", "", found[0]),
+    ),
+    Pattern(
+        ABOUT_TWICE,
+        ("以上",),
+        r"(?:超过|高于|逾|不少于|不低于)了?\d[\d,.]*(?:[万亿]?(?:元|%|人|户|个|家|名)|%)以上",
+        lambda found: found[0].removesuffix("以上"),
+    ),
+    Pattern(
+        TIMES_LESS,
+        ("倍", "%", "％"),
+        r"(?:减少|降低|下降|缩短|缩小)了?(?:\d[\d.]*倍|(?:1(?!00(?:\.0+)?[%％])\d\d|[2-9]\d\d)(?:\.\d+)?[%％])",
+    ),
+    Pattern(PER_CENT, ("百分之",), r"百分之(\d[\d.]{0,12}+)", r"\g<1>%"),
+    Pattern(WIDE_PER_CENT, ("％",), "％", "%"),
+    Pattern(POINTS, ("百分点",), r"(?<![\d.])(\d[\d.]{0,12}+)[%％]个?百分点", r"\g<1>个百分点"),
+    Pattern(DOUBLED_UNIT, ("元元",), "[万亿]元元", lambda found: found[0][:-1]),
+    Pattern(DOUBLED_UNIT, ("亿万", "万万", "亿亿"), r"(?<=\d)(?:万亿万|亿万|万万|亿亿)元?"),
+    Pattern(DOUBLED_UNIT, ("%%", "％％"), "[%％]{2,}", "%"),
+    Pattern(DOUBLED_UNIT, ("..",), r"(?<![\d.])(\d+)\.\.(\d+)(?![\d.])", r"\g<1>.\g<2>"),
+    Pattern(
+        GROUPED,
+        ("，",),
+        r"(?<![\d，,])(\d{1,3})，(\d{3})(?=[万亿]?[元吨亩]|平方)",
+        r"\g<1>,\g<2>",
+    ),
+    Pattern(GROUPED, (",",), r"(?<![\d,.])\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?![\d,])"),
+    Pattern(
+        GROUPED, ("。",), r"(?<![\d。])\d+。\d+(?=[%％万亿个倍])", lambda found: found[0].replace("。", ".")
+    ),
+    Pattern(LETTER_CASE, ("pm", "Pm"), r"(?<![A-Za-z])[Pp]m(?=2\.5|10)", "PM"),
+    Pattern(
+        LETTER_CASE,
+        ("4g", "5g"),
+        r"(?<![\d.A-Za-z])[45]g(?=基站|网络|信号|技术|应用|建设|覆盖)",
+        lambda found: found[0].upper(),
+    ),
+    Pattern(SQUARE_METRE, ("平米",), r"(?<=[\d万亿])平米", "平方米"),
+    Pattern(
+        TWO,
+        ("二",),
+        r"(?<![第十百千一二三四五六七八九〇、\d])二(?:个|家|户|辆|座|台|所(?!有))(?!月)",
+        lambda found: f"两{found[0][1:]}",
+    ),
+)
+LOOKS = (TextLook(tuple(dict.fromkeys(each.rule for each in _PATTERNS)), look_by(_PATTERNS)),)

@@ -1,0 +1,268 @@
+"""The rules of the words for the item and its authors: 建议 and 提案, 代表 and 委员 are not mixed up (E5).
+
+Titles and quotations are not looked at: many proposals have a title that ends in 的建议 (E6). Nothing is
+proposed where the word alone does not say which of two is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from replydesk.draft.model import Key, Part
+from replydesk.draft.place import Place
+from replydesk.letter.addressees import bare_name, is_several
+from replydesk.letter.kinds import PROPOSAL, SUGGESTION, Kind, counterpart
+from replydesk.reply.findings import Finding, Hit, Level
+from replydesk.reply.rules.record.wording import (
+    field_hit,
+    findings_of_hits,
+    outside_quotations,
+    typed_texts,
+    typed_title,
+)
+from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
+
+_PROPOSAL = (
+    (Key.KIND, "政协提案"),
+    (Key.SESSION, "省政协十三届四次会议"),
+    (Key.SUBJECT, "关于加强社区养老服务的提案"),
+)
+_ADVICE = ((Key.KIND, "政协提案"), (Key.SESSION, "省政协十三届四次会议"))
+
+ITEM_WORD = Rule(
+    "建议提案混用",
+    Theme.RECORD,
+    Level.SUSPECTED,
+    CUSTOM,
+    "件的叫法与类型不同",
+    "请核对是代表建议还是政协提案",
+    "手写的标题、各段文字（书名号、引号里的不看）",
+    fires=(
+        Example("现就提案中所提问题答复如下。", "提案"),
+        Example("第0033号提案反映的问题客观存在。", "提案"),
+        Example("提案人提出的意见很有针对性。", "提案"),
+        Example("收到提案后，我厅成立工作专班。", "提案"),
+        Example("您提出的议案很有针对性。", "议案"),
+        Example("第0033号建议反映的问题客观存在。", "建议", fields=_PROPOSAL),
+        Example("您提出的议案很有针对性。", "议案", fields=_PROPOSAL),
+    ),
+    passes=(
+        Example("我厅把办理人大代表建议和政协提案作为重要任务。"),
+        Example("建议提案办理工作开展以来，省政协提案委员会多次调研，政协委员提案也反映了这一问题。"),
+        Example("《关于加强政协提案办理的意见》印发后，“提案办理质量提升行动”全面铺开。"),
+        Example(
+            "在您提出的《关于加强社区养老服务的建议》中，建议加大投入，您的建议很有价值。", fields=_ADVICE
+        ),
+        Example("我们建议由省财政厅统筹研究，您所提建议我厅已采纳。", fields=_PROPOSAL),
+        Example("您在提案中指出的问题客观存在。", fields=_PROPOSAL),
+    ),
+)
+
+MEMBER_WORD = Rule(
+    "代表委员混用",
+    Theme.RECORD,
+    Level.SUSPECTED,
+    CUSTOM,
+    "提出人的称呼与类型不同",
+    "请核对是代表还是委员",
+    "手写的标题、主送、各段文字（书名号、引号里的不看）",
+    fires=(
+        Example("张某某委员提出的意见很有针对性。", "委员", "代表"),
+        Example("我厅与委员当面沟通。", "委员"),
+        Example("委员所提意见很有针对性。", "委员"),
+        Example("感谢张某某代表对民政工作的关心。", "代表", "委员", fields=_PROPOSAL),
+        Example("我厅与代表当面沟通。", "代表", fields=_PROPOSAL),
+        Example(words="委员", right="代表", fields=((Key.SALUTATION, "张某某委员"),)),
+    ),
+    passes=(
+        Example("省人大常委会委员、专家委员会委员和委员会成员参加调研，张某某委员会同意。"),
+        Example("我厅与政协委员座谈，听取业委会委员所提意见。"),
+        Example("省人大代表、村民代表和具有代表性的企业参加，代表提出的意见被采纳。", fields=_PROPOSAL),
+        Example("张某某代表团结协作。", fields=_PROPOSAL),
+    ),
+)
+
+SUBJECT_KIND = Rule(
+    "类型与案由不符",
+    Theme.RECORD,
+    Level.SUSPECTED,
+    CUSTOM,
+    "类型与案由末尾的叫法不同",
+    "请核对类型和案由；政协提案的题目可以叫“……的建议”，代表建议不叫提案",
+    "类型、案由",
+    fires=(Example(words="提案", fields=((Key.SUBJECT, "关于加强社区养老服务的提案"),)),),
+    passes=(
+        Example(fields=_ADVICE),
+        Example(fields=((Key.SUBJECT, "关于提高政协提案办理质量的建议"),)),
+        Example(fields=((Key.KIND, "议案转建议"), (Key.SUBJECT, "关于制定慈善促进条例的议案"))),
+    ),
+)
+
+FAMILY = Rule(
+    "标题与类型不符",
+    Theme.RECORD,
+    Level.SUSPECTED,
+    CUSTOM,
+    "标题或开头语写的是另一种函件",
+    "请核对类型：答复写给代表、委员，会办意见写给主办单位",
+    "手写的标题、开头语",
+    fires=(
+        Example(words="会办意见", fields=((Key.TITLE, "对省十四届人大四次会议第0033号代表建议的会办意见"),)),
+        Example(
+            "现就张某某代表提出的《关于加强社区养老服务的建议》提出会办意见如下：",
+            "提出会办意见",
+            part=Part.OPENING,
+        ),
+        Example(
+            words="答复",
+            fields=(
+                (Key.KIND, "代表建议会办意见"),
+                (Key.LEAD_BODY, "省教育厅"),
+                (Key.TITLE, "对省十四届人大四次会议第0033号代表建议的答复"),
+            ),
+        ),
+    ),
+    passes=(
+        Example(fields=((Key.TITLE, "对省十四届人大四次会议第0033号代表建议的答复"),)),
+        Example(
+            "您提出的《关于加强社区养老服务的建议》收悉。我厅综合会办意见，现答复如下：", part=Part.OPENING
+        ),
+        Example(
+            fields=(
+                (Key.KIND, "代表建议会办意见"),
+                (Key.LEAD_BODY, "省教育厅"),
+                (Key.TITLE, "关于统一答复第0033号代表建议会办意见的函"),
+            )
+        ),
+    ),
+)
+
+# 提案 as a word for the item of a letter on a suggestion; not other bodies' proposals, or both together.
+_PROPOSAL_WORD = (
+    "(?<!政协)(?<!委员)(?<!建议)(?<!建议、)(?<!建议和)(?<!建议与)(?<!建议及)(?<!议案)(?<!议案、)(?<!集体)(?<!党派)(?<!界别)"
+    "提案(?![委办]|工作|建议|议案|、|和|与|及|线索)"
+)
+_OF_BOTH = ("政协", "委员", "建议提案", "建议、提案", "建议和提案", "议案")
+_SUGGESTION_WORD = "(?<=号)(?:人大)?(?:代表)?建议"
+# Before these words the rule that puts the right one knows what is meant.
+_MENDED_ELSEWHERE = "(?:(?:您|你们)(?:所提|提出的|提交的|的)?|所提的?|[该本此]|这[件份])$"
+_MOTION_WORD = r"(?:您|你们|所提出?的?|提出的|该|号|收到)(议案)(?!转|审)"
+_FROM_MEMBER = (
+    r"(?:(?<![^。；])|(?<=[与和向对据照就]))委员(?=您|所提|提出|反映|在[^，。；]{0,10}中?提)"
+    r"|(?<![^，。；：、与和向对请])委员(?=您|当面|电话沟通|见面|沟通|座谈|联系|汇报)"
+)
+_FROM_DEPUTY = _FROM_MEMBER.replace(")委员(", ")代表(")
+
+
+def _item_words(case: Case) -> Iterator[Finding]:
+    kind = case.facts.kind
+    if not (case.draft.get(Key.KIND) or case.draft.get(Key.SESSION)):
+        return
+    title = typed_title(case)
+    texts = (*typed_texts(case), *(((Place(Key.TITLE), title),) if title else ()))
+    hits = [hit for place, text in texts for hit in _words_in(kind, place, text)]
+    message = f"这是{kind.letter}，叫法却不是“{kind.noun}”"
+    yield from findings_of_hits(ITEM_WORD, hits, case, message)
+
+
+def _words_in(kind: Kind, place: Place, text: str) -> Iterator[Hit]:
+    if "提案" not in text and "建议" not in text and "议案" not in text:
+        return
+    plain = outside_quotations(text)
+    if kind.congress == SUGGESTION.congress:
+        for found in re.finditer(_PROPOSAL_WORD, plain) if "提案" in plain else ():
+            before = plain[max(found.start() - 6, 0) : found.start()]
+            is_both = any(word in _sentence(plain, found.start()) for word in _OF_BOTH)
+            if not is_both and not re.search(_MENDED_ELSEWHERE, before):
+                yield Hit(place, found[0], found.start())
+    elif "建议" in plain:
+        for found in re.finditer(_SUGGESTION_WORD, plain):
+            yield Hit(place, found[found.lastindex or 0], found.start(found.lastindex or 0))
+    if kind.title_noun != "议案转建议" and "议案" in plain:
+        for found in re.finditer(_MOTION_WORD, plain):
+            yield Hit(place, found[1], found.start(1))
+
+
+def _sentence(text: str, at: int) -> str:
+    """Return the sentence around an offset."""
+    begin = max(text.rfind(mark, 0, at) for mark in "。；！？") + 1
+    ends = [end for mark in "。；！？" if (end := text.find(mark, at)) >= 0]
+    return text[begin : min(ends, default=len(text))]
+
+
+def _member_words(case: Case) -> Iterator[Finding]:
+    kind = case.facts.kind
+    other = counterpart(kind).member
+    fields = ((Place(key), case.draft.get(key)) for key in (Key.TITLE, Key.SALUTATION))
+    texts = [each for each in (*fields, *typed_texts(case)) if other in each[1]]
+    hits = [hit for place, text in texts for hit in _members_in(case, place, text)]
+    message = f"这是{kind.letter}，提出人应称“{kind.member}”"
+    yield from findings_of_hits(MEMBER_WORD, hits, case, message, "请核对是代表还是委员")
+
+
+def _members_in(case: Case, place: Place, text: str) -> Iterator[Hit]:
+    kind = case.facts.kind
+    other = counterpart(kind).member
+    plain = outside_quotations(text)
+    named = set(_behind_names(case, plain, other))
+    yield from (Hit(place, other, at, kind.member) for at in sorted(named))
+    is_member = other == PROPOSAL.member
+    alone = re.finditer(_FROM_MEMBER, plain) if is_member else re.finditer(_FROM_DEPUTY, plain)
+    yield from (Hit(place, other, each.start()) for each in alone if each.start() not in named)
+
+
+def _behind_names(case: Case, text: str, member: str) -> Iterator[int]:
+    """Yield the offsets of a member's word right behind the name of a proposer."""
+    names = {bare_name(name) for name in case.facts.proposers if not is_several(name)}
+    at = text.find(member)
+    while at >= 0:
+        behind = text[at + len(member) : at + len(member) + 1]
+        is_word = not behind or behind not in "团性会人作处"
+        if is_word and any(len(name) > 1 and text.endswith(name, 0, at) for name in names):
+            yield at
+        at = text.find(member, at + 1)
+
+
+def _subject_kind(case: Case) -> Iterator[Finding]:
+    kind, typed = case.facts.kind, case.draft.get(Key.SUBJECT).rstrip("》”")
+    if kind.congress == SUGGESTION.congress and typed.endswith("提案"):
+        at = case.draft.get(Key.SUBJECT).rfind("提案")
+        raw = field_hit(case, Key.SUBJECT).words
+        begin = raw.rfind("提案") if "提案" in raw else at
+        message = f"类型是“{kind.name}”，案由却叫“提案”"
+        hits = (Hit(Place(Key.SUBJECT), "提案", begin), field_hit(case, Key.KIND))
+        yield SUBJECT_KIND.found(Key.SUBJECT, message, hits=hits)
+
+
+_OPINION = "[会协]办(?:意见)?"
+_REPLY = "(?:答复|复函)(?=函?$)"
+_OPINES = "提出(?:如下)?[会协]办意见"
+
+
+def _family(case: Case) -> Iterator[Finding]:
+    kind = case.facts.kind
+    title = typed_title(case)
+    plain = outside_quotations(title)
+    is_opinion = "会办" in plain or "协办" in plain
+    found = re.search(_OPINION, plain) if is_opinion else re.search(_REPLY, plain)
+    if found and is_opinion != kind.to_lead:
+        message = f"类型是“{kind.name}”，标题写的却是“{found[0]}”"
+        yield FAMILY.found(Key.TITLE, message, hits=(Hit(Place(Key.TITLE), found[0], found.start()),))
+    for place, text in typed_texts(case):
+        if place.key == Part.OPENING and not kind.to_lead:
+            yield from _opinion_in_reply(case, place, text)
+
+
+def _opinion_in_reply(case: Case, place: Place, text: str) -> Iterator[Finding]:
+    if found := re.search(_OPINES, outside_quotations(text)):
+        message = f"类型是“{case.facts.kind.name}”，开头语写的却是“{found[0]}”"
+        yield FAMILY.found(Part.OPENING, message, hits=(Hit(place, found[0], found.start()),))
+
+
+LOOKS = (
+    DraftLook((ITEM_WORD,), _item_words),
+    DraftLook((MEMBER_WORD,), _member_words),
+    DraftLook((SUBJECT_KIND,), _subject_kind),
+    DraftLook((FAMILY,), _family),
+)

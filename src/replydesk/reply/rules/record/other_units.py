@@ -1,0 +1,137 @@
+"""The rules of other units: names and places left from another body's letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from replydesk.draft.model import Key, Part
+from replydesk.draft.place import Place
+from replydesk.letter.body_kind import BodyName, clean_body_name, take_apart
+from replydesk.reply.findings import Finding, Hit, Level
+from replydesk.reply.rules.record.wording import difference, findings_of_hits, outside_quotations, typed_texts
+from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
+
+THANKED_PLACE = Rule(
+    "地名不符",
+    Theme.RECORD,
+    Level.SUSPECTED,
+    CUSTOM,
+    "感谢的是别处的工作",
+    "请核对地名，可能是从别的稿子里带来的",
+    "开头语、感谢、结束语",
+    fires=(Example("感谢您对青石省民政工作的关心和支持。", "青石省", "云川省", part=Part.THANKS),),
+    passes=(
+        Example("感谢您对云川省民政工作的关心和支持。", part=Part.THANKS),
+        Example("感谢您对我省民政工作的关心和支持。", part=Part.THANKS),
+        Example("感谢您对南屏市民政工作的关心和支持。", part=Part.THANKS),
+    ),
+)
+
+OTHER_UNIT = Rule(
+    "别的单位",
+    Theme.RECORD,
+    Level.SUSPECTED,
+    CUSTOM,
+    "写的是别处的同类单位",
+    "请核对单位名称，可能是从别的稿子里带来的",
+    "各段文字（引号里的不看）",
+    fires=(
+        Example(
+            "您提出的《关于加强社区养老服务的建议》已交由青石省民政厅研究办理，现将办理情况答复如下：",
+            "青石省民政厅",
+            "云川省民政厅",
+            part=Part.OPENING,
+        ),
+        Example("青石省民政厅高度重视，认真研究。", "青石省民政厅", "云川省民政厅"),
+        Example("近日，云州省民政厅印发了实施方案。", "云州省民政厅", "云川省民政厅"),
+        Example("如有疑问，请与青石省民政厅联系。", "青石省民政厅", "云川省民政厅", part=Part.CLOSING),
+    ),
+    passes=(
+        Example("云川省民政厅高度重视，省民政厅会同南屏市民政局办理。"),
+        Example("近日，我厅赴青石省民政厅学习，青石省民政厅介绍了经验。"),
+        Example("我厅会同青石省民政厅建立协作机制。", part=Part.NEXT_STEPS),
+    ),
+)
+
+_THANKED = (
+    r"对([\u4e00-\u9fff]{2,5}(?<![省市县区州盟旗])([省市县区州盟旗]))"
+    r"(?=[\u4e00-\u9fff]{2,12}(?:工作|事业|发展|建设)的)"
+)
+
+
+def _other_place(case: Case) -> Iterator[Finding]:
+    body = take_apart(clean_body_name(case.profile.name))
+    if not body.place:
+        return
+    hits = []
+    for place, text in typed_texts(case):
+        if place.key not in (Part.OPENING, Part.THANKS, Part.CLOSING) or "对" not in text:
+            continue
+        found = re.search(_THANKED, outside_quotations(text))
+        if (
+            found
+            and found[2] == body.level[-1:]
+            and not body.place.endswith(found[1])
+            and found[1][0] not in "我全本"
+        ):
+            hits.append(Hit(place, found[1], found.start(1), body.place))
+    yield from findings_of_hits(THANKED_PLACE, hits, case)
+
+
+_LONGEST_PLACE = 8
+_NOT_IN_PLACE = "由与是为对在和向赴到请商同至从经及"  # characters before the name of a place
+_ACTS = "(?:高度重视|十分重视|收到|认真研究|现答复|高度关注|成立|负责同志)"
+_JOINED = "(?:商|会同|联合|与|和|赴|到|向|由|、)$"  # bodies beside the one that writes
+
+
+def _other_units(case: Case) -> Iterator[Finding]:
+    body = take_apart(clean_body_name(case.profile.name))
+    if not body.place or len(body.rest) < 3:
+        return
+    consulted = case.draft.get(Key.CONSULTED)
+    hits = [
+        Hit(place, name, begin, body.place + body.rest)
+        for place, text in typed_texts(case)
+        if body.rest in text
+        for begin, name in _names_of_kind(outside_quotations(text), body)
+        if name not in consulted and _is_left_over(place, text, begin, name, body)
+    ]
+    yield from findings_of_hits(
+        OTHER_UNIT, hits, case, f"本单位是“{case.profile.name}”，这里写的是", mends=True
+    )
+
+
+def _names_of_kind(text: str, body: BodyName) -> Iterator[tuple[int, str]]:
+    """Yield offset and name of the bodies of this kind at the same level, but of another place."""
+    at = text.find(body.rest)
+    while at >= 0:
+        place = _place_before(text, at)
+        if len(place) > 2 and place[-1] == body.place[-1] and not place.endswith(body.place):
+            yield at - len(place), place + body.rest
+        at = text.find(body.rest, at + 1)
+
+
+def _place_before(text: str, end: int) -> str:
+    """Return the place that stands right before an offset, "" if none does: 南屏市."""
+    begin = end
+    while begin > max(end - _LONGEST_PLACE, 0) and "\u4e00" <= text[begin - 1] <= "\u9fff":
+        if text[begin - 1] in _NOT_IN_PLACE:
+            break
+        begin -= 1
+    return text[begin:end]
+
+
+def _is_left_over(place: Place, text: str, begin: int, name: str, body: BodyName) -> bool:
+    behind = text[begin + len(name) :]
+    before = text[:begin]
+    own = body.place + body.rest
+    first, last, right = difference(name, own)
+    if len(name) == len(own) and last - first == len(right) == 1:
+        return True
+    if place.key in (Part.OPENING, Part.THANKS, Part.CLOSING):
+        return not re.search("(?:商|会同|联合|和|、)$", before[-2:])
+    return re.match(_ACTS, behind) is not None and not re.search(_JOINED, before[-2:])
+
+
+LOOKS = (DraftLook((THANKED_PLACE,), _other_place), DraftLook((OTHER_UNIT,), _other_units))

@@ -1,0 +1,145 @@
+"""The rules of results: what is planned has a time limit, what cannot be done has a reason.
+
+Shanghai's, Shandong's, Beijing's, Chongqing's and Henan's rules on deputies' suggestions ask for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from replydesk.draft.model import Key, Part
+from replydesk.letter.model import HEADINGS, Letter, Role
+from replydesk.reply.findings import Finding, Hit, Level
+from replydesk.reply.rules.record.wording import field_hit, findings_of_hits, outside_quotations
+from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
+
+_PLANNED_CLASS = ((Key.RESULT_CLASS, "B"),)
+_UNSOLVED_CLASS = ((Key.RESULT_CLASS, "C"),)
+
+NO_LIMIT = Rule(
+    "没有办理时限",
+    Theme.RECORD,
+    Level.HINT,
+    CUSTOM,
+    "正在解决或列入计划的，没有写什么时候办成",
+    "请写明时限，如“2026年底前”；多地的办理规定要求写明",
+    "办理类别、正文各段",
+    fires=(
+        Example(words="B", fields=_PLANNED_CLASS),
+        Example("我厅已将该项目列入计划，逐步实施。", "B", fields=_PLANNED_CLASS),
+    ),
+    passes=(
+        Example("我厅将于2026年底前完成改造。", fields=_PLANNED_CLASS),
+        Example("今年下半年出台办法。", fields=_PLANNED_CLASS),
+        Example("计划6月底前完工，“十五五”期间全面推开。", fields=_PLANNED_CLASS),
+        Example("三年内实现全覆盖。", fields=_PLANNED_CLASS),
+        Example(fields=((Key.RESULT_CLASS, "A"),)),
+    ),
+)
+
+NO_LIMIT_OF_PLAN = Rule(
+    "列入计划无时限",
+    Theme.RECORD,
+    Level.HINT,
+    CUSTOM,
+    "说列入计划，没有写哪年的计划、什么时候办成",
+    "请写明时限，如“列入2027年计划”",
+    "正文各段",
+    fires=(
+        Example("我厅已将该项目列入计划，将认真组织实施。", "列入计划"),
+        Example("该路段已纳入改造计划，资金正在落实。", "纳入改造计划"),
+    ),
+    passes=(
+        Example("该路段已列入2027年改造计划，资金正在落实。"),
+        Example("该路段已列入“十五五”规划，资金正在落实。"),
+        Example("该路段已列入改造计划，预计年底前完工。"),
+        Example("该路段未列入计划，暂不实施。"),
+    ),
+)
+
+NO_REASON = Rule(
+    "没有说明原因",
+    Theme.RECORD,
+    Level.HINT,
+    CUSTOM,
+    "暂时不能解决或留作参考的，没有写原因",
+    "请写明原因，如“由于……”；多地的办理规定要求说明",
+    "办理类别、正文各段",
+    fires=(Example(words="C", fields=_UNSOLVED_CLASS),),
+    passes=(
+        Example("因占用耕地，暂不具备条件。", fields=_UNSOLVED_CLASS),
+        Example("考虑到财力有限，暂不实施。", fields=_UNSOLVED_CLASS),
+        Example("目前条件尚不成熟。", fields=_UNSOLVED_CLASS),
+        Example(fields=((Key.RESULT_CLASS, "A"),)),
+    ),
+)
+
+_TEXT = (Role.BODY, Role.LEAD, Role.CELL, Role.CELL_HEAD, *HEADINGS)
+# Words that say when: a coming year, month or season, a plan of years, or a number of them.
+_TERM = (
+    "(?:[0-9]{4}|今|明|后|本|当)年|年[底末内中初前]|[上下]半年|[0-9一二三四五六七八九十]{1,2}月|季度|近期|月底|月内"
+    "|“?十[四五六七]五”?|[0-9一二三四五六七八九十两]{1,3}个?(?:年|月|季度|工作日|日|天|周)(?:内|之内|以内|左右|时间)"
+    "|春节|汛期前|[春夏秋冬]季|学期|立即|同步|已(?:经)?(?:完成|办结|解决|开工|启动)"
+)
+_LATER_TERM = (
+    "[0-9]{4}年|年[底末内中初前]|[上下]半年|[0-9一二三四五六七八九十]{1,2}月|季度|[今明后本当]年|十[四五六七]五"
+    "|[0-9一二三四五六七八九十两]{1,3}年|近期|学期"
+)
+_REASONS = (
+    "因|由于|鉴于|考虑到|受[^，。]{1,12}(?:影响|限制|制约)|限于|局限|条件|目前|尚未|未达|不具备|不符合|不属于|事权|权限|需待|政策|规定|困难"
+    "|不足|有限|难度|难以|制约|缺乏|超出|暂"
+)
+_INTO_PLAN = "(?<!未)(?<!没有)(?<!暂不)(?:列入|纳入)(?:[^，。；《“]{0,10})计划(?!的?(?:项目|单列|内))"
+
+
+def _class_findings(case: Case) -> Iterator[Finding]:
+    mark = case.draft.get(Key.RESULT_CLASS)
+    meaning = case.profile.result_classes.get(mark, "")
+    if not meaning or case.facts.kind.to_lead:
+        return
+    text = _answer_text(case.letter)
+    is_planned = "计划" in meaning or "逐步" in meaning or "正在" in meaning
+    is_unsolved = not is_planned and any(
+        word in meaning for word in ("限制", "难以", "参考", "待", "不能", "无法")
+    )
+    if is_planned and not re.search(_LATER_TERM, _after_dates(case, text)):
+        message = f"“{mark}”类是“{meaning}”，文中没有写什么时候办成"
+        yield NO_LIMIT.found(Key.RESULT_CLASS, message, hits=(field_hit(case, Key.RESULT_CLASS),))
+    if is_unsolved and not re.search(_REASONS, text):
+        message = f"“{mark}”类是“{meaning}”，文中没有写原因"
+        yield NO_REASON.found(Key.RESULT_CLASS, message, hits=(field_hit(case, Key.RESULT_CLASS),))
+
+
+def _answer_text(letter: Letter) -> str:
+    """Return the text of the letter without its opening and frame."""
+    blocks = (block for block in letter.blocks if block.role in _TEXT and block.place.key != Part.OPENING)
+    return "\n".join(block.text for block in blocks)
+
+
+def _after_dates(case: Case, text: str) -> str:
+    """Return the text without what is past: 截至2025年底, and years before the letter's."""
+    year = re.match("[0-9]{4}", case.draft.get(Key.DATE))
+    plain = re.sub("截[至止][^，。；]{0,14}|自?[0-9]{4}年?以来", "", text)
+    return re.sub(
+        "[0-9]{4}年[底末]?", lambda found: "" if year and found[0][:4] < year[0] else found[0], plain
+    )
+
+
+def _plans(case: Case) -> Iterator[Finding]:
+    hits = []
+    for place, text in case.texts:
+        if "计划" not in text or place.key not in tuple(Part) or place.is_heading:
+            continue
+        if any(quoted in text for quoted in ("十四五", "十五五", "十六五")):
+            continue
+        found = re.search(_INTO_PLAN, outside_quotations(text))
+        if found and not re.search(_TERM, text):
+            hits.append(Hit(place, text[found.start() : found.end()], found.start()))
+    yield from findings_of_hits(NO_LIMIT_OF_PLAN, hits, case)
+
+
+LOOKS = (
+    DraftLook((NO_LIMIT, NO_REASON), _class_findings),
+    DraftLook((NO_LIMIT_OF_PLAN,), _plans),
+)

@@ -1,0 +1,218 @@
+"""The shape of fields that name people: 提出人, 联名, 签发人, 联系人."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from replydesk.draft.model import Key, split_names
+from replydesk.letter.addressees import bare_name, is_group, is_several, odd_in_name
+from replydesk.letter.kinds import Kind
+from replydesk.letter.people import read_people
+from replydesk.reply.findings import Level
+from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme
+from replydesk.reply.rules.shapes.shape import HAN, Fault, put_in_order
+
+_EXPECTED = "请写姓名，如“张某某”，或单位、界别、代表团的名称；几位之间用顿号"
+
+PEOPLE = Rule(
+    "提出人写法",
+    Theme.FIELDS,
+    Level.SUSPECTED,
+    CUSTOM,
+    "不像姓名，也不像单位、界别、代表团",
+    _EXPECTED,
+    "提出人、联名",
+    fires=tuple(
+        Example(fields=((Key.PROPOSERS, typed),), words=words or typed, right=right)
+        for typed, words, right in (
+            ("李四，王五 赵六;钱七", "", "李四、王五、赵六、钱七"),
+            ("李四;王五", "", "李四、王五"),
+            ("李四,王五", "", "李四、王五"),
+            ("李四 王五", "", "李四、王五"),
+            ("李某 某", "", "李某某"),
+            ("李某某abc", "", ""),
+            ("李", "", ""),
+            ("李某某、", "", "李某某"),
+            ("李某某张某某王某某", "", ""),
+            ("李某某，您好", "您好", ""),
+            ("李某某同志提出了很好的意见", "", ""),
+            ("阿依古丽•买买提", "", "阿依古丽·买买提"),
+            ("阿依古丽.买买提", "", "阿依古丽·买买提"),
+            ("李某某。", "", "李某某"),
+            ("李某某、李某某", "李某某、李某某", "李某某"),
+            ("代表", "", ""),
+        )
+    ),
+    passes=tuple(
+        Example(fields=((Key.PROPOSERS, typed),))
+        for typed in (
+            "李某某、王某、欧阳某某",
+            "阿依古丽·买买提",
+            "阿不都热合曼",
+            "拉巴次仁、次仁央金",
+            "张某某等12人",
+            "张某某代表",
+            "桂花镇代表团",
+            "民革南屏市委",
+            "九三学社云川省委员会",
+            "经济界",
+            "县政协社会和法制委员会",
+            "中国国民党革命委员会云川省委员会",
+            "农业和农村委员会",
+            "云川大学",
+            "南屏市公共交通集团有限公司",
+            "全体代表",
+            "青石坡村",
+            "𠮷某某",
+            "司马某某",
+            "王张某某",
+            "李××、王XX",
+        )
+    ),
+)
+PERSON = Rule(
+    "姓名写法",
+    Theme.FIELDS,
+    Level.SUSPECTED,
+    CUSTOM,
+    "不像姓名",
+    "请写姓名，如“王某某”；电话等请写到各自的格子里",
+    "联系人、签发人",
+    fires=(
+        Example(fields=((Key.CONTACT, "王某某0000-00000000"),), words="0000-00000000"),
+        Example(fields=((Key.CONTACT, "王3"),), words="王3"),
+        Example(fields=((Key.CONTACT, "wang某某"),), words="wang"),
+        Example(fields=((Key.SIGNER, "王某某(厅长)"),), words="王某某(厅长)", right="王某某（厅长）"),
+        Example(fields=((Key.SIGNER, "王　某"),), words="王　某", right="王某"),
+        Example(fields=((Key.CONTACT, "请与办公室联系。"),), words="请与办公室联系。"),
+        Example(fields=((Key.SIGNER, "王"),), words="王"),
+        Example(fields=((Key.SIGNER, "王某 某"),), words="王某 某", right="王某某"),
+    ),
+    passes=(
+        Example(fields=((Key.CONTACT, "王某某、李某某"),)),
+        Example(fields=((Key.CONTACT, "养老服务处王某某"),)),
+        Example(fields=((Key.CONTACT, "王某某（养老服务处）"),)),
+        Example(fields=((Key.CONTACT, "办公室"),)),
+        Example(fields=((Key.SIGNER, "阿依古丽·买买提"),)),
+        Example(fields=((Key.CONTACT, "无"),)),
+        Example(fields=((Key.CONTACT, "12345热线办 王某某"),)),
+    ),
+)
+
+_NAME = rf"[{HAN}×XxＸ*○]{{2,6}}"  # minority names without · have up to six characters
+_DOTTED = rf"[{HAN}×]{{1,10}}(?:·[{HAN}×]{{1,10}}){{1,4}}"
+_WRONG_DOT = rf"(?<=[{HAN}])[•・．.‧∙⋅・](?=[{HAN}])"
+_BODY_END = "[团会委组党盟社厅局院站室部队协联司校园村镇乡县市区州旗店厂行所办处科中心学界]$"
+_COMMON_ENDS = ("街道", "公司", "社区", "集团", "党支部", "工作者", "代表们", "委员们")
+_SENTENCE = r"[。！？：:]|提出|收悉|您|建议|的"
+_BLANK = r"(?<=\S)[ \u3000\xa0]+(?=\S)"
+_OTHER_MARK = "[，,；;/|]|(?<=[㐀-\u9fff])[。.+](?=[㐀-\u9fff])"
+_NOBODY = ("代表", "委员", "等", "等人", "您", "你们")
+_LONGEST_GROUP = 40  # characters
+
+
+def people_faults(text: str, kind: Kind) -> Iterator[Fault]:
+    """Yield what is wrong with the names of those who put an item forward.
+
+    Names with figures, brackets or other marks are found by another rule.
+    """
+    whole = text.strip()
+    if dotted := re.sub(_WRONG_DOT, "·", whole) if _is_dotted(whole) else "":
+        yield Fault(whole, dotted, f"“{whole}”里的间隔号应是“·”", level=Level.HINT)
+        return
+    names = split_names(Key.PROPOSERS, whole.rstrip("。"))
+    wrong = [name for name in names if not odd_in_name(name) and not _is_name(name)]
+    spaced = [name for name in wrong if re.search(_BLANK, name) and not _is_sentence(name)]
+    listed = "、".join(dict.fromkeys(_listed(whole, kind)))
+    if listed != whole and len(spaced) == len(wrong) and (spaced or _has_other_marks(whole)):
+        message = f"“{whole}”里有空格，几位之间应用顿号" if spaced else f"“{whole}”几位之间一般用顿号"
+        yield Fault(whole, listed, message, level=_level_of_marks(spaced))
+        return
+    for name in wrong:
+        yield Fault(name, level=Level.ERROR if _is_sentence(name) else None)
+    if not wrong and len(set(names)) < len(names):
+        yield Fault(whole, listed, "有人写了两次", level=Level.HINT)
+
+
+def _is_dotted(text: str) -> bool:
+    """Return True for a name with another dot than · between its parts."""
+    return all(
+        not re.search(_WRONG_DOT, name) or max(map(len, re.split(_WRONG_DOT, name))) > 2
+        for name in split_names(Key.PROPOSERS, text)
+    ) and bool(re.search(_WRONG_DOT, text))
+
+
+def _listed(text: str, kind: Kind) -> list[str]:
+    """Return the names in a text with whatever between them; as it is if it is not understood."""
+    tidy = put_in_order(Key.PROPOSERS, text, kind)
+    if tidy == text and not odd_in_name(text):
+        people = read_people(text)
+        is_clear = not (people.joint or people.dropped or people.phones or people.lead or people.delegations)
+        tidy = "、".join(people.names) if is_clear and people.names else text
+    return split_names(Key.PROPOSERS, tidy) or [text]
+
+
+def _has_other_marks(text: str) -> bool:
+    return bool(re.search(_OTHER_MARK, text)) or text[-1:] in "、，,；;。"
+
+
+def _level_of_marks(spaced: list[str]) -> Level:
+    """Return ERROR if two names are printed as one, HINT if only the field looks odd."""
+    if not spaced:
+        return Level.HINT
+    is_two = any(min(map(len, name.split())) > 1 for name in spaced)
+    return Level.ERROR if is_two else Level.SUSPECTED
+
+
+def _is_name(name: str) -> bool:
+    bare = bare_name(name)
+    if is_several(bare) and not is_group(bare):
+        bare = re.sub("[（(]?等.{0,10}$", "", bare)
+    if name in _NOBODY or bare in _NOBODY or re.search("[A-WYZa-wyz]", bare):
+        return False
+    if re.fullmatch(_NAME, bare) or re.fullmatch(_DOTTED, bare):
+        return not _is_sentence(bare)
+    is_body = is_group(bare) or bool(re.search(_BODY_END, bare)) or bare.endswith(_COMMON_ENDS)
+    return is_body and 1 < len(bare) <= _LONGEST_GROUP and not re.search("[。！？\\s]", bare)
+
+
+def _is_sentence(name: str) -> bool:
+    return bool(re.search(_SENTENCE, name))
+
+
+# --- 联系人, 签发人
+
+_FIGURES = r"[0-9０-９][-0-9０-９ －]{6,}"
+_LETTERS = "[A-Za-zａ-ｚＡ-Ｚ]{2,}"
+_LONGEST_PERSON = 24  # characters, with an office
+_HALF_BRACKETS = str.maketrans("()", "（）")
+
+
+def person_faults(text: str, kind: Kind) -> Iterator[Fault]:
+    """Yield what is wrong with the name of a contact or a signer."""
+    whole = text.strip()
+    tidy = _without_blanks(put_in_order(Key.SIGNER, whole, kind))
+    if found := re.search(_FIGURES, whole):
+        yield Fault(found[0], message=f"写进了号码“{found[0]}”", remedy="电话请写在“电话”一格")
+    elif len(whole) > _LONGEST_PERSON or re.search("[。！？；]", whole):
+        yield Fault(whole)
+    elif len(whole) == 1 and whole != "无":
+        yield Fault(whole, message=f"“{whole}”只有一个字")
+    elif found := re.search(_LETTERS, whole):
+        yield Fault(found[0], message=f"“{whole}”里有字母")
+    elif re.search("[0-9０-９]", whole) and len(whole) < 5:
+        yield Fault(whole, message=f"“{whole}”里有数字")
+    elif re.search("[()]", whole):
+        yield Fault(whole, whole.translate(_HALF_BRACKETS), f"“{whole}”里有半角括号", level=Level.HINT)
+    elif tidy != whole:
+        yield Fault(whole, tidy, f"“{whole}”中间有空格", level=Level.HINT)
+
+
+_SPACED_NAME = rf"([{HAN}]{{1,2}})[ \u3000\xa0]+([{HAN}]{{1,2}})"
+
+
+def _without_blanks(text: str) -> str:
+    """Return a name of two or three characters without the blanks in it."""
+    found = re.fullmatch(_SPACED_NAME, text)
+    return found[1] + found[2] if found and len(found[1] + found[2]) < 4 else text

@@ -1,0 +1,180 @@
+"""The rules of one thing written two ways: dashes of a chain, ranges, days, self-names, items in “”."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from replydesk.reply.findings import Finding, Level
+from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Spot, TextLook, Theme
+from replydesk.reply.rules.within.passages import FoundWords, findings_by_part
+
+_DASHES = "-－–—―～~"
+_DASH = f"[{_DASHES}]"
+_NO_DASH = rf"[^\x00-\u2fff\u3001-\u303f\uff00-\uffef{_DASHES}，。；：、！？（）“”《》]"
+_CHAIN = rf"(?<!—){_NO_DASH}{{1,12}}(?:{_DASH}(?!—){_NO_DASH}{{1,12}}){{2,8}}"
+_YEARS = rf"(?<!\d)(?:19|20)\d\d年?({_DASH})(?:19|20)\d\d年"
+_FIGURES = (
+    rf"(?<![\d.\-－–—―～~])\d{{1,8}}(?:\.\d{{1,4}})?[%万亿千元个年]{{0,3}}({_DASH})\d{{1,8}}(?:\.\d{{1,4}})?"
+    "[%％万亿千元个人户项处家倍天岁米吨亩公里]{1,3}"
+)
+_DAY = r"(?<!\d)\d{1,2}月\d{1,2}([日号])(?![线楼院])"
+_CHINESE_DAY = (
+    "[一二三四五六七八九〇○零]{4}年(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)?"
+)
+_YEAR_IN_FIGURES = r"(?<!\d)(?:19|20)\d\d年"
+_SELF = "[我本](?:局|厅|委|办|部|院|站|所|中心|公司|支队|大队)(?![们校长员托任理公队门分有以需得])"
+_LISTED = "[”》’]、[“《‘]"
+
+CHAIN = Rule(
+    "连接号混用",
+    Theme.ITSELF,
+    Level.SUSPECTED,
+    CUSTOM,
+    "一串里用了两种连接号",
+    "请统一用“—”",
+    "正文各段、标题",
+    fires=(
+        Example("形成省级医院—市级医院-县级医院—乡镇卫生院四级网络。", "-", "—"),
+        Example("建成云川－南屏—北川公路。", "－", "—"),
+    ),
+    passes=(Example("健全省—市—县三级网络，落实到位——件件有回音，推行GB/T 9704-2012、A-1-2型设备。"),),
+)
+RANGES = Rule(
+    "起止号不一",
+    Theme.ITSELF,
+    Level.HINT,
+    CUSTOM,
+    "同样的起止，前后用了两种写法",
+    "请统一写法",
+    "正文各段、标题",
+    fires=(
+        Example(
+            "2023年—2025年投入8亿元，2019年～2022年投入5亿元，2016年—2018年投入2亿元。", "2019年～2022年"
+        ),
+        Example("每年补助2万元～6万元，另补1万元—3万元，服务群众20～30人。", "1万元—3万元"),
+    ),
+    passes=(Example("2023年—2025年每年补助2万元～6万元，2019年至2022年投入5亿元。"),),
+)
+DAYS = Rule(
+    "日期写法不一",
+    Theme.ITSELF,
+    Level.HINT,
+    CUSTOM,
+    "同一篇里日期用了两种写法",
+    "请统一写成“2026年3月5日”的样子",
+    "正文各段、标题",
+    fires=(
+        Example("3月5日召开会议，3月12号实地调研。", "号", "日"),
+        Example("2025年3月印发方案，二〇二六年五月完成验收。", "二〇二六年五月"),
+    ),
+    passes=(Example("2025年3月5日召开会议，3月12日调研，搬迁至5号楼，开展“五四”“六一”活动。"),),
+)
+SELVES = Rule(
+    "自称不一",
+    Theme.ITSELF,
+    Level.HINT,
+    CUSTOM,
+    "对本单位用了两种自称",
+    "请统一自称",
+    "正文各段",
+    fires=(Example("我厅高度重视，本厅将认真落实。我厅还将加大投入。", "本厅"),),
+    passes=(Example("我厅高度重视，会同本市各部门办理，我办事处所在地也在其中。"),),
+)
+LISTED = Rule(
+    "并列项间的顿号",
+    Theme.ITSELF,
+    Level.HINT,
+    CUSTOM,
+    "引号、书名号并列时通常不用顿号",
+    "请删去顿号",
+    "正文各段、标题",
+    fires=(
+        Example("推行“一窗受理”、“一次办结”服务。", "”、“", "”“"),
+        Example("印发《养老服务条例》、《实施细则》。", "》、《", "》《"),
+    ),
+    passes=(
+        Example("推行“一窗受理”“一次办结”，印发《条例》（试行）、《细则》和《办法》（2025年）、《标准》。"),
+    ),
+)
+
+
+def _chains(text: str) -> Iterator[Spot]:
+    if sum(text.count(dash) for dash in _DASHES) < 2:
+        return
+    for found in re.finditer(_CHAIN, text):
+        dashes = list(re.finditer(_DASH, found[0]))
+        if len({each[0] for each in dashes}) > 1:
+            for each in dashes:
+                if each[0] != "—":
+                    at = found.start() + each.start()
+                    yield Spot(CHAIN, at, at + 1, "—")
+
+
+def _ranges(case: Case) -> Iterator[Finding]:
+    """Find ranges of years, and of amounts, written otherwise than most of their sort in the letter."""
+    for pattern, needed in ((_YEARS, "年"), (_FIGURES, "")):
+        found = [
+            (FoundWords(place, text, each.start(), each.end()), each[1])
+            for place, text in case.texts
+            if needed in text and any(dash in text for dash in _DASHES)
+            for each in re.finditer(pattern, text)
+            if needed or not re.match("(?:19|20)\\d\\d", each[0])
+        ]
+        yield from findings_by_part(RANGES, _fewer(found))
+
+
+def _fewer(found: list[tuple[FoundWords, str]]) -> Iterator[FoundWords]:
+    """Yield the words whose form is not the commonest; of equally common ones the first counts."""
+    forms = Counter(form for _, form in found)
+    usual = max(forms, key=forms.__getitem__, default="")
+    yield from (words for words, form in found if form != usual)
+
+
+def _days(case: Case) -> Iterator[Finding]:
+    found: list[tuple[FoundWords, str]] = []
+    chinese: list[FoundWords] = []
+    in_figures = False
+    for place, text in case.texts:
+        if "月" in text or "年" in text:
+            found += [
+                (FoundWords(place, text, each.start(1), each.end(1), "日"), each[1])
+                for each in re.finditer(_DAY, text)
+            ]
+            chinese += [FoundWords(place, text, *each.span()) for each in re.finditer(_CHINESE_DAY, text)]
+            in_figures = in_figures or bool(re.search(_YEAR_IN_FIGURES, text))
+    odd = [words for words, form in found if form == "号"] if len({form for _, form in found}) > 1 else []
+    yield from findings_by_part(DAYS, [*odd, *(chinese if in_figures else [])])
+
+
+def _selves(case: Case) -> Iterator[Finding]:
+    """Find 本厅 beside 我厅; another body's word is told against the record, if the unit's is known."""
+    found = [
+        (FoundWords(place, text, *each.span()), each[0])
+        for place, text in case.texts
+        if "我" in text or "本" in text
+        for each in re.finditer(_SELF, text)
+    ]
+    if case.profile.self_name:
+        found = [each for each in found if each[1][1:] == case.profile.self_name[1:]]
+    yield from findings_by_part(SELVES, _fewer(found))
+
+
+def _listed(text: str) -> Iterator[Spot]:
+    """Find 顿号 between items in marks; those with a note behind an item need it."""
+    if "、" not in text:
+        return
+    for found in re.finditer(_LISTED, text):
+        noted = text[max(found.start() - 40, 0) : found.start() + 40]
+        if not re.search("[”》’]（[^（）]{1,20}）、[“《‘]", noted):
+            yield Spot(LISTED, found.start(), found.end(), found[0].replace("、", ""))
+
+
+LOOKS = (
+    TextLook((CHAIN,), _chains),
+    TextLook((LISTED,), _listed),
+    DraftLook((RANGES,), _ranges),
+    DraftLook((DAYS,), _days),
+    DraftLook((SELVES,), _selves),
+)

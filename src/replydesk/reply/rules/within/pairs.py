@@ -1,0 +1,169 @@
+"""The rules of marks in pairs, 《》 “” （） 【】: one of the two lacking, or pairs inside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from replydesk.reply.findings import Finding, Level
+from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Spot, TextLook, Theme
+from replydesk.reply.rules.within.passages import FoundWords, findings_by_part
+
+_OPENING = "《〈“‘（【〔「『［"
+_CLOSING = "》〉”’）】〕」』］"
+_CLOSING_OF = dict(zip(_OPENING, _CLOSING, strict=True))
+_FAMILIES = ("《〈", "“‘", "（【〔［", "「『")
+_FAMILY = {mark: family[0] for family in _FAMILIES for each in family for mark in (each, _CLOSING_OF[each])}
+_HALF = str.maketrans("()[]", "（）［］")
+_MARKS = frozenset(_OPENING + _CLOSING + "()[]")
+_LONGEST = 40  # characters shown of what an unclosed mark begins
+_ENDS = "。；！？\n"
+_QUOTES = "“‘"
+
+UNPAIRED = Rule(
+    "标点不成对",
+    Theme.ITSELF,
+    Level.ERROR,
+    CUSTOM,
+    "成对的标点缺了一个",
+    "请补上缺的一个，或者删去多的一个",
+    "正文各段、标题",
+    fires=(
+        Example("印发了《养老服务条例，认真组织实施。", "《养老服务条例，认真组织实施"),
+        Example("印发了养老服务条例》，认真实施。", "印发了养老服务条例》"),
+        Example("推行“一窗受理服务。", "“一窗受理服务"),
+        Example("推行一窗受理”服务。", "推行一窗受理”"),
+        Example("各地（含省直管县均已落实。", "（含省直管县均已落实"),
+        Example("已开展【专项行动。", "【专项行动"),
+        Example("# 关于“一窗受理", "“一窗受理"),
+        Example("出台《实施细则〉并公布。", "〉", "》"),
+        Example("各地（含省直管县】均已落实。", "】", "）"),
+        Example("做到“应保尽保’。", "’", "”"),
+    ),
+    passes=(
+        Example("出台《〈条例〉细则》（试行），推行“‘一窗’受理”【见附件】。"),
+        Example("1）摸清底数；2）分类施策；a）逐项销号。"),
+        Example("您提出：“一是加大投入。\n二是加强监管。”我厅认真研究。"),
+        Example("使用It’s OK等英文。"),
+    ),
+)
+NESTED = Rule(
+    "引号套用",
+    Theme.ITSELF,
+    Level.HINT,
+    CUSTOM,
+    "引号里面又用了引号",
+    "外面一层用“”，里面一层用‘’",
+    "正文各段、标题",
+    fires=(
+        Example("推行“以“一窗受理”为主的服务”。", "“一窗受理”", "‘一窗受理’"),
+        Example("推行‘以“一窗受理”为主的服务’。", "‘以“一窗受理”为主的服务’", "“以‘一窗受理’为主的服务”"),
+    ),
+    passes=(Example("推行“以‘一窗受理’为主的服务”，克服‘重建轻管’现象。"),),
+)
+
+
+class _Mark(NamedTuple):
+    at: int
+    mark: str
+
+
+class _Pairs(NamedTuple):
+    """The places of a text's marks: pairs, marks without the other one, closing ones of another sort."""
+
+    pairs: tuple[tuple[int, int], ...]
+    unclosed: tuple[int, ...]
+    unopened: tuple[int, ...]
+    mistaken: tuple[tuple[int, str], ...]  # with the right mark
+
+
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> _Pairs:
+    open_marks: list[_Mark] = []
+    pairs, unclosed, unopened, mistaken = [], [], [], []
+    plain = text.translate(_HALF) if any(sign in text for sign in "()[]") else text
+    for at, char in enumerate(plain):
+        if char in _CLOSING_OF:
+            open_marks.append(_Mark(at, char))
+        elif char in _FAMILY and not _is_other_use(text, at):
+            within = next((n for n, each in enumerate(reversed(open_marks)) if _closes(char, each)), None)
+            if within is not None:
+                unclosed += [each.at for each in open_marks[len(open_marks) - within :]]
+                del open_marks[len(open_marks) - within :]
+                pairs.append((open_marks.pop().at, at))
+            elif open_marks and _FAMILY[open_marks[-1].mark] == _FAMILY[char]:
+                mistaken.append((at, _CLOSING_OF[open_marks[-1].mark]))
+                pairs.append((open_marks.pop().at, at))
+            else:
+                unopened.append(at)
+    unclosed += [each.at for each in open_marks]
+    return _Pairs(tuple(pairs), tuple(sorted(unclosed)), tuple(unopened), tuple(mistaken))
+
+
+def _closes(char: str, opened: _Mark) -> bool:
+    return _CLOSING_OF[opened.mark] == char
+
+
+def _is_other_use(text: str, at: int) -> bool:
+    """Return True for the apostrophe of It’s, and the bracket behind a number: 1） a)."""
+    if text[at] == "’":
+        return text[at - 1 : at].isascii() and text[at + 1 : at + 2].isascii()
+    if text[at] not in "）)":
+        return False
+    number = text[max(at - 2, 0) : at].lstrip("，。；：、 ")
+    before = text[at - len(number) - 1 : at - len(number)]
+    return number.isascii() and number.isalnum() and (not before or before in "，。；：、 ")
+
+
+def _unpaired(case: Case) -> Iterator[Finding]:
+    """Find marks without the other one; a quotation may go on through several paragraphs."""
+    found, open_quotes = [], []
+    for place, text in case.texts:
+        if _MARKS.isdisjoint(text):
+            continue
+        marks = _pairs(text)
+        for at, right in marks.mistaken:
+            found.append(FoundWords(place, text, at, at + 1, right))
+        for at in marks.unopened:
+            if text[at] in "”’" and open_quotes and open_quotes[-1].place.key == place.key:
+                found.remove(open_quotes.pop())
+            else:
+                found.append(FoundWords(place, text, _start(text, at), at + 1))
+        for at in marks.unclosed:
+            found.append(FoundWords(place, text, at, _end(text, at)))
+            if text[at] in _QUOTES:
+                open_quotes.append(found[-1])
+    yield from findings_by_part(UNPAIRED, found)
+
+
+def _end(text: str, at: int) -> int:
+    """Return where the shown words of an unclosed mark end: at most at the end of its sentence."""
+    end = next((n for n in range(at, min(at + _LONGEST, len(text))) if text[n] in _ENDS), None)
+    return end or min(at + _LONGEST, len(text))
+
+
+def _start(text: str, at: int) -> int:
+    """Return where the shown words before an unopened mark begin: at most at the start of its sentence."""
+    first = max(at - _LONGEST, 0)
+    return next((n + 1 for n in range(at - 1, first - 1, -1) if text[n] in _ENDS), first)
+
+
+def _nested(text: str) -> Iterator[Spot]:
+    if text.count("“") + text.count("‘") < 2:
+        return
+    quotes = sorted(pair for pair in _pairs(text).pairs if text[pair[0]] in _QUOTES)
+    outer_end = outer_begin = -1
+    for begin, end in quotes:
+        if begin > outer_end:
+            outer_begin, outer_end = begin, end
+        elif text[outer_begin] == text[begin] == "“":
+            yield Spot(NESTED, begin, end + 1, f"‘{text[begin + 1 : end]}’")
+            outer_end = max(outer_end, end)
+        elif text[outer_begin] == "‘" and text[begin] == "“":
+            inside = text[outer_begin + 1 : outer_end].translate(str.maketrans("“”", "‘’"))
+            yield Spot(NESTED, outer_begin, outer_end + 1, f"“{inside}”")
+            outer_begin = begin
+
+
+LOOKS = (DraftLook((UNPAIRED,), _unpaired), TextLook((NESTED,), _nested))

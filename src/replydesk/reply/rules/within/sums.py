@@ -1,0 +1,229 @@
+"""The rules of amounts that should add up where the text says so: 共12个，其中……; 合计12个; 分别占."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from replydesk.reply.findings import Level
+from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Spot, TextLook, Theme
+from replydesk.reply.rules.within.amounts import Amount, amounts
+
+_MOST_PARTS = 12
+_LONGEST_LABEL = 24  # characters between two parts of a sum
+_NEAR = Decimal("0.25")  # share of the total by which a list of all parts may miss it to be taken for one
+_TOTAL = "共|合计|总计|总数|总额|总量|总投资|总面积|总人口|累计|总长|总规模|总任务"
+_PARTS_OF = "[，。；：（—]{0,2}(?:其中|包括|分别[为是]|即)"
+_REST = "其余|其他|其它|另[外有]?"
+_NOT_A_PART = (
+    "比|同|较|增|减|超|占|达|完成|目标|提高|下降|比例|以上|左右|近|至|到|每|人均|平均|最|目前|另外|同时|此外|为|给予"
+    "|补助|标准"
+)
+_OVERLAPS = "党员|女|妇|族|岁|学历|职称|本科|硕士|博士|研究生|贫困|残疾|老年|重点|省级|国家级|重大|示范|先进"
+_OPPOSITES = (
+    ("城", "农"),
+    ("城", "乡"),
+    ("男", "女"),
+    ("公办", "民办"),
+    ("公立", "民营"),
+    ("中央", "地方"),
+    ("省级", "市"),
+    ("新建", "改"),
+    ("A类", "B类"),
+    ("建议", "提案"),
+    ("主办", "办"),
+    ("已", "未"),
+    ("完成", "正在"),
+    ("线上", "线下"),
+    ("集中", "分散"),
+)
+_BEHIND = "(?:^|[，、；。])(?:以上)?(?:共计|合计|总计|一共|累计|总共|共)[^，、；。]{0,8}$"
+
+DOES_NOT_ADD_UP = Rule(
+    "分项与总数不符",
+    Theme.ITSELF,
+    Level.SUSPECTED,
+    CUSTOM,
+    "各项加起来不等于总数",
+    "请核对总数和各项",
+    "正文各段",
+    fires=(
+        Example("全县共建成站点12个，其中城市5个、农村8个。", "12个，其中城市5个、农村8个"),
+        Example("共办理建议28件（A类10件、B类12件、C类8件）。", "28件（A类10件、B类12件、C类8件"),
+        Example("今年新建道路5公里、改建道路8公里，合计12公里。", "5公里、改建道路8公里，合计12公里"),
+        Example(
+            "累计投入3.2亿元，其中中央资金1.2亿元、省级资金8000万元、其他资金1亿元。",
+            "3.2亿元，其中中央资金1.2亿元、省级资金8000万元、其他资金1亿元",
+        ),
+        Example(
+            "共收到提案146件，其中已落实122件，占84%；正在落实34件，占23%。",
+            "146件，其中已落实122件，占84%；正在落实34件",
+        ),
+    ),
+    passes=(
+        Example(
+            "全县共建成站点12个，其中农村5个。投入3.2亿元，其中中央1.24亿元、省级8200万元、其他1.12亿元。"
+        ),
+        Example("现有教师120人，其中党员80人、女教师70人、35岁以下60人。"),
+        Example("共有养老机构1206个，其中公办302个，医养结合机构125个，床位2.8万张。"),
+        Example("共安排资金500万元，每个站点补助5万元、3万元。"),
+    ),
+)
+NOT_A_HUNDRED = Rule(
+    "占比之和不符",
+    Theme.ITSELF,
+    Level.SUSPECTED,
+    CUSTOM,
+    "各项占比加起来不是100%",
+    "请核对各项占比",
+    "正文各段",
+    fires=(
+        Example("三类资金分别占35%、45%和30%。", "35%、45%和30%"),
+        Example("城市占35.5%，农村占40%，其余占34.5%。", "35.5%，农村占40%，其余占34.5%"),
+    ),
+    passes=(
+        Example("三类资金分别占35.2%、40.1%和24.7%。"),
+        Example("覆盖率分别达到98%、95%和90%，老年人口占23.4%，其中农村占60%。"),
+    ),
+)
+
+
+def _sums(text: str) -> Iterator[Spot]:
+    """Find totals that their parts, behind or before them, do not make up."""
+    if not (re.search(_TOTAL, text) or "其中" in text):
+        return
+    found = list(amounts(text))
+    done = 0
+    for index, total in enumerate(found):
+        if total.begin < done or total.is_share:
+            continue
+        before = text[max(total.begin - _LONGEST_LABEL, done) : total.begin]
+        parts = _parts_behind(text, found[index : index + 2 * _MOST_PARTS])
+        if parts and (spot := _sum_behind(text, total, parts, before)):
+            yield spot
+            done = spot.end
+        elif (
+            not parts and re.search(_BEHIND, before) and (parts := _parts_before(text, found[:index], total))
+        ):
+            whole = sum((each.value for each in parts), Decimal(0))
+            if parts and not _fits(total, parts) and abs(whole - total.value) <= _NEAR * total.value:
+                yield Spot(DOES_NOT_ADD_UP, parts[0].begin, total.end)
+
+
+def _sum_behind(text: str, total: Amount, parts: Sequence[Amount], before: str) -> Spot | None:
+    link = text[total.end : parts[0].begin]
+    is_list = bool(re.match(_PARTS_OF, link))
+    if len(parts) < 2 or not (is_list or re.search(_TOTAL, before)) or _fits(total, parts):
+        return None
+    whole = sum((each.value for each in parts), Decimal(0))
+    labels = text[total.end : parts[-1].begin]
+    is_near = abs(whole - total.value) <= _NEAR * total.value
+    are_all = bool(re.search(_REST, labels)) or _are_opposites(labels)
+    if are_all or (is_near and "其中" not in link):
+        return Spot(DOES_NOT_ADD_UP, total.begin, parts[-1].end)
+    if (
+        is_near
+        and not re.search(_OVERLAPS, labels)
+        and (whole > total.value or whole >= total.value * 9 / 10)
+    ):
+        return Spot(DOES_NOT_ADD_UP, total.begin, parts[-1].end)
+    return None
+
+
+def _fits(total: Amount, parts: Sequence[Amount]) -> bool:
+    slack = total.slack + sum((each.slack for each in parts), Decimal(0))
+    return abs(sum((each.value for each in parts), Decimal(0)) - total.value) <= slack
+
+
+def _are_opposites(labels: str) -> bool:
+    return any(one in labels and other in labels.replace(one, "", 1) for one, other in _OPPOSITES)
+
+
+def _parts_behind(text: str, found: Sequence[Amount]) -> list[Amount]:
+    """Return the amounts of one unit listed behind a total; shares beside them are passed over."""
+    total, parts, end = found[0], [], found[0].end
+    is_within = text[end : end + 1] in "（("
+    for each in found[1:]:
+        label = text[end : each.begin]
+        if each.is_share and re.fullmatch("[，（、](?:约)?占(?:比|总数的|全部的)?", label):
+            end = each.end
+            continue
+        label = re.sub(_PARTS_OF, "", label, count=1)
+        if each.unit != total.unit or not _is_label(label, is_within=is_within, is_first=not parts):
+            break
+        parts.append(each)
+        end = each.end
+        if len(parts) == _MOST_PARTS:
+            break
+    return parts
+
+
+def _is_label(label: str, *, is_within: bool, is_first: bool) -> bool:
+    """Return True for what stands between two parts: a mark, and the name of the next one."""
+    name = label.lstrip("，、；：（） 和及与")
+    if len(label) > _LONGEST_LABEL or not name or any(mark in name for mark in "，。；：（）"):
+        return False
+    if is_within and not is_first and "）" in label:
+        return False
+    return not re.search(_NOT_A_PART, name)
+
+
+def _parts_before(text: str, found: Sequence[Amount], total: Amount) -> list[Amount]:
+    """Return the amounts of a unit listed before their total."""
+    parts: list[Amount] = []
+    end = total.begin
+    for each in reversed(found[-_MOST_PARTS:]):
+        between = text[each.end : end]
+        if parts and not _is_label(between, is_within=False, is_first=False):
+            break
+        if each.unit != total.unit or len(between) > _LONGEST_LABEL or "。" in between:
+            break
+        parts.insert(0, each)
+        end = each.begin
+    return parts if len(parts) > 1 else []
+
+
+def _shares(text: str) -> Iterator[Spot]:
+    """Find shares of one whole that are more than it, or less where all are named."""
+    if "占" not in text or "%" not in text:
+        return
+    for sentence in re.finditer("[^。；！？]+", text):
+        said = sentence[0]
+        if "占" not in said:
+            continue
+        shares = [each for each in amounts(said) if each.is_share]
+        if found := _shares_in(said, shares):
+            yield Spot(NOT_A_HUNDRED, sentence.start() + found[0].begin, sentence.start() + found[-1].end)
+
+
+def _shares_in(said: str, shares: Sequence[Amount]) -> list[Amount] | None:
+    """Return the shares that should be a hundred per cent and are not."""
+    each_of = re.search("分别占(?:比)?|占比分别[为是]?|各占", said)
+    if each_of:
+        listed = [each for each in shares if each.begin >= each_of.end()][:_MOST_PARTS]
+        run = [
+            each
+            for index, each in enumerate(listed)
+            if index == 0 or len(said[listed[index - 1].end : each.begin]) <= 2
+        ]
+        return run if len(run) > 1 and not _is_hundred(run) and _is_about(run) else None
+    owned = [
+        each
+        for each in shares
+        if re.search("占(?:比)?[^，。%]{0,8}$", said[max(each.begin - 12, 0) : each.begin])
+    ]
+    has_rest = re.search("(?:其余|其他|其它)[^，。]{0,8}占", said)
+    return owned if has_rest and len(owned) > 1 and not _is_hundred(owned) else None
+
+
+def _is_hundred(shares: Sequence[Amount]) -> bool:
+    whole = sum((each.value for each in shares), Decimal(0))
+    return abs(whole - 100) <= sum((each.slack for each in shares), Decimal("0.05"))
+
+
+def _is_about(shares: Sequence[Amount]) -> bool:
+    return sum(each.value for each in shares) > 90
+
+
+LOOKS = (TextLook((DOES_NOT_ADD_UP,), _sums), TextLook((NOT_A_HUNDRED,), _shares))

@@ -1,0 +1,258 @@
+"""The rules of text that occurs twice: the whole answer, a section, a paragraph, a sentence, a heading."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from replydesk.draft.model import Part, Section
+from replydesk.draft.place import Place, attachment_key
+from replydesk.reply.findings import Finding, Level
+from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
+from replydesk.reply.rules.within.passages import FoundWords, finding, findings_by_part, sentences, shortened
+from replydesk.text.table_rows import is_row
+
+_SENTENCE = 20  # characters from which a sentence that occurs twice is no turn of phrase
+_PARAGRAPH = 12  # characters from which a paragraph is
+_BLOCK = 2  # neighbouring paragraphs that make a block
+_LONG = 120  # characters of a block or paragraph that nobody writes twice
+_ALIKE = 0.9  # share of equal triples from which two paragraphs are nearly equal
+_NEARLY = 30  # characters from which paragraphs are compared so
+_MOST_NEIGHBOURS = 6  # paragraphs with which one is compared
+_SPACES = r"[\s\u3000]+"
+_FIGURES = r"\d+"
+_UNIT_OF_TEXT = "近年来，我厅把社区养老列入重点，健全工作机制，加强督促检查，确保各项任务如期完成。"
+_LONG_TEXT = (
+    "去年以来，全省新建改造养老服务站点，完善助餐、助浴、助洁等服务，组织机构和志愿者上门照料高龄、独居老人，"
+    "并把服务情况纳入对各地的考核，定期通报进展，督促整改问题，群众满意度稳步提高，各项指标位居全国前列，"
+    "形成了一批可复制、可推广的经验做法，得到社会各界好评。"
+)
+
+BLOCK_TWICE = Rule(
+    "正文重复",
+    Theme.ITSELF,
+    Level.ERROR,
+    CUSTOM,
+    "整段正文写了两遍",
+    "请删去一遍",
+    "正文各段",
+    fires=(
+        Example(f"{_UNIT_OF_TEXT}\n{_LONG_TEXT}\n{_UNIT_OF_TEXT}\n{_LONG_TEXT}", _UNIT_OF_TEXT),
+        Example(f"{_LONG_TEXT}\n我厅将继续努力。\n{_LONG_TEXT}", _LONG_TEXT),
+    ),
+    passes=(
+        Example(f"{_UNIT_OF_TEXT}\n{_LONG_TEXT}"),
+        Example("| 南屏市 | 12个 |\n| 北川市 | 12个 |\n| 南屏市 | 12个 |\n| 北川市 | 12个 |"),
+    ),
+)
+PARAGRAPH_TWICE = Rule(
+    "段落重复",
+    Theme.ITSELF,
+    Level.SUSPECTED,
+    CUSTOM,
+    "这一段前面已经写过",
+    "请删去一段",
+    "正文各段",
+    fires=(Example(f"{_UNIT_OF_TEXT}\n我厅将继续努力。\n{_UNIT_OF_TEXT}", _UNIT_OF_TEXT),),
+    passes=(Example("以上意见，我厅采纳。\n关于第二条意见。\n以上意见，我厅采纳。"),),
+)
+NEARLY_TWICE = Rule(
+    "段落相近",
+    Theme.ITSELF,
+    Level.SUSPECTED,
+    CUSTOM,
+    "这一段与前面一段几乎一样",
+    "请核对是不是改前、改后的两段都留着",
+    "正文各段",
+    fires=(
+        Example(
+            f"{_UNIT_OF_TEXT}\n我厅将继续努力。\n{_UNIT_OF_TEXT.replace('如期', '按期')}",
+            _UNIT_OF_TEXT.replace("如期", "按期"),
+        ),
+    ),
+    passes=(
+        Example(
+            "南屏市完成投资1200万元，新建站点12个，改造站点30个，惠及群众3万人。\n"
+            "北川市完成投资2500万元，新建站点16个，改造站点42个，惠及群众5万人。"
+        ),
+    ),
+)
+SENTENCE_TWICE = Rule(
+    "语句重复",
+    Theme.ITSELF,
+    Level.SUSPECTED,
+    CUSTOM,
+    "这一句前面已经写过",
+    "请删去一句",
+    "正文各段",
+    fires=(
+        Example(
+            "我厅印发工作方案，明确责任单位和完成时限。近期组织督查。我厅印发工作方案，明确责任单位和完成时限。",
+            "我厅印发工作方案，明确责任单位和完成时限。",
+        ),
+        Example("我们将认真落实。我们将认真落实。", "我们将认真落实。"),
+        Example("我厅高度重视，健全工作机制，健全工作机制。", "健全工作机制"),
+    ),
+    passes=(
+        Example("你们的意见，我厅采纳。第二条意见也很好。你们的意见，我厅采纳。"),
+        Example("加快建设，加快验收，加快交付。"),
+    ),
+)
+HEADING_TWICE = Rule(
+    "标题重复",
+    Theme.ITSELF,
+    Level.HINT,
+    CUSTOM,
+    "同一级有两个一样的标题",
+    "请改其中一个，或者合并两节",
+    "标题",
+    fires=(
+        Example("# 下一步工作打算\n我厅将加大投入。\n# 下一步工作打算\n我厅将健全机制。", "下一步工作打算"),
+    ),
+    passes=(Example("# 工作打算\n我厅将加大投入。\n# 下一步工作打算\n我厅将健全机制。"),),
+)
+
+
+class _Passage(NamedTuple):
+    """A paragraph that is compared: its place, its text, and the text without spaces."""
+
+    place: Place
+    text: str
+    plain: str
+
+
+def _repeated(case: Case) -> Iterator[Finding]:
+    """Find paragraphs and sentences that occurred before."""
+    passages = [
+        _Passage(place, text, re.sub(_SPACES, "", text))
+        for place, text in case.texts
+        if not place.is_heading and not is_row(text)
+    ]
+    first: dict[str, int] = {}
+    copies: list[tuple[int, int]] = []  # the number of a passage, and of the one that it repeats
+    for number, each in enumerate(passages):
+        if each.plain in first and len(each.plain) >= _PARAGRAPH:
+            copies.append((number, first[each.plain]))
+        first.setdefault(each.plain, number)
+    blocks = set(_in_blocks(passages, copies))
+    again = {number for number, _ in copies}
+    yield from _findings(BLOCK_TWICE, passages, sorted(blocks))
+    yield from _findings(PARAGRAPH_TWICE, passages, sorted(again - blocks))
+    fresh = [each for number, each in enumerate(passages) if number not in again]
+    nearly = list(_nearly_equal(fresh))
+    yield from findings_by_part(NEARLY_TWICE, (_whole(each) for each in nearly))
+    kept = set(nearly)
+    yield from findings_by_part(
+        SENTENCE_TWICE, _sentences_again([each for each in fresh if each not in kept])
+    )
+
+
+def _whole(passage: _Passage) -> FoundWords:
+    return FoundWords(passage.place, passage.text, 0, len(passage.text))
+
+
+def _findings(rule: Rule, passages: Sequence[_Passage], numbers: Sequence[int]) -> Iterator[Finding]:
+    yield from findings_by_part(rule, (_whole(passages[number]) for number in numbers))
+
+
+def _in_blocks(passages: Sequence[_Passage], copies: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Yield the copies that stand in blocks of paragraphs repeated together, or are long alone."""
+    run: list[int] = []
+    before = (-2, -2)
+    for number, original in (*copies, (-9, -9)):
+        if (number, original) != (before[0] + 1, before[1] + 1):
+            size = sum(len(passages[each].plain) for each in run)
+            if size >= _LONG or (len(run) >= _BLOCK and size >= _LONG / 2):
+                yield from run
+            run = []
+        run.append(number)
+        before = number, original
+
+
+def _nearly_equal(passages: Sequence[_Passage]) -> Iterator[_Passage]:
+    """Yield paragraphs that repeat an earlier one but for a few characters, none of them digits."""
+    by_clause: dict[str, list[int]] = {}
+    for number, each in enumerate(passages):
+        if len(each.plain) < _NEARLY:
+            continue
+        clauses = _clauses(each.plain)
+        near = Counter(other for clause in clauses for other in by_clause.get(clause, ())[-_MOST_NEIGHBOURS:])
+        if any(
+            _is_alike(each.plain, passages[other].plain) for other, _ in near.most_common(_MOST_NEIGHBOURS)
+        ):
+            yield each
+        for clause in clauses:
+            by_clause.setdefault(clause, []).append(number)
+
+
+def _clauses(plain: str) -> tuple[str, ...]:
+    return tuple(each for each in re.split("[，。；：！？、]", plain) if len(each) > 4)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    if not _ALIKE <= len(one) / len(other) <= 1 / _ALIKE or re.findall(_FIGURES, one) != re.findall(
+        _FIGURES, other
+    ):
+        return False
+    mine, theirs = _triples(one), _triples(other)
+    return 2 * (mine & theirs).total() >= (2 * _ALIKE - 1) * (mine.total() + theirs.total())
+
+
+@lru_cache(maxsize=512)
+def _triples(text: str) -> Counter[str]:
+    return Counter(text[at : at + 3] for at in range(len(text) - 2))
+
+
+def _sentences_again(passages: Sequence[_Passage]) -> Iterator[FoundWords]:
+    """Yield long sentences that occurred before, and short ones that follow themselves."""
+    seen: set[str] = set()
+    for place, text, _ in passages:
+        last = ""
+        for sentence in sentences(text):
+            plain = re.sub(_SPACES, "", sentence.words)
+            if (plain in seen and len(plain) >= _SENTENCE) or (plain == last and len(plain) > 5):
+                yield FoundWords(place, text, sentence.begin, sentence.begin + len(sentence.words))
+            else:
+                yield from _clauses_again(place, text, sentence.begin, sentence.words)
+            seen.add(plain)
+            last = plain
+
+
+def _clauses_again(place: Place, text: str, begin: int, words: str) -> Iterator[FoundWords]:
+    last = ""
+    for found in re.finditer("[^，。；：！？、“”《》（）]+", words):
+        if found[0] == last and len(last) > 3:
+            yield FoundWords(place, text, begin + found.start(), begin + found.end())
+        last = found[0]
+
+
+def _headings(case: Case) -> Iterator[Finding]:
+    """Find headings that a heading of the same level under the same one repeats."""
+    for key, sections in _sections(case):
+        under: list[str] = []
+        seen: set[tuple[str, ...]] = set()
+        found = []
+        for index, section in enumerate(sections):
+            heading = re.sub(_SPACES, "", section.heading).rstrip("。")
+            under = [*under[: section.level - 1], heading]
+            path = (str(section.level), *under)
+            if heading and path in seen:
+                found.append(FoundWords(Place(key, index, -1), section.heading, 0, len(section.heading)))
+            seen.add(path)
+        if found:
+            yield finding(HEADING_TWICE, found, f"同一级有两个标题“{shortened(found[0].words)}”")
+
+
+def _sections(case: Case) -> Iterator[tuple[str, tuple[Section, ...]]]:
+    yield Part.ANSWER, case.draft.sections
+    for number, attachment in enumerate(case.draft.attachments, 1):
+        yield attachment_key(number), attachment.sections
+
+
+LOOKS = (
+    DraftLook((BLOCK_TWICE, PARAGRAPH_TWICE, NEARLY_TWICE, SENTENCE_TWICE), _repeated),
+    DraftLook((HEADING_TWICE,), _headings),
+)

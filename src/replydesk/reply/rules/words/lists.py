@@ -1,0 +1,65 @@
+"""The lists of the rules of words: files beside this module, read when first used."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+
+def lines_of(name: str) -> Iterator[str]:
+    """Yield the lines of a list that are neither empty nor a remark."""
+    content = pkgutil.get_data(__package__, name) or b""
+    for line in content.decode().splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line
+
+
+@cache
+def words_in(name: str) -> tuple[str, ...]:
+    """Return the words of a list, each once, in its order."""
+    return tuple(dict.fromkeys(word for line in lines_of(name) for word in line.split()))
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Return all words and terms that a reply may well have."""
+    return frozenset((*words_in("common.txt"), *words_in("terms.txt")))
+
+
+@cache
+def sounds() -> Mapping[int, str]:
+    """Return a table for `str.translate`: each character becomes the sign of its sound."""
+    table: dict[int, str] = {}
+    for number, line in enumerate(lines_of("sounds.txt")):
+        _, characters = line.split()
+        table.update(dict.fromkeys(map(ord, characters), chr(0xE000 + number)))
+    return table
+
+
+@cache
+def lookalikes() -> Mapping[str, str]:
+    """Return the characters that each character is mistaken for by its shape."""
+    found: dict[str, dict[str, None]] = {}
+    for group in words_in("shapes.txt"):
+        for each in group:
+            found.setdefault(each, {}).update(dict.fromkeys(group.replace(each, "")))
+    return {each: "".join(others) for each, others in found.items()}
+
+
+@cache
+def rows_in_use() -> frozenset[str]:
+    """Return rows of characters that look like slips, and are seen in right texts."""
+    return frozenset((*words_in("in_use.txt"), *words_in("turned.txt")))
+
+
+@cache
+def standing_alone() -> frozenset[str]:
+    """Return the characters that are words by themselves in letters."""
+    return frozenset("".join(words_in("alone.txt")))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Return the common surnames of one character."""
+    return frozenset("".join(words_in("surnames.txt")))

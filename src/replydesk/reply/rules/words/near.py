@@ -1,0 +1,213 @@
+"""Find rows of characters that are nearly a common word: same sound, similar shape, turned round, one lost.
+
+First by plain search in tables made once; what is left is judged by the words of the text around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import Enum, auto
+from functools import cache
+from typing import NamedTuple
+
+from replydesk.reply.rules.words import lists, segments
+
+_LONGEST = 8  # characters of a row that is looked up
+_RUN = "[\u4e00-\u9fff]{2,}"
+_ANY = "?"  # stands for the character of a term that is another one
+# Characters that stand beside any word; a row that has one in another place than the word is none.
+_GRAMMAR = frozenset(
+    "的地得了着过和与及或而并但又也都就才只还更最很较太且则却虽若如因故所以于在从自由向往至到对为被把将使让给用按"
+    "据经凭随同跟比除即既已正再仍仅约各每某该此本其他她它我你您这那哪谁何几多少个位名件条项次种是有无不非未没要会"
+    "能可应须想一二三四五六七八九十百千万亿两年月日时元上下中内外里间前后之者们性化式皆乃尽便随"
+)
+# What follows the names of places, and those of people.
+_PLACES = frozenset(
+    ("社区", "小区", "水库", "大道", "大桥", "公路", *"村镇乡县市区州街路巷桥河江湖山沟岭坪湾寨屯庄站港岛")
+)
+_OF_NAMES = frozenset("氏某")
+
+
+class Way(Enum):
+    """How a row differs from the word."""
+
+    SOUND = auto()
+    SHAPE = auto()
+    ORDER = auto()  # turned round, or a character lost
+    OTHER = auto()  # any other character
+
+
+class Near(NamedTuple):
+    """A row of characters that is nearly a word: its offsets, and the word."""
+
+    begin: int
+    end: int
+    word: str
+    way: Way
+
+
+class _Tables(NamedTuple):
+    """The tables of plain search: words by what they are mistaken for, and how such rows begin."""
+
+    starts: frozenset[str]
+    heard: Mapping[str, str]
+    heard_starts: frozenset[str]
+    seen: Mapping[str, tuple[str, Way]]
+    seen_starts: frozenset[str]
+    gaps: Mapping[str, str]
+
+
+def near_words(text: str) -> Iterator[Near]:
+    """Yield the rows of a text that are nearly a word, from left to right; none overlaps another."""
+    last = 0
+    for each in sorted(_suspects(text), key=lambda near: (near.begin, -near.end)):
+        if each.begin >= last and _is_slip(text, each):
+            yield _trimmed(each, text)
+            last = each.end
+
+
+def _trimmed(near: Near, text: str) -> Near:
+    """Return the smallest known word with what is wrong: 质量 of 高质量发展."""
+    row, word = text[near.begin : near.end], near.word
+    if len(row) != len(word):
+        return near
+    wrong = [at for at, (old, new) in enumerate(zip(row, word, strict=True)) if old != new]
+    for size in range(2, len(word)):
+        for at in range(max(wrong[-1] + 1 - size, 0), min(wrong[0], len(word) - size) + 1):
+            if word[at : at + size] in lists.known_words():
+                return Near(near.begin + at, near.begin + at + size, word[at : at + size], near.way)
+    return near
+
+
+def _suspects(text: str) -> Iterator[Near]:
+    """Yield the rows that may be slips, as far as plain search can tell."""
+    tables = _tables()
+    for found in re.finditer(_RUN, text):
+        run, start = found[0], found.start()
+        covered = _covered(run, tables)
+        for near in _suspects_in(run, covered, tables):
+            yield near._replace(begin=near.begin + start, end=near.end + start)
+
+
+def _covered(run: str, tables: _Tables) -> bytearray:
+    """Return 1 for each character of a run that belongs to a known word."""
+    covered = bytearray(len(run))
+    known = lists.known_words()
+    for begin in range(len(run) - 1):
+        if run[begin : begin + 2] in tables.starts:
+            for end in range(min(begin + _LONGEST, len(run)), begin + 1, -1):
+                if run[begin:end] in known:
+                    covered[begin:end] = b"\1" * (end - begin)
+                    break
+    return covered
+
+
+def _suspects_in(run: str, covered: bytearray, tables: _Tables) -> Iterator[Near]:
+    """Yield the rows of a run that may be slips; each has a character that belongs to no known word."""
+    sound = run.translate(lists.sounds())
+    bare = covered.find(0)
+    for begin in range(len(run) - 1):
+        if 0 <= bare < begin:
+            bare = covered.find(0, begin)
+        if bare < 0:
+            return
+        for end in range(max(bare + 1, begin + 2), min(begin + _LONGEST, len(run)) + 1):
+            row = run[begin:end]
+            if found := _word_near(row, sound[begin:end], covered[begin:end], tables):
+                word, way = found
+                if not _is_in_use(row) and _changes_bare(row, word, covered[begin:end]):
+                    yield Near(begin, end, word, way)
+
+
+def _word_near(row: str, sound: str, covered: bytearray, tables: _Tables) -> tuple[str, Way] | None:
+    """Return the word that a row is nearly, and how it differs."""
+    if row[:2] in tables.seen_starts and (found := tables.seen.get(row)):
+        return found
+    if sound[:2] in tables.heard_starts and (word := tables.heard.get(sound)):
+        return word, Way.SOUND
+    at = covered.find(0) if len(row) > 3 else -1
+    while at >= 0:
+        if word := tables.gaps.get(row[:at] + _ANY + row[at + 1 :]):
+            return word, Way.OTHER
+        at = covered.find(0, at + 1)
+    return None
+
+
+def _is_in_use(row: str) -> bool:
+    return row in lists.known_words() or row in lists.rows_in_use()
+
+
+def _changes_bare(row: str, word: str, covered: bytearray) -> bool:
+    """Return True if those that differ belong to no known word, and are no grammar if the row is short."""
+    if len(row) != len(word):
+        return not all(covered)
+    changed = [(here, old) for here, old, new in zip(covered, row, word, strict=True) if old != new]
+    is_short = len(row) < 3
+    return not any(here or (is_short and old in _GRAMMAR) for here, old in changed)
+
+
+def _is_slip(text: str, near: Near) -> bool:
+    """Return True if the words around a row leave it over."""
+    parts = segments.splits_at(text, near.begin, near.end)
+    if parts is None:
+        return False
+    size = near.end - near.begin
+    if size < 4 and _may_be_name(text, near):
+        return False
+    if near.way is Way.ORDER and size != 3:
+        return True
+    if size == 2 or near.way is Way.SOUND:
+        return len(parts) > 1 or size > 3
+    return any(len(part) == 1 and part not in lists.standing_alone() for part in parts)
+
+
+def _may_be_name(text: str, near: Near) -> bool:
+    """Return True if a row may be the name of a person or a place, or a part of it."""
+    before, after = segments.beside(text, near.begin, near.end)
+    if before in lists.surnames() or after in _PLACES:
+        return True
+    is_loose = after in _OF_NAMES or (len(after) == 1 and after not in lists.standing_alone())
+    return text[near.begin] in lists.surnames() and is_loose
+
+
+@cache
+def _tables() -> _Tables:
+    words = tuple(dict.fromkeys((*lists.words_in("common.txt"), *lists.words_in("terms.txt"))))
+    sounds = lists.sounds()
+    heard = {word.translate(sounds): word for word in reversed(words)}
+    seen = {row: (word, way) for word in reversed(words) for row, way in _mistaken(word)}
+    return _Tables(
+        frozenset(word[:2] for word in words),
+        heard,
+        frozenset(row[:2] for row in heard),
+        seen,
+        frozenset(row[:2] for row in seen),
+        {row: word for word in reversed(words) for row in _with_gap(word)},
+    )
+
+
+def _mistaken(word: str) -> Iterator[tuple[str, Way]]:
+    """Yield the rows that a word is mistaken for: a similar character, two exchanged, one lost."""
+    similar = lists.lookalikes()
+    for at, each in enumerate(word):
+        for other in similar.get(each, ""):
+            yield word[:at] + other + word[at + 1 :], Way.SHAPE
+    for at in range(len(word) - 1):
+        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :], Way.ORDER
+    if len(word) > 3:
+        for at in range(1, len(word) - 1):
+            yield word[:at] + word[at + 1 :], Way.ORDER
+
+
+def _with_gap(word: str) -> Iterator[str]:
+    """Yield a term of four characters and more with any character in each place.
+
+    One between whole words, as 各 of 各有关部门, may well be another.
+    """
+    if len(word) > 3:
+        known = lists.known_words()
+        for at in range(len(word)):
+            parts = word[:at], word[at + 1 :]
+            if not all(not part or part in known for part in parts):
+                yield f"{parts[0]}{_ANY}{parts[1]}"

@@ -1,0 +1,160 @@
+"""What a draft still lacks for a step between stages (`draft.stages.STEPS`), and the step itself. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from replydesk.draft.document_number import DocumentNumber
+from replydesk.draft.model import Draft, Key
+from replydesk.draft.stages import SIGNED, Need, Stage, Step, Verdict, why_no_step
+from replydesk.draft.workflow import (
+    AT_SIGNING,
+    VerdictBy,
+    VerdictResult,
+    give_verdict,
+    sign_on_paper,
+    workflow_state,
+)
+from replydesk.letter.profile import NUMBER_WHEN
+from replydesk.reply.findings import Finding, Level
+from replydesk.reply.registers.agreement import Numbers, draft_findings
+from replydesk.reply.registers.model import NumberState
+from replydesk.reply.reply import Reply, letter_digest, make_reply
+from replydesk.reply.stock import Stock
+from replydesk.text.dates import parse_day
+
+_NAMED = 3  # errors named in a record
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """A draft looked at before a step: what hinders it, the errors that must be known, its letter's digest.
+
+    A hindrance has to be removed first; errors can be answered by a reason.
+    """
+
+    step: Step
+    hindrances: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
+    digest: str = ""
+
+    @property
+    def needs_reason(self) -> bool:
+        """Return True if the step is taken with a reason only."""
+        return bool(self.errors) or Need.REASON in self.step.needs
+
+    def refusal(self, reason: str = "") -> str:
+        """Return why the step is not taken with this reason, "" if it is."""
+        if self.hindrances:
+            return "；".join(self.hindrances)
+        if self.errors and not reason:
+            return f"{count_errors(self.errors)}；改好再{self._act}，一定要{self._act}的写明理由"
+        return ""
+
+    @property
+    def _act(self) -> str:
+        return "送" if self.step.verdict in (Verdict.TO_CHECK, Verdict.TO_SIGN) else "办"
+
+
+def count_errors(errors: tuple[str, ...]) -> str:
+    """Return the number of errors and the first of them: 有 2 处错误（案由：没有填；编号：……）."""
+    more = "……" if len(errors) > _NAMED else ""
+    return f"有 {len(errors)} 处错误（{'；'.join(errors[:_NAMED])}{more}）"
+
+
+def errors_of(reply: Reply) -> tuple[str, ...]:
+    """Return the errors of a reply, each as its field and message."""
+    return tuple(map(_words, _errors(reply)))
+
+
+def look_at(draft: Draft, stock: Stock, step: Step, name: str = "") -> Prospect:
+    """Look at a draft before a step; `name` as for `make_reply`."""
+    state, is_judged = workflow_state(draft), set(step.needs) - {Need.REASON}
+    if not is_judged or not (state.is_signed or state.word in step.begins):
+        return Prospect(step, tuple(_of_stage(draft, step, "")))
+    reply = make_reply(draft, stock, name, asks=False)
+    return look_at_reply(reply, letter_digest(draft, stock), step, stock.numbers, name)
+
+
+def look_at_reply(
+    reply: Reply, digest: str, step: Step, numbers: Numbers | None = None, name: str = ""
+) -> Prospect:
+    """Look at a draft that has been checked before a step; `digest` is of its letter."""
+    hindrances = tuple(_of_stage(reply.draft, step, digest))
+    hindrances = hindrances or tuple(_of_text(reply, step, numbers or Numbers(), name))
+    errors = errors_of(reply) if Need.REASON_FOR_ERRORS in step.needs else ()
+    return Prospect(step, hindrances, errors, digest)
+
+
+def take_step(
+    draft: Draft, prospect: Prospect, by: VerdictBy, reason: str = "", signer: str = ""
+) -> VerdictResult:
+    """Take the step that was looked at; return the draft unchanged with the refusal if it cannot be taken."""
+    if refusal := prospect.refusal(reason):
+        return VerdictResult(draft, refusal)
+    if prospect.errors:
+        reason = f"{reason}（{count_errors(prospect.errors)}）"
+    if prospect.step.is_on_paper:
+        result = sign_on_paper(draft, signer, by, reason, prospect.digest)
+        return result if not result.refusal else VerdictResult(draft, result.refusal)
+    return give_verdict(draft, prospect.step.verdict, by, reason, prospect.digest)
+
+
+def number_hindrance(draft: Draft, stock: Stock) -> str:
+    """Return why a draft gets no number yet, "" if it is to have one: it is to be signed first.
+
+    The unit may number at any time (编号时机); a number that is written in the draft is registered anyway.
+    """
+    number = DocumentNumber.parse(draft.get(Key.DOCUMENT_NUMBER))
+    if stock.profile(draft).number_when != NUMBER_WHEN[0] or (number and number.serial):
+        return ""
+    state = workflow_state(draft)
+    word = state.word_now(letter_digest(draft, stock)) if state.is_signed else state.word
+    return "" if word in (SIGNED, Stage.SENT) else why_no_step(Verdict.SENT, word)
+
+
+def _of_stage(draft: Draft, step: Step, digest: str) -> Iterator[str]:
+    word = workflow_state(draft).word_now(digest)
+    if word not in step.begins:
+        yield why_no_step(step.verdict, word)
+
+
+def _of_text(reply: Reply, step: Step, numbers: Numbers, name: str) -> Iterator[str]:
+    """Yield what the text, the number and the date lack for a step."""
+    draft = reply.draft
+    if Need.TEXT in step.needs and not _has_text(draft):
+        yield "没有正文"
+    if Need.NUMBER in step.needs:
+        found = dict.fromkeys(_of_number(draft.get(Key.DOCUMENT_NUMBER), name, numbers))
+        filled = (each for each in _errors(reply) if each.key in AT_SIGNING and not each.is_missing)
+        yield from found | dict.fromkeys(map(_words, filled))  # which the signer cannot have known
+    if Need.DATE in step.needs and parse_day(draft.get(Key.DATE)) is None:
+        yield "成文日期没有写全"
+
+
+def _of_number(typed: str, name: str, numbers: Numbers) -> Iterator[str]:
+    """Yield what is wrong with a number before the letter is sent."""
+    number = DocumentNumber.parse(typed)
+    if number is None or not (number.code and number.year and number.serial):
+        yield "发文字号没有写全" if typed else "没有发文字号"
+        return
+    found = [each for each in draft_findings(typed, name, numbers) if each.level is Level.ERROR]
+    yield from map(_words, found)
+    register = numbers.registers.get(number.series)
+    entry = register.entries.get(number.serial) if register else None
+    if not found and entry and entry.state in (NumberState.FREE, NumberState.VOID):
+        yield f"{Key.DOCUMENT_NUMBER}：登记里这个号已{entry.state}"
+
+
+def _has_text(draft: Draft) -> bool:
+    paragraphs = (*draft.preamble, *(each for section in draft.sections for each in section.paragraphs))
+    return any(each.text.strip() for each in paragraphs)
+
+
+def _errors(reply: Reply) -> list[Finding]:
+    return [each for each in reply.findings if each.level is Level.ERROR]
+
+
+def _words(finding: Finding) -> str:
+    return f"{finding.key}：{finding.message}"

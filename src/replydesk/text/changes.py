@@ -1,0 +1,81 @@
+"""The words by which two texts differ: what was put in the place of what, in linear time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_REACH = 24  # characters within which two texts run together again, or they do not
+
+
+class Difference(NamedTuple):
+    """Characters of the first text, by offsets, and what the second has in their place."""
+
+    begin: int
+    end: int
+    right: str
+
+
+def changes(before: str, after: str) -> tuple[Difference, ...]:
+    """Return the changes that make one text the other, from left to right, none of them touching another.
+
+    One that only takes out or puts in is widened by a character beside it: there are words to show.
+    """
+    if before == after:
+        return ()
+    found = _of_one_length(before, after) if len(before) == len(after) else _of_any(before, after)
+    joined: list[Difference] = []
+    for change in (_widened(each, before) for each in found):
+        if joined and change.begin <= joined[-1].end:
+            change = _joined(joined.pop(), change, before)
+        joined.append(change)
+    return tuple(joined)
+
+
+def _of_one_length(before: str, after: str) -> Iterator[Difference]:
+    begin = -1
+    for at, (old, new) in enumerate(zip(before, after, strict=True)):
+        if old != new and begin < 0:
+            begin = at
+        elif old == new and begin >= 0:
+            yield Difference(begin, at, after[begin:at])
+            begin = -1
+    if begin >= 0:
+        yield Difference(begin, len(before), after[begin:])
+
+
+def _of_any(before: str, after: str) -> Iterator[Difference]:
+    old = new = 0
+    while old < len(before) or new < len(after):
+        if before[old : old + 1] == after[new : new + 1]:
+            old, new = old + 1, new + 1
+            continue
+        gone, come = _apart(before, after, old, new)
+        yield Difference(old, old + gone, after[new : new + come])
+        old, new = old + gone, new + come
+
+
+def _apart(before: str, after: str, old: int, new: int) -> tuple[int, int]:
+    """Return how many characters of each text are passed until they run together again."""
+    for total in range(1, 2 * _REACH):
+        for gone in range(max(0, total - _REACH), min(total, _REACH) + 1):
+            here, there = old + gone, new + total - gone
+            is_inside = here <= len(before) and there <= len(after)
+            if is_inside and before[here : here + 1] == after[there : there + 1]:
+                return gone, total - gone
+    return len(before) - old, len(after) - new
+
+
+def _widened(change: Difference, text: str) -> Difference:
+    begin, end, right = change
+    if right and end > begin:
+        return change
+    if begin:
+        return Difference(begin - 1, end, text[begin - 1] + right)
+    return Difference(begin, end + 1, right + text[end : end + 1]) if end < len(text) else change
+
+
+def _joined(first: Difference, second: Difference, text: str) -> Difference:
+    """Return two changes that touch as one; widening may have made them share a character."""
+    shared = first.end - second.begin
+    return Difference(first.begin, max(first.end, second.end), first.right + second.right[shared:])

@@ -1,0 +1,51 @@
+"""Marks of wrong words on printed pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual.widget import Widget
+
+from replydesk.letter.source_map import LetterSpot, words_printed_at
+from replydesk.reply.judged import Judged
+from replydesk.tui.kit.word_marks import WordMark, mark_style, marks_of
+
+if TYPE_CHECKING:
+    from replydesk.layout.pages import Pages, Row
+
+# The marks by the block of the letter they are in
+PrintedMarks = Mapping[int, tuple[WordMark, ...]]
+
+
+def mark_words(pages: Pages, drawn: Text, row: Row, words: PrintedMarks, widget: Widget) -> Text:
+    """Return a row as drawn with its wrong words marked in the styles of a widget."""
+    from replydesk.render import terminal
+
+    for line in row:
+        for begin, end, look in words.get(line.block, ()):
+            if cells := terminal.cells_of(pages, row, line.block, begin, end):
+                drawn.stylize(mark_style(widget, look), *_characters_at(drawn.plain, cells))
+    return drawn
+
+
+def _characters_at(text: str, cells: tuple[int, int]) -> tuple[int, int]:
+    """Return the characters of a drawn row that take some of its cells."""
+    ends = list(accumulate(map(cell_len, text)))
+    first, last = (sum(end <= cell for end in ends) for cell in cells)
+    return first, last
+
+
+def printed_marks(judged: Judged) -> dict[int, tuple[WordMark, ...]]:
+    """Return the marks of wrong words on the page, by the block of the letter they are in."""
+    letter, draft = judged.reply.letter, judged.reply.draft
+    found: dict[int, list[WordMark]] = {}
+    for place, words in judged.wrong_words.items():
+        for each in words:
+            if at := words_printed_at(letter, draft, LetterSpot(place, each.begin), each.words):
+                text = letter.blocks[at.block].text
+                found.setdefault(at.block, []).extend(marks_of([each._replace(begin=at.offset)], text))
+    return {block: tuple(marks) for block, marks in found.items()}
