@@ -62,14 +62,25 @@ def judged(case: Case) -> Result:
     """Return what the check finds of a planted mistake and did not find before."""
     planted = case.planted
     names = planted.files or (case.clean.name, case.clean.name)
-    before = told(case.clean, planted.before, names[0])
+    is_as_it_was = planted.before == case.clean.draft and not planted.files
+    of_clean = _told_of_clean(case.clean)
+    before = of_clean if is_as_it_was else told(case.clean, planted.before, names[0])
     new = _new(told(case.clean, planted.after, names[1]), before)
     found = [each for each in new if any(_meets(each, spot) for spot in planted.spots)]
     found.sort(key=lambda each: _RANKS.index(each.finding.level))
     elsewhere = tuple(each for each in new if each not in found)
-    is_as_it_was = planted.before == case.clean.draft
-    alarms = [] if is_as_it_was else _new(before, told(case.clean, case.clean.draft, case.clean.name))
+    alarms = _new(before, of_clean)
     return Result(case, tuple(found), elsewhere, tuple(_fixes(case, found)), tuple(alarms))
+
+
+_KEPT: dict[int, tuple[Clean, list[Told]]] = {}  # by the identity of the clean replies, which it holds
+
+
+def _told_of_clean(clean: Clean) -> list[Told]:
+    """Return what is told in a clean reply itself; most mistakes are planted right into it."""
+    if id(clean) not in _KEPT:
+        _KEPT[id(clean)] = clean, told(clean, clean.draft, clean.name)
+    return _KEPT[id(clean)][1]
 
 
 def _new(found: list[Told], before: list[Told]) -> list[Told]:
