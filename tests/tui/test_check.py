@@ -82,7 +82,8 @@ async def test_a_finding_leads_to_the_paragraph_it_is_about(tmp_path: Path, size
         await driver.press("enter")
         await driver.settle()
         field = driver.app.focused
-        assert isinstance(field, TextField) and field.cursor_location == (1, 0)
+        assert isinstance(field, TextField) and field.cursor_location[0] == 1
+        assert field.selected_text == ","
         assert "（一）  乙" in driver.text
 
 

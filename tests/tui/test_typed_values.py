@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from replydesk.draft.model import Key, Paragraph, Part
 from replydesk.reply.findings import count_problems
-from replydesk.tui.writing.check_list import finding_lines
+from replydesk.tui.writing.check_lines import finding_lines
 from tests.support.workbench import (
     SAMPLE,
     Driver,

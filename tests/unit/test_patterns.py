@@ -21,6 +21,8 @@ _MADE_IN_FUNCTIONS = {
     "text.redaction.accounts._account_words",
     "text.redaction.names._labels",
     "text.redaction.signs._signs",
+    "reply.rules.typed_text._full_marks",
+    "reply.rules.typed_text.kind_words_rule",
     "text.marks._pattern",  # sets of characters, and `{,3}` of them
 }
 
