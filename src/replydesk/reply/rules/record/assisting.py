@@ -79,8 +79,8 @@ def names_rule(facts: DraftFacts) -> Iterator[Finding]:
 
 
 def _without_note(name: str) -> str:
-    """Return a name without a note in brackets behind it: 张某某（领衔）; "" if that is no plain name."""
-    found = re.fullmatch(r"([^（(]{2,20})[（(][^（()）]{1,20}[)）]", name)
+    """Return a name without the note or bracket behind it: 张某某（领衔）; "" if it is odd then."""
+    found = re.fullmatch(r"([^（(]{2,20})(?:[（(][^（()）]{1,20})?[（(）)]", name)
     bare = found[1].strip() if found else ""
     return "" if odd_in_name(bare) else bare
 

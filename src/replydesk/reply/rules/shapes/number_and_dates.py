@@ -14,10 +14,11 @@ from replydesk.reply.rules.rule import CUSTOM, OF_UNIT, Example, Rule, Theme, of
 from replydesk.reply.rules.shapes.required import REQUIRED, missing
 from replydesk.text.dates import format_day, parse_date, parse_day, valid_day
 from replydesk.text.full_width import narrowing_table
-from replydesk.text.typed_dates import typed_day
+from replydesk.text.typed_dates import CHINESE_DIGITS, typed_day
 
 # Patterns that only what is typed wrong has a use for: compiled when one first has.
 _CHINESE_DATE = r"[〇○零一二三四五六七八九十][〇○零0一二三四五六七八九十]*年"
+_CHINESE_YEAR = "^[〇○Oo0零一二三四五六七八九]{4}(?=年)"
 _ANY_DATE = r"([0-9]{4})[-./年\s]+([0-9]{1,2})[-./月\s]+([0-9]{1,2})[日号]?"
 
 # Full-width digits, and the marks between them in a date, as half-width ones.
@@ -126,6 +127,7 @@ DATE_FORM = Rule(
         _of(_DATE, "2026年05月29日", "2026年05月29日", "2026年5月29日"),
         _of(_DATE, "二〇二六年五月二十九日", "二〇二六年五月二十九日", "2026年5月29日"),
         _of(_DATE, "26年5月29日", "26年5月29日", "2026年5月29日"),
+        _of(_DATE, "二〇二六年5月29日", "二〇二六年5月29日", "2026年5月29日"),
         _of(_DATE, "二〇二六年五月", "二〇二六年五月"),
         _of(Key.DEADLINE, "3月20日", "3月20日"),
     ),
@@ -335,8 +337,13 @@ def _written_day(typed: str) -> str:
     if found := re.fullmatch(_ANY_DATE, typed.translate(_HALF_WIDTH)):
         return f"{found[1]}年{int(found[2])}月{int(found[3])}日"
     day = typed_day(typed)
-    known = day and not day.rest and valid_day(day.year, day.month, day.day)
-    return format_day(known) if known else ""
+    if known := day and not day.rest and valid_day(day.year, day.month, day.day):
+        return format_day(known)
+    plain = re.sub(_CHINESE_YEAR, lambda found: found[0].translate(CHINESE_DIGITS), typed)
+    if plain == typed or not parse_date(plain):
+        return ""
+    known = parse_day(plain)
+    return format_day(known) if known else plain
 
 
 def _date_parts(draft: Draft, key: Key, year: str, month: str, day: str) -> Iterator[Finding]:
