@@ -19,7 +19,7 @@ from replydesk.tui.writing.passed_list import PassedList
 from tests.support.workbench import SMALL, Driver, Size, every_size, lay_out, sample
 from tests.tui.test_check import listed
 
-ONE, OTHER = "我局高度重视，，认真研究。", "逐项落实。。取得实效，，请支持。"
+ONE, OTHER = "我厅高度重视，，认真研究。", "逐项落实。。取得实效，，请支持。"
 
 
 def dirty(draft: Draft) -> Draft:
