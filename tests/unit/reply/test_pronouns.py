@@ -7,7 +7,7 @@ from replydesk.letter.facts import DraftFacts
 from replydesk.letter.print_options import JointForm
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Level
-from replydesk.reply.rules.pronouns import pronoun_rule
+from replydesk.reply.rules.record.pronouns import pronoun_rule
 from tests.support.replies import SAMPLES, sample
 
 
