@@ -13,6 +13,7 @@ from replydesk.letter.profile import parse_profile
 from replydesk.reply.findings import Level
 from replydesk.tui.kit.dialogs import Agree
 from replydesk.tui.reading.read_screen import ReadScreen
+from replydesk.tui.writing.check_lines import FindingLine
 from replydesk.tui.writing.check_list import CheckList
 from replydesk.tui.writing.editors.fields import TextField
 from replydesk.tui.writing.passed_list import PassedList
@@ -61,7 +62,7 @@ async def test_the_selected_line_tells_remedy_rule_source_and_proposal(tmp_path:
         assert all(line.source.startswith("惯例") or "惯例" in line.text for line in shown(driver))
 
 
-def shown(driver: Driver) -> list[object]:
+def shown(driver: Driver) -> list[FindingLine]:
     screen = driver.app.screen
     assert isinstance(screen, CheckList)
     return list(screen._shown)
