@@ -89,7 +89,7 @@ _TITLE = (
 _BEFORE_PAST = "(?:原|时任|前|曾任|前任|离任|卸任)[^，。；]{0,14}$"
 
 
-class _Spot(NamedTuple):
+class _AtTitle(NamedTuple):
     """Words of a text that break a rule, what they should be, and what is said of them."""
 
     rule: Rule
@@ -131,7 +131,7 @@ def _look(case: Case) -> Iterator[Finding]:
         return
     roster = _roster(case.lists.roster)
     day = parse_day(case.draft.get(Key.DATE))
-    found: dict[tuple[Rule, str, str], list[tuple[Place, str, _Spot]]] = {}
+    found: dict[tuple[Rule, str, str], list[tuple[Place, str, _AtTitle]]] = {}
     for place, text in case.texts:
         for spot in _spots(text, roster, day):
             found.setdefault((spot.rule, place.key, spot.message), []).append((place, text, spot))
@@ -141,8 +141,8 @@ def _look(case: Case) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=4096)  # a keystroke changes one text
-def _spots(text: str, roster: _Roster, day: date | None) -> tuple[_Spot, ...]:
-    found: list[_Spot] = []
+def _spots(text: str, roster: _Roster, day: date | None) -> tuple[_AtTitle, ...]:
+    found: list[_AtTitle] = []
     taken: set[int] = set()  # places inside a longer title: 厅长 in 副厅长
     for title in roster.titles:
         for begin in _places(text, title):
@@ -162,7 +162,9 @@ def _places(text: str, words: str) -> Iterator[int]:
         at = text.find(words, at + len(words))
 
 
-def _beside(text: str, begin: int, end: int, title: str, roster: _Roster, day: date | None) -> _Spot | None:
+def _beside(
+    text: str, begin: int, end: int, title: str, roster: _Roster, day: date | None
+) -> _AtTitle | None:
     """Return what is wrong with the name before or behind a title, None if nothing is."""
     names = {line.name for line in roster.lines}
     behind = max((name for name in names if text.startswith(name, end)), key=len, default="")
@@ -170,13 +172,13 @@ def _beside(text: str, begin: int, end: int, title: str, roster: _Roster, day: d
     if behind or before:
         first, last = (begin, end + len(behind)) if behind else (begin - len(before), end)
         said = _said_of_post(behind or before, title, roster, day, text[:begin])
-        return _Spot(said[0], first, last, "", said[1]) if said else None
+        return _AtTitle(said[0], first, last, "", said[1]) if said else None
     for name in roster.names_of(title):
         size = len(name)
         for at in (end, begin - size):
             words = text[at : at + size] if at >= 0 else ""
             if _is_nearly(words, name):
-                return _Spot(WRONG_NAME, at, at + size, name, f"名册里的{title}是“{name}”")
+                return _AtTitle(WRONG_NAME, at, at + size, name, f"名册里的{title}是“{name}”")
     return None
 
 
@@ -230,7 +232,7 @@ def _of_signer(case: Case, roster: _Roster, day: date | None) -> Iterator[Findin
                 yield WRONG_NAME.found(key, message, hits=hits, fix=fix_of(case.draft, key, near[0]))
 
 
-def _finding(rule: Rule, key: str, message: str, found: list[tuple[Place, str, _Spot]]) -> Finding:
+def _finding(rule: Rule, key: str, message: str, found: list[tuple[Place, str, _AtTitle]]) -> Finding:
     is_attached = attachment_number(key) is not None
     return rule.found(
         Key.ATTACHMENTS if is_attached else Part(key),
@@ -240,7 +242,7 @@ def _finding(rule: Rule, key: str, message: str, found: list[tuple[Place, str, _
     )
 
 
-def _edits(found: list[tuple[Place, str, _Spot]]) -> Iterator[Edit]:
+def _edits(found: list[tuple[Place, str, _AtTitle]]) -> Iterator[Edit]:
     texts = {place: text for place, text, spot in found if spot.right}
     for place, text in texts.items():
         right = text
