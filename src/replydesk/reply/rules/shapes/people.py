@@ -152,6 +152,8 @@ def people_faults(text: str, kind: Kind) -> Iterator[Fault]:
 def _of_names(whole: str, kind: Kind) -> Iterator[Fault]:
     names = split_names(Key.PROPOSERS, whole.rstrip("。"))
     wrong = _wrong_names(whole.rstrip("。"))
+    if not wrong and len(set(names)) == len(names) and not _has_other_marks(whole):
+        return
     spaced = [name for name in wrong if re.search(_BLANK, name) and not _is_sentence(name)]
     listed = "、".join(dict.fromkeys(_listed(whole, kind)))
     is_right = listed != whole and all(map(_is_name, split_names(Key.PROPOSERS, listed)))
@@ -253,7 +255,6 @@ _HALF_BRACKETS = str.maketrans("()", "（）")
 def person_faults(text: str, kind: Kind) -> Iterator[Fault]:
     """Yield what is wrong with the name of a contact or a signer."""
     whole = text.strip()
-    tidy = _without_blanks(put_in_order(Key.CONTACT, put_in_order(Key.SIGNER, whole, kind), kind))
     if found := re.search(_FIGURES, whole):
         yield Fault(found[0], message=f"写进了号码“{found[0]}”", remedy="电话请写在“电话”一格")
     elif len(whole) > _LONGEST_PERSON or re.search(_NO_PERSON, whole):
@@ -266,11 +267,17 @@ def person_faults(text: str, kind: Kind) -> Iterator[Fault]:
         yield Fault(whole, message=f"“{whole}”里有数字")
     elif re.search("[()]", whole):
         yield Fault(whole, whole.translate(_HALF_BRACKETS), f"“{whole}”里有半角括号", level=Level.HINT)
-    elif (listed := re.sub(_BETWEEN_PERSONS, "、", tidy).strip("、")) != whole:
-        yield Fault(whole, listed, f"“{whole}”一般写“{listed}”", level=Level.HINT)
+    elif not whole.isalpha() and (right := _person_in_order(whole, kind)) != whole:
+        yield Fault(whole, right, f"“{whole}”一般写“{right}”", level=Level.HINT)
 
 
 _SPACED_NAME = rf"{HAN}{{1,2}}(?:\s+{HAN}{{1,2}}){{1,2}}"
+
+
+def _person_in_order(text: str, kind: Kind) -> str:
+    """Return a name without blanks and labels, several with 、 between them."""
+    tidy = put_in_order(Key.CONTACT, put_in_order(Key.SIGNER, text, kind), kind)
+    return re.sub(_BETWEEN_PERSONS, "、", _without_blanks(tidy)).strip("、")
 
 
 def _without_blanks(text: str) -> str:
