@@ -104,7 +104,7 @@ SENTENCE_TWICE = Rule(
 HEADING_TWICE = Rule(
     "标题重复",
     Theme.ITSELF,
-    Level.HINT,
+    Level.SUSPECTED,
     CUSTOM,
     "同一级有两个一样的标题",
     "请改其中一个，或者合并两节",
