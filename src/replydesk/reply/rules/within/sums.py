@@ -162,32 +162,42 @@ def _are_opposites(labels: str) -> bool:
 
 
 def _parts_behind(text: str, found: Sequence[Amount]) -> list[Amount]:
-    """Return the amounts of one unit listed behind a total; shares beside them are passed over."""
-    parts: list[Amount] = []
-    total, end = found[0], found[0].end
-    is_within = text[end : end + 1] in "（("
-    for each in found[1:]:
-        label = text[end : each.begin]
-        if each.is_share and re.fullmatch("[，（、](?:约)?占(?:比|总数的|全部的)?", label):
-            end = each.end
-            continue
-        label = re.sub(_PARTS_OF, "", label, count=1)
-        is_first = not parts and not re.match(_PARTS_OF, text[end : each.begin])
-        if each.unit != total.unit or not _is_label(label, is_within=is_within, is_first=is_first):
+    """Return the amounts of one unit listed behind a total."""
+    total, parts, before = found[0], list[Amount](), ""
+    for label, part in _listed_behind(text, found):
+        name = label if parts else re.sub(_PARTS_OF, "", label, count=1)
+        is_other_mark = before in ("、", "和") and label[:1] in ("，", "；")
+        if is_other_mark or (len(parts) > 1 and _fits(total, parts)) or len(parts) == _MOST_PARTS:
             break
-        parts.append(each)
-        end = each.end
-        if len(parts) == _MOST_PARTS:
+        if part.unit != total.unit or not _is_label(name, is_first=not parts and name == label):
             break
+        before = label[:1] if parts else ""
+        parts.append(part)
     return parts
 
 
-def _is_label(label: str, *, is_within: bool, is_first: bool) -> bool:
+def _listed_behind(text: str, found: Sequence[Amount]) -> Iterator[tuple[str, Amount]]:
+    """Yield the amounts behind a total with what stands before each; notes in brackets are none."""
+    total = found[0]
+    within = text[total.end : total.end + 1].count("（")  # 1 if the list stands in brackets
+    end, at, depth = total.end, total.end, 0
+    for each in found[1:]:
+        depth += text.count("（", at, each.begin) - text.count("）", at, each.begin)
+        at = each.end
+        if depth < within:
+            return
+        if depth > within:
+            continue
+        label = re.sub("（[^（）]{0,60}）", "", text[end : each.begin]).removeprefix("（")
+        if not (each.is_share and re.fullmatch("[，、]?(?:约)?占(?:比|总数的|全部的)?", label)):
+            yield label, each
+        end = each.end
+
+
+def _is_label(label: str, *, is_first: bool = False) -> bool:
     """Return True for what stands between two parts: a mark, and the name of the next one."""
     name = label.lstrip("，、；：（） 和及与")
     if len(label) > _LONGEST_LABEL or (is_first and not name) or any(mark in name for mark in "，。；：（）"):
-        return False
-    if is_within and not is_first and "）" in label:
         return False
     return not re.search(_NOT_A_PART, name)
 
@@ -198,7 +208,7 @@ def _parts_before(text: str, found: Sequence[Amount], total: Amount) -> list[Amo
     end = total.begin
     for each in reversed(found[-_MOST_PARTS:]):
         between = text[each.end : end]
-        if parts and not _is_label(between, is_within=False, is_first=False):
+        if parts and not _is_label(between):
             break
         if each.unit != total.unit or len(between) > _LONGEST_LABEL or "。" in between:
             break
