@@ -235,6 +235,13 @@ def test_a_table_in_an_attachment_is_added_up() -> None:
     assert found.rule == "表格合计不符" and [hit.words for hit in found.hits] == ["31", "12", "18"]
 
 
+def test_a_table_that_differs_from_the_text_is_worth_a_look() -> None:
+    rows = ("| 设施 | 数量 |", "| --- | --- |", "| 社区养老服务站 | 3680个 |", "| 家庭养老床位 | 2.8万张 |")
+    draft = with_text("2025年，全省建成社区养老服务站3860个、家庭养老床位2.8万张。")
+    (found,) = found_in(replace(draft, attachments=(Attachment(tuple(map(Paragraph, rows))),)))
+    assert found.rule == "数字前后不一" and [hit.words for hit in found.hits] == ["3680个", "3860个"]
+
+
 _ANY = st.text(
     "一二三是第（）《》“”‘’【】12.,%万亿元个共其中合计由增加到XX某—-|、，。；： \u3000年月日号局市",
     max_size=60,

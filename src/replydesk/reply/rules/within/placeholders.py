@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from replydesk.reply.findings import Level
-from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Spot, TextLook, Theme
+from replydesk.draft.model import Key
+from replydesk.draft.place import Place, field_text
+from replydesk.reply.findings import Finding, Level
+from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Spot, TextLook, Theme
+from replydesk.reply.rules.within.passages import FoundWords, finding
 
 _CROSSES = "XxＸｘ×"
 _BLANKS = "_＿﹍*＊○◯△□■◎"
@@ -66,7 +69,7 @@ LEFT_OPEN = Rule(
     CUSTOM,
     "有一处留着没有填",
     "请填上内容，或者删去",
-    "正文各段、标题",
+    "正文各段、标题、各栏",
     fires=(
         Example("该路已于20XX年建成。", "20XX年"),
         Example("该项目计划X月X日开工。", "X月X日"),
@@ -77,6 +80,7 @@ LEFT_OPEN = Rule(
         Example("目前进展情况待补充。", "待补充"),
         Example("按照《　》的要求办理。", "《　》"),
         Example("您提出的{{案由}}收悉。", "{{案由}}"),
+        Example(words="（待补）", fields=((Key.ATTACHMENTS, "情况统计表（待补）"),)),
     ),
     passes=(
         Example("设置X光机2台，长3×宽2米，安装CT等设备。"),
@@ -161,7 +165,16 @@ def _open_places(text: str) -> Iterator[Spot]:
             yield Spot(SEEMS_OPEN, *found.span())
 
 
+def _open_in_fields(case: Case) -> Iterator[Finding]:
+    """Find them in the fields that are printed as text."""
+    for key in (Key.TITLE, Key.SUBJECT, Key.ATTACHMENTS, Key.CONSULTED, Key.SIGNATURE, Key.CC):
+        text = field_text(case.draft, key)
+        for rule, begin, end, *_ in _open_places(text):
+            yield finding(rule, [FoundWords(Place(key), text, begin, end)])
+
+
 LOOKS = (
+    DraftLook((LEFT_OPEN, SEEMS_OPEN), _open_in_fields),
     TextLook((LEFT_OPEN, SEEMS_OPEN), _open_places),
     TextLook((), _left_blank, of_attachments=False),
 )
