@@ -15,9 +15,12 @@ from replydesk.reply.rules.within.passages import FoundWords, finding
 from replydesk.text.table_rows import cell_starts, cells_of, is_row
 
 _HAN = r"[\u4e00-\u9fff]"
-_NOUN = range(5, 15)  # characters of a noun that names one thing only
+_NOUN = range(4, 15)  # characters of a noun that names one thing only
 _EVENT = (  # what is done, and so may be done again
     "开展|投入|受理|新建|改造|完成|组织|举办|发放|培训|梳理|整改|安排|下达|争取|实施|办理|查处|检查|到位|服务人次|惠及|选派"
+)
+_ATTRIBUTE = (  # what each of several things has
+    "(?:面积|投资|全长|总长|长度|宽度|规模|预算|造价|资金|经费|时限|期限|价格|收入|产值|总数|人数|户数)$"
 )
 _EVENTS_NOUN = 8  # characters from which such a noun is compared, too
 _RUN = rf"{_HAN}{{4,24}}$"
@@ -44,7 +47,7 @@ _BEFORE_NOUN = (
 )
 _OTHER_KIND = (
     "每|各|至少|不少|不低|最高|最低|计划|拟|将|力争|目标|新增|同比|比上|增长|增加|提高|减少|下降|奖励|补助|补贴|标准"
-    "|分别|上限|由|从|第|该|本次|此次|高于|低于|其余|另"
+    "|占|分别|上限|由|从|第|该|本次|此次|高于|低于|其余|另"
 )
 _TIME = (
     r"(?:19|20)\d\d年(?:\d{1,2}月)?|去年|今年|上年|前年|明年|\d{1,2}月|上半年|下半年|[一二三四]季度"
@@ -146,7 +149,7 @@ def _noun(before: str) -> str:
         bare = bare.removesuffix(next(filler for filler in _FILLERS if bare.endswith(filler)))
     begin = re.match(_BEFORE_NOUN, bare)
     noun = bare[begin.end() :] if begin else bare
-    is_long = len(noun) >= _EVENTS_NOUN or not re.search(_EVENT, noun)
+    is_long = len(noun) >= _EVENTS_NOUN or not re.search(f"{_EVENT}|{_ATTRIBUTE}", noun)
     return noun if len(noun) in _NOUN and is_long else ""
 
 

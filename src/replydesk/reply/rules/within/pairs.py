@@ -25,6 +25,8 @@ _TITLE_END = (
     "(?:条例|办法|规划|方案|意见|通知|规定|细则|法|建议|提案|标准|规范|纲要|计划|指南|目录|清单|制度|决定|报告|批复|公告|规程"
     "|章程|要点|指引|措施)(?:（试行）)?$"
 )
+_TITLE_AND_MORE = "(?:法|条例|办法|规定|细则|意见|方案|通知|规划)的?(?:规定|要求|精神|意见)$"
+_BEFORE_ARTICLE = r"(?:法|条例|办法|规定|细则)(?=第[一二三四五六七八九十百零\d]{1,6}条)"
 _TITLE_START = (
     "(?:印发|出台|制定|修订|颁布|公布|发布|实施|按照|根据|依据|依照|落实|执行|贯彻)了?(?=[^，。]{4})"
 )
@@ -39,6 +41,7 @@ UNPAIRED = Rule(
     "请补上缺的一个，或者删去多的一个",
     "正文各段、标题",
     fires=(
+        Example("依据《养老服务条例第十条规定。", "《养老服务条例", "《养老服务条例》"),
         Example("印发了《养老服务条例，认真组织实施。", "《养老服务条例", "《养老服务条例》"),
         Example("印发了养老服务条例》，认真实施。", "养老服务条例》", "《养老服务条例》"),
         Example("推行“一窗受理服务。", "“一窗受理服务"),
@@ -169,12 +172,17 @@ def _unclosed(text: str, at: int) -> list[_Words]:
     """
     end = next((n for n in range(at + 1, min(at + _LONGEST, len(text))) if text[n] in _ENDS), None)
     end = end or min(at + _LONGEST, len(text))
-    closed = None
-    if text[at] == "《" and re.search(_TITLE_END, text[at:end]):
-        closed = text[max(at, end - _SHOWN) : end] + "》"
+    article = re.search(_BEFORE_ARTICLE, text[at:end]) if text[at] == "《" else None
+    end = at + article.end() if article else end
+    is_title = article or (text[at] == "《" and _is_title(text[at:end]))
+    closed = text[max(at, end - _SHOWN) : end] + "》" if is_title else None
     if end - at <= _SHOWN:
         return [(at, end, closed)]
     return [(at, at + _SHOWN, None), (end - _SHOWN, end, closed)]
+
+
+def _is_title(words: str) -> bool:
+    return bool(re.search(_TITLE_END, words)) and not re.search(_TITLE_AND_MORE, words)
 
 
 def _unopened(text: str, at: int) -> list[_Words]:

@@ -18,7 +18,7 @@ _PARTS_OF = "[，。；：（—]{0,2}(?:其中|包括|分别[为是]|即)"
 _REST = "其余|其他|其它|另[外有]?"
 _NOT_A_PART = (
     "比|同|较|增|减|超|占|达|完成|目标|提高|下降|比例|以上|左右|近|至|到|每|人均|平均|最|目前|另外|同时|此外|为|给予"
-    "|补助|标准"
+    "|奖补|标准"
 )
 _OVERLAPS = "党员|女|妇|族|岁|学历|职称|本科|硕士|博士|研究生|贫困|残疾|老年|重点|省级|国家级|重大|示范|先进"
 _OPPOSITES = (
@@ -51,6 +51,7 @@ DOES_NOT_ADD_UP = Rule(
     fires=(
         Example("全县共建成站点12个，其中城市5个、农村8个。", "12个"),
         Example("共办理建议28件（A类10件、B类12件、C类8件）。", "8件"),
+        Example("现有学校45所：小学30所、初中12所、高中4所。", "45所"),
         Example("今年新建道路5公里、改建道路8公里，合计12公里。", "12公里"),
         Example(
             "累计投入3.2亿元，其中中央资金1.2亿元、省级资金8000万元、其他资金1亿元。",
@@ -94,6 +95,7 @@ NOT_A_HUNDRED = Rule(
     "正文各段",
     fires=(
         Example("三类资金分别占35%、45%和30%。", "45%"),
+        Example("A类占45%，B类占40%，C类占25%。", "25%"),
         Example("城市占35.5%，农村占40%，其余占34.5%。", "34.5%"),
     ),
     passes=(
@@ -105,7 +107,7 @@ NOT_A_HUNDRED = Rule(
 
 def _sums(text: str) -> Iterator[Spot]:
     """Find totals that their parts, behind or before them, do not make up."""
-    if not (re.search(_TOTAL, text) or "其中" in text):
+    if not any(sign in text for sign in ("其中", "共", "总", "合计", "累计", "：", "（")):
         return
     found = list(amounts(text))
     done = 0
@@ -131,7 +133,11 @@ def _spots(rule: Rule, found: Iterable[Amount], begin: int = 0) -> Iterator[Spot
 
 def _are_listed(link: str, before: str) -> bool:
     """Return True if a text says that what follows a total are its parts."""
-    return bool(re.match(_PARTS_OF, link) or re.search(_TOTAL, re.split("[，；、。]", before)[-1]))
+    return bool(
+        link[:1] in ("：", "（")
+        or re.match(_PARTS_OF, link)
+        or re.search(_TOTAL, re.split("[，；、。]", before)[-1])
+    )
 
 
 def _broken(total: Amount, parts: Sequence[Amount], labels: str) -> Rule | None:
@@ -246,7 +252,8 @@ def _shares_in(said: str, shares: Sequence[Amount]) -> list[Amount] | None:
         for each in shares
         if re.search("占(?:比)?[^，。%]{0,8}$", said[max(each.begin - 12, 0) : each.begin])
     ]
-    has_rest = re.search("(?:其余|其他|其它)[^，。]{0,8}占", said)
+    has_rest = re.search("(?:其余|其他|其它)[^，。]{0,8}占|A类.*B类.*C类|合计(?:为|占|是)?100%", said)
+    owned = [each for each in owned if each.value < 100]
     return owned if has_rest and len(owned) > 1 and not _is_hundred(owned) else None
 
 
