@@ -17,7 +17,7 @@ from replydesk.reply.rules.rule import Case, DraftLook, Look, Rule, TextLook
 from replydesk.reply.rules.shapes import attachments, number_and_dates, single_fields, unseen
 from replydesk.reply.rules.shapes import looks as shape_looks
 from replydesk.reply.rules.unit import profile
-from replydesk.reply.rules.within import headings, passed_lines, unfilled
+from replydesk.reply.rules.within import headings, long_texts, passed_lines, unfilled
 from replydesk.reply.rules.within import looks as within_looks
 from replydesk.reply.rules.words import looks as word_looks
 
@@ -54,6 +54,7 @@ LOOKS: tuple[Look, ...] = (
     *people_looks.LOOKS,
     *unfilled.UNFILLED_LOOKS,
     *passed_lines.PASSED_LINE_LOOKS,
+    *long_texts.LONG_TEXT_LOOKS,
 )
 # Every rule: those of looks, and those whose findings need more than a `Case` (see `reply.make_reply`).
 RULES: tuple[Rule, ...] = tuple(
