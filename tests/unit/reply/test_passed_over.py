@@ -28,10 +28,11 @@ from replydesk.reply.passed_over import (
     passed_in,
     settle,
     take_back,
-    unknown_rules,
     words_of,
 )
 from replydesk.reply.reply import letter_digest, make_reply
+from replydesk.reply.rules.catalogue import RULES
+from replydesk.reply.rules.unknown import unknown_switches
 from replydesk.reply.stock import Stock
 from tests.support.clean_reply import UNIT, clean_draft, judged
 from tests.support.effort import examples
@@ -189,7 +190,7 @@ def test_a_unit_switches_rules_and_weighs_those_of_custom(text: str, levels: lis
 )
 def test_what_a_profile_says_of_unknown_rules_is_noted(text: str, said: str) -> None:
     profile = profile_with(text)
-    assert "".join(map(str, (*profile.notes, *unknown_rules(profile)))) == said
+    assert "".join(map(str, (*profile.notes, *unknown_switches(profile, RULES)))) == said
 
 
 def test_an_unknown_level_is_noted_and_dropped() -> None:
