@@ -53,7 +53,7 @@ class FindingLine(NamedTuple):
     def has(self, wanted: str) -> bool:
         """Return True if a text is on the line, or in what is told of it when it is selected."""
         found = self.finding
-        told = (self.text, *((found.remedy, found.source, found.rule) if found else ()))
+        told = (self.text, *((found.remedy, self.source, found.rule) if found else ()))
         return any(wanted in each for each in told)
 
     def is_as(self, other: Finding | None) -> bool:

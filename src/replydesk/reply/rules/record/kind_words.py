@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from replydesk.draft.model import Key, Part
+from replydesk.draft.model import Key
 from replydesk.draft.place import Place
 from replydesk.letter.addressees import bare_name, is_several
 from replydesk.letter.kinds import PROPOSAL, SUGGESTION, Kind, counterpart
@@ -107,45 +107,6 @@ SUBJECT_KIND = Rule(
         Example(fields=_ADVICE),
         Example(fields=((Key.SUBJECT, "关于提高政协提案办理质量的建议"),)),
         Example(fields=((Key.KIND, "议案转建议"), (Key.SUBJECT, "关于制定慈善促进条例的议案"))),
-    ),
-)
-
-FAMILY = Rule(
-    "标题与类型不符",
-    Theme.RECORD,
-    Level.SUSPECTED,
-    CUSTOM,
-    "标题或开头语写的是另一种函件",
-    "请核对类型：答复写给代表、委员，会办意见写给主办单位",
-    "手写的标题、开头语",
-    fires=(
-        Example(words="会办意见", fields=((Key.TITLE, "对省十四届人大四次会议第0033号代表建议的会办意见"),)),
-        Example(
-            "现就张某某代表提出的《关于加强社区养老服务的建议》提出会办意见如下：",
-            "提出会办意见",
-            part=Part.OPENING,
-        ),
-        Example(
-            words="答复",
-            fields=(
-                (Key.KIND, "代表建议会办意见"),
-                (Key.LEAD_BODY, "省教育厅"),
-                (Key.TITLE, "对省十四届人大四次会议第0033号代表建议的答复"),
-            ),
-        ),
-    ),
-    passes=(
-        Example(fields=((Key.TITLE, "对省十四届人大四次会议第0033号代表建议的答复"),)),
-        Example(
-            "您提出的《关于加强社区养老服务的建议》收悉。我厅综合会办意见，现答复如下：", part=Part.OPENING
-        ),
-        Example(
-            fields=(
-                (Key.KIND, "代表建议会办意见"),
-                (Key.LEAD_BODY, "省教育厅"),
-                (Key.TITLE, "关于统一答复第0033号代表建议会办意见的函"),
-            )
-        ),
     ),
 )
 
@@ -256,34 +217,8 @@ def _subject_kind(case: Case) -> Iterator[Finding]:
         yield SUBJECT_KIND.found(Key.SUBJECT, message, hits=hits)
 
 
-_OPINION = "[会协]办(?:意见)?"
-_REPLY = "(?:答复|复函)(?=函?$)"
-_OPINES = "提出(?:如下)?[会协]办意见"
-
-
-def _family(case: Case) -> Iterator[Finding]:
-    kind = case.facts.kind
-    title = typed_title(case)
-    plain = outside_quotations(title)
-    is_opinion = "会办" in plain or "协办" in plain
-    found = re.search(_OPINION, plain) if is_opinion else re.search(_REPLY, plain)
-    if found and is_opinion != kind.to_lead:
-        message = f"类型是“{kind.name}”，标题写的却是“{found[0]}”"
-        yield FAMILY.found(Key.TITLE, message, hits=(Hit(Place(Key.TITLE), found[0], found.start()),))
-    for place, text in typed_texts(case):
-        if place.key == Part.OPENING and not kind.to_lead:
-            yield from _opinion_in_reply(case, place, text)
-
-
-def _opinion_in_reply(case: Case, place: Place, text: str) -> Iterator[Finding]:
-    if found := re.search(_OPINES, outside_quotations(text)):
-        message = f"类型是“{case.facts.kind.name}”，开头语写的却是“{found[0]}”"
-        yield FAMILY.found(Part.OPENING, message, hits=(Hit(place, found[0], found.start()),))
-
-
 LOOKS = (
     DraftLook((ITEM_WORD,), _item_words),
     DraftLook((MEMBER_WORD,), _member_words),
     DraftLook((SUBJECT_KIND,), _subject_kind),
-    DraftLook((FAMILY,), _family),
 )

@@ -21,7 +21,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBER = (
     rf"(?:^|(?<=[。；：，！？、\s（]))(?:({_COUNT})是|其({_COUNT})(?=[，：是])|第({_COUNT})(?=[，：是])"
     rf"|（({_COUNT})）|（(\d{{1,2}})）|(?<!（)(\d{{1,2}})）)"
-    rf"|^(?:(\d{{1,2}})[.．、](?!\d)|({_COUNT})、(?!{_COUNT}))|([{_CIRCLED}])"
+    rf"|^(?:(\d{{1,2}})[.．、](?!\d(?!\d{{3}}年))|({_COUNT})、(?!{_COUNT}))|([{_CIRCLED}])"
 )
 _COUNTED = (
     r"(?<![第\d.一二三四五六七八九十百])([二两三四五六七八九十]|十[一二三四五六]|\d{1,2})"
@@ -154,7 +154,7 @@ def _numbering(case: Case) -> Iterator[Finding]:
             counted += _miscounts(texts, numbers)
             for sort in {each.sort for each in numbers}:
                 own = [each for each in numbers if each.sort == sort]
-                skipped += _skips(own, may_begin_later="一是" in before or "首先" in before)
+                skipped += _all_skips(own, may_begin_later="一是" in before or "首先" in before)
     order = {place: index for index, (place, _) in enumerate(case.texts)} if skipped else {}
     skipped.sort(key=lambda each: (order[each.place], each.begin))
     yield from findings_by_part(SKIPPED, skipped)
@@ -190,6 +190,17 @@ def _as_sort(number: _Number, sort: int) -> FoundWords:
     count = chinese_numeral(number.value)
     right = f"{count}是" if sort == _AS_CLAUSE else f"第{count}，"
     return found._replace(end=number.end + has_comma, right=right)
+
+
+def _all_skips(numbers: Sequence[_Number], *, may_begin_later: bool) -> list[FoundWords]:
+    """Return the numbers of a sort that skip; one within a paragraph may stand in another series."""
+    found = list(_skips(numbers, may_begin_later=may_begin_later))
+    outer = [each for each in numbers if not each.begin]
+    inner = [each for each in numbers if each.begin]
+    if found and len(outer) > 1 and inner:
+        apart = [each for series in (outer, inner) for each in _skips(series, may_begin_later=False)]
+        return found if apart else []
+    return found
 
 
 def _miscounts(texts: Sequence[tuple[Place, str]], numbers: Sequence[_Number]) -> Iterator[FoundWords]:

@@ -35,6 +35,12 @@ def proposed_words() -> tuple[str, ...]:
 
 
 @cache
+def commonest() -> frozenset[str]:
+    """Return the words that other words of the same sound are taken for slips of."""
+    return frozenset(words_in("common.txt"))
+
+
+@cache
 def sounds() -> Mapping[int, str]:
     """Return a table for `str.translate`: each character becomes the sign of its sound."""
     table: dict[int, str] = {}
@@ -57,7 +63,7 @@ def lookalikes() -> Mapping[str, str]:
 @cache
 def rows_in_use() -> frozenset[str]:
     """Return rows of characters that look like slips, and are seen in right texts."""
-    return frozenset((*words_in("in_use.txt"), *words_in("turned.txt")))
+    return frozenset(row for name in ("in_use.txt", "turned.txt", "others.txt") for row in words_in(name))
 
 
 @cache

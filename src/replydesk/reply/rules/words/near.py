@@ -41,12 +41,16 @@ class Way(Enum):
 
 
 class Near(NamedTuple):
-    """A row of characters that is nearly a word: its offsets, and the word."""
+    """A row of characters that is nearly a word: its offsets, and the word.
+
+    `is_word` is True if the row is a word by itself: 剔除, for 提出.
+    """
 
     begin: int
     end: int
     word: str
     way: Way
+    is_word: bool = False
 
 
 class _Tables(NamedTuple):
@@ -65,7 +69,14 @@ def near_words(text: str) -> Iterator[Near]:
     last = 0
     for each in sorted(_suspects(text), key=lambda near: (near.begin, -near.end)):
         if each.begin >= last and _is_slip(text, each):
-            yield _trimmed(each, text)
+            near = _trimmed(each, text)
+            parts = segments.splits_at(text, near.begin, near.end) or []
+            is_word = (
+                len(parts) == 1
+                and near.way is not Way.ORDER
+                and near.end - near.begin == each.end - each.begin
+            )
+            yield near._replace(is_word=is_word)
             last = each.end
 
 
@@ -109,6 +120,11 @@ def _suspects_in(run: str, covered: bytearray, tables: _Tables) -> Iterator[Near
     """Yield the rows of a run that may be slips; each has a character that belongs to no known word."""
     sound = run.translate(lists.sounds())
     bare = covered.find(0)
+    for begin in range(len(run) - 4):
+        if run[begin : begin + 2] in tables.seen_starts:
+            for end in range(begin + 5, min(begin + _LONGEST, len(run)) + 1):
+                if (found := tables.seen.get(run[begin:end])) and not _is_in_use(run[begin:end]):
+                    yield Near(begin, end, *found)
     for begin in range(len(run) - 1):
         if 0 <= bare < begin:
             bare = covered.find(0, begin)
@@ -130,7 +146,7 @@ def _word_near(row: str, sound: str, covered: bytearray, tables: _Tables) -> tup
         return word, Way.SOUND
     at = covered.find(0) if len(row) > 3 else -1
     while at >= 0:
-        if word := tables.gaps.get(row[:at] + _ANY + row[at + 1 :]):
+        if row[at] not in _GRAMMAR and (word := tables.gaps.get(row[:at] + _ANY + row[at + 1 :])):
             return word, Way.OTHER
         at = covered.find(0, at + 1)
     return None
@@ -162,7 +178,7 @@ def _is_slip(text: str, near: Near) -> bool:
     if near.way is Way.ORDER and (size == 2 or size > 4):
         return True
     if size == 2 or near.way is Way.SOUND:
-        return len(parts) > 1 or size > 3
+        return len(parts) > 1 or size > 3 or near.word in lists.commonest()
     longest = 2 if near.way is Way.ORDER else 1
     return any(_is_left_over(part, longest) for part in parts)
 
