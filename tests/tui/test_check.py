@@ -42,8 +42,8 @@ async def test_a_finding_is_shown_with_its_remedy_and_mended(tmp_path: Path, siz
         await with_findings(driver)
         assert [text[:9] for text in listed(driver)] == [
             "[错误] 发文字号",
-            "[提示] 答复内容",
-            "[提示] 答复内容",
+            "[疑似] 答复内容",
+            "[疑似] 答复内容",
         ]
         assert driver.text.count("（F2 改）") == 3
         assert "云民复议字[2026]33号" in driver.text and "改为" in driver.text
@@ -82,7 +82,8 @@ async def test_a_finding_leads_to_the_paragraph_it_is_about(tmp_path: Path, size
         await driver.press("enter")
         await driver.settle()
         field = driver.app.focused
-        assert isinstance(field, TextField) and field.cursor_location == (1, 0)
+        assert isinstance(field, TextField) and field.cursor_location[0] == 1
+        assert field.selected_text == ","
         assert "（一）  乙" in driver.text
 
 

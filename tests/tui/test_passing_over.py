@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from textual.widgets import OptionList
 
 from replydesk.draft.model import Draft, Key, Paragraph, Section
@@ -259,3 +260,38 @@ async def test_who_signs_sees_sources_marks_and_what_is_passed_over(tmp_path: Pa
 def kept(draft: Draft) -> tuple[str, ...]:
     """Return the lines of 略过 for one of the two kinds of marks typed twice."""
     return tuple(line for line in draft.names(Key.PASSED_OVER) if "。" in line)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 33), (120, 40), (160, 45)])
+async def test_a_long_list_leaves_room_for_the_keys(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        await with_marks_twice(driver)
+        await driver.press(*["backspace"] * 4)
+        screen = driver.app.screen
+        assert isinstance(screen, CheckList)
+        lines = [
+            line._replace(text=f"[提示] 第{number}条" + "很长的一条" * 9)
+            for number in range(30)
+            for line in screen._lines
+            if line.fix
+        ]
+        screen._acts.found = lambda: ("检查", lines)  # type: ignore[method-assign]
+        screen._done("本稿略过了这一条")
+        await driver.settle()
+        box, hint = screen.query_one(".dialog").region, screen.query_one(".hint").region
+        assert 3 <= hint.height <= 4 and hint.bottom <= box.bottom - 1 and box.bottom <= size[1]
+        assert "Esc 返回" in driver.text and "规则　" in driver.text and "本稿略过了" in driver.text
+
+
+@every_size
+async def test_the_list_has_a_help_of_its_own(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        await with_marks_twice(driver)
+        await driver.press("f1")
+        await driver.settle()
+        assert "Shift+F6" in driver.text and "本稿略过这一条" in driver.text
+        await driver.press("end")
+        await driver.settle()
+        assert "标点和数字" in driver.text and "检查规则" in driver.text
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, CheckList)

@@ -263,12 +263,12 @@ def without_stages(data: bytes) -> bytes:
     head = data[: max(end + 1, 0)]
     if not any(key in head for key in _NOT_OF_LETTER):
         return data
-    entries = rb"(?m)^(?:%s):.*\n(?:[- \t].*\n)*" % b"|".join(_NOT_OF_LETTER)
-    return re.sub(entries, b"", head) + data[len(head) :]
+    return re.sub(_ENTRIES, b"", head) + data[len(head) :]
 
 
 _WORKFLOW_KEYS = (Key.STAGE, Key.REVIEWS)
 _NOT_OF_LETTER = tuple(key.encode() for key in (*_WORKFLOW_KEYS, Key.PASSED_OVER))
+_ENTRIES = rb"(?m)^(?:%s):.*\n(?:[- \t].*\n)*" % b"|".join(_NOT_OF_LETTER)
 
 
 def _next_stage(verdict: Verdict) -> Stage:

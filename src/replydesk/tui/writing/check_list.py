@@ -17,10 +17,12 @@ from replydesk.draft.locations import Edit
 from replydesk.reply.findings import Finding, Level
 from replydesk.tui.commands import ON_DRAFT
 from replydesk.tui.kit.asking import AskLine
-from replydesk.tui.kit.dialogs import Agree, ListDialog
+from replydesk.tui.kit.dialogs import Agree, ListDialog, Read
 from replydesk.tui.kit.entry_field import entry_field
+from replydesk.tui.kit.help_text import KEYS_WIDE
 from replydesk.tui.kit.status import Words
-from replydesk.tui.kit.wrapping import Wrapped
+from replydesk.tui.kit.wrapping import Tailed, Wrapped
+from replydesk.tui.writing.check_help import check_help
 from replydesk.tui.writing.check_lines import FindingLine, PassedLine, told_of
 from replydesk.tui.writing.passed_list import PassedList
 
@@ -96,8 +98,8 @@ class CheckList(ListDialog[FindingLine]):
         options = self.query_one(OptionList)
         options.clear_options()
         for line in self._shown:
-            text = Text(line.text).append(f"　{line.source}" if line.source else "", style="dim")
-            options.add_option(Option(Wrapped(text.append(line.keys, "bold"), hang=2)))
+            tail = Text(f"　{line.source}" if line.source else "", "dim").append(line.keys, "not dim bold")
+            options.add_option(Option(Tailed(Text(line.text), tail, hang=2)))
         options.highlighted = min(at, len(self._shown) - 1) if self._shown else None
         hidden = len(self._lines) - len(self._shown)
         self.query_one(".title", Label).update(self._title + (f"　只列出含“{wanted}”的" if hidden else ""))
@@ -125,6 +127,13 @@ class CheckList(ListDialog[FindingLine]):
     def _current(self) -> FindingLine | None:
         at = self.query_one(OptionList).highlighted
         return self._shown[at] if at is not None and at < len(self._shown) else None
+
+    async def action_instead(self, action: str) -> None:
+        """Show the help of the list; else close, and run a command on the screen below."""
+        if action == "help":
+            self.app.push_screen(Read("检查的帮助", check_help(), KEYS_WIDE))
+        else:
+            await super().action_instead(action)
 
     def action_mend(self, way: int) -> None:
         """Correct the selected line, or decide it in one of the ways, counted from 0."""

@@ -75,7 +75,7 @@ def take_number(screen: DraftHost) -> None:
     screen.say(f"文号 {given.number}，{message}{note}")
 
 
-def export(screen: DraftHost) -> None:
+def export(screen: CheckedHost) -> None:
     """Export the draft; if it has errors, or has changed since it was signed, say so first."""
     if not screen.saving.save():
         return
@@ -88,10 +88,12 @@ def export(screen: DraftHost) -> None:
         if index == len(choices) - 1:
             _export(screen, force=True)
         elif index is not None and index < len(errors):
-            await screen.go_to_field(errors[index].key)
+            await draft_check.go_to(screen, errors[index])
 
     errors = [each for each in screen.judged.problems if each.level is Level.ERROR]
-    choices = [Choice(f"{each.key}：{each.message}", each.remedy) for each in errors]
+    choices = [
+        Choice(f"{each.key}：{each.message}", f"{each.remedy}　{each.source}".rstrip()) for each in errors
+    ]
     choices += [Choice(SIGNED_BEFORE, "重新签发以后再导出")] * is_changed
     left = "；".join(["错误留在文件里"] * bool(errors) + ["文件名写明签发后改过"] * is_changed)
     choices.append(Choice("照样导出", left))

@@ -145,14 +145,21 @@ def _spots(text: str, roster: _Roster, day: date | None) -> tuple[_Spot, ...]:
     found: list[_Spot] = []
     taken: set[int] = set()  # places inside a longer title: 厅长 in 副厅长
     for title in roster.titles:
-        for match in re.finditer(re.escape(title), text) if title in text else ():
-            begin, end = match.span()
+        for begin in _places(text, title):
+            end = begin + len(title)
             if begin in taken or text[max(begin - 1, 0) : begin] == "副":
                 continue
             taken.update(range(begin, end))
             if spot := _beside(text, begin, end, title, roster, day):
                 found.append(spot)
     return tuple(sorted(found, key=lambda each: each.begin))
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + len(words))
 
 
 def _beside(text: str, begin: int, end: int, title: str, roster: _Roster, day: date | None) -> _Spot | None:
@@ -175,7 +182,7 @@ def _beside(text: str, begin: int, end: int, title: str, roster: _Roster, day: d
 
 def _is_nearly(words: str, name: str) -> bool:
     """Return True if one character differs; of two characters not the surname."""
-    if len(words) != len(name) or not re.fullmatch("[㐀-\u9fff·]+", words):
+    if len(words) != len(name) or not words.replace("·", "").isalpha():
         return False
     apart = [at for at, pair in enumerate(zip(words, name, strict=True)) if pair[0] != pair[1]]
     return len(apart) == 1 and (len(name) > 2 or apart[0] > 0)

@@ -17,6 +17,8 @@ from replydesk.reply.rules.record import (
     own_name,
     people,
     results,
+    rows,
+    you,
 )
 from replydesk.reply.rules.rule import Look
 
@@ -26,11 +28,13 @@ LOOKS: tuple[Look, ...] = (
     *item_title.LOOKS,
     *kind_words.LOOKS,
     *people.LOOKS,
+    *you.LOOKS,
     *own_name.LOOKS,
     *other_units.LOOKS,
     *consulted.LOOKS,
     *contacts.LOOKS,
     *cited_attachments.LOOKS,
+    *rows.LOOKS,
     *results.LOOKS,
     *own_days.LOOKS,
     *days.LOOKS,

@@ -44,6 +44,7 @@ OTHER_UNIT = Rule(
             part=Part.OPENING,
         ),
         Example("青石省民政厅高度重视，认真研究。", "青石省民政厅", "云川省民政厅"),
+        Example("青石省民政厅将按季度通报进展。", "青石省民政厅", "云川省民政厅"),
         Example("近日，云州省民政厅印发了实施方案。", "云州省民政厅", "云川省民政厅"),
         Example("如有疑问，请与青石省民政厅联系。", "青石省民政厅", "云川省民政厅", part=Part.CLOSING),
     ),
@@ -80,9 +81,12 @@ def _other_place(case: Case) -> Iterator[Finding]:
 
 
 _LONGEST_PLACE = 8
-_NOT_IN_PLACE = "由与是为对在和向赴到请商同至从经及"  # characters before the name of a place
-_ACTS = "(?:高度重视|十分重视|收到|认真研究|现答复|高度关注|成立|负责同志)"
-_JOINED = "(?:商|会同|联合|与|和|赴|到|向|由|、)$"  # bodies beside the one that writes
+_NOT_IN_PLACE = "由与是为对在和向赴到请商同至从经及交给送"  # characters before the name of a place
+_NO_PLACE = "下一?步|今后|目前|近年|近期|同时|此外|另外|随后|之后|因此|我|本|全"
+_ACTS = (
+    "(?:高度重视|十分重视|收到|认真|现答复|高度关注|成立|负责同志|将|已|会同|组织|积极|结合|按照|针对|立即"
+    "|专题|按季度)"
+)
 
 
 def _other_units(case: Case) -> Iterator[Finding]:
@@ -107,7 +111,8 @@ def _names_of_kind(text: str, body: BodyName) -> Iterator[tuple[int, str]]:
     at = text.find(body.rest)
     while at >= 0:
         place = _place_before(text, at)
-        if len(place) > 2 and place[-1] == body.place[-1] and not place.endswith(body.place):
+        is_place = len(place) > 2 and not re.match(_NO_PLACE, place)
+        if is_place and place[-1] == body.place[-1] and not place.endswith(body.place):
             yield at - len(place), place + body.rest
         at = text.find(body.rest, at + 1)
 
@@ -131,7 +136,8 @@ def _is_left_over(place: Place, text: str, begin: int, name: str, body: BodyName
         return True
     if place.key in (Part.OPENING, Part.THANKS, Part.CLOSING):
         return not re.search("(?:商|会同|联合|和|、)$", before[-2:])
-    return re.match(_ACTS, behind) is not None and not re.search(_JOINED, before[-2:])
+    is_subject = before[-1:] in ("", *"，。；：")
+    return is_subject and re.match(_ACTS, behind) is not None
 
 
 LOOKS = (DraftLook((THANKED_PLACE,), _other_place), DraftLook((OTHER_UNIT,), _other_units))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from replydesk.reply.rules.rule import Look
 from replydesk.reply.rules.within import (
+    figures,
     growth,
     mixed,
     names,
@@ -27,4 +28,5 @@ LOOKS: tuple[Look, ...] = (
     *growth.LOOKS,
     *tables.LOOKS,
     *names.LOOKS,
+    *figures.LOOKS,
 )

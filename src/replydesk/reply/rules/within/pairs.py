@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from replydesk.reply.findings import Finding, Level
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Spot, TextLook, Theme
-from replydesk.reply.rules.within.passages import FoundWords, findings_by_part
+from replydesk.reply.rules.within.passages import FoundWords, finding
 
 _OPENING = "《〈“‘（【〔「『［"
 _CLOSING = "》〉”’）】〕」』］"
@@ -117,24 +117,33 @@ def _is_other_use(text: str, at: int) -> bool:
 
 
 def _unpaired(case: Case) -> Iterator[Finding]:
-    """Find marks without the other one; a quotation may go on through several paragraphs."""
-    found, open_quotes = [], []
+    """Find marks without the other one, by mark; a quotation may go on through several paragraphs."""
+    found: list[tuple[str, FoundWords]] = []
+    open_quotes: list[tuple[str, FoundWords]] = []
     for place, text in case.texts:
         if _MARKS.isdisjoint(text):
             continue
         marks = _pairs(text)
         for at, right in marks.mistaken:
-            found.append(FoundWords(place, text, at, at + 1, right))
+            found.append((f"“{text[at]}”与前面的标点不配对", FoundWords(place, text, at, at + 1, right)))
         for at in marks.unopened:
-            if text[at] in "”’" and open_quotes and open_quotes[-1].place.key == place.key:
+            if text[at] in "”’" and open_quotes and open_quotes[-1][1].place.key == place.key:
                 found.remove(open_quotes.pop())
             else:
-                found.append(FoundWords(place, text, _start(text, at), at + 1))
+                found.append((f"“{text[at]}”前面缺一个", FoundWords(place, text, _start(text, at), at + 1)))
         for at in marks.unclosed:
-            found.append(FoundWords(place, text, at, _end(text, at)))
+            found.append((f"“{text[at]}”后面缺一个", FoundWords(place, text, at, _end(text, at))))
             if text[at] in _QUOTES:
                 open_quotes.append(found[-1])
-    yield from findings_by_part(UNPAIRED, found)
+    yield from _by_mark(found)
+
+
+def _by_mark(found: Iterable[tuple[str, FoundWords]]) -> Iterator[Finding]:
+    by_message: dict[tuple[str, str], list[FoundWords]] = {}
+    for message, words in found:
+        by_message.setdefault((words.place.key, message), []).append(words)
+    for (_, message), of_mark in by_message.items():
+        yield finding(UNPAIRED, of_mark, message)
 
 
 def _end(text: str, at: int) -> int:

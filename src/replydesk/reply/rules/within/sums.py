@@ -70,6 +70,20 @@ DOES_NOT_ADD_UP = Rule(
         Example("共安排资金500万元，每个站点补助5万元、3万元。"),
     ),
 )
+NOT_ALL = Rule(
+    "分项少于总数",
+    Theme.ITSELF,
+    Level.HINT,
+    CUSTOM,
+    "各项加起来比总数少一些",
+    "请核对；没有全部列出的，可以略过",
+    "正文各段",
+    fires=(
+        Example("全县共建成站点20个，其中学校7个、医院8个。", "20个，其中学校7个、医院8个"),
+        Example("全县共建成站点20个，分别为6个、9个。", "20个，分别为6个、9个"),
+    ),
+    passes=(Example("全县共建成站点20个，其中县城3个、乡镇5个，分别投入60万元、80万元。"),),
+)
 NOT_A_HUNDRED = Rule(
     "占比之和不符",
     Theme.ITSELF,
@@ -100,40 +114,42 @@ def _sums(text: str) -> Iterator[Spot]:
             continue
         before = text[max(total.begin - _LONGEST_LABEL, done) : total.begin]
         parts = _parts_behind(text, found[index : index + 2 * _MOST_PARTS])
-        if parts and (spot := _sum_behind(text, total, parts, before)):
-            yield spot
-            done = spot.end
-        elif (
-            not parts and re.search(_BEHIND, before) and (parts := _parts_before(text, found[:index], total))
-        ):
-            whole = sum((each.value for each in parts), Decimal(0))
-            if parts and not _fits(total, parts) and abs(whole - total.value) <= _NEAR * total.value:
+        if len(parts) > 1 and _are_listed(text[total.end : parts[0].begin], before):
+            done = parts[-1].end
+            if not _fits(total, parts) and (rule := _broken(total, parts, text[total.end : done])):
+                yield Spot(rule, total.begin, done)
+        elif re.search(_BEHIND, before):
+            parts = _parts_before(text, found[:index], total)
+            if parts and not _fits(total, parts) and _is_near(total, parts):
                 yield Spot(DOES_NOT_ADD_UP, parts[0].begin, total.end)
 
 
-def _sum_behind(text: str, total: Amount, parts: Sequence[Amount], before: str) -> Spot | None:
-    link = text[total.end : parts[0].begin]
-    is_list = bool(re.match(_PARTS_OF, link))
-    if len(parts) < 2 or not (is_list or re.search(_TOTAL, before)) or _fits(total, parts):
+def _are_listed(link: str, before: str) -> bool:
+    """Return True if a text says that what follows a total are its parts."""
+    return bool(re.match(_PARTS_OF, link) or re.search(_TOTAL, re.split("[，；、。]", before)[-1]))
+
+
+def _broken(total: Amount, parts: Sequence[Amount], labels: str) -> Rule | None:
+    """Return the rule that parts break which are not their total: all are named, or nearly the whole is."""
+    if re.search(_REST, labels) or _are_opposites(labels):
+        return DOES_NOT_ADD_UP
+    if re.search(_OVERLAPS, labels) or not _is_near(total, parts):
         return None
-    whole = sum((each.value for each in parts), Decimal(0))
-    labels = text[total.end : parts[-1].begin]
-    is_near = abs(whole - total.value) <= _NEAR * total.value
-    are_all = bool(re.search(_REST, labels)) or _are_opposites(labels)
-    if are_all or (is_near and "其中" not in link):
-        return Spot(DOES_NOT_ADD_UP, total.begin, parts[-1].end)
-    if (
-        is_near
-        and not re.search(_OVERLAPS, labels)
-        and (whole > total.value or whole >= total.value * 9 / 10)
-    ):
-        return Spot(DOES_NOT_ADD_UP, total.begin, parts[-1].end)
-    return None
+    are_some = re.match("[，。；：（—]{0,2}(?:其中|分别)", labels)
+    return NOT_ALL if are_some and _sum(parts) < total.value * 9 / 10 else DOES_NOT_ADD_UP
+
+
+def _sum(parts: Sequence[Amount]) -> Decimal:
+    return sum((each.value for each in parts), Decimal(0))
+
+
+def _is_near(total: Amount, parts: Sequence[Amount]) -> bool:
+    return abs(_sum(parts) - total.value) <= max(_NEAR * total.value, Decimal(1))
 
 
 def _fits(total: Amount, parts: Sequence[Amount]) -> bool:
     slack = total.slack + sum((each.slack for each in parts), Decimal(0))
-    return abs(sum((each.value for each in parts), Decimal(0)) - total.value) <= slack
+    return abs(_sum(parts) - total.value) <= slack
 
 
 def _are_opposites(labels: str) -> bool:
@@ -142,7 +158,8 @@ def _are_opposites(labels: str) -> bool:
 
 def _parts_behind(text: str, found: Sequence[Amount]) -> list[Amount]:
     """Return the amounts of one unit listed behind a total; shares beside them are passed over."""
-    total, parts, end = found[0], [], found[0].end
+    parts: list[Amount] = []
+    total, end = found[0], found[0].end
     is_within = text[end : end + 1] in "（("
     for each in found[1:]:
         label = text[end : each.begin]
@@ -150,7 +167,8 @@ def _parts_behind(text: str, found: Sequence[Amount]) -> list[Amount]:
             end = each.end
             continue
         label = re.sub(_PARTS_OF, "", label, count=1)
-        if each.unit != total.unit or not _is_label(label, is_within=is_within, is_first=not parts):
+        is_first = not parts and not re.match(_PARTS_OF, text[end : each.begin])
+        if each.unit != total.unit or not _is_label(label, is_within=is_within, is_first=is_first):
             break
         parts.append(each)
         end = each.end
@@ -162,7 +180,7 @@ def _parts_behind(text: str, found: Sequence[Amount]) -> list[Amount]:
 def _is_label(label: str, *, is_within: bool, is_first: bool) -> bool:
     """Return True for what stands between two parts: a mark, and the name of the next one."""
     name = label.lstrip("，、；：（） 和及与")
-    if len(label) > _LONGEST_LABEL or not name or any(mark in name for mark in "，。；：（）"):
+    if len(label) > _LONGEST_LABEL or (is_first and not name) or any(mark in name for mark in "，。；：（）"):
         return False
     if is_within and not is_first and "）" in label:
         return False
@@ -218,12 +236,11 @@ def _shares_in(said: str, shares: Sequence[Amount]) -> list[Amount] | None:
 
 
 def _is_hundred(shares: Sequence[Amount]) -> bool:
-    whole = sum((each.value for each in shares), Decimal(0))
-    return abs(whole - 100) <= sum((each.slack for each in shares), Decimal("0.05"))
+    return abs(_sum(shares) - 100) <= sum((each.slack for each in shares), Decimal("0.05"))
 
 
 def _is_about(shares: Sequence[Amount]) -> bool:
-    return sum(each.value for each in shares) > 90
+    return _sum(shares) > 90
 
 
-LOOKS = (TextLook((DOES_NOT_ADD_UP,), _sums), TextLook((NOT_A_HUNDRED,), _shares))
+LOOKS = (TextLook((DOES_NOT_ADD_UP, NOT_ALL), _sums), TextLook((NOT_A_HUNDRED,), _shares))

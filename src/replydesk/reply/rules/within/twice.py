@@ -18,11 +18,11 @@ from replydesk.text.table_rows import is_row
 _SENTENCE = 20  # characters from which a sentence that occurs twice is no turn of phrase
 _PARAGRAPH = 12  # characters from which a paragraph is
 _BLOCK = 2  # neighbouring paragraphs that make a block
-_LONG = 120  # characters of a block or paragraph that nobody writes twice
+_LONG = 120  # characters of a paragraph that nobody writes twice
+_SHORT = 40  # characters of a block that nobody does
 _ALIKE = 0.9  # share of equal triples from which two paragraphs are nearly equal
 _NEARLY = 30  # characters from which paragraphs are compared so
 _MOST_NEIGHBOURS = 6  # paragraphs with which one is compared
-_SPACES = r"[\s\u3000]+"
 _FIGURES = r"\d+"
 _UNIT_OF_TEXT = "近年来，我厅把社区养老列入重点，健全工作机制，加强督促检查，确保各项任务如期完成。"
 _LONG_TEXT = (
@@ -127,7 +127,7 @@ class _Passage(NamedTuple):
 def _repeated(case: Case) -> Iterator[Finding]:
     """Find paragraphs and sentences that occurred before."""
     passages = [
-        _Passage(place, text, re.sub(_SPACES, "", text))
+        _Passage(place, text, _plain(text))
         for place, text in case.texts
         if not place.is_heading and not is_row(text)
     ]
@@ -165,7 +165,7 @@ def _in_blocks(passages: Sequence[_Passage], copies: Sequence[tuple[int, int]]) 
     for number, original in (*copies, (-9, -9)):
         if (number, original) != (before[0] + 1, before[1] + 1):
             size = sum(len(passages[each].plain) for each in run)
-            if size >= _LONG or (len(run) >= _BLOCK and size >= _LONG / 2):
+            if size >= _LONG or (len(run) >= _BLOCK and size >= _SHORT):
                 yield from run
             run = []
         run.append(number)
@@ -173,7 +173,7 @@ def _in_blocks(passages: Sequence[_Passage], copies: Sequence[tuple[int, int]]) 
 
 
 def _nearly_equal(passages: Sequence[_Passage]) -> Iterator[_Passage]:
-    """Yield paragraphs that repeat an earlier one but for a few characters, none of them digits."""
+    """Yield paragraphs that repeat an earlier one but for a few characters, or for figures only."""
     by_clause: dict[str, list[int]] = {}
     for number, each in enumerate(passages):
         if len(each.plain) < _NEARLY:
@@ -206,27 +206,47 @@ def _triples(text: str) -> Counter[str]:
     return Counter(text[at : at + 3] for at in range(len(text) - 2))
 
 
+class _Said(NamedTuple):
+    """A sentence: its place, its words without spaces, and the places of clauses that follow themselves."""
+
+    begin: int
+    end: int
+    plain: str
+    again: tuple[tuple[int, int], ...]
+
+
+@lru_cache(maxsize=4096)
+def _sentences(text: str) -> tuple[_Said, ...]:
+    return tuple(
+        _Said(begin, begin + len(words), _plain(words), tuple(_clauses_again(begin, words)))
+        for begin, words in sentences(text)
+    )
+
+
+def _clauses_again(begin: int, words: str) -> Iterator[tuple[int, int]]:
+    last = ""
+    for found in re.finditer("[^，。；：！？、“”《》（）]+", words):
+        if found[0] == last and len(last) > 3:
+            yield begin + found.start(), begin + found.end()
+        last = found[0]
+
+
 def _sentences_again(passages: Sequence[_Passage]) -> Iterator[FoundWords]:
-    """Yield long sentences that occurred before, and short ones that follow themselves."""
+    """Yield long sentences that occurred before, and short ones and clauses that follow themselves."""
     seen: set[str] = set()
     for place, text, _ in passages:
         last = ""
-        for sentence in sentences(text):
-            plain = re.sub(_SPACES, "", sentence.words)
+        for begin, end, plain, again in _sentences(text):
             if (plain in seen and len(plain) >= _SENTENCE) or (plain == last and len(plain) > 5):
-                yield FoundWords(place, text, sentence.begin, sentence.begin + len(sentence.words))
+                yield FoundWords(place, text, begin, end)
             else:
-                yield from _clauses_again(place, text, sentence.begin, sentence.words)
+                yield from (FoundWords(place, text, *each) for each in again)
             seen.add(plain)
             last = plain
 
 
-def _clauses_again(place: Place, text: str, begin: int, words: str) -> Iterator[FoundWords]:
-    last = ""
-    for found in re.finditer("[^，。；：！？、“”《》（）]+", words):
-        if found[0] == last and len(last) > 3:
-            yield FoundWords(place, text, begin + found.start(), begin + found.end())
-        last = found[0]
+def _plain(text: str) -> str:
+    return "".join(text.split())
 
 
 def _headings(case: Case) -> Iterator[Finding]:
@@ -236,7 +256,7 @@ def _headings(case: Case) -> Iterator[Finding]:
         seen: set[tuple[str, ...]] = set()
         found = []
         for index, section in enumerate(sections):
-            heading = re.sub(_SPACES, "", section.heading).rstrip("。")
+            heading = _plain(section.heading).rstrip("。")
             under = [*under[: section.level - 1], heading]
             path = (str(section.level), *under)
             if heading and path in seen:

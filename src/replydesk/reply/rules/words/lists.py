@@ -24,7 +24,14 @@ def words_in(name: str) -> tuple[str, ...]:
 @cache
 def known_words() -> frozenset[str]:
     """Return all words and terms that a reply may well have."""
-    return frozenset((*words_in("common.txt"), *words_in("terms.txt")))
+    return frozenset((*proposed_words(), *words_in("general.txt"), *words_in("short_forms.txt")))
+
+
+@cache
+def proposed_words() -> tuple[str, ...]:
+    """Return the words that others are taken for slips of, the commonest of each file first."""
+    words = (*words_in("common.txt"), *words_in("terms.txt"), *words_in("statutes.txt"))
+    return tuple(dict.fromkeys(words))
 
 
 @cache
