@@ -201,7 +201,7 @@ def test_list_shows_number_people_state_and_pages(capsys: Output, tmp_path: Path
 
 
 def test_list_as_json_is_data(capsys: Output, tmp_path: Path) -> None:
-    draft = GOOD.with_field(Key.SESSION, "某届").with_field(Key.ITEM_NUMBER, "第055号")
+    draft = GOOD.with_field(Key.SESSION, "省十四届人大四次会议").with_field(Key.ITEM_NUMBER, "第055号")
     kept = (
         draft.with_field("责任科室", "城建科").with_field("办理难度", "").with_field("承办处室", "养老服务处")
     )
