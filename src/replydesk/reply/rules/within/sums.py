@@ -109,7 +109,7 @@ def _sums(text: str) -> Iterator[Spot]:
     """Find totals that their parts, behind or before them, do not make up."""
     if not any(sign in text for sign in ("其中", "共", "总", "合计", "累计", "：", "（")):
         return
-    found = list(amounts(text))
+    found = amounts(text)
     done = 0
     for index, total in enumerate(found):
         if total.begin < done or total.is_share:
@@ -252,9 +252,10 @@ def _shares_in(said: str, shares: Sequence[Amount]) -> list[Amount] | None:
         for each in shares
         if re.search("占(?:比)?[^，。%]{0,8}$", said[max(each.begin - 12, 0) : each.begin])
     ]
-    has_rest = re.search("(?:其余|其他|其它)[^，。]{0,8}占|A类.*B类.*C类|合计(?:为|占|是)?100%", said)
+    are_all = re.search("(?:其余|其他|其它)[^，。]{0,8}占|合计(?:为|占|是)?100%", said)
+    are_all = are_all or all(name in said for name in ("A类", "B类", "C类"))
     owned = [each for each in owned if each.value < 100]
-    return owned if has_rest and len(owned) > 1 and not _is_hundred(owned) else None
+    return owned if are_all and len(owned) > 1 and not _is_hundred(owned) else None
 
 
 def _is_hundred(shares: Sequence[Amount]) -> bool:
