@@ -16,6 +16,8 @@ from tests.support.planting.pool import written
 from tests.support.planting.stock import planting_stock
 
 from replydesk.draft.model import Draft, Paragraph, Section
+from replydesk.layout.lay_out import lay_out
+from replydesk.layout.setup import setup_of
 from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
 from replydesk.reply.rules.catalogue import LOOKS, check
@@ -35,9 +37,18 @@ def main() -> None:
     print(f"{'the first of a process, with all lists loaded':<52}{first:>8.1f}")
     print(f"{'fresh':<52}{statistics.median(fresh):>8.1f}{50:>8}")
     print(f"{'after one key':<52}{statistics.median(keys):>8.1f}{5:>8}")
+    print(f"{'laying out the same letter, to compare':<52}{_layout():>8.1f}")
     print(f"{'shares, fresh':<52}")
     for name, looks in packages().items():
         print(f"  {name:<50}{_share(looks):>8.2f}")
+
+
+def _layout() -> float:
+    """Return the median time of laying out fresh letters, which tells how fast the machine is just now."""
+    drafts = [letter(number) for number in range(3 * RUNS, 4 * RUNS)]
+    cases = [case_of(draft) for draft in drafts]
+    setup = setup_of(drafts[0], cases[0].profile)
+    return statistics.median(_timed(lambda case=case: lay_out(case.letter, setup)) for case in cases)  # type: ignore[misc]
 
 
 def letter(number: int) -> Draft:

@@ -15,13 +15,15 @@ from replydesk.letter.profile import Profile, parse_profile
 from replydesk.reply.passed_over import unknown_rules
 from replydesk.reply.roster_file import parse_roster
 from replydesk.reply.stock import Stock
-from replydesk.reply.unit_lists import PostHeld, UnitLists
+from replydesk.reply.unit_lists import OwnWord, PostHeld, UnitLists
+from replydesk.reply.word_list_file import parse_word_list
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
 
 PROFILES = "单位档案"  # the folder of `templates/` with the unit profiles
 ROSTER = "名册"  # that with lists of who held which post
-LISTS = (ROSTER,)  # what a unit keeps for its check
+WORDS = "词表"  # that with the unit's own words
+LISTS = (ROSTER, WORDS)  # what a unit keeps for its check
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -55,13 +57,19 @@ def read_stock(templates: Path) -> Stock:
 
 def _lists(templates: Path, notes: list[Note]) -> UnitLists:
     """Return what the unit keeps for its check, and add notes on what cannot be used."""
+    words: list[OwnWord] = []
     roster: list[PostHeld] = []
     for path in _stock_files(templates):
-        if path.parent.name == ROSTER and (text := _text(path, notes)) is not None:
+        if path.parent.name not in LISTS or (text := _text(path, notes)) is None:
+            continue
+        if path.parent.name == ROSTER:
             held, found = parse_roster(text)
             roster += held
-            notes += [Note(f"{path}：{note}") for note in found]
-    return UnitLists(roster=tuple(roster))
+        else:
+            listed, found = parse_word_list(text)
+            words += listed
+        notes += [Note(f"{path}：{note}") for note in found]
+    return UnitLists(tuple(words), tuple(roster))
 
 
 def _same_names(profiles: Mapping[str, Profile]) -> Iterator[Note]:

@@ -114,13 +114,17 @@ def _with_right(text: str, hits: Iterable[Hit]) -> str:
 
 
 MISSING = "未填"  # not written yet
-_SORTS = (MISSING, *(level.value for level in Level))  # in the order of counts
+# The words by which findings are listed and counted, in their order.
+SORTS = tuple(each.value for each in (Level.ERROR, Level.SUSPECTED, Level.HINT)) + (
+    MISSING,
+    *(each.value for each in (Level.OPEN, Level.INFO)),
+)
 
 
 def count_problems(findings: Iterable[Finding]) -> str:
-    """Count the findings that need action, by sort: 未填 3　错误 1; "" if there are none."""
+    """Count the findings that need action, by sort: 错误 1　未填 3; "" if there are none."""
     counts = Counter(each.sort for each in findings if each.level is not Level.INFO)
-    return "　".join(f"{sort} {counts[sort]}" for sort in _SORTS if counts[sort])
+    return "　".join(f"{sort} {counts[sort]}" for sort in SORTS if counts[sort])
 
 
 def fix_of(draft: Draft, key: Key, right: str) -> tuple[Edit, ...]:

@@ -24,7 +24,20 @@ def words_in(name: str) -> tuple[str, ...]:
 @cache
 def known_words() -> frozenset[str]:
     """Return all words and terms that a reply may well have."""
-    return frozenset((*words_in("common.txt"), *words_in("terms.txt")))
+    return frozenset((*proposed_words(), *words_in("general.txt"), *words_in("short_forms.txt")))
+
+
+@cache
+def proposed_words() -> tuple[str, ...]:
+    """Return the words that others are taken for slips of, the commonest of each file first."""
+    words = (*words_in("common.txt"), *words_in("terms.txt"), *words_in("statutes.txt"))
+    return tuple(dict.fromkeys(words))
+
+
+@cache
+def commonest() -> frozenset[str]:
+    """Return the words that other words of the same sound are taken for slips of."""
+    return frozenset(words_in("common.txt"))
 
 
 @cache
@@ -50,7 +63,7 @@ def lookalikes() -> Mapping[str, str]:
 @cache
 def rows_in_use() -> frozenset[str]:
     """Return rows of characters that look like slips, and are seen in right texts."""
-    return frozenset((*words_in("in_use.txt"), *words_in("turned.txt")))
+    return frozenset(row for name in ("in_use.txt", "turned.txt", "others.txt") for row in words_in(name))
 
 
 @cache

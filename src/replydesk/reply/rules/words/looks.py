@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from replydesk.reply.findings import Finding, Ruling
 from replydesk.reply.rules.in_text import find_in_texts
 from replydesk.reply.rules.rule import Case, DraftLook, Look
-from replydesk.reply.rules.words import doubled, fixed, nearly, particles
+from replydesk.reply.rules.words import doubled, fixed, nearly, particles, typing
 from replydesk.reply.rules.words.own import LOOK as OWN_LOOK
 from replydesk.reply.rules.words.protected import Protected
 
-_SURE = (fixed.LOOK, doubled.LOOK)
+_SURE = (fixed.LOOK, doubled.LOOK, typing.LOOK)
 _UNSURE = (nearly.LOOK, particles.LOOK)
 
 
