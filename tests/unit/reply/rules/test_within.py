@@ -230,6 +230,15 @@ def test_the_whole_answer_twice_is_one_error() -> None:
     ]
 
 
+def test_items_are_as_many_as_is_said() -> None:
+    items = (Paragraph("摸清底数。", True), Paragraph("分类整治。", True), Paragraph("健全机制。", True))
+    for said, found in (("采取了五项措施：", ["五项"]), ("采取了三项措施：", []), ("开展工作。", [])):
+        sections = (Section(1, "工作情况", (Paragraph(said), *items)),)
+        assert [
+            hit.words for each in found_in(replace(clean_draft(), sections=sections)) for hit in each.hits
+        ] == found
+
+
 def test_a_table_in_an_attachment_is_added_up() -> None:
     rows = ("| 地区 | 站点 |", "| --- | --- |", "| 甲 | 12 |", "| 乙 | 18 |", "| 合计 | 31 |")
     draft = replace(clean_draft(), attachments=(Attachment(tuple(map(Paragraph, rows))),))
