@@ -250,18 +250,19 @@ def _plain(text: str) -> str:
 
 
 def _headings(case: Case) -> Iterator[Finding]:
-    """Find headings that a heading of the same level under the same one repeats."""
+    """Find headings that one of the same level under the same one repeats, unless all of the section does."""
     for key, sections in _sections(case):
         under: list[str] = []
-        seen: set[tuple[str, ...]] = set()
+        seen: dict[tuple[str, ...], Section] = {}
         found = []
         for index, section in enumerate(sections):
             heading = _plain(section.heading).rstrip("。")
             under = [*under[: section.level - 1], heading]
             path = (str(section.level), *under)
-            if heading and path in seen:
+            first = seen.setdefault(path, section)
+            is_copy = bool(section.paragraphs) and section.paragraphs == first.paragraphs
+            if heading and first is not section and not is_copy:
                 found.append(FoundWords(Place(key, index, -1), section.heading, 0, len(section.heading)))
-            seen.add(path)
         if found:
             yield finding(HEADING_TWICE, found, f"同一级有两个标题“{shortened(found[0].words)}”")
 
