@@ -39,10 +39,10 @@ def test_every_entry_of_the_list_has_a_level_a_wrong_word_and_another_right_one(
     for line in lists.lines_of("fixed.tsv"):
         level, wrong, right, *unless = line.split("\t")
         assert level in ("错误", "疑似", "提示") and len(unless) <= 1
-        assert HAN.fullmatch(wrong.rstrip("#")) and HAN.fullmatch(right.rstrip("#")), line
+        assert HAN.fullmatch(wrong.strip("#")) and HAN.fullmatch(right.strip("#")), line
         assert wrong != right and wrong not in seen, line
-        assert wrong.endswith("#") == right.endswith("#"), line
-        assert all(wrong.rstrip("#") in row for row in " ".join(unless).split()), line
+        assert (wrong[0] == "#", wrong[-1] == "#") == (right[0] == "#", right[-1] == "#"), line
+        assert all(wrong.strip("#") in row for row in " ".join(unless).split()), line
         seen.add(wrong)
 
 

@@ -180,13 +180,14 @@ def _is_slip(text: str, near: Near) -> bool:
     if size == 2 or near.way is Way.SOUND:
         return len(parts) > 1 or size > 3 or near.word in lists.commonest()
     longest = 2 if near.way is Way.ORDER else 1
-    return any(_is_left_over(part, longest) for part in parts)
+    return any(_is_left_over(part, longest, is_short=size == 3) for part in parts)
 
 
-def _is_left_over(part: str, longest: int) -> bool:
+def _is_left_over(part: str, longest: int, *, is_short: bool) -> bool:
     """Return True if a part of a row, of so many characters at most, is no word that a letter has."""
-    known = lists.standing_alone() if len(part) == 1 else lists.known_words()
-    return len(part) <= longest and part not in known
+    if len(part) == 1:
+        return part not in (_GRAMMAR if is_short else lists.standing_alone())
+    return len(part) <= longest and part not in lists.known_words()
 
 
 def _may_be_name(text: str, near: Near) -> bool:
