@@ -127,6 +127,11 @@ SORTS = tuple(each.value for each in (Level.ERROR, Level.SUSPECTED, Level.HINT))
 )
 
 
+def by_weight(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in the order of lists: the worst first, else as they were."""
+    return sorted(findings, key=lambda each: SORTS.index(each.sort))
+
+
 def count_problems(findings: Iterable[Finding]) -> str:
     """Count the findings that need action, by sort: 错误 1　未填 3; "" if there are none."""
     counts = Counter(each.sort for each in findings if each.level is not Level.INFO)
