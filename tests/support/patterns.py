@@ -23,8 +23,8 @@ from typing import Any, NamedTuple
 
 import replydesk
 from replydesk.importing.lists.columns import _RULES
+from replydesk.reply.rules.marks.typed_text import _MARKS
 from replydesk.reply.rules.pattern_look import Pattern, compiled
-from replydesk.reply.rules.typed_text import _MARKS
 from replydesk.text.numerals import HEADING_NUMBERS
 from replydesk.text.redaction.accounts import _account_words
 from replydesk.text.redaction.names import _labels

@@ -68,6 +68,7 @@ def test_third_parties_are_those_declared() -> None:
         "pypdfium2",
         "chinese_calendar",
         "lxml",
+        "rjieba",
     }
     used = {name.partition(".")[0] for module in MODULES for name in imports(module)}
     assert used - sys.stdlib_module_names - {"replydesk"} == declared
@@ -191,6 +192,18 @@ def test_the_workbench_loads_python_docx_only_to_export() -> None:
         "for name in loading.LATER: importlib.import_module(name)"
     )
     assert loaded(code) & {"docx", "lxml"} == set()
+
+
+CHECK = """
+from tests.support.clean_reply import judged, with_example
+from replydesk.reply.rules.rule import Example
+judged(with_example(Example(sys.argv[1])))
+"""
+
+
+@pytest.mark.parametrize(("text", "is_loaded"), [("加快推进工作落实。", False), ("加快推进工作落事。", True)])
+def test_words_are_parted_only_for_a_suspect(text: str, is_loaded: bool) -> None:
+    assert ("rjieba" in loaded(CHECK, text)) is is_loaded
 
 
 def test_the_package_can_be_run_as_a_module() -> None:

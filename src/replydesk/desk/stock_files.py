@@ -12,16 +12,17 @@ from replydesk.desk.files import digest, digest_of, read_any_encoding
 from replydesk.letter.kinds import own_phrases
 from replydesk.letter.phrases import Phrases
 from replydesk.letter.profile import Profile, parse_profile
-from replydesk.reply.passed_over import unknown_rules
 from replydesk.reply.roster_file import parse_roster
 from replydesk.reply.stock import Stock
-from replydesk.reply.unit_lists import PostHeld, UnitLists
+from replydesk.reply.unit_lists import OwnWord, PostHeld, UnitLists
+from replydesk.reply.word_list_file import parse_word_list
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
 
 PROFILES = "单位档案"  # the folder of `templates/` with the unit profiles
 ROSTER = "名册"  # that with lists of who held which post
-LISTS = (ROSTER,)  # what a unit keeps for its check
+WORDS = "词表"  # that with the unit's own words
+LISTS = (ROSTER, WORDS)  # what a unit keeps for its check
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -43,7 +44,7 @@ def read_stock(templates: Path) -> Stock:
         if path.suffix == ".yaml":
             profile = _profile(path)
             profiles[path.stem] = profile if profile.name else replace(profile, name=path.stem)
-            notes += [Note(f"{path}：{note}") for note in (*profile.notes, *unknown_rules(profile))]
+            notes += [Note(f"{path}：{note}") for note in (*profile.notes, *_on_check(profile))]
         elif (text := _text(path, notes)) is not None:
             sources.setdefault(path.parent.name, {})[path.stem] = text
     _add_own_phrases(sources, notes)
@@ -55,13 +56,28 @@ def read_stock(templates: Path) -> Stock:
 
 def _lists(templates: Path, notes: list[Note]) -> UnitLists:
     """Return what the unit keeps for its check, and add notes on what cannot be used."""
+    words: list[OwnWord] = []
     roster: list[PostHeld] = []
     for path in _stock_files(templates):
-        if path.parent.name == ROSTER and (text := _text(path, notes)) is not None:
+        if path.parent.name not in LISTS or (text := _text(path, notes)) is None:
+            continue
+        if path.parent.name == ROSTER:
             held, found = parse_roster(text)
             roster += held
-            notes += [Note(f"{path}：{note}") for note in found]
-    return UnitLists(roster=tuple(roster))
+        else:
+            listed, found = parse_word_list(text)
+            words += listed
+        notes += [Note(f"{path}：{note}") for note in found]
+    return UnitLists(tuple(words), tuple(roster))
+
+
+def _on_check(profile: Profile) -> Iterator[Note]:
+    """Yield notes on what a profile says of the check."""
+    if profile.checks or profile.passed_over:
+        from replydesk.reply.rules.catalogue import RULES  # most profiles do without
+        from replydesk.reply.rules.unknown import unknown_switches
+
+        yield from unknown_switches(profile, RULES)
 
 
 def _same_names(profiles: Mapping[str, Profile]) -> Iterator[Note]:

@@ -12,16 +12,19 @@ from replydesk.letter.print_options import Format
 from replydesk.reply.findings import Finding, Level, field_hits, fix_of
 from replydesk.reply.rules.required import REQUIRED, missing
 from replydesk.reply.rules.rule import CUSTOM, OF_UNIT, Example, Rule, Theme, of_facts, standard
-from replydesk.text.dates import parse_date, parse_day
+from replydesk.text.dates import format_day, parse_date, parse_day, valid_day
 from replydesk.text.full_width import narrowing_table
+from replydesk.text.typed_dates import CHINESE_DIGITS, typed_day
 
 # Patterns that only what is typed wrong has a use for: compiled when one first has.
 _CHINESE_DATE = r"[〇○零一二三四五六七八九十][〇○零0一二三四五六七八九十]*年"
+_CHINESE_YEAR = "^[〇○Oo0零一二三四五六七八九]{4}(?=年)"
 _ANY_DATE = r"([0-9]{4})[-./年\s]+([0-9]{1,2})[-./月\s]+([0-9]{1,2})[日号]?"
 
 # Full-width digits, and the marks between them in a date, as half-width ones.
 _HALF_WIDTH = narrowing_table("0123456789-./")
 
+_LAST_DIGITS = 2  # of a year that is written short: 26
 _NUMBER, _DATE, _FIRST = Key.DOCUMENT_NUMBER, Key.DATE, Key.FIRST_REPLY
 _AGAIN = (Key.KIND, "代表建议再次答复")
 _DOCUMENT = (("格式", "文件"),)
@@ -43,7 +46,7 @@ NUMBER_FORM = Rule(
     fires=(
         _of(_NUMBER, "云民复议字[2026]第33号", "云民复议字[2026]第33号", "云民复议字〔2026〕33号"),
         _of(_NUMBER, "云民复议字〔2026〕033号", "033", "33"),
-        _of(_NUMBER, "云民复议字〔26〕33号", "〔26〕"),
+        _of(_NUMBER, "云民复议字〔26〕33号", "〔26〕", "〔2026〕"),
         _of(_NUMBER, "〔2026〕33号", "〔2026〕33号"),
         _of(_NUMBER, "三十三号", "三十三号"),
     ),
@@ -122,8 +125,10 @@ DATE_FORM = Rule(
     fires=(
         _of(_DATE, "2026-5-29", "2026-5-29", "2026年5月29日"),
         _of(_DATE, "2026年05月29日", "2026年05月29日", "2026年5月29日"),
-        _of(_DATE, "二〇二六年五月二十九日", "二〇二六年五月二十九日"),
-        _of(_DATE, "26年5月29日", "26年5月29日"),
+        _of(_DATE, "二〇二六年五月二十九日", "二〇二六年五月二十九日", "2026年5月29日"),
+        _of(_DATE, "26年5月29日", "26年5月29日", "2026年5月29日"),
+        _of(_DATE, "二〇二六年5月29日", "二〇二六年5月29日", "2026年5月29日"),
+        _of(_DATE, "二〇二六年五月", "二〇二六年五月"),
         _of(Key.DEADLINE, "3月20日", "3月20日"),
     ),
     passes=(Example(), _of(_DATE, "2026年　月　日")),
@@ -248,9 +253,7 @@ def _number_parts(draft: Draft, code: str, year: str, serial: str) -> Iterator[F
     if serial and not code:
         yield NUMBER_FORM.found(key, "缺少机关代字", "请在〔〕前写上机关代字", hits=field_hits(draft, key))
     if len(year) != 4:
-        message = f"年份“{year}”不全" if year else "没有填年份"
-        hits = field_hits(draft, key, f"〔{year}〕")
-        yield NUMBER_FORM.found(key, message, "请写四位数字，如〔2026〕", hits=hits)
+        yield _short_year(draft, code, year, serial)
     if not serial:
         yield NUMBER_OPEN.found(key)
     elif serial.startswith("0"):
@@ -259,6 +262,16 @@ def _number_parts(draft: Draft, code: str, year: str, serial: str) -> Iterator[F
         fix = fix_of(draft, key, as_standard(code, year, fixed))
         hits = field_hits(draft, key, serial, fixed)
         yield NUMBER_FORM.found(key, message, f"请改为“{fixed}”", hits=hits, fix=fix)
+
+
+def _short_year(draft: Draft, code: str, year: str, serial: str) -> Finding:
+    """Return the error of a year that has not four digits; of two, the first two are 20."""
+    message = f"年份“{year}”不全" if year else "没有填年份"
+    right = f"20{year}" if len(year) == _LAST_DIGITS else ""
+    fix = fix_of(draft, _NUMBER, as_standard(code, right, serial)) if right else ()
+    hits = field_hits(draft, _NUMBER, f"〔{year}〕", f"〔{right}〕" if right else "")
+    remedy = f"请写四位数字，如〔{right or 2026}〕"
+    return NUMBER_FORM.found(_NUMBER, message, remedy, hits=hits, fix=fix)
 
 
 def year_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -313,11 +326,24 @@ def _date_as_typed(draft: Draft, key: Key) -> Iterator[Finding]:
         yield from _date_parts(draft, key, *written)
         return
     message = "不用汉字数字" if re.match(_CHINESE_DATE, typed) else f"“{typed}”不是完整的日期"
-    if found := re.fullmatch(_ANY_DATE, typed.translate(_HALF_WIDTH)):
-        right = f"{found[1]}年{int(found[2])}月{int(found[3])}日"
+    if right := _written_day(typed):
         yield _wrong_form(DATE_FORM, draft, key, message, right)
     else:
         yield DATE_FORM.found(key, message, hits=field_hits(draft, key))
+
+
+def _written_day(typed: str) -> str:
+    """Return a day in another form as it should be written; "" for what is no day."""
+    if found := re.fullmatch(_ANY_DATE, typed.translate(_HALF_WIDTH)):
+        return f"{found[1]}年{int(found[2])}月{int(found[3])}日"
+    day = typed_day(typed)
+    if known := day and not day.rest and valid_day(day.year, day.month, day.day):
+        return format_day(known)
+    plain = re.sub(_CHINESE_YEAR, lambda found: found[0].translate(CHINESE_DIGITS), typed)
+    if plain == typed or not parse_date(plain):
+        return ""
+    known = parse_day(plain)
+    return format_day(known) if known else plain
 
 
 def _date_parts(draft: Draft, key: Key, year: str, month: str, day: str) -> Iterator[Finding]:
@@ -331,9 +357,17 @@ def _date_parts(draft: Draft, key: Key, year: str, month: str, day: str) -> Iter
     elif not parse_day(typed):
         yield NO_SUCH_DAY.found(key, f"没有“{typed}”这一天", hits=hits)
     elif len(year) != 4:
-        yield DATE_FORM.found(key, f"年份“{year}”不全", "请写四位数字，如“2026年”", hits=hits)
+        yield _short_day(draft, key, year, month, day)
     elif typed != (right := f"{year}年{int(month)}月{int(day)}日"):
         yield _wrong_form(DATE_FORM, draft, key, f"“{typed}”月日前不应有 0，中间不空格", right)
+
+
+def _short_day(draft: Draft, key: Key, year: str, month: str, day: str) -> Finding:
+    """Return the error of a day whose year has not four digits; of two, the first two are 20."""
+    right = f"20{year}年{int(month)}月{int(day)}日" if len(year) == _LAST_DIGITS else ""
+    fix, hits = fix_of(draft, key, right) if right else (), field_hits(draft, key, right=right)
+    remedy = f"请写四位数字，如“{right.partition('年')[0] or 2026}年”"
+    return DATE_FORM.found(key, f"年份“{year}”不全", remedy, hits=hits, fix=fix)
 
 
 _DAYS = (DATE_FORM, NO_SUCH_DAY, DATE_OPEN)

@@ -10,8 +10,8 @@ from replydesk.draft.model import Attachment, Draft, Key
 from replydesk.draft.place import attachment_key
 from replydesk.letter.facts import DraftFacts
 from replydesk.reply.findings import Finding, Level, field_hits, fix_of
-from replydesk.reply.rules.body import HEADING_RULES, heading_findings
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme, of_facts, standard
+from replydesk.reply.rules.within.headings import HEADING_RULES, heading_findings
 
 _NUMBERED = re.compile(r"附件\d*[：:]?|\d{1,2}[.．、]")
 _PUNCTUATION = tuple("。；，、：,;.")  # none behind the name of an attachment (7.3.4)
