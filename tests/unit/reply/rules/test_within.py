@@ -225,9 +225,21 @@ def test_the_whole_answer_twice_is_one_error() -> None:
         Section(1, "下一步", (Paragraph("我厅将加强督促检查，确保各项任务按期完成，让群众满意。"),)),
     )
     found = found_in(replace(clean_draft(), sections=sections * 2))
-    assert [(each.rule, each.level) for each in found if each.rule != "标题重复"] == [
-        ("正文重复", Level.ERROR)
-    ]
+    assert [(each.rule, each.level) for each in found] == [("正文重复", Level.ERROR)]
+
+
+def test_a_short_answer_twice_is_an_error() -> None:
+    text = "我厅印发工作方案，明确责任单位和完成时限，逐项推动落实，各地正在积极行动，年底前完成。"
+    (found,) = found_in(with_text(text, text))
+    assert (found.rule, found.level) == ("正文重复", Level.ERROR)
+
+
+def test_items_are_as_many_as_is_said() -> None:
+    items = (Paragraph("摸清底数。", True), Paragraph("分类整治。", True), Paragraph("健全机制。", True))
+    for said, found in (("采取了五项措施：", ["五项"]), ("采取了三项措施：", []), ("开展工作。", [])):
+        sections = (Section(1, "工作情况", (Paragraph(said), *items)),)
+        told = found_in(replace(clean_draft(), sections=sections))
+        assert [hit.words for each in told for hit in each.hits] == found
 
 
 def test_a_table_in_an_attachment_is_added_up() -> None:

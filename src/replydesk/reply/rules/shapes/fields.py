@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 
-from replydesk.draft.model import PASSAGES, Draft, Key, Nested
+from replydesk.draft.model import PASSAGES, WRITTEN_BY_PROGRAM, Draft, Key, Nested
 from replydesk.draft.place import field_text
 from replydesk.letter.kinds import Kind
 from replydesk.reply.findings import Finding
@@ -25,6 +25,7 @@ from replydesk.reply.rules.shapes import (
     traditional,
 )
 from replydesk.reply.rules.shapes.shape import Fault, Shape, finding
+from replydesk.reply.rules.words.typing import TRADITIONAL
 from replydesk.text.marks import without_marked
 
 # The shapes of each field, by the rule that tells what does not fit.
@@ -50,15 +51,14 @@ _SHAPES: Mapping[Key, tuple[tuple[Rule, Shape], ...]] = {
         (Key.DATE, Key.PRINT_DATE, Key.HANDED_OVER, Key.DEADLINE), ((numbers.YEAR, numbers.year_faults),)
     ),
 }
-_WRITTEN_BY_PROGRAM = (Key.MENDING, Key.STAGE, Key.REVIEWS, Key.KEPT_PUBLIC, Key.LEFT_OUT)
-_FIELDS = tuple(key for key in Key if key not in (*_WRITTEN_BY_PROGRAM, *PASSAGES))
+_FIELDS = tuple(key for key in Key if key not in (*WRITTEN_BY_PROGRAM, *PASSAGES))
 # Names with marks in them, and numbers, are told by rules of their own.
 _PAIRED = tuple(
     key for key in _FIELDS if key not in (Key.PROPOSERS, Key.JOINT, Key.DOCUMENT_NUMBER, Key.FIRST_REPLY)
 )
 _SENTENCES = (Key.SUBJECT, Key.TITLE, Key.SALUTATION, Key.ATTACHMENTS)  # may hold any marks
 _HALF_WIDTH = ((marks.HALF_WIDTH, marks.half_width_faults),)
-_TRADITIONAL = ((traditional.TRADITIONAL, traditional.traditional_faults),)
+_TRADITIONAL = ((TRADITIONAL, traditional.traditional_faults),)
 _NAMES = (Key.PROPOSERS, Key.JOINT, Key.SALUTATION, Key.SIGNER, Key.CONTACT)  # some keep old characters
 _LONGEST = 5000  # characters; what is longer is no value of a field
 
@@ -134,7 +134,7 @@ RULES = (
     *odd_characters.RULES,
     marks.UNPAIRED,
     marks.HALF_WIDTH,
-    traditional.TRADITIONAL,
+    TRADITIONAL,
     *dict.fromkeys(rule for shapes in _SHAPES.values() for rule, _ in shapes),
 )
-LOOKS = (DraftLook(RULES, fields_look), odd_characters.TEXT_LOOK, traditional.TEXT_LOOK)
+LOOKS = (DraftLook(RULES, fields_look), odd_characters.TEXT_LOOK)

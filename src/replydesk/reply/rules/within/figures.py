@@ -172,7 +172,7 @@ def _twice_otherwise(case: Case) -> Iterator[Finding]:
 
 def _other_in_tables(case: Case, alike: dict[tuple[str, ...], list[_Given]]) -> Iterator[Finding]:
     """Find figures of a table's row that the text gives otherwise, wherever it gives them."""
-    in_text: dict[tuple[str, str], list[_Given]] = {}
+    in_text: dict[tuple[str, ...], list[_Given]] = {}
     for (noun, unit, _), given in alike.items():
         in_text.setdefault((noun, unit), []).extend(given)
     for place, text in case.texts if in_text else ():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -65,7 +65,7 @@ WRONG_CHANGE = Rule(
 def _growth(text: str) -> Iterator[Spot]:
     if not any(mark in text for mark in "由从自"):
         return
-    found = list(amounts(text))
+    found = amounts(text)
     for index, (before, after) in enumerate(pairwise(found)):
         if before.unit != after.unit or after.begin - before.end > _MOST_APART:
             continue
@@ -83,7 +83,7 @@ def _spots(rule: Rule, found: tuple[Amount, ...], message: str = "") -> Iterator
     yield from (Spot(rule, each.begin, each.end, None, message) for each in found)
 
 
-def _change_of(text: str, found: list[Amount], index: int) -> Amount | None:
+def _change_of(text: str, found: Sequence[Amount], index: int) -> Amount | None:
     """Return the amount right behind two figures that says by how much they differ."""
     if index + 2 >= len(found):
         return None

@@ -162,11 +162,12 @@ def _alike(sentence: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Yield where a clause begins with the words with which the one before begins."""
     last = ""
     for clause in re.finditer("[^，：]+", sentence[0]):
-        pairs = enumerate(zip(last, clause[0], strict=False))
-        alike = next((n for n, (a, b) in pairs if a != b), min(len(last), len(clause[0])))
-        if alike >= _ALIKE and last != clause[0]:
+        words = clause[0]
+        if words[:_ALIKE] == last[:_ALIKE] and len(words) >= _ALIKE and words != last:
+            pairs = enumerate(zip(last, words, strict=False))
+            alike = next((n for n, (a, b) in pairs if a != b), min(len(last), len(words)))
             yield sentence.start() + clause.start(), sentence.start() + clause.start() + alike
-        last = clause[0]
+        last = words
 
 
 def _within(sentence: re.Match[str], found: re.Match[str]) -> tuple[int, int]:

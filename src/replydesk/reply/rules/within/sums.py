@@ -21,6 +21,7 @@ _NOT_A_PART = (
     "|奖补|标准"
 )
 _OVERLAPS = "党员|女|妇|族|岁|学历|职称|本科|硕士|博士|研究生|贫困|残疾|老年|重点|省级|国家级|重大|示范|先进"
+_ALL_SHARES = "(?:其余|其他|其它)[^，。]{0,8}占|合计(?:为|占|是)?100%"
 _OPPOSITES = (
     ("城", "农"),
     ("城", "乡"),
@@ -109,7 +110,7 @@ def _sums(text: str) -> Iterator[Spot]:
     """Find totals that their parts, behind or before them, do not make up."""
     if not any(sign in text for sign in ("其中", "共", "总", "合计", "累计", "：", "（")):
         return
-    found = list(amounts(text))
+    found = amounts(text)
     done = 0
     for index, total in enumerate(found):
         if total.begin < done or total.is_share:
@@ -252,9 +253,9 @@ def _shares_in(said: str, shares: Sequence[Amount]) -> list[Amount] | None:
         for each in shares
         if re.search("占(?:比)?[^，。%]{0,8}$", said[max(each.begin - 12, 0) : each.begin])
     ]
-    has_rest = re.search("(?:其余|其他|其它)[^，。]{0,8}占|A类.*B类.*C类|合计(?:为|占|是)?100%", said)
+    are_all = all(name in said for name in ("A类", "B类", "C类")) or re.search(_ALL_SHARES, said)
     owned = [each for each in owned if each.value < 100]
-    return owned if has_rest and len(owned) > 1 and not _is_hundred(owned) else None
+    return owned if are_all and len(owned) > 1 and not _is_hundred(owned) else None
 
 
 def _is_hundred(shares: Sequence[Amount]) -> bool:

@@ -137,8 +137,8 @@ def _repeated(case: Case) -> Iterator[Finding]:
         if each.plain in first and len(each.plain) >= _PARAGRAPH:
             copies.append((number, first[each.plain]))
         first.setdefault(each.plain, number)
-    blocks = set(_in_blocks(passages, copies))
     again = {number for number, _ in copies}
+    blocks = again if _is_whole(passages, again) else set(_in_blocks(passages, copies))
     yield from _findings(BLOCK_TWICE, passages, sorted(blocks))
     yield from _findings(PARAGRAPH_TWICE, passages, sorted(again - blocks))
     fresh = [each for number, each in enumerate(passages) if number not in again]
@@ -156,6 +156,15 @@ def _whole(passage: _Passage, right: str | None = None) -> FoundWords:
 
 def _findings(rule: Rule, passages: Sequence[_Passage], numbers: Sequence[int]) -> Iterator[Finding]:
     yield from findings_by_part(rule, (_whole(passages[number], "") for number in numbers))
+
+
+def _is_whole(passages: Sequence[_Passage], copies: set[int]) -> bool:
+    """Return True if as much of the answer is repeated as there is."""
+    sizes = {True: 0, False: 0}
+    for number, each in enumerate(passages):
+        if each.place.key == Part.ANSWER:
+            sizes[number in copies] += len(each.plain)
+    return sizes[True] >= max(sizes[False], _SHORT)
 
 
 def _in_blocks(passages: Sequence[_Passage], copies: Sequence[tuple[int, int]]) -> Iterator[int]:
@@ -250,18 +259,19 @@ def _plain(text: str) -> str:
 
 
 def _headings(case: Case) -> Iterator[Finding]:
-    """Find headings that a heading of the same level under the same one repeats."""
+    """Find headings that one of the same level under the same one repeats, unless all of the section does."""
     for key, sections in _sections(case):
         under: list[str] = []
-        seen: set[tuple[str, ...]] = set()
+        seen: dict[tuple[str, ...], Section] = {}
         found = []
         for index, section in enumerate(sections):
             heading = _plain(section.heading).rstrip("。")
             under = [*under[: section.level - 1], heading]
             path = (str(section.level), *under)
-            if heading and path in seen:
+            first = seen.setdefault(path, section)
+            is_copy = bool(section.paragraphs) and section.paragraphs == first.paragraphs
+            if heading and first is not section and not is_copy:
                 found.append(FoundWords(Place(key, index, -1), section.heading, 0, len(section.heading)))
-            seen.add(path)
         if found:
             yield finding(HEADING_TWICE, found, f"同一级有两个标题“{shortened(found[0].words)}”")
 
