@@ -21,6 +21,7 @@ _BLOCK = 2  # neighbouring paragraphs that make a block
 _LONG = 120  # characters of a paragraph that nobody writes twice
 _SHORT = 40  # characters of a block that nobody does
 _ALIKE = 0.9  # share of equal triples from which two paragraphs are nearly equal
+_SAME = 0.96  # the same where their figures differ
 _NEARLY = 30  # characters from which paragraphs are compared so
 _MOST_NEIGHBOURS = 6  # paragraphs with which one is compared
 _FIGURES = r"\d+"
@@ -202,12 +203,15 @@ def _clauses(plain: str) -> tuple[str, ...]:
 
 
 def _is_alike(one: str, other: str) -> bool:
-    if not _ALIKE <= len(one) / len(other) <= 1 / _ALIKE or re.findall(_FIGURES, one) != re.findall(
-        _FIGURES, other
-    ):
+    """Return True if paragraphs are nearly equal; with other figures they have to be still more so."""
+    if not _ALIKE <= len(one) / len(other) <= 1 / _ALIKE:
         return False
+    has_other_figures = re.findall(_FIGURES, one) != re.findall(_FIGURES, other)
+    if has_other_figures and re.sub(_FIGURES, "", one) == re.sub(_FIGURES, "", other):
+        return True
     mine, theirs = _triples(one), _triples(other)
-    return 2 * (mine & theirs).total() >= (2 * _ALIKE - 1) * (mine.total() + theirs.total())
+    needed = _SAME if has_other_figures else _ALIKE
+    return 2 * (mine & theirs).total() >= (2 * needed - 1) * (mine.total() + theirs.total())
 
 
 @lru_cache(maxsize=512)
