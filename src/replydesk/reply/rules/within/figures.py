@@ -207,7 +207,8 @@ def _contradictions(noun: str, given: Sequence[_Given]) -> Iterator[Finding]:
         message = f"“{noun}”前面写的是“{first.found.words}”，后面写的是"
         of_one_time = first.figure.time and any(each.figure.time for each in others)
         level = Level.SUSPECTED if of_one_time and not re.search(_EVENT, noun) else Level.HINT
-        yield finding(TWICE_OTHERWISE, [*(each.found for each in others), first.found], message, level=level)
+        found = [each.found for each in others]
+        yield finding(TWICE_OTHERWISE, found, message, also=[first.found], level=level)
 
 
 def _sentence_of(given: _Given) -> tuple[Place, int]:
