@@ -100,7 +100,6 @@ def sentences(text: str) -> Iterator[Sentence]:
         yield Sentence(found.start(), found[0])
 
 
-def clauses(text: str) -> Iterator[Sentence]:
-    """Yield what stands between commas and stronger marks, without these."""
-    for found in re.finditer("[^，。！？；：\n]+", text):
-        yield Sentence(found.start(), found[0])
+def last_clause(text: str) -> str:
+    """Return what stands behind the last comma or stronger mark of a text."""
+    return text[max(text.rfind(mark) for mark in "，。；、") + 1 :]

@@ -9,6 +9,7 @@ from decimal import Decimal
 from replydesk.reply.findings import Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Spot, TextLook, Theme
 from replydesk.reply.rules.within.amounts import Amount, amounts
+from replydesk.reply.rules.within.passages import last_clause
 
 _MOST_PARTS = 12
 _LONGEST_LABEL = 24  # characters between two parts of a sum
@@ -135,9 +136,7 @@ def _spots(rule: Rule, found: Iterable[Amount], begin: int = 0) -> Iterator[Spot
 def _are_listed(link: str, before: str) -> bool:
     """Return True if a text says that what follows a total are its parts."""
     return bool(
-        link[:1] in ("：", "（")
-        or re.match(_PARTS_OF, link)
-        or re.search(_TOTAL, re.split("[，；、。]", before)[-1])
+        link[:1] in ("：", "（") or re.match(_PARTS_OF, link) or re.search(_TOTAL, last_clause(before))
     )
 
 
