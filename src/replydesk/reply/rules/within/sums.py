@@ -172,8 +172,8 @@ def _parts_behind(text: str, found: Sequence[Amount]) -> list[Amount]:
     total, parts, before = found[0], list[Amount](), ""
     for label, part in _listed_behind(text, found):
         name = label if parts else re.sub(_PARTS_OF, "", label, count=1)
-        is_other_mark = before in ("、", "和") and label[:1] in ("，", "；")
-        if is_other_mark or (len(parts) > 1 and _fits(total, parts)) or len(parts) == _MOST_PARTS:
+        is_new_clause = len(parts) > 1 and label[:1] in ("，", "；")
+        if (is_new_clause and (before in ("、", "和") or _fits(total, parts))) or len(parts) == _MOST_PARTS:
             break
         if part.unit != total.unit or not _is_label(name, is_first=not parts and name == label):
             break
