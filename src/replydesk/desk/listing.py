@@ -13,7 +13,7 @@ from replydesk.draft.document_number import standard_parts
 from replydesk.draft.kept import OTHER_ASSISTING, filled_fields, kept_words
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Key
-from replydesk.draft.stages import RESIGN, STATE_WORDS, Stage, Verdict
+from replydesk.draft.stages import RESIGN, SIGNED, STATE_WORDS, Stage, Verdict
 from replydesk.draft.workflow import Record, WorkflowState, days_kept, workflow_state
 from replydesk.letter.facts import (
     DraftFacts,
@@ -295,7 +295,7 @@ def summary(entries: Iterable[ListedDraft], today: date) -> str:
             late += entry.deadline < today
             soon += today <= entry.deadline <= last
         checking += position.stage is Stage.CHECKING
-        signing += position.stage is Stage.SIGNING and not position.is_signed
+        signing += position.stage is Stage.SIGNING and state_now(entry) != SIGNED
         ready += state == READY and not is_out
         wrong += state == "有误"
     urgent = (("逾期", late), ("七日内", soon), ("待核稿", checking), ("待签发", signing))

@@ -88,6 +88,7 @@ _TITLE = (
     r"|总规划师|总会计师|干事|委员|专员)$"
 )
 _BETWEEN = "（(：: \u3000"  # what may be between a name and a title
+_NEAR = 24  # characters on each side that are looked at
 _BEFORE_PAST = "(?:原|时任|前|曾任|前任|离任|卸任)[^，。；]{0,14}$"
 
 
@@ -167,13 +168,15 @@ def _places(text: str, words: str) -> Iterator[int]:
 def _beside(text: str, begin: int, end: int, title: str, roster: _Roster, day: date | None) -> _AtPost | None:
     """Return what is wrong with the name before or behind a title, None if nothing is."""
     names = {line.name for line in roster.lines}
-    left = len(text[:begin].rstrip(_BETWEEN))
-    right = len(text) - len(text[end:].lstrip(_BETWEEN))
+    near = text[max(begin - _NEAR, 0) : begin]
+    left = begin - len(near) + len(near.rstrip(_BETWEEN))
+    after = text[end : end + _NEAR]
+    right = end + len(after) - len(after.lstrip(_BETWEEN))
     behind = max((name for name in names if text.startswith(name, right)), key=len, default="")
     before = max((name for name in names if text.endswith(name, 0, left)), key=len, default="")
     if behind or before:
         first, last = (begin, right + len(behind)) if behind else (left - len(before), end)
-        said = _said_of_post(behind or before, title, roster, day, text[:begin])
+        said = _said_of_post(behind or before, title, roster, day, near)
         return _AtPost(said[0], first, last, "", said[1]) if said else None
     for name in roster.names_of(title):
         size = len(name)

@@ -149,11 +149,7 @@ def _words_in(kind: Kind, place: Place, text: str) -> Iterator[Hit]:
         return
     plain = outside_quotations(text)
     if kind.congress == SUGGESTION.congress:
-        for found in re.finditer(_PROPOSAL_WORD, plain) if "提案" in plain else ():
-            before = plain[max(found.start() - 6, 0) : found.start()]
-            is_both = any(word in _sentence(plain, found.start()) for word in _OF_BOTH)
-            if not is_both and not re.search(_MENDED_ELSEWHERE, before):
-                yield Hit(place, found[0], found.start())
+        yield from _proposals_in(place, plain)
     elif "建议" in plain:
         for found in re.finditer(_SUGGESTION_WORD, plain):
             yield Hit(place, found[found.lastindex or 0], found.start(found.lastindex or 0))
@@ -162,11 +158,15 @@ def _words_in(kind: Kind, place: Place, text: str) -> Iterator[Hit]:
             yield Hit(place, found[0], found.start())
 
 
-def _sentence(text: str, at: int) -> str:
-    """Return the sentence around an offset."""
-    begin = max(text.rfind(mark, 0, at) for mark in "。；！？") + 1
-    ends = [end for mark in "。；！？" if (end := text.find(mark, at)) >= 0]
-    return text[begin : min(ends, default=len(text))]
+def _proposals_in(place: Place, text: str) -> Iterator[Hit]:
+    """Yield 提案 where a sentence calls the item so; not where proposals are spoken of beside suggestions."""
+    for sentence in re.finditer("[^。；！？]+", text) if "提案" in text else ():
+        if any(word in sentence[0] for word in _OF_BOTH):
+            continue
+        for found in re.finditer(_PROPOSAL_WORD, sentence[0]):
+            before = sentence[0][max(found.start() - 6, 0) : found.start()]
+            if not re.search(_MENDED_ELSEWHERE, before):
+                yield Hit(place, found[0], sentence.start() + found.start())
 
 
 def _member_words(case: Case) -> Iterator[Finding]:

@@ -33,7 +33,6 @@ NOT_A_NAME = Rule(
     "请填提出人的姓名，题目填在“案由”里",
     "提出人、联名、主送",
     fires=(
-        Example(words="关于加强社区养老服务的建议", fields=((Key.PROPOSERS, "关于加强社区养老服务的建议"),)),
         Example(words="《关于修建便民桥的提案》", fields=((Key.PROPOSERS, "《关于修建便民桥的提案》"),)),
         Example(words="关于加强社区养老服务的建议", fields=((Key.SALUTATION, "关于加强社区养老服务的建议"),)),
         Example(
@@ -79,6 +78,7 @@ OTHER_RECIPIENT = Rule(
         Example(fields=((Key.PROPOSERS, "张某某、李某某"), (Key.SALUTATION, "张某某、李某某代表"))),
         Example(fields=((Key.PROPOSERS, "张某某等5人"), (Key.SALUTATION, "张某某（等5位）代表"))),
         Example(fields=((Key.SALUTATION, "各位代表"),)),
+        Example(fields=((Key.SALUTATION, "张某某代表并转各位附议代表"),)),
         Example("感谢各位代表对民政工作的关心，感谢人大代表的支持。", part=Part.THANKS),
         Example(fields=((Key.PROPOSERS, "张某某、李某某"), (Key.SALUTATION, "张某某并李某某代表"))),
         Example(fields=((Key.SALUTATION, "省人大常委会代表工作委员会"),)),
@@ -123,6 +123,7 @@ _OF_OTHERS = (
 def _typed_recipients(typed: str) -> list[str]:
     """Return the bare names of people that a salutation addresses; groups are left out."""
     plain = re.sub(r"^(?:尊敬的|各位)", "", typed.strip().rstrip("：:"))
+    plain = re.sub("(?<=代表|委员)(?:并|和|及|与).*$", "", plain)  # 并转各位附议代表
     plain = re.sub(r"[（(]?等[^、，]{0,6}[）)]?(?=代表|委员|$)", "", plain)
     plain = re.sub("(?<=.{2})[并和及与](?=.{2})", "、", plain)
     names = [bare_name(name) for name in split_names(Key.PROPOSERS, plain)]
@@ -143,7 +144,10 @@ def _not_a_name(case: Case) -> Iterator[Finding]:
             hits = (Hit(place, found[1], 0),)
             yield NOT_A_NAME.found(Part(place.key), said, "请写“您”或提出人，题目写在“提出的”后面", hits=hits)
     for key in (Key.PROPOSERS, Key.JOINT, Key.SALUTATION):
-        typed = normalized_without_spaces(field_text(case.draft, key)).strip("《》“”：:")
+        plain = normalized_without_spaces(field_text(case.draft, key))
+        if key != Key.SALUTATION and not set(plain) & set("《》“”"):
+            continue  # the grammar of the field tells
+        typed = plain.strip("《》“”：:")
         is_about = typed.startswith("关于") and len(typed) > 5
         if typed and (is_about or re.search("的(?:建议|提案|议案)(?:代表|委员)?$", typed)):
             yield NOT_A_NAME.found(key, hits=(field_hit(case, key),))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 
-from replydesk.draft.model import PASSAGES, Draft, Key, Nested
+from replydesk.draft.model import PASSAGES, WRITTEN_BY_PROGRAM, Draft, Key, Nested
 from replydesk.draft.place import field_text
 from replydesk.letter.kinds import Kind
 from replydesk.reply.findings import Finding
@@ -50,8 +50,7 @@ _SHAPES: Mapping[Key, tuple[tuple[Rule, Shape], ...]] = {
         (Key.DATE, Key.PRINT_DATE, Key.HANDED_OVER, Key.DEADLINE), ((numbers.YEAR, numbers.year_faults),)
     ),
 }
-_WRITTEN_BY_PROGRAM = (Key.MENDING, Key.STAGE, Key.REVIEWS, Key.KEPT_PUBLIC, Key.LEFT_OUT)
-_FIELDS = tuple(key for key in Key if key not in (*_WRITTEN_BY_PROGRAM, *PASSAGES))
+_FIELDS = tuple(key for key in Key if key not in (*WRITTEN_BY_PROGRAM, *PASSAGES))
 # Names with marks in them, and numbers, are told by rules of their own.
 _PAIRED = tuple(
     key for key in _FIELDS if key not in (Key.PROPOSERS, Key.JOINT, Key.DOCUMENT_NUMBER, Key.FIRST_REPLY)

@@ -105,6 +105,8 @@ def subject_faults(text: str, kind: Kind) -> Iterator[Fault]:
     bare = plain(whole)
     may_be_more = bool(re.search(_MAY_BE_MORE, whole)) and not re.match("[《“「『].*[》”」』]$", whole)
     tidy = put_in_order(Key.SUBJECT, whole, kind) if may_be_more else whole
+    if not bare.strip("《》〈〉“”"):
+        return  # told as not filled in
     if len(bare) < _SHORTEST or bare.isdecimal() or not re.search(HAN, bare):
         yield Fault(whole, level=Level.ERROR if bare.isascii() else None)
     elif len(bare) > _LONGEST:

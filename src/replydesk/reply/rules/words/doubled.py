@@ -33,6 +33,7 @@ _BEFORE_WORDS = frozenset(
     "的有和对以在为是可会要能等将与及不中上下内外后前最较多很都也还就又再其此该每各某国司部界年章任改补开打老岁份块"
     "标地墓县市区乡镇村省州党军人站厂馆院股税船室班山路金机家童月日天时把只件"
 )
+_UNITS = frozenset("个处名件条项人户座所台辆间块张份期届次种类批家位栋层亩吨米元年月日天")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿")
 _COUNTED = "[一0-9]$"  # before a word that is said twice: 一批批
 
@@ -92,17 +93,21 @@ def _characters(text: str) -> Iterator[tuple[int, int, str]]:
         begin, end = found.span()
         if found[1] in _NUMERALS:
             continue
+        if found[1] in _UNITS and text[begin - 1 : begin].isdigit():
+            yield begin, end, found[1]
+            continue
         if _splits_a_term(text, begin) or _is_left_over(text, begin, end, found[1]):
             yield begin, end, found[1]
 
 
 def _splits_a_term(text: str, begin: int) -> bool:
     """Return True if a long word is there once a character is taken out: 高质质量发展."""
-    without = text[:begin] + text[begin + 1 :]
+    start = max(begin - 5, 0)
+    without, at = text[start:begin] + text[begin + 1 : begin + 9], begin - start
     return any(
         without[first:last] in lists.known_words()
-        for first in range(max(begin - 5, 0), begin)
-        for last in range(begin + 2, min(first + 8, len(without)) + 1)
+        for first in range(at)
+        for last in range(at + 2, min(first + 8, len(without)) + 1)
         if last - first > 2
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -41,12 +42,18 @@ def commonest() -> frozenset[str]:
 
 
 @cache
-def sounds() -> Mapping[int, str]:
-    """Return a table for `str.translate`: each character becomes the sign of its sound."""
+def sounds(*, is_loose: bool = False) -> Mapping[int, str]:
+    """Return a table for `str.translate`: each character becomes the sign of its sound.
+
+    A loose one makes no difference between zh and z, ch and c, sh and s, -ng and -n.
+    """
     table: dict[int, str] = {}
-    for number, line in enumerate(lines_of("sounds.txt")):
-        _, characters = line.split()
-        table.update(dict.fromkeys(map(ord, characters), chr(0xE000 + number)))
+    numbers: dict[str, int] = {}
+    for line in lines_of("sounds.txt"):
+        syllable, characters = line.split()
+        sound = re.sub("(?<=^[zcs])h|(?<=[ei]n)g$", "", syllable) if is_loose else syllable
+        sign = chr(0xE000 + numbers.setdefault(sound, len(numbers)))
+        table.update(dict.fromkeys(map(ord, characters), sign))
     return table
 
 
