@@ -10,6 +10,7 @@ from replydesk.reply.findings import Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Spot, TextLook, Theme
 from replydesk.reply.rules.within.amounts import Amount, amounts
 from replydesk.reply.rules.within.passages import last_clause
+from replydesk.text.table_rows import is_row
 
 _MOST_PARTS = 12
 _LONGEST_LABEL = 24  # characters between two parts of a sum
@@ -109,7 +110,7 @@ NOT_A_HUNDRED = Rule(
 
 def _sums(text: str) -> Iterator[Spot]:
     """Find totals that their parts, behind or before them, do not make up."""
-    if not any(sign in text for sign in ("其中", "共", "总", "合计", "累计", "：", "（")):
+    if is_row(text) or not any(sign in text for sign in ("其中", "共", "总", "合计", "累计", "：", "（")):
         return
     found = amounts(text)
     done = 0
@@ -225,7 +226,7 @@ def _parts_before(text: str, found: Sequence[Amount], total: Amount) -> list[Amo
 
 def _shares(text: str) -> Iterator[Spot]:
     """Find shares of one whole that are more than it, or less where all are named."""
-    if "占" not in text or "%" not in text:
+    if "占" not in text or "%" not in text or is_row(text):
         return
     for sentence in re.finditer("[^。；！？]+", text):
         said = sentence[0]
@@ -265,4 +266,7 @@ def _is_about(shares: Sequence[Amount]) -> bool:
     return _sum(shares) > 90
 
 
-LOOKS = (TextLook((DOES_NOT_ADD_UP, NOT_ALL), _sums), TextLook((NOT_A_HUNDRED,), _shares))
+LOOKS = (
+    TextLook((DOES_NOT_ADD_UP, NOT_ALL), _sums, of_rows=True),
+    TextLook((NOT_A_HUNDRED,), _shares, of_rows=True),
+)
