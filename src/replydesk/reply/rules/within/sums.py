@@ -15,6 +15,7 @@ from replydesk.text.table_rows import is_row
 _MOST_PARTS = 12
 _LONGEST_LABEL = 24  # characters between two parts of a sum
 _NEAR = Decimal("0.25")  # share of the total by which a list of all parts may miss it to be taken for one
+_TOO_MANY = Decimal("1.5")  # times the total up to which parts of it are not of several divisions
 _TOTAL = "共|合计|总计|总数|总额|总量|总投资|总面积|总人口|累计|总长|总规模|总任务"
 _PARTS_OF = "[，。；：（—]{0,2}(?:其中|包括|分别[为是]|即)"
 _REST = "其余|其他|其它|另[外有]?"
@@ -145,9 +146,10 @@ def _broken(total: Amount, parts: Sequence[Amount], labels: str) -> Rule | None:
     """Return the rule that parts break which are not their total: all are named, or nearly the whole is."""
     if re.search(_REST, labels) or _are_opposites(labels):
         return DOES_NOT_ADD_UP
-    if re.search(_OVERLAPS, labels) or not _is_near(total, parts):
-        return None
     are_some = re.match("[，。；：（—]{0,2}(?:其中|分别)", labels)
+    are_too_many = are_some and total.value < _sum(parts) <= _TOO_MANY * total.value
+    if re.search(_OVERLAPS, labels) or not (are_too_many or _is_near(total, parts)):
+        return None
     return NOT_ALL if are_some and _sum(parts) < total.value * 9 / 10 else DOES_NOT_ADD_UP
 
 
