@@ -13,7 +13,7 @@ from replydesk.draft.document_number import standard_parts
 from replydesk.draft.kept import OTHER_ASSISTING, filled_fields, kept_words
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Key
-from replydesk.draft.stages import RESIGN, STATE_WORDS, Stage, Verdict
+from replydesk.draft.stages import RESIGN, SIGNED, STATE_WORDS, Stage, Verdict
 from replydesk.draft.workflow import Record, WorkflowState, days_kept, workflow_state
 from replydesk.letter.facts import (
     DraftFacts,
@@ -243,12 +243,17 @@ def days_left(entry: ListedDraft, today: date) -> int | None:
 
 def deadline_text(entry: ListedDraft, today: date, *, with_day: bool) -> str:
     """Format the deadline: 6月12日 剩9天; without the day 剩9天. Of a letter that is out: 6月12日 按时."""
-    left, day = days_left(entry, today), day_text(entry.deadline)
-    kept = days_kept(entry.deadline, entry.standing.sent)
-    words = kept if left is None else days_left_text(left)
+    left, day, sent = days_left(entry, today), day_text(entry.deadline), entry.standing.sent
     if with_day:
-        return f"{day} {words}".rstrip()
+        words = sending_text(entry.deadline, sent) if left is None else days_left_text(left)
+        return f"{day} {words}".strip()
+    words = days_kept(entry.deadline, sent) if left is None else days_left_text(left)
     return words if len(words) <= _SHORT else words.replace("逾期", "逾")
+
+
+def sending_text(deadline: date | None, sent: date | None) -> str:
+    """Return whether a letter was sent in time: 按时, 逾期3天; without a deadline when: 6月10日发出."""
+    return days_kept(deadline, sent) or (f"{day_text(sent)}发出" if sent else "")
 
 
 def last_verdict_text(position: WorkflowState) -> list[str]:
@@ -290,7 +295,7 @@ def summary(entries: Iterable[ListedDraft], today: date) -> str:
             late += entry.deadline < today
             soon += today <= entry.deadline <= last
         checking += position.stage is Stage.CHECKING
-        signing += position.stage is Stage.SIGNING and not position.is_signed
+        signing += position.stage is Stage.SIGNING and state_now(entry) != SIGNED
         ready += state == READY and not is_out
         wrong += state == "有误"
     urgent = (("逾期", late), ("七日内", soon), ("待核稿", checking), ("待签发", signing))

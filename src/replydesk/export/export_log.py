@@ -107,10 +107,10 @@ def _row(cells: Any) -> ExportedFile:
     """Return a row of the list. Raises TypeError or ValueError for anything else."""
     before, (end, day, publicity), sending = cells[:9], cells[9:_UNSENT], cells[_UNSENT:]
     (sent,) = sending or (None,)
-    days = [None if each is None else date.fromisoformat(each) for each in (end, day, sent)]
+    end, day, sent = (None if each is None else date.fromisoformat(each) for each in (end, day, sent))
     kinds = (str,) * 6 + (int,) + (str,) * 2
     texts = [_checked(*pair) for pair in zip(before, kinds, strict=True)]
-    return ExportedFile(*texts, *days[:2], _checked(publicity, str), days[2])
+    return ExportedFile._make((*texts, end, day, _checked(publicity, str), sent))
 
 
 def _checked(value: Any, kind: type) -> Any:

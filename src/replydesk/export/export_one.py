@@ -141,10 +141,10 @@ class Exporter:
         if has_errors(reply.findings) and not self.settings.force:
             return result._replace(outcome=ExportOutcome.FAILED, reason=f"{task.path}：有错误，没有导出")
         if is_changed_since_signed(stored.draft, desk.stock):
-            result = result._replace(notes=(*result.notes, f"{SIGNED_BEFORE}，要重新签发"))
             if not self.settings.force:
                 reason = f"{task.path}：{SIGNED_BEFORE}，没有导出"
                 return result._replace(outcome=ExportOutcome.FAILED, reason=reason)
+            result = result._replace(notes=(*result.notes, f"{SIGNED_BEFORE}，要重新签发；文件名写明了"))
         return self._export_reply(result, reply, stored, desk)
 
     def _export_reply(

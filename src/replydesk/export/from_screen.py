@@ -36,7 +36,7 @@ def export_draft(
     if result.outcome is not ExportOutcome.EXPORTED:
         reason = result.reason.removeprefix(f"{path}：").removeprefix("没有导出；")
         if reason.startswith(SIGNED_BEFORE):
-            return f"“{path.stem}”{reason}；请重新送签，或者打开后导出，文件名会写明", False
+            return f"“{path.stem}”{reason}；请重新签发，或者打开后导出，文件名会写明", False
         return f"没有导出：{reason}", False
     others = "、".join(file.name for file in result.files[1:])
     message = f"已导出：{place.exports / result.files[0].name}" + (f"，还有 {others}" if others else "")

@@ -31,7 +31,7 @@ GOOD = Draft(
         ("落款", "云川省民政厅"),
         ("成文日期", "2026年5月29日"),
     ),
-    preamble=(Paragraph("我局高度重视。"),),
+    preamble=(Paragraph("我厅高度重视。"),),
 )
 
 
@@ -241,7 +241,7 @@ def test_list_shows_stage_deadline_and_class(
 
 
 def test_list_as_json_is_data(capsys: Output, tmp_path: Path) -> None:
-    draft = GOOD.with_field(Key.SESSION, "某届").with_field(Key.ITEM_NUMBER, "第055号")
+    draft = GOOD.with_field(Key.SESSION, "省十四届人大四次会议").with_field(Key.ITEM_NUMBER, "第055号")
     kept = (
         draft.with_field("责任科室", "城建科").with_field("办理难度", "").with_field("承办处室", "养老服务处")
     )

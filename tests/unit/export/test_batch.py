@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -35,10 +36,10 @@ GOOD = Draft(
         ("案由", "关于某事的建议"),
         ("提出人", "张某某"),
         ("发文字号", "某复字〔2026〕3号"),
-        ("落款", "某局"),
+        ("落款", "云川省民政厅"),
         ("成文日期", "2026年5月29日"),
     ),
-    preamble=(Paragraph("我局高度重视。"),),
+    preamble=(Paragraph("我厅高度重视。"),),
 )
 
 
@@ -55,7 +56,7 @@ def laid(place: Path, *names: str, draft: Draft = GOOD) -> list[Path]:
     paths = [place / "drafts" / f"{name}.md" for name in names]
     for path in paths:
         number = sum(1 for _ in path.parent.iterdir()) + 1 if path.parent.is_dir() else 1
-        own = draft.with_field(Key.ITEM_NUMBER, path.stem)
+        own = draft.with_field(Key.ITEM_NUMBER, re.sub("[^0-9]", "", path.stem))
         desk_folder.save_draft(path, own.with_field(Key.DOCUMENT_NUMBER, f"某复字〔2026〕{number}号"))
     return paths
 
@@ -124,7 +125,7 @@ def test_each_deputy_gets_a_file_with_the_name(place: Path, tmp_path: Path) -> N
     profile.write_text(text, encoding="utf-8")
     laid(place, "甲", draft=GOOD.with_field(Key.JOINT, "李某某"))
     laid(place, "甲-李某某代表")
-    results = export([place], tmp_path / "导出")
+    results = sorted(export([place], tmp_path / "导出"), key=lambda result: len(result.task.stem))
     assert [[file.name for file in result.files] for result in results] == [
         ["甲-张某某代表.docx", "甲（2）-李某某代表.docx"],
         ["甲-李某某代表.docx"],
@@ -201,7 +202,7 @@ def test_every_error_is_reported_with_its_draft_and_stops_no_other(
     (output / "5占位.docx").mkdir(parents=True)
 
     def faulty(draft: Draft, stock: Any, name: str, *, asks: bool) -> Any:
-        if draft.get(Key.ITEM_NUMBER) == "6程序":
+        if draft.get(Key.ITEM_NUMBER) == "6":
             raise ZeroDivisionError("内部")
         return make_reply(draft, stock, name, asks=asks)
 

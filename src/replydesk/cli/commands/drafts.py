@@ -23,12 +23,12 @@ from replydesk.cli.talk import (
     say,
 )
 from replydesk.desk import desk_folder
-from replydesk.desk.listing import day_text, days_left_text, is_changed_since_passed
+from replydesk.desk.listing import day_text, days_left_text, is_changed_since_passed, sending_text
 from replydesk.desk.numbering import read_numbers
 from replydesk.draft.kept import filled_fields
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.stages import Stage
-from replydesk.draft.workflow import WorkflowState, days_kept, workflow_state
+from replydesk.draft.workflow import WorkflowState, workflow_state
 from replydesk.export.selection import Selection
 from replydesk.letter.facts import item_number, lead_bodies, proposer_names
 from replydesk.letter.item_order import item_order
@@ -148,7 +148,7 @@ def _handling(reply: Reply, stock: Stock) -> dict[str, str | bool]:
 def _term(state: WorkflowState, deadline: date | None) -> str:
     """Return the days left, or of a letter that is out whether it was in time; "" if that is not known."""
     if deadline is None or state.stage is Stage.SENT:
-        return days_kept(deadline, state.sent)
+        return sending_text(deadline, state.sent)
     return days_left_text((deadline - date.today()).days)
 
 

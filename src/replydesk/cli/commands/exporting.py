@@ -24,7 +24,7 @@ from replydesk.text.errors import UsageError, UserError
 _LISTED = 10  # drafts named when many are left
 _REMEDIES = {  # by the end of the reason for which a draft was not exported
     "有错误，没有导出": "；改好后再试，或加 --force 照样导出",
-    f"{SIGNED_BEFORE}，没有导出": "；请重新送签，或加 --force 照样导出（文件名写明签发后改过）",
+    f"{SIGNED_BEFORE}，没有导出": "；请重新签发，或加 --force 照样导出（文件名写明签发后改过）",
 }
 
 

@@ -94,7 +94,7 @@ def export(screen: CheckedHost) -> None:
     choices = [
         Choice(f"{each.key}：{each.message}", f"{each.remedy}　{each.source}".rstrip()) for each in errors
     ]
-    choices += [Choice(SIGNED_BEFORE, "重新送签、签发以后再导出")] * is_changed
+    choices += [Choice(SIGNED_BEFORE, "重新签发以后再导出")] * is_changed
     left = "；".join(["错误留在文件里"] * bool(errors) + ["文件名写明签发后改过"] * is_changed)
     choices.append(Choice("照样导出", left))
     title = "有错误，改好再导出" if errors else f"{SIGNED_BEFORE}，重新签发再导出"
