@@ -13,13 +13,14 @@ from replydesk.letter.profile import parse_profile
 from replydesk.reply.findings import Level
 from replydesk.tui.kit.dialogs import Agree
 from replydesk.tui.reading.read_screen import ReadScreen
+from replydesk.tui.writing.check_lines import FindingLine
 from replydesk.tui.writing.check_list import CheckList
 from replydesk.tui.writing.editors.fields import TextField
 from replydesk.tui.writing.passed_list import PassedList
 from tests.support.workbench import SMALL, Driver, Size, every_size, lay_out, sample
 from tests.tui.test_check import listed
 
-ONE, OTHER = "我局高度重视，，认真研究。", "逐项落实。。取得实效，，请支持。"
+ONE, OTHER = "我厅高度重视，，认真研究。", "逐项落实。。取得实效，，请支持。"
 
 
 def dirty(draft: Draft) -> Draft:
@@ -61,7 +62,7 @@ async def test_the_selected_line_tells_remedy_rule_source_and_proposal(tmp_path:
         assert all(line.source.startswith("惯例") or "惯例" in line.text for line in shown(driver))
 
 
-def shown(driver: Driver) -> list[object]:
+def shown(driver: Driver) -> list[FindingLine]:
     screen = driver.app.screen
     assert isinstance(screen, CheckList)
     return list(screen._shown)

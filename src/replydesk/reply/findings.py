@@ -90,15 +90,21 @@ def shown_hits(text: str, hits: Sequence[Hit]) -> str:
 
 
 def with_hits(finding: Finding, hits: Sequence[Hit], draft: Draft) -> Finding:
-    """Return a finding of some of its hits, at least one: its message and its fix are of these."""
+    """Return a finding of some of its hits, at least one: message, fix and rulings are of these."""
     said, now = (shown_hits(text_at(draft, each[0].place) or "", each) for each in (finding.hits, hits))
-    fix = tuple(_edits_of(finding, hits))
-    return finding._replace(message=finding.message.replace(said, now), hits=tuple(hits), fix=fix)
+    return finding._replace(
+        message=finding.message.replace(said, now),
+        hits=tuple(hits),
+        fix=tuple(_edits_of(finding, finding.fix, hits)),
+        rulings=tuple(
+            Ruling(each.name, tuple(_edits_of(finding, each.edits, hits))) for each in finding.rulings
+        ),
+    )
 
 
-def _edits_of(finding: Finding, hits: Sequence[Hit]) -> Iterator[Edit]:
+def _edits_of(finding: Finding, edits: Iterable[Edit], hits: Sequence[Hit]) -> Iterator[Edit]:
     """Yield the edits that correct some of the hits; one that cannot be parted is left out."""
-    for edit in finding.fix:
+    for edit in edits:
         of_text = [hit for hit in finding.hits if hit.place == edit.place]
         kept = [hit for hit in of_text if hit in hits]
         if kept == of_text:
@@ -108,7 +114,7 @@ def _edits_of(finding: Finding, hits: Sequence[Hit]) -> Iterator[Edit]:
 
 
 def _with_right(text: str, hits: Iterable[Hit]) -> str:
-    for hit in sorted(hits, key=lambda each: each.begin, reverse=True):
+    for hit in sorted((each for each in hits if each.right), key=lambda each: each.begin, reverse=True):
         text = f"{text[: hit.begin]}{hit.right}{text[hit.end :]}"
     return text
 
@@ -119,6 +125,11 @@ SORTS = tuple(each.value for each in (Level.ERROR, Level.SUSPECTED, Level.HINT))
     MISSING,
     *(each.value for each in (Level.OPEN, Level.INFO)),
 )
+
+
+def by_weight(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in the order of lists: the worst first, else as they were."""
+    return sorted(findings, key=lambda each: SORTS.index(each.sort))
 
 
 def count_problems(findings: Iterable[Finding]) -> str:

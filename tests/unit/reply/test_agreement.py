@@ -18,7 +18,8 @@ from replydesk.reply.registers.agreement import (
 )
 from replydesk.reply.registers.lines import format_event, format_head, parse_register
 from replydesk.reply.registers.model import Action, Register
-from replydesk.reply.registers.number_rules import (
+from replydesk.reply.reply import make_reply
+from replydesk.reply.rules.number_rules import (
     DUPLICATE,
     NOT_COMPARED,
     OF_OTHER,
@@ -26,7 +27,6 @@ from replydesk.reply.registers.number_rules import (
     UNREGISTERED,
     VOID,
 )
-from replydesk.reply.reply import make_reply
 from replydesk.reply.rules.rule import Rule
 from replydesk.reply.stock import Stock
 from replydesk.text.errors import UserError

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from replydesk.reply.findings import Finding
-from replydesk.reply.registers.number_rules import NUMBER_RULES
 from replydesk.reply.rules.in_text import find_in_texts
 from replydesk.reply.rules.laws import looks as law_looks
 from replydesk.reply.rules.marks import looks as mark_looks
 from replydesk.reply.rules.marks import typed_text
+from replydesk.reply.rules.number_rules import NUMBER_RULES
 from replydesk.reply.rules.people import looks as people_looks
 from replydesk.reply.rules.printed.page_rules import PAGE_RULES
 from replydesk.reply.rules.public.public_copy import PUBLIC_RULES
@@ -17,7 +17,8 @@ from replydesk.reply.rules.rule import Case, DraftLook, Look, Rule, TextLook
 from replydesk.reply.rules.shapes import attachments, number_and_dates, single_fields, unseen
 from replydesk.reply.rules.shapes import looks as shape_looks
 from replydesk.reply.rules.unit import profile
-from replydesk.reply.rules.within import headings, passed_lines, unfilled
+from replydesk.reply.rules.unknown import UNKNOWN_LINE, unknown_lines
+from replydesk.reply.rules.within import headings, long_texts, unfilled
 from replydesk.reply.rules.within import looks as within_looks
 from replydesk.reply.rules.words import looks as word_looks
 
@@ -53,12 +54,15 @@ LOOKS: tuple[Look, ...] = (
     *law_looks.LOOKS,
     *people_looks.LOOKS,
     *unfilled.UNFILLED_LOOKS,
-    *passed_lines.PASSED_LINE_LOOKS,
+    *long_texts.LONG_TEXT_LOOKS,
 )
 # Every rule: those of looks, and those whose findings need more than a `Case` (see `reply.make_reply`).
 RULES: tuple[Rule, ...] = tuple(
     dict.fromkeys(
-        (*(rule for look in LOOKS for rule in look.rules), *PUBLIC_RULES, *NUMBER_RULES, *PAGE_RULES)
+        (
+            *(rule for look in LOOKS for rule in look.rules),
+            *(UNKNOWN_LINE, *PUBLIC_RULES, *NUMBER_RULES, *PAGE_RULES),
+        )
     )
 )
 _IN_DRAFT = tuple(look for look in LOOKS if isinstance(look, DraftLook))
@@ -68,4 +72,4 @@ _IN_TEXT = tuple(look for look in LOOKS if isinstance(look, TextLook))
 def check(case: Case) -> tuple[Finding, ...]:
     """Return all findings of a draft, in the order of the letter; those of single texts behind the others."""
     found = [finding for look in _IN_DRAFT for finding in look.look(case)]
-    return (*found, *find_in_texts(case, _IN_TEXT))
+    return (*found, *find_in_texts(case, _IN_TEXT), *unknown_lines(case, RULES))

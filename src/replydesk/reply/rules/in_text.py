@@ -14,6 +14,8 @@ from replydesk.reply.findings import Finding, Hit, shown_hits
 from replydesk.reply.rules.rule import Case, Rule, Spot, TextLook
 from replydesk.text.table_rows import is_row
 
+LONGEST = 20_000  # characters of a text that are looked at; a paragraph of a letter has hundreds
+
 
 def find_in_texts(
     case: Case, looks: tuple[TextLook, ...], keep: Callable[[str, Spot], bool] = lambda *_: True
@@ -66,7 +68,9 @@ _together = lru_cache(maxsize=64)(_Together)
 
 @lru_cache(maxsize=4096)  # on a keystroke all paragraphs but one are as they were
 def _spots(together: _Together, text: str) -> tuple[Spot, ...]:
-    return tuple(spot for look in together.looks for spot in look.look(text))
+    begun = text[:LONGEST]
+    found = (spot for look in together.looks for spot in look.look(begun))
+    return tuple(found) if begun == text else tuple(spot for spot in found if spot.end < LONGEST)
 
 
 def _finding(

@@ -18,7 +18,7 @@ from replydesk.draft.workflow import CHANGED, WorkflowState, days_kept, workflow
 from replydesk.layout.pages import Line, Pages
 from replydesk.letter.model import HEADINGS, Role
 from replydesk.letter.source_map import LetterSpot, Printed, words_printed_at
-from replydesk.reply.findings import Finding, Level, has_errors
+from replydesk.reply.findings import Finding, Level, by_weight, has_errors
 from replydesk.reply.judged import Judged, judge
 from replydesk.reply.passed_over import Passed
 from replydesk.reply.registers.agreement import Numbers
@@ -168,7 +168,7 @@ def found_lines(reading: Reading) -> list[FoundLine]:
     """Return the problems, then what is passed over."""
     problems = [
         FoundLine(_found_words(each), "　".join(filter(None, (each.remedy, each.source))), each)
-        for each in reading.problems
+        for each in by_weight(reading.problems)
     ]
     passed = [
         FoundLine(f"[略过]{_found_words(each.finding)}", _passed_by(each), each.finding)

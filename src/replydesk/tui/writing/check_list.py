@@ -92,7 +92,7 @@ class CheckList(ListDialog[FindingLine]):
     def _typed(self) -> None:
         self._show()
 
-    def _show(self, at: int = 0, message: str = "") -> None:
+    def _show(self, at: int = 0, message: str = "", *, can_undo: bool = False) -> None:
         wanted = self.query_one(Input).value.strip()
         self._shown = [line for line in self._lines if line.has(wanted)]
         options = self.query_one(OptionList)
@@ -103,7 +103,7 @@ class CheckList(ListDialog[FindingLine]):
         options.highlighted = min(at, len(self._shown) - 1) if self._shown else None
         hidden = len(self._lines) - len(self._shown)
         self.query_one(".title", Label).update(self._title + (f"　只列出含“{wanted}”的" if hidden else ""))
-        keys = self._keys(can_undo=bool(message))
+        keys = self._keys(can_undo=can_undo)
         self.query_one(".hint", Static).update(Text(f"{message}\n{keys}" if message else keys))
         self._show_details()
 
@@ -165,7 +165,8 @@ class CheckList(ListDialog[FindingLine]):
 
         def settled(answer: str | bool | None) -> None:
             if answer in (True, PASS):
-                self._done(self._acts.pass_over(finding, is_for_unit=is_for_unit))
+                message = self._acts.pass_over(finding, is_for_unit=is_for_unit)
+                self._done(message, can_undo=not is_for_unit)
             elif answer is not None:
                 self._show_message(f"没有略过：略过错误，要写“{PASS}”两个字")
 
@@ -182,7 +183,8 @@ class CheckList(ListDialog[FindingLine]):
         """List what is passed over."""
         if self._acts.passed():
             self.app.push_screen(
-                PassedList(self._acts.passed, self._acts.take_back), lambda _: self._done("")
+                PassedList(self._acts.passed, self._acts.take_back),
+                lambda _: self._done("", can_undo=False),
             )
         else:
             self._show_message("没有略过的")
@@ -190,14 +192,14 @@ class CheckList(ListDialog[FindingLine]):
     def look_again(self) -> None:
         """List the findings again if they have changed."""
         if self._acts.found() != (self._title, self._lines):
-            self._done("")
+            self._done("", can_undo=False)
 
-    def _done(self, message: str) -> None:
+    def _done(self, message: str, *, can_undo: bool = True) -> None:
         self._title, self._lines = self._acts.found()
-        self._show_message(message)
+        self._show_message(message, can_undo=can_undo)
 
-    def _show_message(self, message: str) -> None:
-        self._show(self.query_one(OptionList).highlighted or 0, message)
+    def _show_message(self, message: str, *, can_undo: bool = False) -> None:
+        self._show(self.query_one(OptionList).highlighted or 0, message, can_undo=can_undo)
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)

@@ -78,6 +78,13 @@ def _swapped(text: str, random: Random) -> Iterator[Change]:
             yield at, at + 2, word[::-1]
 
 
+def _shortened(text: str, random: Random) -> Iterator[Change]:
+    for word in _COMMON:
+        if (at := text.find(word)) >= 0:
+            gone = at + random.randrange(2)
+            yield gone, gone + 1, ""
+
+
 def _doubled(text: str, random: Random) -> Iterator[Change]:
     for word in _COMMON:
         if (at := text.find(word)) >= 0:
@@ -212,6 +219,7 @@ KINDS = (
     Kind("按音错词", SECTION, "一个词换成同音的另一个词", S, True, in_texts(words(_same_sound("words")))),
     Kind("成语错字", SECTION, "四字词语错一个字", S, True, _in_sentences(_IDIOMS, _IDIOM_SENTENCES)),
     Kind("常用词颠倒", SECTION, "两个字的次序反了", S, True, in_texts(_swapped)),
+    Kind("词漏一个字", SECTION, "常用词丢了一个字", H, False, in_texts(_shortened)),
     Kind("词重复", SECTION, "一个词打了两遍", S, True, in_texts(_doubled)),
     Kind("字重复", SECTION, "一个字打了两遍", S, True, _wide(_doubled_character)),
     Kind(

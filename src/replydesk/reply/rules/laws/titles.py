@@ -38,6 +38,11 @@ UNKNOWN = Rule(
         ),
         Example("落实《中华人民共和国广场舞法》要求。", "中华人民共和国广场舞法"),
         Example("按照《未成年人保障法》执行。", "未成年人保障法", "未成年人保护法"),
+        Example(
+            "按照中华人民共和国妇女权益保护法，办理。",
+            "中华人民共和国妇女权益保护法",
+            "中华人民共和国妇女权益保障法",
+        ),
         Example("按照《物业管里条例》执行。", "物业管里条例", "物业管理条例"),
         Example("按照《中华人民共和国物业管理条例》执行。", "中华人民共和国物业管理条例", "物业管理条例"),
         Example("按照《城市房地产管理条列》《工伤保险条列》执行。", "工伤保险条列", "工伤保险条例"),
@@ -55,6 +60,7 @@ UNKNOWN = Rule(
         Example("落实《云川省物业管理条例》《南屏市城市绿化管理条例》《养老服务条例》。"),
         Example("修订《云川省实施〈中华人民共和国义务教育法〉办法》。"),
         Example("按照《中华人民共和国安全生产法（2021年修正）》《中华人民共和国土地管理法实施条例》。"),
+        Example("中华人民共和国成立以来，各地探索了不少办法，也用过土法。"),
         Example("推广“枫桥经验”，编印《群众工作法》《居家养老服务办法》。"),
         Example("《中华人民共和国国民经济和社会发展第十五个五年规划纲要》已公布。"),
         Example("《中华人民共和国生态环境法典》施行后，按新的规定办理。"),
@@ -174,13 +180,13 @@ _AROUND = 12  # characters on both sides in which such a word counts
 def _unknown(text: str) -> Iterator[Spot]:
     """Yield the titles of national laws that the list has not."""
     for each in cited_titles(text):
-        if law_of(each.title) or not each.marks:
+        if law_of(each.title):
             continue
         right = nearest(each.title)
         is_national = each.title.startswith(COUNTRY)
         if right:
             yield Spot(UNKNOWN, each.begin, each.end, right, f"名称像是“{right}”")
-        elif is_national and each.title.endswith(("法", "法典")):
+        elif is_national and each.marks and each.title.endswith(("法", "法典")):
             said = f"截至 {title_list().month}的名单里没有这部法律"
             yield Spot(UNKNOWN, each.begin, each.end, None, said)
 

@@ -86,6 +86,17 @@ CLOCK = Rule(
     fires=(Example("每天8：30开放。", "8：30", "8:30"),),
     passes=(Example("每天8:30开放，比例为3：15人。"),),
 )
+DAY_WORD = Rule(
+    "日写成号",
+    Theme.MARKS,
+    Level.HINT,
+    CUSTOM,
+    "日期里的“日”写成了“号”",
+    "公文里用“日”",
+    _WHERE,
+    fires=(Example("自2026年3月1号起施行。", "1号", "1日"),),
+    passes=(Example("自2026年3月1日起施行，6月2号线通车，完成1号楼。"),),
+)
 PLAN_QUOTES = Rule(
     "十四五引号",
     Theme.MARKS,
@@ -147,6 +158,7 @@ _PATTERNS = (
         r"(?<!\d)(?:[01]?\d|2[0-4])：[0-5]\d(?![\d人:：])",
         lambda found: found[0].replace("：", ":"),
     ),
+    Pattern(DAY_WORD, ("号",), r"(?<=\d月)([1-3]?\d)号(?![线楼院文令桥路井机船门])", r"\1日"),
     Pattern(
         PLAN_QUOTES,
         ("五",),

@@ -114,6 +114,21 @@ ENCLOSED = Rule(
     ),
 )
 
+TYPED_LIST = Rule(
+    "附件说明写在正文",
+    Theme.RECORD,
+    Level.HINT,
+    CUSTOM,
+    "附件说明写在正文里，程序还会印一遍",
+    "请把名称写进“附件”，从正文里删去",
+    "手写的各段文字",
+    fires=(
+        Example("附件：设施建设情况表", "附件：设施建设情况表"),
+        Example("附件：1.任务清单", "附件：1.任务清单", fields=_ONE),
+    ),
+    passes=(Example("附件所列项目均已开工。", fields=_ONE),),
+)
+
 SAME_NAME = Rule(
     "附件重名",
     Theme.RECORD,
@@ -221,6 +236,15 @@ def _enclosed(case: Case) -> Iterator[Finding]:
     yield from findings_of_hits(ENCLOSED, hits, case)
 
 
+def _typed_list(case: Case) -> Iterator[Finding]:
+    hits = [
+        Hit(place, text.strip(), len(text) - len(text.lstrip()))
+        for place, text in typed_texts(case)
+        if re.match(r"\s{0,8}附件[0-9]?[：:]", text)
+    ]
+    yield from findings_of_hits(TYPED_LIST, hits, case)
+
+
 def _names(case: Case) -> Iterator[Finding]:
     typed = field_text(case.draft, Key.ATTACHMENTS)
     names, at, hits = set(), 0, []
@@ -240,5 +264,6 @@ LOOKS = (
     DraftLook((ABSENT, NONE_LISTED, NUMBERED), _absent),
     DraftLook((COUNTED,), _counted),
     DraftLook((ENCLOSED,), _enclosed),
+    DraftLook((TYPED_LIST,), _typed_list),
     DraftLook((SAME_NAME, TITLE_MARKS), _names),
 )

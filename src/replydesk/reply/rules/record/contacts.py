@@ -122,8 +122,8 @@ def _contacts(case: Case) -> Iterator[Finding]:
         message = f"联系人是“{name}”，单位档案里这个电话的联系人是“{right}”"
         is_like = is_like_name(name, right)
         level = Level.SUSPECTED if is_like else Level.HINT  # another name may be a new colleague's
-        hits = (field_hit(case, Key.CONTACT, right),)
-        yield CONTACT.found(Key.CONTACT, message, hits=[each for each in hits if each.words], level=level)
+        hit = field_hit(case, Key.CONTACT, right)
+        yield CONTACT.found(Key.CONTACT, message, hits=(hit,) if hit.words else (), level=level)
 
 
 _TYPED_PHONE = "(?:联系电话|联系人电话|承办电话|经办电话)[：:为是]?\\s{0,2}([0-9][0-9 ()（）—－-]{5,20}[0-9])"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from replydesk.draft.model import Key, Part
+from replydesk.draft.model import Key
 from replydesk.draft.place import Place
 from replydesk.letter.addressees import bare_name, is_several
 from replydesk.letter.kinds import PROPOSAL, SUGGESTION, Kind, counterpart
@@ -110,45 +110,6 @@ SUBJECT_KIND = Rule(
     ),
 )
 
-FAMILY = Rule(
-    "标题与类型不符",
-    Theme.RECORD,
-    Level.SUSPECTED,
-    CUSTOM,
-    "标题或开头语写的是另一种函件",
-    "请核对类型：答复写给代表、委员，会办意见写给主办单位",
-    "手写的标题、开头语",
-    fires=(
-        Example(words="会办意见", fields=((Key.TITLE, "对省十四届人大四次会议第0033号代表建议的会办意见"),)),
-        Example(
-            "现就张某某代表提出的《关于加强社区养老服务的建议》提出会办意见如下：",
-            "提出会办意见",
-            part=Part.OPENING,
-        ),
-        Example(
-            words="答复",
-            fields=(
-                (Key.KIND, "代表建议会办意见"),
-                (Key.LEAD_BODY, "省教育厅"),
-                (Key.TITLE, "对省十四届人大四次会议第0033号代表建议的答复"),
-            ),
-        ),
-    ),
-    passes=(
-        Example(fields=((Key.TITLE, "对省十四届人大四次会议第0033号代表建议的答复"),)),
-        Example(
-            "您提出的《关于加强社区养老服务的建议》收悉。我厅综合会办意见，现答复如下：", part=Part.OPENING
-        ),
-        Example(
-            fields=(
-                (Key.KIND, "代表建议会办意见"),
-                (Key.LEAD_BODY, "省教育厅"),
-                (Key.TITLE, "关于统一答复第0033号代表建议会办意见的函"),
-            )
-        ),
-    ),
-)
-
 # 提案 as a word for the item of a letter on a suggestion; not other bodies' proposals, or both together.
 _PROPOSAL_WORD = (
     "(?<!政协)(?<!委员)(?<!建议)(?<!建议、)(?<!建议和)(?<!建议与)(?<!建议及)(?<!议案)(?<!议案、)(?<!集体)(?<!党派)(?<!界别)"
@@ -188,11 +149,7 @@ def _words_in(kind: Kind, place: Place, text: str) -> Iterator[Hit]:
         return
     plain = outside_quotations(text)
     if kind.congress == SUGGESTION.congress:
-        for found in re.finditer(_PROPOSAL_WORD, plain) if "提案" in plain else ():
-            before = plain[max(found.start() - 6, 0) : found.start()]
-            is_both = any(word in _sentence(plain, found.start()) for word in _OF_BOTH)
-            if not is_both and not re.search(_MENDED_ELSEWHERE, before):
-                yield Hit(place, found[0], found.start())
+        yield from _proposals_in(place, plain)
     elif "建议" in plain:
         for found in re.finditer(_SUGGESTION_WORD, plain):
             yield Hit(place, found[found.lastindex or 0], found.start(found.lastindex or 0))
@@ -201,11 +158,15 @@ def _words_in(kind: Kind, place: Place, text: str) -> Iterator[Hit]:
             yield Hit(place, found[0], found.start())
 
 
-def _sentence(text: str, at: int) -> str:
-    """Return the sentence around an offset."""
-    begin = max(text.rfind(mark, 0, at) for mark in "。；！？") + 1
-    ends = [end for mark in "。；！？" if (end := text.find(mark, at)) >= 0]
-    return text[begin : min(ends, default=len(text))]
+def _proposals_in(place: Place, text: str) -> Iterator[Hit]:
+    """Yield 提案 where a sentence calls the item so; not where proposals are spoken of beside suggestions."""
+    for sentence in re.finditer("[^。；！？]+", text) if "提案" in text else ():
+        if any(word in sentence[0] for word in _OF_BOTH):
+            continue
+        for found in re.finditer(_PROPOSAL_WORD, sentence[0]):
+            before = sentence[0][max(found.start() - 6, 0) : found.start()]
+            if not re.search(_MENDED_ELSEWHERE, before):
+                yield Hit(place, found[0], sentence.start() + found.start())
 
 
 def _member_words(case: Case) -> Iterator[Finding]:
@@ -256,34 +217,8 @@ def _subject_kind(case: Case) -> Iterator[Finding]:
         yield SUBJECT_KIND.found(Key.SUBJECT, message, hits=hits)
 
 
-_OPINION = "[会协]办(?:意见)?"
-_REPLY = "(?:答复|复函)(?=函?$)"
-_OPINES = "提出(?:如下)?[会协]办意见"
-
-
-def _family(case: Case) -> Iterator[Finding]:
-    kind = case.facts.kind
-    title = typed_title(case)
-    plain = outside_quotations(title)
-    is_opinion = "会办" in plain or "协办" in plain
-    found = re.search(_OPINION, plain) if is_opinion else re.search(_REPLY, plain)
-    if found and is_opinion != kind.to_lead:
-        message = f"类型是“{kind.name}”，标题写的却是“{found[0]}”"
-        yield FAMILY.found(Key.TITLE, message, hits=(Hit(Place(Key.TITLE), found[0], found.start()),))
-    for place, text in typed_texts(case):
-        if place.key == Part.OPENING and not kind.to_lead:
-            yield from _opinion_in_reply(case, place, text)
-
-
-def _opinion_in_reply(case: Case, place: Place, text: str) -> Iterator[Finding]:
-    if found := re.search(_OPINES, outside_quotations(text)):
-        message = f"类型是“{case.facts.kind.name}”，开头语写的却是“{found[0]}”"
-        yield FAMILY.found(Part.OPENING, message, hits=(Hit(place, found[0], found.start()),))
-
-
 LOOKS = (
     DraftLook((ITEM_WORD,), _item_words),
     DraftLook((MEMBER_WORD,), _member_words),
     DraftLook((SUBJECT_KIND,), _subject_kind),
-    DraftLook((FAMILY,), _family),
 )

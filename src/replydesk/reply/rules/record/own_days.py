@@ -167,6 +167,7 @@ def _before_session(case: Case) -> Iterator[Finding]:
 
 
 _UP_TO = r"截[至止](?:到|目前)?((?:19|20)[0-9]{2})年(?:(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)|(底|末|年底))?"
+_LONGEST_CLAUSE = 80
 _PLANNED = "将|计划|力争|预计|预期|拟|可望|有望|目标|确保|逾期|申报|报名|受理|有效期|期限|投标|征集|年限"
 
 
@@ -194,7 +195,8 @@ def _not_yet(case: Case) -> Iterator[Finding]:
 
 
 def _clause_end(text: str, at: int) -> int:
-    return min((end for mark in "。；" if (end := text.find(mark, at)) >= 0), default=len(text))
+    ends = (text.find(mark, at, at + _LONGEST_CLAUSE) for mark in "。；")
+    return min((end for end in ends if end >= 0), default=at + _LONGEST_CLAUSE)
 
 
 def _earliest(found: re.Match[str]) -> date:

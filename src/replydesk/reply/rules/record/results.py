@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from replydesk.draft.model import Key, Part
+from replydesk.draft.place import Place
 from replydesk.letter.model import HEADINGS, Letter, Role
 from replydesk.reply.findings import Finding, Hit, Level
 from replydesk.reply.rules.record.wording import field_hit, findings_of_hits, outside_quotations
@@ -149,24 +150,24 @@ def _after_dates(case: Case, text: str) -> str:
 
 
 def _plans(case: Case) -> Iterator[Finding]:
-    hits = []
+    hits: list[Hit] = []
     for place, text in case.texts:
         if "计划" not in text or place.key not in tuple(Part) or place.is_heading:
             continue
-        hits += [
-            Hit(place, text[found.start() : found.end()], found.start())
-            for found in re.finditer(_INTO_PLAN, outside_quotations(text))
-            if not re.search(_TERM, _with_next_sentence(text, found.start()))
-        ]
+        hits += _open_plans(place, text)
     yield from findings_of_hits(NO_LIMIT_OF_PLAN, hits, case)
 
 
-def _with_next_sentence(text: str, at: int) -> str:
-    """Return the sentence at an offset and the one behind it."""
-    begin = max(text.rfind(mark, 0, at) for mark in "。；") + 1
-    end = text.find("。", at)
-    last = text.find("。", end + 1) if end >= 0 else -1
-    return text[begin : last if last >= 0 else len(text)]
+def _open_plans(place: Place, text: str) -> Iterator[Hit]:
+    """Yield the words that something is planned, in sentences without a term in them or the next one."""
+    plain = outside_quotations(text)
+    sentences = tuple(re.finditer("[^。；]+", plain))
+    for at, sentence in enumerate(sentences):
+        found = re.search(_INTO_PLAN, sentence[0])
+        end = sentences[at + 1].end() if at + 1 < len(sentences) else sentence.end()
+        if found and not re.search(_TERM, text[sentence.start() : end]):
+            begin = sentence.start() + found.start()
+            yield Hit(place, text[begin : begin + len(found[0])], begin)
 
 
 LOOKS = (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 
-from replydesk.draft.model import PASSAGES, Draft, Key, Nested
+from replydesk.draft.model import PASSAGES, WRITTEN_BY_PROGRAM, Draft, Key, Nested
 from replydesk.draft.place import field_text
 from replydesk.letter.kinds import Kind
 from replydesk.reply.findings import Finding
@@ -49,8 +50,7 @@ _SHAPES: Mapping[Key, tuple[tuple[Rule, Shape], ...]] = {
         (Key.DATE, Key.PRINT_DATE, Key.HANDED_OVER, Key.DEADLINE), ((numbers.YEAR, numbers.year_faults),)
     ),
 }
-_WRITTEN_BY_PROGRAM = (Key.MENDING, Key.STAGE, Key.REVIEWS, Key.KEPT_PUBLIC, Key.LEFT_OUT)
-_FIELDS = tuple(key for key in Key if key not in (*_WRITTEN_BY_PROGRAM, *PASSAGES))
+_FIELDS = tuple(key for key in Key if key not in (*WRITTEN_BY_PROGRAM, *PASSAGES))
 # Names with marks in them, and numbers, are told by rules of their own.
 _PAIRED = tuple(
     key for key in _FIELDS if key not in (Key.PROPOSERS, Key.JOINT, Key.DOCUMENT_NUMBER, Key.FIRST_REPLY)
@@ -90,12 +90,17 @@ def _faults(key: Key, text: str, kind: Kind) -> dict[Rule, tuple[Fault, ...]]:
     """Return the faults of a value by rule; one with marks that are not in pairs is not looked at closely."""
     if not text:
         return {}
-    if key in _PAIRED and (unpaired := tuple(marks.unpaired_faults(text, kind))):
+    if key in _PAIRED and (unpaired := _found(marks.unpaired_faults, text, kind)):
         return {marks.UNPAIRED: unpaired}
     shapes = [*_SHAPES.get(key, ()), *(_HALF_WIDTH if key in _SENTENCES else ())]
     shapes += _TRADITIONAL if key not in _NAMES else ()
-    found = {rule: tuple(shape(text, kind)) for rule, shape in shapes}
+    found = {rule: _found(shape, text, kind) for rule, shape in shapes}
     return {rule: faults for rule, faults in found.items() if faults}
+
+
+@lru_cache(maxsize=2048)  # a keystroke changes one field
+def _found(shape: Shape, text: str, kind: Kind) -> tuple[Fault, ...]:
+    return tuple(shape(text, kind))
 
 
 def _mended(text: str, faults: Mapping[Rule, tuple[Fault, ...]]) -> str:

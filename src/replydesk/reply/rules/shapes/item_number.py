@@ -104,7 +104,6 @@ def item_number_faults(text: str, kind: Kind) -> Iterator[Fault]:
     """Yield the fault of an item's number, if it has one."""
     whole = text.strip()
     number = plain(whole)
-    tidy = put_in_order(Key.ITEM_NUMBER, whole, kind)
     if re.search(_BLANK_WITHIN, whole):
         yield Fault(whole, "", f"“{whole}”里有空格，看不出是一个编号还是两个", "请删去空格，或者用顿号隔开")
     elif re.fullmatch(_LOOKALIKE, number) and not number.isdecimal():
@@ -119,9 +118,8 @@ def item_number_faults(text: str, kind: Kind) -> Iterator[Fault]:
         yield Fault(whole, "", f"“{whole}”的数字太多，不像编号", level=Level.ERROR)
     elif (ends := re.fullmatch(_RANGE, number)) and int(ends[1]) < int(ends[2]) < int(ends[1]) + 20:
         yield Fault(whole, "", f"“{whole}”像是一串编号", "几个编号请用顿号隔开", Level.HINT)
-    elif _fits(number) and (number == "".join(whole.split()) or not tidy.isascii()):
-        return
-    else:
+    elif not _fits(number) or re.search("[０-９]", whole):
+        tidy = put_in_order(Key.ITEM_NUMBER, whole, kind)
         yield Fault(whole, _mended(whole, number, tidy), level=_level(number))
 
 

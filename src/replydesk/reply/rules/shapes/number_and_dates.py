@@ -10,8 +10,8 @@ from replydesk.draft.model import Draft, Key
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.print_options import Format
 from replydesk.reply.findings import Finding, Level, field_hits, fix_of
+from replydesk.reply.rules.required import REQUIRED, missing
 from replydesk.reply.rules.rule import CUSTOM, OF_UNIT, Example, Rule, Theme, of_facts, standard
-from replydesk.reply.rules.shapes.required import REQUIRED, missing
 from replydesk.text.dates import format_day, parse_date, parse_day, valid_day
 from replydesk.text.full_width import narrowing_table
 from replydesk.text.typed_dates import CHINESE_DIGITS, typed_day

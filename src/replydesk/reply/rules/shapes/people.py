@@ -73,6 +73,8 @@ PEOPLE = Rule(
             "青石坡村",
             "𠮷某某",
             "司马某某",
+            "李\U000323a0某",
+            "李\ue863某",
             "王张某某",
             "李××、王XX",
         )
@@ -119,7 +121,10 @@ _COMMON_ENDS = ("街道", "公司", "社区", "集团", "党支部", "工作者"
 _SENTENCE = r"[。！？：:]|提出|收悉|您|建议|的|届|次会议|^尊敬|^请|^由|答复|办理"
 _BLANK = r"(?<=\S)[ \u3000\xa0]+(?=\S)"
 _OTHER_MARK = rf"[，,；;/|]|(?<={HAN})[。.+](?={HAN})|、{{2,}}|^、|[、。]$"
+_LAST_PLANE = "\U0001ffff"  # what is above are Chinese characters
+_PRIVATE, _LAST_PRIVATE = "\udfff", "\uf900"  # told by a rule of their own
 _NOBODY = "(?:代表|委员|等|等人|您|你们|男|女|.{1,3}族)"
+_STRAY = "、，,；;。.？?！! "
 _COURTESY = "(?<=..)(?:先生|女士|同志)$"
 # Surnames that begin hardly any word.
 _SURNAMES = "王李张刘陈杨赵吴徐孙胡朱郭罗梁宋郑谢韩唐冯董曹袁邓彭吕蒋蔡魏薛潘戴邹谭姚廖崔邱"
@@ -132,11 +137,23 @@ def people_faults(text: str, kind: Kind) -> Iterator[Fault]:
     Names with figures, brackets or other marks are found by another rule.
     """
     whole = text.strip()
-    if dotted := re.sub(_WRONG_DOT, "·", whole) if _is_dotted(whole) else "":
+    bare = whole.strip(_STRAY)
+    if whole and not bare:
+        yield Fault(whole)
+    elif _is_dotted(whole):
+        dotted = re.sub(_WRONG_DOT, "·", whole)
         yield Fault(whole, dotted, f"“{whole}”里的间隔号应是“·”", level=Level.HINT)
-        return
+    elif bare != whole and not _wrong_names(bare) and not _has_other_marks(bare):
+        yield Fault(whole, bare, f"“{whole}”前后有多余的标点", level=Level.HINT)
+    else:
+        yield from _of_names(whole, kind)
+
+
+def _of_names(whole: str, kind: Kind) -> Iterator[Fault]:
     names = split_names(Key.PROPOSERS, whole.rstrip("。"))
-    wrong = [name for name in names if not (odd_in_name(name) or _is_name(name) or _is_title(name))]
+    wrong = _wrong_names(whole.rstrip("。"))
+    if not wrong and len(set(names)) == len(names) and not _has_other_marks(whole):
+        return
     spaced = [name for name in wrong if re.search(_BLANK, name) and not _is_sentence(name)]
     listed = "、".join(dict.fromkeys(_listed(whole, kind)))
     is_right = listed != whole and all(map(_is_name, split_names(Key.PROPOSERS, listed)))
@@ -148,6 +165,12 @@ def people_faults(text: str, kind: Kind) -> Iterator[Fault]:
         yield Fault(name, level=Level.ERROR if _is_sentence(name) else None)
     if not wrong and len(set(names)) < len(names):
         yield Fault(whole, listed, "有人写了两次", level=Level.HINT)
+
+
+def _wrong_names(text: str) -> list[str]:
+    """Return the names in a text that are none, without those that other rules tell."""
+    names = split_names(Key.PROPOSERS, text)
+    return [name for name in names if not (odd_in_name(name) or _is_name(name) or _is_title(name))]
 
 
 def _is_title(name: str) -> bool:
@@ -194,7 +217,7 @@ def _level_of_marks(spaced: list[str]) -> Level:
 
 
 def _is_name(name: str) -> bool:
-    bare = bare_name(name)
+    bare = _with_common(bare_name(name))
     if is_several(bare) and not is_group(bare):
         bare = re.sub("[（(]?等.{0,10}$", "", bare)
     if re.fullmatch(_NOBODY, bare) or re.search("[A-WYZa-wyz]", bare) or re.search(_COURTESY, bare):
@@ -205,6 +228,13 @@ def _is_name(name: str) -> bool:
         return not _is_sentence(bare)
     is_body = is_group(bare) or bool(re.search(_BODY_END, bare)) or bare.endswith(_COMMON_ENDS)
     return is_body and 1 < len(bare) <= _LONGEST_GROUP and not re.search("[。！？\\s]", bare)
+
+
+def _with_common(name: str) -> str:
+    """Return a name with 某 for characters that this version of Python may not know as letters."""
+    if name.isalpha():
+        return name
+    return "".join("某" if char > _LAST_PLANE or _PRIVATE < char < _LAST_PRIVATE else char for char in name)
 
 
 def _is_sentence(name: str) -> bool:
@@ -225,7 +255,6 @@ _HALF_BRACKETS = str.maketrans("()", "（）")
 def person_faults(text: str, kind: Kind) -> Iterator[Fault]:
     """Yield what is wrong with the name of a contact or a signer."""
     whole = text.strip()
-    tidy = _without_blanks(put_in_order(Key.CONTACT, put_in_order(Key.SIGNER, whole, kind), kind))
     if found := re.search(_FIGURES, whole):
         yield Fault(found[0], message=f"写进了号码“{found[0]}”", remedy="电话请写在“电话”一格")
     elif len(whole) > _LONGEST_PERSON or re.search(_NO_PERSON, whole):
@@ -238,11 +267,17 @@ def person_faults(text: str, kind: Kind) -> Iterator[Fault]:
         yield Fault(whole, message=f"“{whole}”里有数字")
     elif re.search("[()]", whole):
         yield Fault(whole, whole.translate(_HALF_BRACKETS), f"“{whole}”里有半角括号", level=Level.HINT)
-    elif (listed := re.sub(_BETWEEN_PERSONS, "、", tidy).strip("、")) != whole:
-        yield Fault(whole, listed, f"“{whole}”一般写“{listed}”", level=Level.HINT)
+    elif not whole.isalpha() and (right := _person_in_order(whole, kind)) != whole:
+        yield Fault(whole, right, f"“{whole}”一般写“{right}”", level=Level.HINT)
 
 
 _SPACED_NAME = rf"{HAN}{{1,2}}(?:\s+{HAN}{{1,2}}){{1,2}}"
+
+
+def _person_in_order(text: str, kind: Kind) -> str:
+    """Return a name without blanks and labels, several with 、 between them."""
+    tidy = put_in_order(Key.CONTACT, put_in_order(Key.SIGNER, text, kind), kind)
+    return re.sub(_BETWEEN_PERSONS, "、", _without_blanks(tidy)).strip("、")
 
 
 def _without_blanks(text: str) -> str:

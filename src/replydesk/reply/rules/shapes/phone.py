@@ -85,7 +85,7 @@ _AS_FIGURE = str.maketrans({"l": "1", "I": "1", "o": "0", "O": "0"})
 _AS_HYPHEN = str.maketrans("—–", "--")
 _BETWEEN = "[、，,;；/或\n]"
 _FULL_FIGURES = "[０-９]"
-_ODDLY_SPACED = r"^[(（]?0[0-9-]{6,9}[ \u3000]+[0-9]|^0[0-9]{2,3}[—–－]+[0-9]"
+_ODD_FORM = r"[０-９]|^[(（]?0[0-9-]{6,9}[ \u3000]+[0-9]|^0[0-9]{2,3}[—–－]+[0-9]"
 _MOBILE_LIKE = "1[3-9][0-9]{8,}"
 _MOBILE_FIGURES = 11
 
@@ -98,16 +98,15 @@ def phone_faults(text: str, kind: Kind) -> Iterator[Fault]:
     wrong = [each for each in parts if not _fits(plain(each)) and not (is_short_end and each.isdecimal())]
     for each in wrong:
         yield Fault(each, _mended(each, kind), level=_level(each))
-    tidy = put_in_order(Key.PHONE, whole, kind)
     if not wrong and len(set(parts)) < len(parts):
         yield Fault(whole, "、".join(dict.fromkeys(parts)), "同一个号码写了两次", level=Level.HINT)
     elif not wrong and whole.strip(_STRAY) != whole:
         yield Fault(whole, whole.strip(_STRAY), f"“{whole}”前后有多余的标点", level=Level.HINT)
-    elif not wrong and tidy != whole:
-        if re.search(_FULL_FIGURES, whole):
-            yield Fault(whole, tidy, f"“{whole}”里有全角数字")
-        elif re.search(_ODDLY_SPACED, whole):
-            yield Fault(whole, tidy, f"“{whole}”一般写“{tidy}”", level=Level.HINT)
+    elif not wrong and re.search(_ODD_FORM, whole):
+        tidy = put_in_order(Key.PHONE, whole, kind)
+        is_wide = bool(re.search(_FULL_FIGURES, whole))
+        if tidy != whole:
+            yield Fault(whole, tidy, f"“{whole}”一般写“{tidy}”", level=None if is_wide else Level.HINT)
 
 
 def _fits(number: str) -> bool:

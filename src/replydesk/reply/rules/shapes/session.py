@@ -99,6 +99,7 @@ _SLIPS = (
     ("(?<=次)(?:会会议|会议会议|会议议|议会)", "会议"),
 )
 
+_UNUSUAL = r"[0-9０-９](?!\d{0,3}年)|[\s。，；]"  # figures, and what is around a session
 _SLIPPED = r"次会$|([^\W\d一二三四五六七八九十]{1,4})\1"  # these forms fit, but are slips
 _OPEN_TERM = rf"(?:政协|人大)?第?{_NUMBER}届(?:人大|政协|委员会)?{_TIME}"
 _COUNTS = rf"第?(?P<term>{_NUMBER})届(?P<between>[^届]{{0,20}}?)第?(?P<time>{_NUMBER})次"
@@ -114,10 +115,11 @@ def session_faults(text: str, kind: Kind) -> Iterator[Fault]:
     if re.search(_SLIPPED, plain(whole)) or not (is_open or all(map(_fits, sessions))):
         yield Fault(whole, _mended(whole, kind), level=_level(whole))
         return
-    tidy = put_in_order(Key.SESSION, whole, kind)
-    if tidy != whole and re.search(r"[0-9０-９](?!\d{0,3}年)|[\s。，；]", whole) and _fits(plain(tidy)):
-        yield Fault(whole, tidy, f"“{whole}”一般写“{tidy}”", level=Level.HINT)
-        return
+    if re.search(_UNUSUAL, whole):
+        tidy = put_in_order(Key.SESSION, whole, kind)
+        if tidy != whole and _fits(plain(tidy)):
+            yield Fault(whole, tidy, f"“{whole}”一般写“{tidy}”", level=Level.HINT)
+            return
     for each in sessions:
         if said := _odd_count(each):
             yield Fault(whole, "", said, "请核对")

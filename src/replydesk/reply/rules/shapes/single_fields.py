@@ -12,8 +12,8 @@ from replydesk.letter.kinds import KINDS, NOTHING, SHORT_NAMES, counterpart, is_
 from replydesk.letter.print_options import PUBLICITY, URGENCY, JointForm
 from replydesk.letter.recipients import count_other_pronouns
 from replydesk.reply.findings import Finding, Level, field_hits, fix_of
+from replydesk.reply.rules.required import OPTIONAL, REQUIRED, missing
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme, law, of_facts, standard
-from replydesk.reply.rules.shapes.required import OPTIONAL, REQUIRED, missing
 from replydesk.text.full_width import with_plain_digits
 
 _MEMBERS = tuple({kind.member for kind in KINDS})

@@ -79,6 +79,7 @@ _TWICE = (
     "的的|关于关于|和和|、、|，，|(加强|推进|推动|完善|加快|加大|提升|促进|建设|发展|支持|解决|落实|实施|开展|优化|规范|服务"
     "|管理|工作|进一步|进行|养老|教育|医疗|农村|社区|城市|道路|公路)\\1"
 )
+_MAY_BE_MORE = "[《》“”「」『』。]|关于关于|(?:的建议|的提案|的议案){2}"
 _BEHIND = (
     r"(?<=的建议|的提案|的议案)"
     r"(?:[ \u3000\n、，,]{1,4}[^（(]{1,20}|[0-9]{1,8}号?|的(?:答复|回复|复函|函|办理情况).{0,6})$"
@@ -102,15 +103,17 @@ def subject_faults(text: str, kind: Kind) -> Iterator[Fault]:
     """Yield what does not belong into a title."""
     whole = text.strip()
     bare = plain(whole)
-    tidy = put_in_order(Key.SUBJECT, whole, kind)
-    is_of_marks = whole.startswith(("《", "“", "「", "『")) and whole[-1] in "》”」』"
+    may_be_more = bool(re.search(_MAY_BE_MORE, whole)) and not re.match("[《“「『].*[》”」』]$", whole)
+    tidy = put_in_order(Key.SUBJECT, whole, kind) if may_be_more else whole
+    if not bare.strip("《》〈〉“”"):
+        return  # told as not filled in
     if len(bare) < _SHORTEST or bare.isdecimal() or not re.search(HAN, bare):
         yield Fault(whole, level=Level.ERROR if bare.isascii() else None)
     elif len(bare) > _LONGEST:
         yield Fault(whole, message=f"有 {len(bare)} 个字，不像标题", level=Level.HINT)
     elif found := re.search(_SENTENCE, whole):
         yield Fault(found[0], message=f"不是标题，写进了“{found[0]}”", remedy=SUBJECT.remedy)
-    elif tidy != whole and not is_of_marks:
+    elif tidy != whole:
         yield Fault(whole, tidy, f"“{whole}”里有多余的字或标点")
     elif (right := whole.strip(_AROUND)) != whole:
         yield Fault(whole, right, f"“{whole}”前后有多余的标点")

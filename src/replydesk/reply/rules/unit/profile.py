@@ -10,8 +10,8 @@ from replydesk.letter.facts import DraftFacts
 from replydesk.letter.print_options import WHERE_AT_FOOT, Format, Seal, SignerForm
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, Level, field_hits
+from replydesk.reply.rules.required import REQUIRED, missing
 from replydesk.reply.rules.rule import CUSTOM, OF_UNIT, Example, Rule, Theme, of_facts, standard
-from replydesk.reply.rules.shapes.required import REQUIRED, missing
 from replydesk.text.width import width
 
 _SMALLEST_LETTERHEAD = 320  # twips, the width of a 3号 character: the smallest legible letterhead

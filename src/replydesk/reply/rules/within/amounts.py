@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 # Units of things and of measures, the longest first; 年, 月, 日 and 号 count nothing that adds up.
@@ -35,8 +36,13 @@ class Amount(NamedTuple):
         return self.unit in _PERCENT
 
 
-def amounts(text: str) -> Iterator[Amount]:
-    """Yield the amounts of a text from left to right."""
+@lru_cache(maxsize=4096)
+def amounts(text: str) -> tuple[Amount, ...]:
+    """Return the amounts of a text from left to right."""
+    return tuple(_amounts(text))
+
+
+def _amounts(text: str) -> Iterator[Amount]:
     for found in re.finditer(_AMOUNT, text):
         times = _TIMES.get(found[2])
         if times:

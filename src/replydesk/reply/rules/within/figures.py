@@ -12,12 +12,15 @@ from replydesk.reply.findings import Finding, Level
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
 from replydesk.reply.rules.within.amounts import Amount, amounts
 from replydesk.reply.rules.within.passages import FoundWords, finding
-from replydesk.text.table_rows import is_row
+from replydesk.text.table_rows import cell_starts, cells_of, is_row
 
 _HAN = r"[\u4e00-\u9fff]"
-_NOUN = range(5, 15)  # characters of a noun that names one thing only
+_NOUN = range(4, 15)  # characters of a noun that names one thing only
 _EVENT = (  # what is done, and so may be done again
     "开展|投入|受理|新建|改造|完成|组织|举办|发放|培训|梳理|整改|安排|下达|争取|实施|办理|查处|检查|到位|服务人次|惠及|选派"
+)
+_ATTRIBUTE = (  # what each of several things has
+    "(?:面积|投资|全长|总长|长度|宽度|规模|预算|造价|资金|经费|时限|期限|价格|收入|产值|总数|人数|户数)$"
 )
 _EVENTS_NOUN = 8  # characters from which such a noun is compared, too
 _RUN = rf"{_HAN}{{4,24}}$"
@@ -44,7 +47,7 @@ _BEFORE_NOUN = (
 )
 _OTHER_KIND = (
     "每|各|至少|不少|不低|最高|最低|计划|拟|将|力争|目标|新增|同比|比上|增长|增加|提高|减少|下降|奖励|补助|补贴|标准"
-    "|分别|上限|由|从|第|该|本次|此次|高于|低于|其余|另"
+    "|占|分别|上限|由|从|第|该|本次|此次|高于|低于|其余|另"
 )
 _TIME = (
     r"(?:19|20)\d\d年(?:\d{1,2}月)?|去年|今年|上年|前年|明年|\d{1,2}月|上半年|下半年|[一二三四]季度"
@@ -66,6 +69,7 @@ TWICE_OTHERWISE = Rule(
             "截至2025年底，全省建成综合养老服务中心412个。\n2025年，全省综合养老服务中心421个，实现全覆盖。",
             "421个",
         ),
+        Example("全省建成3860个社区养老服务站。\n目前，已建成3680个社区养老服务站。", "3680个"),
         Example("社区日间照料服务覆盖率达到93.2%。\n目前，社区日间照料服务覆盖率93.8%。", "93.2%"),
     ),
     passes=(
@@ -107,12 +111,28 @@ def _figures(text: str) -> tuple[_Figure, ...]:
     found = []
     for amount in amounts(text):
         before = text[max(amount.begin - _BEFORE, 0) : amount.begin]
-        if noun := _noun(before):
+        if noun := _noun(before) or _noun_behind(text, amount):
             sentence = max(before.rfind(mark) for mark in "。；！？")
-            said = before[sentence + 1 : before.rindex(noun)]
+            said = _before(noun, before[sentence + 1 :])
             what = (noun, amount.unit, _last(_PLACE, said))
             found.append(_Figure(what, _last(_TIME, said), amount, amount.begin - len(before) + sentence))
     return tuple(found)
+
+
+def _before(noun: str, said: str) -> str:
+    return said.rpartition(noun)[0] if noun in said else said
+
+
+_BEHIND = rf"{_HAN}{{5,14}}(?=[，。、；（]|$)"
+
+
+def _noun_behind(text: str, amount: Amount) -> str:
+    """Return the noun behind a number of things, with the verb before it: 建成 3860个 社区养老服务站."""
+    noun = re.match(_BEHIND, text[amount.end : amount.end + 15])
+    verb = re.search(rf"{_HAN}{{2}}$", text[max(amount.begin - 2, 0) : amount.begin])
+    if not noun or not verb or re.search(_OTHER_KIND, verb[0] + noun[0]):
+        return ""
+    return f"{verb[0]}……{noun[0]}"
 
 
 def _last(pattern: str, text: str) -> str:
@@ -129,7 +149,7 @@ def _noun(before: str) -> str:
         bare = bare.removesuffix(next(filler for filler in _FILLERS if bare.endswith(filler)))
     begin = re.match(_BEFORE_NOUN, bare)
     noun = bare[begin.end() :] if begin else bare
-    is_long = len(noun) >= _EVENTS_NOUN or not re.search(_EVENT, noun)
+    is_long = len(noun) >= _EVENTS_NOUN or not re.search(f"{_EVENT}|{_ATTRIBUTE}", noun)
     return noun if len(noun) in _NOUN and is_long else ""
 
 
@@ -147,6 +167,33 @@ def _twice_otherwise(case: Case) -> Iterator[Finding]:
     for (noun, *_), given in alike.items():
         if len(given) > 1:
             yield from _contradictions(noun, given)
+    yield from _other_in_tables(case, alike)
+
+
+def _other_in_tables(case: Case, alike: dict[tuple[str, ...], list[_Given]]) -> Iterator[Finding]:
+    """Find figures of a table's row that the text gives otherwise, wherever it gives them."""
+    in_text: dict[tuple[str, ...], list[_Given]] = {}
+    for (noun, unit, _), given in alike.items():
+        in_text.setdefault((noun, unit), []).extend(given)
+    for place, text in case.texts if in_text else ():
+        for figure in _row_figures(text) if is_row(text) else ():
+            given = in_text.get(figure.what[:2], [])
+            if given and all(each.figure.is_other_than(figure) for each in given):
+                words = FoundWords(place, text, figure.amount.begin, figure.amount.end)
+                message = f"“{figure.what[0]}”正文里写的是“{given[0].found.words}”，表里写的是"
+                yield finding(
+                    TWICE_OTHERWISE, [words, *(each.found for each in given)], message, level=Level.HINT
+                )
+
+
+def _row_figures(row: str) -> Iterator[_Figure]:
+    """Yield the figures of a row with units, by its first cell."""
+    label = re.sub("（[^（）]{0,20}）", "", cells_of(row)[0])
+    if len(label) in _NOUN:
+        begin = cell_starts(row)[0] + len(cells_of(row)[0])
+        for amount in amounts(row):
+            if amount.begin >= begin:
+                yield _Figure((label, amount.unit), "", amount, 0)
 
 
 def _contradictions(noun: str, given: Sequence[_Given]) -> Iterator[Finding]:

@@ -12,8 +12,8 @@ from replydesk.draft.place import Place
 from replydesk.draft.typed_heading import typed_heading
 from replydesk.letter.facts import DraftFacts
 from replydesk.reply.findings import Finding, Hit, Level
+from replydesk.reply.rules.required import REQUIRED, missing
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme, of_facts
-from replydesk.reply.rules.shapes.required import REQUIRED, missing
 from replydesk.text.dates import parse_date
 from replydesk.text.numerals import heading_numbers
 

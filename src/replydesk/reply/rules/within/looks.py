@@ -6,6 +6,7 @@ from replydesk.reply.rules.rule import Look
 from replydesk.reply.rules.within import (
     figures,
     growth,
+    items,
     mixed,
     names,
     pairs,
@@ -24,6 +25,7 @@ LOOKS: tuple[Look, ...] = (
     *phrases.LOOKS,
     *mixed.LOOKS,
     *series.LOOKS,
+    *items.LOOKS,
     *sums.LOOKS,
     *growth.LOOKS,
     *tables.LOOKS,

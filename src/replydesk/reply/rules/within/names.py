@@ -19,8 +19,9 @@ _NAME = (
     "(?:局|厅|委员会|委(?!员|托|派)|办公室|中心|联合会|协会|总工会|检察院|法院|管理站|管理所)"
 )
 _LAST = frozenset("局厅委办室心会院站所")
+_LAST_OR_LIKE = _LAST | set("居具句厂听庭位半式芯回汇战占索")  # typed for one of these by sound or shape
 _ANCHOR = 3  # characters at the start or end of a name by which it is known again
-_BREAK = "[的由经向从对于请是]|将|会同|提出|负责"
+_BREAK = "[的由经向从对于请是]|将|会同|提出|负责|以上|各级"
 _FIELDS = (Key.UNIT, Key.SIGNATURE, Key.CONSULTED, Key.LEAD_BODY, Key.CC)
 _JOINING = "和与及的级"
 _OTHERS = "人大|人民代表|政协|常委|第[一二三四五六七八九十]|党委|纪委|街道|东|西|南|北"
@@ -51,6 +52,7 @@ TWO_NAMES = Rule(
             "市残疾人联合协会",
             "市残疾人联合会",
         ),
+        Example("市应急管理局负责，市应急管理居检查，市应急管理局通报。", "市应急管理居", "市应急管理局"),
         Example("省自然资源厅已经审核，省自然资源局将尽快批复。", "省自然资源局"),
         Example(
             "省人力资源社会保章厅负责落实。",
@@ -80,7 +82,7 @@ def _two_names(case: Case) -> Iterator[Finding]:
     """Find words that are a body's name but for a slip; the record's name, or the commoner, is right."""
     record = " ".join((case.profile.name, *(case.draft.get(key) for key in _FIELDS)))
     known = dict.fromkeys(_names(record))
-    texts = [each for each in case.texts if any(end in each[1] for end in _LAST)]
+    texts = [each for each in case.texts if not _LAST_OR_LIKE.isdisjoint(each[1])]
     counts = Counter(name for _, text in texts for name in _names(text))
     whole = "\n".join(text for _, text in texts)
     told: set[str] = set()
@@ -127,7 +129,7 @@ def _all(words: str, text: str) -> Iterator[int]:
 
 def _is_slip(name: str, words: str) -> bool:
     """Return True if words are a name but for one character, or for two swapped; short forms are not."""
-    if not words or name[0] != words[0] or words[-1] not in _LAST or "\n" in words:
+    if not words or name[0] != words[0] or words[-1] not in _LAST_OR_LIKE or "\n" in words:
         return False
     pairs = enumerate(zip(name, words, strict=False))
     begin = next((n for n, (a, b) in pairs if a != b), min(len(name), len(words)))

@@ -29,6 +29,7 @@ _NOT_CUT = (
     "(?:目的|为的|是的|有的|似的|总和|温和|平和|缓和|饱和|参与|给予|普及|涉及|合并|自由|理由|缘由|方向|面向|一对|反对"
     "|应对|针对)$"
 )
+_ALIKE = 6  # characters with which two clauses do not begin alike on purpose
 _SHOWN = 8  # characters shown of the end of a paragraph
 _OPENED = (
     "(?:^|(?<=[，。；：！？]))"
@@ -107,6 +108,7 @@ OPENS_TWICE = Rule(
     fires=(
         Example("目前，全省已经建成三级网络，目前，各地正在完善制度。", "目前"),
         Example("同时，加大投入，同时健全机制。", "同时"),
+        Example("我局将会同有关部门，我局将会同有关部门抓好落实。", "我局将会同有关部门"),
         Example("为进一步规范管理，为进一步提升水平，我厅制定了方案。", "为进一步"),
     ),
     passes=(Example("目前，全省已经建成三级网络。目前还在完善，为了群众，也为了基层。"),),
@@ -153,6 +155,19 @@ def _opens_twice(text: str) -> Iterator[Spot]:
             if found[0] == last:
                 yield Spot(OPENS_TWICE, *_within(sentence, found))
             last = found[0]
+        yield from (Spot(OPENS_TWICE, *each) for each in _alike(sentence))
+
+
+def _alike(sentence: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Yield where a clause begins with the words with which the one before begins."""
+    last = ""
+    for clause in re.finditer("[^，：]+", sentence[0]):
+        words = clause[0]
+        if words[:_ALIKE] == last[:_ALIKE] and len(words) >= _ALIKE and words != last:
+            pairs = enumerate(zip(last, words, strict=False))
+            alike = next((n for n, (a, b) in pairs if a != b), min(len(last), len(words)))
+            yield sentence.start() + clause.start(), sentence.start() + clause.start() + alike
+        last = words
 
 
 def _within(sentence: re.Match[str], found: re.Match[str]) -> tuple[int, int]:

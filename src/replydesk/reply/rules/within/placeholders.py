@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from replydesk.reply.findings import Level
-from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Spot, TextLook, Theme
+from replydesk.draft.model import Key
+from replydesk.draft.place import Place, field_text
+from replydesk.reply.findings import Finding, Level
+from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Spot, TextLook, Theme
+from replydesk.reply.rules.within.passages import FoundWords, finding
 
 _CROSSES = "XxＸｘ×"
 _BLANKS = "_＿﹍*＊○◯△□■◎"
@@ -38,7 +41,7 @@ _REQUEST = (
 )
 _TO_BE_DONE = (
     "(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])|待补充?(?=[。，；]|$)|待填写?(?=[。，；]|$)"
-    "|此处(?:待|需|应|请)?(?:补充?|填写?|插入|核实|删除|省?略)(?=[。，；：]|$)"
+    "|此处(?:待|需|应|请)?(?:补充?|填写?|插入|加入|核实|删除|省?略)[^，。；：]{0,12}(?=[。，；：]|$)"
 )
 _EMPTY_PAIR = (
     r"《[ \u3000]*+》|“[ \u3000]*+”|【[ \u3000]*+】|〔[ \u3000]*+〕|（[ \u3000]*+）|［[ \u3000]*+］"
@@ -49,6 +52,7 @@ _UNDERLINED = r"[_＿﹍]{2,}+"
 
 # XX市, ××公司, 某某局, ……万元, ？？: an item may be made unnamed on purpose.
 _CROSSED_WORD = rf"(?<![A-Za-z0-9×])[{_CROSSES}]{{2,}}+(?![A-Za-z0-9年])"
+_LETTER_FOR_NUMBER = rf"(?<={_HAN})[NnMm](?=[个项家件名处])"
 _SIGNS_FOR_WORD = r"(?<![\d〇一二三四五六七八九十*])[*＊○◯△□■◎]{2,}+(?![\d〇一二三四五六七八九十])"
 _DOTS_FOR_NUMBER = rf"(?<={_HAN})(?:……|——)(?=[万亿]?(?:元|个(?!别)|处|项|件|家|户|所|名|公里|人次|亩|%))"
 _UNNAMED = (
@@ -56,7 +60,9 @@ _UNNAMED = (
     "|(?:张三|李四|王五)(?=代表|委员|同志|局长|、|等)"
 )
 _QUERIES = "[？?]{2,}+|[？?](?=[万亿]?(?:元|个(?!人)|处|项|件|家|户|公里|%))"
-_NUMBER_TO_COME = "(?:待定|(?<=[间期额数量单点选号])待核)(?=[。，；）]|$)"
+_NUMBER_TO_COME = (
+    "(?:待定|(?<![有亟尚还])待(?:更新|核实|确认|核对|统计)|(?<=[间期额数量单点选号])待核)(?=[。，；）]|$)"
+)
 _BLANK_NUMBER = rf"(?<={_HAN})[ \u3000]{{2,}}+(?=[万亿]?(?:元|个|处|项|件|家|户|所|公里|人次|年|月|日|号))"
 
 LEFT_OPEN = Rule(
@@ -66,7 +72,7 @@ LEFT_OPEN = Rule(
     CUSTOM,
     "有一处留着没有填",
     "请填上内容，或者删去",
-    "正文各段、标题",
+    "正文各段、标题、各栏",
     fires=(
         Example("该路已于20XX年建成。", "20XX年"),
         Example("该项目计划X月X日开工。", "X月X日"),
@@ -77,6 +83,7 @@ LEFT_OPEN = Rule(
         Example("目前进展情况待补充。", "待补充"),
         Example("按照《　》的要求办理。", "《　》"),
         Example("您提出的{{案由}}收悉。", "{{案由}}"),
+        Example(words="（待补）", fields=((Key.ATTACHMENTS, "情况统计表（待补）"),)),
     ),
     passes=(
         Example("设置X光机2台，长3×宽2米，安装CT等设备。"),
@@ -139,6 +146,8 @@ def _left_blank(text: str) -> Iterator[Spot]:
 def _seems_open(text: str) -> Iterator[re.Match[str]]:
     if _crossed(text):
         yield from re.finditer(_CROSSED_WORD, text)
+    if any(letter in text for letter in "NnMm"):
+        yield from re.finditer(_LETTER_FOR_NUMBER, text)
     if any(sign in text for sign in _BLANKS):
         yield from re.finditer(_SIGNS_FOR_WORD, text)
     if "……" in text or "——" in text:
@@ -161,7 +170,16 @@ def _open_places(text: str) -> Iterator[Spot]:
             yield Spot(SEEMS_OPEN, *found.span())
 
 
+def _open_in_fields(case: Case) -> Iterator[Finding]:
+    """Find them in the fields that are printed as text."""
+    for key in (Key.TITLE, Key.SUBJECT, Key.ATTACHMENTS, Key.CONSULTED, Key.SIGNATURE, Key.CC):
+        text = field_text(case.draft, key)
+        for rule, begin, end, *_ in _open_places(text):
+            yield finding(rule, [FoundWords(Place(key), text, begin, end)])
+
+
 LOOKS = (
+    DraftLook((LEFT_OPEN, SEEMS_OPEN), _open_in_fields),
     TextLook((LEFT_OPEN, SEEMS_OPEN), _open_places),
     TextLook((), _left_blank, of_attachments=False),
 )

@@ -21,11 +21,11 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBER = (
     rf"(?:^|(?<=[。；：，！？、\s（]))(?:({_COUNT})是|其({_COUNT})(?=[，：是])|第({_COUNT})(?=[，：是])"
     rf"|（({_COUNT})）|（(\d{{1,2}})）|(?<!（)(\d{{1,2}})）)"
-    rf"|^(?:(\d{{1,2}})[.．、](?!\d)|({_COUNT})、(?!{_COUNT}))|([{_CIRCLED}])"
+    rf"|^(?:(\d{{1,2}})[.．、](?!\d(?!\d{{3}}年))|({_COUNT})、(?!{_COUNT}))|([{_CIRCLED}])"
 )
 _COUNTED = (
     r"(?<![第\d.一二三四五六七八九十百])([二两三四五六七八九十]|十[一二三四五六]|\d{1,2})"
-    "(个|项|条|点|件|类|种|大|步|方面)"
+    "(个(?!月|工作|小时)|项|条|点|件|类|种|大|步|方面)"
     "(?:[^，。；：、（）]{0,10}：|[^，。；：、（）]{0,6}(?:措施|方面|工作|任务|原则|举措|问题|重点)。)$"
 )
 _AS_CLAUSE, _AS_ORDER, _CIRCLE = 1, 3, 9  # sorts: 一是, 第一, ①
@@ -154,7 +154,7 @@ def _numbering(case: Case) -> Iterator[Finding]:
             counted += _miscounts(texts, numbers)
             for sort in {each.sort for each in numbers}:
                 own = [each for each in numbers if each.sort == sort]
-                skipped += _skips(own, may_begin_later="一是" in before or "首先" in before)
+                skipped += _all_skips(own, may_begin_later="一是" in before or "首先" in before)
     order = {place: index for index, (place, _) in enumerate(case.texts)} if skipped else {}
     skipped.sort(key=lambda each: (order[each.place], each.begin))
     yield from findings_by_part(SKIPPED, skipped)
@@ -192,22 +192,37 @@ def _as_sort(number: _Number, sort: int) -> FoundWords:
     return found._replace(end=number.end + has_comma, right=right)
 
 
+def _all_skips(numbers: Sequence[_Number], *, may_begin_later: bool) -> list[FoundWords]:
+    """Return the numbers of a sort that skip; one within a paragraph may stand in another series."""
+    found = list(_skips(numbers, may_begin_later=may_begin_later))
+    outer = [each for each in numbers if not each.begin]
+    inner = [each for each in numbers if each.begin]
+    if found and len(outer) > 1 and inner:
+        apart = [each for series in (outer, inner) for each in _skips(series, may_begin_later=False)]
+        return found if apart else []
+    return found
+
+
 def _miscounts(texts: Sequence[tuple[Place, str]], numbers: Sequence[_Number]) -> Iterator[FoundWords]:
     """Yield the counts right before series that have more or fewer numbers: 五项措施：一是 … 四是."""
     before = dict(zip((place for place, _ in texts[1:]), texts, strict=False))
     for index, first in enumerate(numbers):
-        if first.value != 1:
-            continue
-        place, text = first.place, first.text[: first.begin]
-        if not text.strip() and place in before:
-            place, text = before[place]
-        found = re.search(_COUNTED, text.rstrip()[-_COUNT_BEFORE:])
-        last = _last_of(numbers[index:])
-        if found and 1 < last != (said := _value(found[1])) and abs(said - last) <= _MOST_OFF:
-            begin = len(text.rstrip()) - len(text.rstrip()[-_COUNT_BEFORE:]) + found.start(1)
-            whole = text if place != first.place else first.text
-            right = _as_written(found[1], last) + found[2]
-            yield FoundWords(place, whole, begin, begin + len(found[1] + found[2]), right)
+        if first.value == 1:
+            place, text, end = first.place, first.text, first.begin
+            if not text[:end].strip() and place in before:
+                place, text = before[place]
+                end = len(text)
+            yield from miscounted(place, text[:end], text, _last_of(numbers[index:]))
+
+
+def miscounted(place: Place, before: str, text: str, size: int) -> Iterator[FoundWords]:
+    """Yield the count at the end of what stands before a series, if that has another size."""
+    before = before.rstrip()
+    found = re.search(_COUNTED, before[-_COUNT_BEFORE:])
+    if found and 1 < size != (said := _value(found[1])) and abs(said - size) <= _MOST_OFF:
+        begin = max(len(before) - _COUNT_BEFORE, 0) + found.start(1)
+        right = _as_written(found[1], size) + found[2]
+        yield FoundWords(place, text, begin, begin + len(found[1] + found[2]), right)
 
 
 def _last_of(numbers: Sequence[_Number]) -> int:

@@ -94,7 +94,7 @@ SENTENCE_TWICE = Rule(
             "我厅印发工作方案，明确责任单位和完成时限。",
         ),
         Example("我们将认真落实。我们将认真落实。", "我们将认真落实。"),
-        Example("我厅高度重视，健全工作机制，健全工作机制。", "健全工作机制"),
+        Example("我厅高度重视，健全工作机制，健全工作机制。", "，健全工作机制"),
     ),
     passes=(
         Example("你们的意见，我厅采纳。第二条意见也很好。你们的意见，我厅采纳。"),
@@ -104,7 +104,7 @@ SENTENCE_TWICE = Rule(
 HEADING_TWICE = Rule(
     "标题重复",
     Theme.ITSELF,
-    Level.HINT,
+    Level.SUSPECTED,
     CUSTOM,
     "同一级有两个一样的标题",
     "请改其中一个，或者合并两节",
@@ -137,8 +137,8 @@ def _repeated(case: Case) -> Iterator[Finding]:
         if each.plain in first and len(each.plain) >= _PARAGRAPH:
             copies.append((number, first[each.plain]))
         first.setdefault(each.plain, number)
-    blocks = set(_in_blocks(passages, copies))
     again = {number for number, _ in copies}
+    blocks = again if _is_whole(passages, again) else set(_in_blocks(passages, copies))
     yield from _findings(BLOCK_TWICE, passages, sorted(blocks))
     yield from _findings(PARAGRAPH_TWICE, passages, sorted(again - blocks))
     fresh = [each for number, each in enumerate(passages) if number not in again]
@@ -150,12 +150,21 @@ def _repeated(case: Case) -> Iterator[Finding]:
     )
 
 
-def _whole(passage: _Passage) -> FoundWords:
-    return FoundWords(passage.place, passage.text, 0, len(passage.text))
+def _whole(passage: _Passage, right: str | None = None) -> FoundWords:
+    return FoundWords(passage.place, passage.text, 0, len(passage.text), right)
 
 
 def _findings(rule: Rule, passages: Sequence[_Passage], numbers: Sequence[int]) -> Iterator[Finding]:
-    yield from findings_by_part(rule, (_whole(passages[number]) for number in numbers))
+    yield from findings_by_part(rule, (_whole(passages[number], "") for number in numbers))
+
+
+def _is_whole(passages: Sequence[_Passage], copies: set[int]) -> bool:
+    """Return True if as much of the answer is repeated as there is."""
+    sizes = {True: 0, False: 0}
+    for number, each in enumerate(passages):
+        if each.place.key == Part.ANSWER:
+            sizes[number in copies] += len(each.plain)
+    return sizes[True] >= max(sizes[False], _SHORT)
 
 
 def _in_blocks(passages: Sequence[_Passage], copies: Sequence[tuple[int, int]]) -> Iterator[int]:
@@ -227,7 +236,7 @@ def _clauses_again(begin: int, words: str) -> Iterator[tuple[int, int]]:
     last = ""
     for found in re.finditer("[^，。；：！？、“”《》（）]+", words):
         if found[0] == last and len(last) > 3:
-            yield begin + found.start(), begin + found.end()
+            yield begin + found.start() - 1, begin + found.end()  # with the comma before it
         last = found[0]
 
 
@@ -238,9 +247,9 @@ def _sentences_again(passages: Sequence[_Passage]) -> Iterator[FoundWords]:
         last = ""
         for begin, end, plain, again in _sentences(text):
             if (plain in seen and len(plain) >= _SENTENCE) or (plain == last and len(plain) > 5):
-                yield FoundWords(place, text, begin, end)
+                yield FoundWords(place, text, begin, end, "")
             else:
-                yield from (FoundWords(place, text, *each) for each in again)
+                yield from (FoundWords(place, text, *each, "") for each in again)
             seen.add(plain)
             last = plain
 
@@ -250,18 +259,19 @@ def _plain(text: str) -> str:
 
 
 def _headings(case: Case) -> Iterator[Finding]:
-    """Find headings that a heading of the same level under the same one repeats."""
+    """Find headings that one of the same level under the same one repeats, unless all of the section does."""
     for key, sections in _sections(case):
         under: list[str] = []
-        seen: set[tuple[str, ...]] = set()
+        seen: dict[tuple[str, ...], Section] = {}
         found = []
         for index, section in enumerate(sections):
             heading = _plain(section.heading).rstrip("。")
             under = [*under[: section.level - 1], heading]
             path = (str(section.level), *under)
-            if heading and path in seen:
+            first = seen.setdefault(path, section)
+            is_copy = bool(section.paragraphs) and section.paragraphs == first.paragraphs
+            if heading and first is not section and not is_copy:
                 found.append(FoundWords(Place(key, index, -1), section.heading, 0, len(section.heading)))
-            seen.add(path)
         if found:
             yield finding(HEADING_TWICE, found, f"同一级有两个标题“{shortened(found[0].words)}”")
 

@@ -28,11 +28,13 @@ _THINGS = frozenset(
     "渠井塘水电气热煤油粮菜果茶林草田土山沙石车船机港站城家国族班队科股处室局厅部委办会庙寺书画诗歌舞戏剧影视"
     "网课岗证票卡钱款物货品猪牛羊鸡鸭鱼虾蜂蚕花树木竹棉麻糖盐酒烟茶衣鞋帽米面肉蛋奶东南西北内外上下前后左右"
 )
-# Small words that may stand before or behind a word with the same character: 有有关部门, 可以以此.
+# What may stand before or behind a word with the same character: 有有关部门, 国旗 behind 该国.
 _BEFORE_WORDS = frozenset(
-    "的有和对以在为是可会要能等将与及不中上下内外后前最较多很都也还就又再其此该每各某国司部界年章一任改补开打老岁"
-    "份块标地"
+    "的有和对以在为是可会要能等将与及不中上下内外后前最较多很都也还就又再其此该每各某国司部界年章任改补开打老岁份块"
+    "标地墓县市区乡镇村省州党军人站厂馆院股税船室班山路金机家童月日天时把只件"
 )
+_UNITS = frozenset("个处名件条项人户座所台辆间块张份期届次种类批家位栋层亩吨米元年月日天")
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿")
 _COUNTED = "[一0-9]$"  # before a word that is said twice: 一批批
 
 DOUBLED = Rule(
@@ -89,17 +91,23 @@ def _characters(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield characters that follow themselves, one of them belonging to no word."""
     for found in re.finditer(_CHARACTER_TWICE, text):
         begin, end = found.span()
+        if found[1] in _NUMERALS:
+            continue
+        if found[1] in _UNITS and text[begin - 1 : begin].isdigit():
+            yield begin, end, found[1]
+            continue
         if _splits_a_term(text, begin) or _is_left_over(text, begin, end, found[1]):
             yield begin, end, found[1]
 
 
 def _splits_a_term(text: str, begin: int) -> bool:
     """Return True if a long word is there once a character is taken out: 高质质量发展."""
-    without = text[:begin] + text[begin + 1 :]
+    start = max(begin - 5, 0)
+    without, at = text[start:begin] + text[begin + 1 : begin + 9], begin - start
     return any(
         without[first:last] in lists.known_words()
-        for first in range(max(begin - 5, 0), begin)
-        for last in range(begin + 2, min(first + 8, len(without)) + 1)
+        for first in range(at)
+        for last in range(at + 2, min(first + 8, len(without)) + 1)
         if last - first > 2
     )
 
@@ -110,7 +118,7 @@ def _is_left_over(text: str, begin: int, end: int, character: str) -> bool:
     second = segments.splits_at(text, end - 1, end) is not None
     if first and second:
         return character in _GRAMMAR
-    if first == second or character in _IN_PAIRS or character in _THINGS:
+    if first == second:
         return False
     return character not in _BEFORE_WORDS and not re.search(_COUNTED, text[max(begin - 2, 0) : begin])
 

@@ -85,10 +85,11 @@ def _wrong_words(text: str) -> Iterator[Spot]:
     plain = re.sub("[0-9]", _FIGURE, text)
     last = 0
     for begin, row, wrong in _listed(plain):
-        end = begin + len(row.rstrip(_FIGURE))
         is_innocent = _is_innocent(plain, begin, begin + len(row), wrong)
+        end = begin + len(row.rstrip(_FIGURE))
+        begin += len(row) - len(row.lstrip(_FIGURE))
         if begin >= last and not is_innocent and segments.splits_at(text, begin, end):
-            right = wrong.right.rstrip(_FIGURE)
+            right = wrong.right.strip(_FIGURE)
             yield Spot(wrong.rule, begin, end, right, f"“{text[begin:end]}”应为“{right}”")
             last = end
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -35,12 +36,24 @@ def proposed_words() -> tuple[str, ...]:
 
 
 @cache
-def sounds() -> Mapping[int, str]:
-    """Return a table for `str.translate`: each character becomes the sign of its sound."""
+def commonest() -> frozenset[str]:
+    """Return the words that other words of the same sound are taken for slips of."""
+    return frozenset(words_in("common.txt"))
+
+
+@cache
+def sounds(*, is_loose: bool = False) -> Mapping[int, str]:
+    """Return a table for `str.translate`: each character becomes the sign of its sound.
+
+    A loose one makes no difference between zh and z, ch and c, sh and s, -ng and -n.
+    """
     table: dict[int, str] = {}
-    for number, line in enumerate(lines_of("sounds.txt")):
-        _, characters = line.split()
-        table.update(dict.fromkeys(map(ord, characters), chr(0xE000 + number)))
+    numbers: dict[str, int] = {}
+    for line in lines_of("sounds.txt"):
+        syllable, characters = line.split()
+        sound = re.sub("(?<=^[zcs])h|(?<=[ei]n)g$", "", syllable) if is_loose else syllable
+        sign = chr(0xE000 + numbers.setdefault(sound, len(numbers)))
+        table.update(dict.fromkeys(map(ord, characters), sign))
     return table
 
 
@@ -57,7 +70,7 @@ def lookalikes() -> Mapping[str, str]:
 @cache
 def rows_in_use() -> frozenset[str]:
     """Return rows of characters that look like slips, and are seen in right texts."""
-    return frozenset((*words_in("in_use.txt"), *words_in("turned.txt")))
+    return frozenset(row for name in ("in_use.txt", "turned.txt", "others.txt") for row in words_in(name))
 
 
 @cache

@@ -6,28 +6,39 @@ from collections.abc import Iterator
 
 from replydesk.reply.findings import Finding, Ruling
 from replydesk.reply.rules.in_text import find_in_texts
-from replydesk.reply.rules.rule import Case, DraftLook, Look
-from replydesk.reply.rules.words import doubled, fixed, nearly, particles
+from replydesk.reply.rules.rule import Case, DraftLook, Look, Spot, TextLook
+from replydesk.reply.rules.words import doubled, fixed, nearly, particles, typing
 from replydesk.reply.rules.words.own import LOOK as OWN_LOOK
 from replydesk.reply.rules.words.protected import Protected
 
-_SURE = (fixed.LOOK, doubled.LOOK)
-_UNSURE = (nearly.LOOK, particles.LOOK)
+# The surer ones first: what one tells, those after it leave alone.
+_PARTS = (fixed.LOOK, typing.LOOK, doubled.LOOK, nearly.LOOK, particles.LOOK)
+_UNSURE = frozenset(rule.id for rule in (*nearly.LOOK.rules, *particles.LOOK.rules))
 
 
-def _sure(case: Case) -> Iterator[Finding]:
-    return find_in_texts(case, _SURE, Protected(case).leaves)
+def _once(text: str) -> Iterator[Spot]:
+    """Yield what is wrong in a text, each character once."""
+    taken = bytearray(len(text))
+    for part in _PARTS:
+        for spot in part.look(text):
+            if not any(taken[spot.begin : spot.end]):
+                taken[spot.begin : spot.end] = b"\1" * (spot.end - spot.begin)
+                yield spot
 
 
-def _unsure(case: Case) -> Iterator[Finding]:
-    """Yield findings whose change is offered, but not made along with all others: it may be a name."""
-    for each in find_in_texts(case, _UNSURE, Protected(case).leaves):
-        right = each.hits[0].right
-        yield each._replace(fix=(), rulings=(Ruling(f"改为“{right}”", each.fix),) if each.fix else ())
+_IN_TEXTS = TextLook(tuple(rule for part in _PARTS for rule in part.rules), _once)
 
 
-LOOKS: tuple[Look, ...] = (
-    DraftLook(tuple(rule for look in _SURE for rule in look.rules), _sure),
-    DraftLook(tuple(rule for look in _UNSURE for rule in look.rules), _unsure),
-    OWN_LOOK,
-)
+def _words(case: Case) -> Iterator[Finding]:
+    for each in find_in_texts(case, (_IN_TEXTS,), Protected(case).leaves):
+        yield _as_ruling(each) if each.rule in _UNSURE else each
+
+
+def _as_ruling(finding: Finding) -> Finding:
+    """Return a finding whose change is offered, but not made along with all others: it may be a name."""
+    right = finding.hits[0].right
+    rulings = (Ruling(f"改为“{right}”", finding.fix),) if finding.fix else ()
+    return finding._replace(fix=(), rulings=rulings)
+
+
+LOOKS: tuple[Look, ...] = (DraftLook(_IN_TEXTS.rules, _words), OWN_LOOK)

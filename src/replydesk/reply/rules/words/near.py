@@ -24,6 +24,8 @@ _GRAMMAR = frozenset(
     "据经随同跟比即既已再仍仅约各每某该此本其他她它我你您这那哪谁何几是有无不非未没要会能可应须想一二三四五六七八九十"
     "百千万亿两由年月日上下中内外里间前后之者们乃皆省市县区乡镇村州局厅委办府院校"
 )
+# They may make a word with the first character of a slip: 对质|亮, for 对|质亮.
+_PREPOSITIONS = frozenset("对将把从为与和向于在以按由被让使及并")
 # What follows the names of places, and those of people.
 _PLACES = frozenset(
     ("社区", "小区", "水库", "大道", "大桥", "公路", *"村镇乡县市区州街路巷桥河江湖山沟岭坪湾寨屯庄站港岛")
@@ -41,12 +43,16 @@ class Way(Enum):
 
 
 class Near(NamedTuple):
-    """A row of characters that is nearly a word: its offsets, and the word."""
+    """A row of characters that is nearly a word: its offsets, and the word.
+
+    `is_word` is True if the row is a word by itself: 剔除, for 提出.
+    """
 
     begin: int
     end: int
     word: str
     way: Way
+    is_word: bool = False
 
 
 class _Tables(NamedTuple):
@@ -55,6 +61,7 @@ class _Tables(NamedTuple):
     starts: frozenset[str]
     heard: Mapping[str, str]
     heard_starts: frozenset[str]
+    half_heard: Mapping[str, str]  # by loose sounds
     seen: Mapping[str, tuple[str, Way]]
     seen_starts: frozenset[str]
     gaps: Mapping[str, str]
@@ -65,7 +72,14 @@ def near_words(text: str) -> Iterator[Near]:
     last = 0
     for each in sorted(_suspects(text), key=lambda near: (near.begin, -near.end)):
         if each.begin >= last and _is_slip(text, each):
-            yield _trimmed(each, text)
+            near = _trimmed(each, text)
+            parts = segments.splits_at(text, near.begin, near.end) or []
+            is_word = (
+                len(parts) == 1
+                and near.way is not Way.ORDER
+                and near.end - near.begin == each.end - each.begin
+            )
+            yield near._replace(is_word=is_word)
             last = each.end
 
 
@@ -107,8 +121,13 @@ def _covered(run: str, tables: _Tables) -> bytearray:
 
 def _suspects_in(run: str, covered: bytearray, tables: _Tables) -> Iterator[Near]:
     """Yield the rows of a run that may be slips; each has a character that belongs to no known word."""
-    sound = run.translate(lists.sounds())
+    sound, loose = run.translate(lists.sounds()), run.translate(lists.sounds(is_loose=True))
     bare = covered.find(0)
+    for begin in range(len(run) - 4):
+        if run[begin : begin + 2] in tables.seen_starts:
+            for end in range(begin + 5, min(begin + _LONGEST, len(run)) + 1):
+                if (found := tables.seen.get(run[begin:end])) and not _is_in_use(run[begin:end]):
+                    yield Near(begin, end, *found)
     for begin in range(len(run) - 1):
         if 0 <= bare < begin:
             bare = covered.find(0, begin)
@@ -116,7 +135,10 @@ def _suspects_in(run: str, covered: bytearray, tables: _Tables) -> Iterator[Near
             return
         for end in range(max(bare + 1, begin + 2), min(begin + _LONGEST, len(run)) + 1):
             row = run[begin:end]
-            if found := _word_near(row, sound[begin:end], covered[begin:end], tables):
+            found = _word_near(row, sound[begin:end], covered[begin:end], tables)
+            if found is None and end - begin > 3 and (half := tables.half_heard.get(loose[begin:end])):
+                found = half, Way.SOUND
+            if found:
                 word, way = found
                 if not _is_in_use(row) and _changes_bare(row, word, covered[begin:end]):
                     yield Near(begin, end, word, way)
@@ -130,7 +152,7 @@ def _word_near(row: str, sound: str, covered: bytearray, tables: _Tables) -> tup
         return word, Way.SOUND
     at = covered.find(0) if len(row) > 3 else -1
     while at >= 0:
-        if word := tables.gaps.get(row[:at] + _ANY + row[at + 1 :]):
+        if row[at] not in _GRAMMAR and (word := tables.gaps.get(row[:at] + _ANY + row[at + 1 :])):
             return word, Way.OTHER
         at = covered.find(0, at + 1)
     return None
@@ -154,6 +176,8 @@ def _changes_bare(row: str, word: str, covered: bytearray) -> bool:
 def _is_slip(text: str, near: Near) -> bool:
     """Return True if the words around a row leave it over."""
     parts = segments.splits_at(text, near.begin, near.end)
+    if parts is None and text[max(near.begin - 1, 0)] in _PREPOSITIONS:
+        parts = segments.splits_at(text, near.begin - 1, near.end)
     if parts is None:
         return False
     if _may_be_name(text, near):
@@ -162,15 +186,16 @@ def _is_slip(text: str, near: Near) -> bool:
     if near.way is Way.ORDER and (size == 2 or size > 4):
         return True
     if size == 2 or near.way is Way.SOUND:
-        return len(parts) > 1 or size > 3
+        return len(parts) > 1 or size > 3 or near.word in lists.commonest()
     longest = 2 if near.way is Way.ORDER else 1
-    return any(_is_left_over(part, longest) for part in parts)
+    return any(_is_left_over(part, longest, is_short=size == 3) for part in parts)
 
 
-def _is_left_over(part: str, longest: int) -> bool:
+def _is_left_over(part: str, longest: int, *, is_short: bool) -> bool:
     """Return True if a part of a row, of so many characters at most, is no word that a letter has."""
-    known = lists.standing_alone() if len(part) == 1 else lists.known_words()
-    return len(part) <= longest and part not in known
+    if len(part) == 1:
+        return part not in (_GRAMMAR if is_short else lists.standing_alone())
+    return len(part) <= longest and part not in lists.known_words()
 
 
 def _may_be_name(text: str, near: Near) -> bool:
@@ -187,13 +212,14 @@ def _may_be_name(text: str, near: Near) -> bool:
 @cache
 def _tables() -> _Tables:
     words = lists.proposed_words()
-    sounds = lists.sounds()
+    sounds, loose = lists.sounds(), lists.sounds(is_loose=True)
     heard = {word.translate(sounds): word for word in reversed(words)}
     seen = {row: (word, way) for word in reversed(words) for row, way in _mistaken(word)}
     return _Tables(
         frozenset(word[:2] for word in lists.known_words()),
         heard,
         frozenset(row[:2] for row in heard),
+        {word.translate(loose): word for word in reversed(words)},
         seen,
         frozenset(row[:2] for row in seen),
         {row: word for word in reversed(words) for row in _with_gap(word)},

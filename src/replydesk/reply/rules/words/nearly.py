@@ -49,11 +49,24 @@ ORDER = Rule(
 )
 
 
+ANOTHER_WORD = Rule(
+    "疑似误用的词",
+    Theme.WORDS,
+    Level.HINT,
+    CUSTOM,
+    "疑为音近、形近的另一个词",
+    "请核对",
+    "正文各段、标题",
+    fires=(Example("运转惊飞紧张的学校共有三所。", "惊飞", "经费"),),
+    passes=(Example("您提出的问题已经解决，大枣和板栗销路很好。"),),
+)
+
+
 def _nearly(text: str) -> Iterator[Spot]:
     for near in near_words(text):
-        rule = ORDER if near.way is Way.ORDER else ANOTHER
+        rule = ANOTHER_WORD if near.is_word else ORDER if near.way is Way.ORDER else ANOTHER
         message = f"“{text[near.begin : near.end]}”疑为“{near.word}”"
         yield Spot(rule, near.begin, near.end, near.word, message)
 
 
-LOOK = TextLook((ANOTHER, ORDER), _nearly)
+LOOK = TextLook((ANOTHER, ORDER, ANOTHER_WORD), _nearly)
