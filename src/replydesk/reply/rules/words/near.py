@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from replydesk.reply.rules.words import lists, segments
 
-_RUN = "[\u4e00-\u9fff]{2,}"
-_NUMBER = "[\u4e00-\u9fff]{0,6}〔"  # what follows the letters of a document number
-_LOOSE = "[\u4e00-\u9fff]$"
+_HAN_RUN = "[\u4e00-\u9fff]{2,}"
+_NUMBER_BEHIND = "[\u4e00-\u9fff]{0,6}〔"  # what follows the letters of a document number
+_ONE_HAN = "[\u4e00-\u9fff]$"
 _ANY = "?"  # stands for the character of a term that is another one
 # Characters that stand beside any word; a row that has one in another place than the word is none.
 _GRAMMAR = frozenset(
@@ -99,7 +99,7 @@ def _trimmed(near: Near, text: str) -> Near:
 def _suspects(text: str) -> Iterator[Near]:
     """Yield the rows that may be slips, as far as plain search can tell."""
     tables = _tables()
-    for found in re.finditer(_RUN, text):
+    for found in re.finditer(_HAN_RUN, text):
         run, start = found[0], found.start()
         covered = _covered(run, tables)
         for near in _suspects_in(run, covered, tables):
@@ -235,12 +235,12 @@ def _is_left_over(part: str, longest: int, *, is_short: bool) -> bool:
 
 def _may_be_name(text: str, near: Near) -> bool:
     """Return True if a row may be the name of a person or a place, or a part of it."""
-    if re.match(_NUMBER, text[near.end :]):
+    if re.match(_NUMBER_BEHIND, text[near.end :]):
         return True
     before, after = segments.beside(text, near.begin, near.end)
     if before in lists.surnames() or after in _PLACES:
         return True
-    is_loose = after in _OF_NAMES or (re.match(_LOOSE, after) and after not in lists.standing_alone())
+    is_loose = after in _OF_NAMES or (re.match(_ONE_HAN, after) and after not in lists.standing_alone())
     return text[near.begin] in lists.surnames() and bool(is_loose)
 
 
