@@ -16,6 +16,8 @@ from tests.support.planting.pool import written
 from tests.support.planting.stock import planting_stock
 
 from replydesk.draft.model import Draft, Paragraph, Section
+from replydesk.layout.lay_out import lay_out
+from replydesk.layout.setup import setup_of
 from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
 from replydesk.reply.rules.catalogue import LOOKS, check
@@ -28,16 +30,26 @@ _MARKS = "甲乙丙丁戊己庚辛壬癸"
 
 def main() -> None:
     """Print the table."""
-    first = _timed(lambda: check(case_of(letter(0))))
-    fresh = [_timed(_checked(case_of(letter(number)))) for number in range(1, RUNS + 1)]
-    keys = list(_after_keys())
-    print(f"{f'the check alone, {CHARACTERS:,} characters':<52}{'ms':>8}{'asked':>8}")
-    print(f"{'the first of a process, with all lists loaded':<52}{first:>8.1f}")
-    print(f"{'fresh':<52}{statistics.median(fresh):>8.1f}{50:>8}")
-    print(f"{'after one key':<52}{statistics.median(keys):>8.1f}{5:>8}")
-    print(f"{'shares, fresh':<52}")
+    first = _timed(check, case_of(letter(0)))
+    print(f"{f'the check alone, {CHARACTERS:,} characters, ms':<46}{'fresh':>8}{'one key':>10}")
+    print(f"{'the first of a process, which loads all lists':<46}{first:>8.1f}")
+    print(_row("all rules (asked: 50, 5)", *_times(check)))
+    print(f"{'laying out the same letter, to compare':<46}{_layout():>8.1f}")
     for name, looks in packages().items():
-        print(f"  {name:<50}{_share(looks):>8.2f}")
+        _spots.cache_clear()
+        print(_row(f"  {name}", *_times(_run_of(looks))))
+
+
+def _row(name: str, fresh: float, keyed: float) -> str:
+    return f"{name:<46}{fresh:>8.2f}{keyed:>10.2f}"
+
+
+def _layout() -> float:
+    """Return the median time of laying out fresh letters, which tells how fast the machine is just now."""
+    drafts = [letter(number) for number in range(3 * RUNS, 4 * RUNS)]
+    cases = [case_of(draft) for draft in drafts]
+    setup = setup_of(drafts[0], cases[0].profile)
+    return statistics.median(_timed(lambda case: lay_out(case.letter, setup), case) for case in cases)
 
 
 def letter(number: int) -> Draft:
@@ -72,21 +84,17 @@ def case_of(draft: Draft) -> Case:
     return Case(facts, compose(facts, stock.phrases), stock.lists)
 
 
-def _after_keys() -> Iterator[float]:
-    """Yield the times of checks after each of some keys, typed in the middle of a reply."""
-    draft = letter(RUNS + 1)
-    check(case_of(draft))
+def keyed_cases() -> Iterator[Case]:
+    """Yield a reply, then the same after each of some keys, typed in the middle of it."""
+    draft = letter(2 * RUNS + 3)
+    yield case_of(draft)
     for number in range(RUNS):
         (section,) = draft.sections
         paragraphs = list(section.paragraphs)
         middle = len(paragraphs) // 2
         paragraphs[middle] = Paragraph(paragraphs[middle].text[:-1] + _MARKS[number % len(_MARKS)] + "。")
         draft = replace(draft, sections=(section._replace(paragraphs=tuple(paragraphs)),))
-        yield _timed(_checked(case_of(draft)))
-
-
-def _checked(case: Case) -> Callable[[], object]:
-    return lambda: check(case)
+        yield case_of(draft)
 
 
 def packages() -> dict[str, list[Look]]:
@@ -98,8 +106,8 @@ def packages() -> dict[str, list[Look]]:
     return found
 
 
-def _share(looks: list[Look]) -> float:
-    """Return the median time of some looks, each time on a reply that is fresh to them."""
+def _run_of(looks: list[Look]) -> Callable[[Case], object]:
+    """Return the run of some looks alone."""
     in_text = tuple(each for each in looks if isinstance(each, TextLook))
     in_draft = [each for each in looks if isinstance(each, DraftLook)]
 
@@ -108,14 +116,19 @@ def _share(looks: list[Look]) -> float:
             list(look.look(case))
         list(find_in_texts(case, in_text))
 
-    cases = [case_of(letter(number)) for number in range(RUNS + 2, 2 * RUNS + 2)]
-    _spots.cache_clear()
-    return statistics.median(_timed(lambda case=case: run(case)) for case in cases)  # type: ignore[misc]
+    return run
 
 
-def _timed(call: Callable[[], object]) -> float:
+def _times(run: Callable[[Case], object]) -> tuple[float, float]:
+    """Return the median times of a run on fresh replies, and on one after each of some keys."""
+    fresh = [_timed(run, case_of(letter(number))) for number in range(1, RUNS + 1)]
+    _, *keyed = [_timed(run, case) for case in keyed_cases()]
+    return statistics.median(fresh), statistics.median(keyed)
+
+
+def _timed(run: Callable[[Case], object], case: Case) -> float:
     start = time.process_time()
-    call()
+    run(case)
     return (time.process_time() - start) * 1000
 
 

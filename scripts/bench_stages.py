@@ -22,7 +22,7 @@ from replydesk.letter.recipients import first_copy
 from replydesk.render import docx
 from replydesk.render.docx_package import pack
 from replydesk.reply.rules.catalogue import check
-from replydesk.reply.rules.pages import check_pages
+from replydesk.reply.rules.printed.pages import check_pages
 from replydesk.reply.rules.rule import Case
 
 T = TypeVar("T")

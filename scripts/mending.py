@@ -7,7 +7,7 @@ from tests.support.replies import SAMPLES, starter_stock, varied
 from replydesk.desk import desk_folder
 from replydesk.draft.model import MENDED, Draft, Key
 from replydesk.reply.reply import make_reply
-from replydesk.reply.rules.pages import bad_breaks
+from replydesk.reply.rules.printed.pages import bad_breaks
 
 VARIED = 40
 

@@ -18,7 +18,8 @@ from openpyxl import load_workbook
 from replydesk.cli.program import main
 from replydesk.desk import desk_folder, libreoffice
 from replydesk.draft.model import Draft, Key
-from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict
+from replydesk.draft.stages import Verdict
+from replydesk.draft.workflow import VerdictBy, give_verdict, sign_on_paper
 from replydesk.export.export_log import NAME
 from replydesk.export.file_list import NAME as LIST
 from replydesk.export.write import is_unedited
@@ -75,10 +76,11 @@ def test_a_verdict_is_no_reason_to_export_a_draft_again(capsys: Output, tmp_path
     place, output = laid(tmp_path / "桌", ["1", "2"]), tmp_path / "导出"
     run(capsys, place, "-o", output)
     path = place / "drafts" / "1.md"
-    verdict = give_verdict(
-        desk_folder.read_draft(path).draft, Verdict.SENT, VerdictBy("张某某", datetime(2026, 5, 29, 10, 32))
-    )
-    desk_folder.save_draft(path, verdict.draft)
+    by = VerdictBy("张某某", datetime(2026, 5, 29, 10, 32))
+    signed = sign_on_paper(desk_folder.read_draft(path).draft, "王某某", by).draft
+    sent, refusal = give_verdict(signed, Verdict.SENT, by)
+    assert not refusal
+    desk_folder.save_draft(path, sent)
     code, _out, err = run(capsys, place, "-o", output, "--resume")
     assert code == 0 and err.splitlines()[-1].endswith("未变 2 份")
 

@@ -64,8 +64,13 @@ def _with_lines(old: tuple[Section, ...], lines: list[str]) -> tuple[Section, ..
             sections.append(Section(1, line.removeprefix("# "), ()))
         else:
             last = sections[-1]
-            sections[-1] = last._replace(paragraphs=(*last.paragraphs, Paragraph(line)))
+            sections[-1] = last._replace(paragraphs=(*last.paragraphs, _paragraph(line)))
     return tuple(sections)
+
+
+def _paragraph(line: str) -> Paragraph:
+    """Return a line as a paragraph, one after - as an item."""
+    return Paragraph(line.removeprefix("- "), line.startswith("- "))
 
 
 def judged_example(example: Example, draft: Draft | None = None) -> Reply:

@@ -23,8 +23,8 @@ from typing import Any, NamedTuple
 
 import replydesk
 from replydesk.importing.lists.columns import _RULES
+from replydesk.reply.rules.marks.typed_text import _MARKS
 from replydesk.reply.rules.pattern_look import Pattern, compiled
-from replydesk.reply.rules.typed_text import _MARKS
 from replydesk.text.numerals import HEADING_NUMBERS
 from replydesk.text.redaction.accounts import _account_words
 from replydesk.text.redaction.names import _labels
@@ -75,6 +75,7 @@ def _patterns() -> list[Used]:
     for module, tree in trees.items():
         name = module.__name__.removeprefix("replydesk.")
         held = [(key, each) for key, value in list(vars(module).items()) for each in _within(value, 0)]
+        held += [(f"{key}()", each) for key, made in _tables(module) for each in _within(made(), 0)]
         for key, each in held:
             _note(found, Used(f"{name}.{key}", each, tuple(ways.get(key, ()))))
         for line, each, way in _written(tree, module):
@@ -89,8 +90,17 @@ def unresolved() -> set[str]:
         for module in _modules()
         for tree in (ast.parse(_source(module)),)
         for call, _ in _re_calls(tree)
-        if _worked_out(call, module) is None
+        if _worked_out(call, module) is None and _function_of(tree, call) not in dict(_tables(module))
     }
+
+
+def _tables(module: ModuleType) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield the functions of a module that keep patterns compiled when first used, by name."""
+    for key, value in list(vars(module).items()):
+        is_own = hasattr(value, "cache_info") and value.__module__ == module.__name__
+        noted = getattr(value, "__annotations__", {})
+        if is_own and set(noted) == {"return"} and "Pattern" in str(noted["return"]):
+            yield key, value
 
 
 def _function_of(tree: ast.AST, call: ast.Call) -> str:

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from replydesk.desk import desk_folder, stock_files
+from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import MENDED, Attachment, Draft, Key, Paragraph, Section
+from replydesk.draft.place import with_texts
 from replydesk.export.outputs import Product, ProductKind, products
 from replydesk.layout.lay_out import lay_out
 from replydesk.layout.setup import Setup
@@ -64,7 +66,7 @@ _CLAUSES = (
 )
 
 _BODIES = ("云川省财政厅", "云川省教育厅", "云川省人力资源和社会保障厅", "云川省发展和改革委员会")
-_TITLE = "关于对省十四届人大四次会议第0033号关于进一步加强农村公路养护和老旧小区改造工作的建议的答复"
+_TITLE = "关于对{}第{}号关于进一步加强农村公路养护和老旧小区改造工作的建议的答复"
 _TABLE_HEAD = ("| 序号 | 项目名称 | 数量（个） | 责任单位 |", "| ---: | --- | ---: | :---: |")
 _TABLE_ROWS = (
     "| {} | 社区养老服务站改造提升工程 | 3860 | 省民政厅 |",
@@ -99,12 +101,20 @@ def varied(seed: int) -> Draft:
     if chance.random() < 0.3:
         attachments = tuple(f"第{n}项工作情况统计表（2023年—2025年）" for n in range(chance.randint(1, 4)))
         draft = draft.with_field(Key.ATTACHMENTS, attachments)
-    return replace(
+    draft = replace(
         draft,
         preamble=_paragraphs(chance, 2),
         sections=tuple(_section(chance) for _ in range(chance.choice((0, 2, 5, 9, 14)))),
         next_steps=_paragraphs(chance, 2),
     )
+    return _in_own_words(draft)
+
+
+def _in_own_words(draft: Draft) -> Draft:
+    """Return a draft in which its unit calls itself 我局, if it is one."""
+    end = draft.get(Key.UNIT)[-1:]
+    texts = {place: text.replace("我厅", f"我{end}") for place, text in typed_texts(draft) if "我厅" in text}
+    return with_texts(draft, texts) if end == "局" else draft
 
 
 def featured(seed: int) -> Draft:
@@ -217,15 +227,16 @@ def _mended(seed: int) -> Reply:
 
 def _with_fields(draft: Draft, chance: random.Random) -> Draft:
     """The draft with some of the fields that few letters have."""
+    title = _TITLE.format(draft.get(Key.SESSION), draft.get(Key.ITEM_NUMBER))
     optional: tuple[tuple[float, Key, str | tuple[str, ...]], ...] = (
-        (0.2, Key.TITLE, _TITLE),
+        (0.2, Key.TITLE, title),
         (0.2, Key.COPY_NUMBER, f"{chance.randint(1, 999):06}"),
         (0.15, Key.SECRECY, "机密★1年"),
         (0.2, Key.URGENCY, chance.choice(URGENCY)),
         (0.5, Key.RESULT_CLASS, chance.choice("ABC")),
         (0.5, Key.PUBLICITY, chance.choice(PUBLICITY)),
         (0.5, Key.SIGNER, "赵某某"),
-        (0.15, Key.SIGNATURE, ("云川省民政厅", *chance.sample(_BODIES, chance.randint(1, 3)))),
+        (0.15, Key.SIGNATURE, (draft.get(Key.UNIT), *chance.sample(_BODIES, chance.randint(1, 3)))),
         (0.15, Key.MENDING, MENDED),
     )
     for likely, key, value in optional:

@@ -16,7 +16,7 @@ def wrong(draft: Draft) -> Draft:
     """Return a draft with a wrong bracket, half-width marks in two sections, and a line of an old reply."""
     sections = (
         Section(1, "甲", (Paragraph("写好了。"),)),
-        Section(2, "乙", (Paragraph("写好了。"), Paragraph("我局重视,认真研究。"))),
+        Section(2, "乙", (Paragraph("写好了。"), Paragraph("我厅重视,认真研究。"))),
         Section(1, "丙", (Paragraph("已经落实,完成。"), Paragraph("张某某代表："))),
     )
     draft = draft.with_field(Key.DOCUMENT_NUMBER, "云民复议字[2026]33号")
@@ -42,8 +42,8 @@ async def test_a_finding_is_shown_with_its_remedy_and_mended(tmp_path: Path, siz
         await with_findings(driver)
         assert [text[:9] for text in listed(driver)] == [
             "[错误] 发文字号",
-            "[提示] 答复内容",
-            "[提示] 答复内容",
+            "[疑似] 答复内容",
+            "[疑似] 答复内容",
         ]
         assert driver.text.count("（F2 改）") == 3
         assert "云民复议字[2026]33号" in driver.text and "改为" in driver.text
@@ -62,7 +62,7 @@ async def test_all_that_can_be_is_mended_as_one_change(tmp_path: Path, size: Siz
         await driver.press("f4")
         assert "改好了 2 条" in driver.text and len(listed(driver)) == 1
         texts = [each.text for section in driver.draft.sections for each in section.paragraphs]
-        assert texts[2:] == ["我局重视，认真研究。", "已经落实，完成。", "张某某代表："]
+        assert texts[2:] == ["我厅重视，认真研究。", "已经落实，完成。", "张某某代表："]
         assert driver.draft.get(Key.DOCUMENT_NUMBER) == "云民复议字〔2026〕33号"
         await driver.press("f4")
         assert "剩下的要删去文字，请逐条按 F2" in driver.text
@@ -70,7 +70,7 @@ async def test_all_that_can_be_is_mended_as_one_change(tmp_path: Path, size: Siz
         assert "张某某代表：" not in [each.text for each in driver.draft.sections[2].paragraphs]
         assert "检查：没有问题" in driver.text
         await driver.press("ctrl+z", "ctrl+z", "escape")
-        assert driver.is_writing and driver.draft.sections[1].paragraphs[1].text == "我局重视,认真研究。"
+        assert driver.is_writing and driver.draft.sections[1].paragraphs[1].text == "我厅重视,认真研究。"
 
 
 @every_size
@@ -82,7 +82,8 @@ async def test_a_finding_leads_to_the_paragraph_it_is_about(tmp_path: Path, size
         await driver.press("enter")
         await driver.settle()
         field = driver.app.focused
-        assert isinstance(field, TextField) and field.cursor_location == (1, 0)
+        assert isinstance(field, TextField) and field.cursor_location[0] == 1
+        assert field.selected_text == ","
         assert "（一）  乙" in driver.text
 
 

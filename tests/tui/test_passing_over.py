@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from textual.widgets import OptionList
 
 from replydesk.draft.model import Draft, Key, Paragraph, Section
@@ -12,13 +13,14 @@ from replydesk.letter.profile import parse_profile
 from replydesk.reply.findings import Level
 from replydesk.tui.kit.dialogs import Agree
 from replydesk.tui.reading.read_screen import ReadScreen
+from replydesk.tui.writing.check_lines import FindingLine
 from replydesk.tui.writing.check_list import CheckList
 from replydesk.tui.writing.editors.fields import TextField
 from replydesk.tui.writing.passed_list import PassedList
 from tests.support.workbench import SMALL, Driver, Size, every_size, lay_out, sample
 from tests.tui.test_check import listed
 
-ONE, OTHER = "我局高度重视，，认真研究。", "逐项落实。。取得实效，，请支持。"
+ONE, OTHER = "我厅高度重视，，认真研究。", "逐项落实。。取得实效，，请支持。"
 
 
 def dirty(draft: Draft) -> Draft:
@@ -60,7 +62,7 @@ async def test_the_selected_line_tells_remedy_rule_source_and_proposal(tmp_path:
         assert all(line.source.startswith("惯例") or "惯例" in line.text for line in shown(driver))
 
 
-def shown(driver: Driver) -> list[object]:
+def shown(driver: Driver) -> list[FindingLine]:
     screen = driver.app.screen
     assert isinstance(screen, CheckList)
     return list(screen._shown)
@@ -259,3 +261,38 @@ async def test_who_signs_sees_sources_marks_and_what_is_passed_over(tmp_path: Pa
 def kept(draft: Draft) -> tuple[str, ...]:
     """Return the lines of 略过 for one of the two kinds of marks typed twice."""
     return tuple(line for line in draft.names(Key.PASSED_OVER) if "。" in line)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 33), (120, 40), (160, 45)])
+async def test_a_long_list_leaves_room_for_the_keys(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        await with_marks_twice(driver)
+        await driver.press(*["backspace"] * 4)
+        screen = driver.app.screen
+        assert isinstance(screen, CheckList)
+        lines = [
+            line._replace(text=f"[提示] 第{number}条" + "很长的一条" * 9)
+            for number in range(30)
+            for line in screen._lines
+            if line.fix
+        ]
+        screen._acts.found = lambda: ("检查", lines)  # type: ignore[method-assign]
+        screen._done("本稿略过了这一条")
+        await driver.settle()
+        box, hint = screen.query_one(".dialog").region, screen.query_one(".hint").region
+        assert 3 <= hint.height <= 4 and hint.bottom <= box.bottom - 1 and box.bottom <= size[1]
+        assert "Esc 返回" in driver.text and "规则　" in driver.text and "本稿略过了" in driver.text
+
+
+@every_size
+async def test_the_list_has_a_help_of_its_own(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        await with_marks_twice(driver)
+        await driver.press("f1")
+        await driver.settle()
+        assert "Shift+F6" in driver.text and "本稿略过这一条" in driver.text
+        await driver.press("end")
+        await driver.settle()
+        assert "标点和数字" in driver.text and "检查规则" in driver.text
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, CheckList)

@@ -472,9 +472,9 @@ async def test_a_draft_with_errors_is_sent_on_with_a_reason_that_the_supervisor_
         assert driver.status == "送核稿：缺项" and workflow_state(on_disk(driver, "缺项")).word == "核稿"
         await driver.press("escape")
         await driver.point("缺项")
-        assert "送核：届次等秘书处补（有 " in driver.status or size == SMALL
+        assert "送核：届次等秘书处补〔有 " in driver.status or size == SMALL
         await driver.press("f4", "f3")
-        assert "送核：届次等秘书处补（有 " in "".join(driver.text.split("│"))
+        assert "送核：届次等秘书处补〔有 " in "".join(driver.text.split("│"))
         await driver.press("escape", "f8")
         assert "处错误，通过了就会印出去" in driver.text
         await driver.press("enter")
@@ -484,7 +484,7 @@ async def test_a_draft_with_errors_is_sent_on_with_a_reason_that_the_supervisor_
         await driver.settle()
         last = workflow_state(on_disk(driver, "缺项")).last
         assert last is not None and last.verdict is Verdict.PASSED
-        assert last.reason.startswith("先印样张（有 ") and "没有填" in last.reason
+        assert last.reason.startswith("先印样张〔有 ") and "没有填" in last.reason
 
 
 @every_size
@@ -681,3 +681,33 @@ async def test_a_deadline_that_is_no_day_is_shown_as_it_was_typed(tmp_path: Path
         reading(driver)._watch()
         await driver.settle()
         assert "八月底（看不懂）" in driver.text
+
+
+LONG_REASON = (
+    "第二部分“关于培养护理人员”的数字，请与统计公报再核对一遍；第三部分与去年的答复说法不一，请说明；" * 2
+)
+
+
+@every_size
+async def test_the_reason_of_a_return_stands_where_the_draft_is_written_until_it_is_sent_again(
+    tmp_path: Path, size: Size
+) -> None:
+    folder = lay_out_waiting(tmp_path)
+    path = folder / "drafts" / f"{SAMPLE}.md"
+    returned = give_verdict(desk_folder.read_draft(path).draft, Verdict.RETURNED, CLERK, LONG_REASON).draft
+    desk_folder.save_draft(path, returned)
+    async with running(folder, size) as driver:
+        driver.desk.open(path)
+        await driver.settle()
+        lines = screen_lines(driver.app)
+        at = next(index for index, line in enumerate(lines) if "退回（5月27日 张某某）：" in line)
+        shown = "".join(line.strip() for line in lines[at : at + 6])
+        assert at == 1 and LONG_REASON in shown
+        assert "收件人" in driver.text and "提出人" in driver.text  # there is room to write
+        await driver.press("escape", "escape")
+        await driver.press("f5", "enter")
+        await driver.settle()
+        assert workflow_state(on_disk(driver)).word == "核稿"
+        driver.desk.open(path)
+        await driver.settle()
+        assert "退回（" not in driver.text

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from replydesk.draft.model import Key, Paragraph, Part
 from replydesk.reply.findings import count_problems
-from replydesk.tui.writing.check_list import finding_lines
+from replydesk.tui.writing.check_lines import finding_lines
 from tests.support.workbench import (
     SAMPLE,
     Driver,
@@ -171,7 +171,7 @@ async def test_f7_exports_over_the_list_of_findings(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path)) as driver:
         driver.writing.edit(lambda draft: draft.with_passage(Part.THANKS, [Paragraph("感谢,支持。")]), "")
         await driver.press("f5")
-        assert "F7 导出" in driver.text and "检查：1 条（提示 1）" in driver.text
+        assert "F7 导出" in driver.text and "检查：1 条（疑似 1）" in driver.text
         await driver.press("f7")
         await driver.settle()
         assert driver.is_writing and driver.status.startswith("已导出："), driver.status

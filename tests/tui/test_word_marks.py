@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from rich.color import ColorSystem
 
 from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Part, Section
 from replydesk.draft.place import Place
@@ -14,12 +15,19 @@ from replydesk.reply import judged
 from replydesk.reply.findings import Finding, Hit, Level
 from replydesk.reply.judged import judge_reply
 from replydesk.reply.reply import Reply
+from replydesk.tui.kit.printed_marks import printed_marks
+from replydesk.tui.kit.textual_privates import ansi_codes
 from replydesk.tui.kit.themes import EVERY
 from replydesk.tui.writing.editors.fields import LineField, TextField
 from tests.support.readable import contrast
 from tests.support.workbench import SMALL, Driver, Size, every_size, lay_out, sample
 
-TWICE = "我局高度重视，，认真研究“养老”问题，，，逐项落实。"
+TWICE = "我厅高度重视，，认真研究“养老”问题，，，逐项落实。"
+
+
+def commas(driver: Driver) -> list[str]:
+    """Return the underlined pieces in the fields of the editor that are commas: other rules find more."""
+    return [text for text in in_editor(driver) if set(text) == {"，"}]
 
 
 def in_editor(driver: Driver) -> list[str]:
@@ -53,12 +61,12 @@ async def test_wrong_words_are_marked_in_the_text_and_on_the_page(tmp_path: Path
         await driver.go_to_outline()
         driver.writing.edit(lambda draft: body(draft, "好。", TWICE), "")
         await driver.settle()
-        assert in_editor(driver) == ["，，", "，，，"]
+        assert commas(driver) == ["，，", "，，，"]
         marked = driver.text
         driver.writing.judging.judged = replace(driver.writing.judged, problems=())
         driver.writing._show_judged()
         await driver.settle()
-        assert in_editor(driver) == []
+        assert commas(driver) == []
         assert TWICE[:10] in driver.text and _column(driver.text) == _column(marked)
         if size == SMALL:
             await driver.press("f6")
@@ -86,13 +94,13 @@ async def test_a_mark_is_gone_with_the_first_change_of_its_line_and_moves_with_i
         driver.writing.judging.schedule = lambda: None  # type: ignore[method-assign]
         field.move_cursor((1, 0))
         field.insert("很")
-        assert in_editor(driver) == ["，，", "，，，"]
+        assert commas(driver) == ["，，", "，，，"]
         field.move_cursor((0, 0))
         field.insert("上一段。\n")
-        assert in_editor(driver) == ["，，", "，，，"]
+        assert commas(driver) == ["，，", "，，，"]
         field.move_cursor((1, 0))
         field.insert("现")
-        assert in_editor(driver) == []
+        assert commas(driver) == []
 
 
 async def test_items_and_wrapped_lines_keep_their_marks_in_place(tmp_path: Path) -> None:
@@ -102,7 +110,7 @@ async def test_items_and_wrapped_lines_keep_their_marks_in_place(tmp_path: Path)
         driver.writing.edit(lambda draft: body(draft, long, "已经落实，，好。", is_item=True), "")
         await driver.press("enter", "ctrl+end")
         await driver.settle()
-        assert "".join(in_editor(driver)) == "，，，，，，，"
+        assert "".join(commas(driver)) == "，，，，，，，"
 
 
 def found_at(place: Place, words: str, begin: int, level: Level = Level.ERROR) -> Finding:
@@ -135,6 +143,12 @@ WITH_ATTACHMENT = replace(
             "清清",
         ),
         (8, with_field(Key.CC, "省政府办公厅，厅"), found_at(Place(Key.CC), "，厅", 6), "，厅"),
+        (
+            1,
+            with_field(Key.SUBJECT, "关于\x1b[31m养老"),
+            found_at(Place(Key.SUBJECT), "\x1b[31m", 2),
+            "␛[31m",
+        ),
         (
             2,
             with_field(Key.DOCUMENT_NUMBER, "云民复字〔2036〕7号"),
@@ -174,9 +188,25 @@ async def test_marks_can_be_read_in_every_theme(tmp_path: Path) -> None:
         for theme in EVERY:
             driver.app.theme = theme.name
             await driver.settle()
+            looks = set()
             for level in ("error", "suspected", "hint"):
                 field = driver.writing.query_one("#section-text", TextField)
                 style = field.get_component_rich_style(f"words--{level}", partial=True)
-                assert style.color and style.underline
-                front, back = style.color.get_truecolor(), field.background_colors[1].rgb
-                assert contrast(front, back) >= (7 if theme.name == "高对比" else 4.5), (theme.name, level)
+                assert style.underline and bool(style.color) == (level != "hint")
+                front, back = (style.color or field.rich_style.color), field.background_colors[1].rgb
+                least = 7 if theme.name == "高对比" else 4.5
+                assert front and contrast(front.get_truecolor(), back) >= least, (theme.name, level)
+                looks.add(ansi_codes(style, ColorSystem.STANDARD))
+            assert len(looks) == 3 and all("4" in codes.split(";") for codes in looks), theme.name
+
+
+async def test_a_character_that_is_not_seen_is_marked_on_the_page_too(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        driver.writing.edit(lambda draft: body(draft, "已经\x1b落实。"), "")
+        await driver.settle()
+        marks = printed_marks(driver.writing.judged)
+        letter = driver.writing.judged.reply.letter
+        marked = [
+            letter.blocks[block].text[mark.begin : mark.end] for block, each in marks.items() for mark in each
+        ]
+        assert any("␛" in text for text in marked)

@@ -50,7 +50,8 @@ _JSON = _flag("--json", "输出 JSON")
 _ONLY = _value(
     "--only",
     "条件",
-    "只要这些：可签发、草稿、有误；建议、提案、会办意见等类型；或文件名、文号、编号、收件人、案由和另存各栏里的字"
+    "只要这些：可签发、草稿、有误；环节：拟稿、核稿、签发、已签、已发、退回、改过（通过以后改过）；"
+    "建议、提案、会办意见等类型；或文件名、文号、编号、收件人、案由和另存各栏里的字"
     "（如 承办处室:城建科；*、? 用于整个文件名）。可以写几次：同一类的有一个符合就行，几类要都符合",
     action="append",
     default=[],
@@ -136,7 +137,10 @@ COMMANDS = (
         "已有稿子的件不动，清单添了行可以再运行一次。",
     ),
     _command(
-        "list", "列出各稿的编号、文号、收件人、状态和页数", "drafts.list_drafts", *(_FOLDER, _ONLY, _JSON)
+        "list",
+        "列出各稿的编号、文号、收件人、环节、期限、类别、状态和页数",
+        "drafts.list_drafts",
+        *(_FOLDER, _ONLY, _JSON),
     ),
     _command(
         "check",
@@ -168,7 +172,7 @@ COMMANDS = (
         "exporting.export_drafts",
         _value("drafts", "稿子", "稿子或文件夹", nargs="+"),
         _value("-o --output", "文件夹", "放 Word 文件的文件夹，默认为当前文件夹", default="."),
-        _flag("--force", "有错误也导出"),
+        _flag("--force", "有错误的、签发以后改过的也导出；改过的，文件名写明"),
         _ONLY,
         _value(
             "--names",

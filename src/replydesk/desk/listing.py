@@ -13,8 +13,8 @@ from replydesk.draft.document_number import standard_parts
 from replydesk.draft.kept import OTHER_ASSISTING, filled_fields, kept_words
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Key
-from replydesk.draft.stages import RESIGN, STATE_WORDS, Stage, Verdict
-from replydesk.draft.workflow import Record, WorkflowState, workflow_state
+from replydesk.draft.stages import RESIGN, SIGNED, STATE_WORDS, Stage, Verdict
+from replydesk.draft.workflow import Record, WorkflowState, days_kept, workflow_state
 from replydesk.letter.facts import (
     DraftFacts,
     item_number,
@@ -34,6 +34,7 @@ from replydesk.text.characters import one_line
 from replydesk.text.dates import local_time
 from replydesk.text.natural_order import natural_key
 
+_SHORT = 4  # characters of a deadline without its day: 逾期3天
 SOON = 7  # days before the deadline from which a draft is due soon
 READY = "可签发"  # the state of a draft with nothing left open
 OFFICE, LEADING, ASSISTING = str(Key.OFFICE), "主办", "会办"  # further columns, beside those kept from lists
@@ -241,12 +242,18 @@ def days_left(entry: ListedDraft, today: date) -> int | None:
 
 
 def deadline_text(entry: ListedDraft, today: date, *, with_day: bool) -> str:
-    """Format the deadline: 6月12日 剩9天; without the day 剩9天. Of a letter that is out only the day."""
-    left, day = days_left(entry, today), day_text(entry.deadline)
-    if left is None:
-        return day if with_day else ""
-    words = days_left_text(left)
-    return f"{day} {words}" if with_day else words
+    """Format the deadline: 6月12日 剩9天; without the day 剩9天. Of a letter that is out: 6月12日 按时."""
+    left, day, sent = days_left(entry, today), day_text(entry.deadline), entry.standing.sent
+    if with_day:
+        words = sending_text(entry.deadline, sent) if left is None else days_left_text(left)
+        return f"{day} {words}".strip()
+    words = days_kept(entry.deadline, sent) if left is None else days_left_text(left)
+    return words if len(words) <= _SHORT else words.replace("逾期", "逾")
+
+
+def sending_text(deadline: date | None, sent: date | None) -> str:
+    """Return whether a letter was sent in time: 按时, 逾期3天; without a deadline when: 6月10日发出."""
+    return days_kept(deadline, sent) or (f"{day_text(sent)}发出" if sent else "")
 
 
 def last_verdict_text(position: WorkflowState) -> list[str]:
@@ -288,7 +295,7 @@ def summary(entries: Iterable[ListedDraft], today: date) -> str:
             late += entry.deadline < today
             soon += today <= entry.deadline <= last
         checking += position.stage is Stage.CHECKING
-        signing += position.stage is Stage.SIGNING and not position.is_signed
+        signing += position.stage is Stage.SIGNING and state_now(entry) != SIGNED
         ready += state == READY and not is_out
         wrong += state == "有误"
     urgent = (("逾期", late), ("七日内", soon), ("待核稿", checking), ("待签发", signing))

@@ -12,7 +12,6 @@ from replydesk.desk.files import digest, digest_of, read_any_encoding
 from replydesk.letter.kinds import own_phrases
 from replydesk.letter.phrases import Phrases
 from replydesk.letter.profile import Profile, parse_profile
-from replydesk.reply.passed_over import unknown_rules
 from replydesk.reply.roster_file import parse_roster
 from replydesk.reply.stock import Stock
 from replydesk.reply.unit_lists import OwnWord, PostHeld, UnitLists
@@ -45,7 +44,7 @@ def read_stock(templates: Path) -> Stock:
         if path.suffix == ".yaml":
             profile = _profile(path)
             profiles[path.stem] = profile if profile.name else replace(profile, name=path.stem)
-            notes += [Note(f"{path}：{note}") for note in (*profile.notes, *unknown_rules(profile))]
+            notes += [Note(f"{path}：{note}") for note in (*profile.notes, *_on_check(profile))]
         elif (text := _text(path, notes)) is not None:
             sources.setdefault(path.parent.name, {})[path.stem] = text
     _add_own_phrases(sources, notes)
@@ -70,6 +69,15 @@ def _lists(templates: Path, notes: list[Note]) -> UnitLists:
             words += listed
         notes += [Note(f"{path}：{note}") for note in found]
     return UnitLists(tuple(words), tuple(roster))
+
+
+def _on_check(profile: Profile) -> Iterator[Note]:
+    """Yield notes on what a profile says of the check."""
+    if profile.checks or profile.passed_over:
+        from replydesk.reply.rules.catalogue import RULES  # most profiles do without
+        from replydesk.reply.rules.unknown import unknown_switches
+
+        yield from unknown_switches(profile, RULES)
 
 
 def _same_names(profiles: Mapping[str, Profile]) -> Iterator[Note]:

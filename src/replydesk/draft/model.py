@@ -80,6 +80,16 @@ PASSAGES = (Part.OPENING, Part.NEXT_STEPS, Part.THANKS, Part.CLOSING)
 # Fields with one text a line, which may hold commas and 、
 LINED = (Key.ATTACHMENTS, Key.KEPT_PUBLIC, Key.LEFT_OUT, Key.PASSED_OVER)
 
+# Fields that the program writes, or a choice of it: what people type is elsewhere.
+WRITTEN_BY_PROGRAM = (
+    Key.MENDING,
+    Key.STAGE,
+    Key.REVIEWS,
+    Key.PASSED_OVER,
+    Key.KEPT_PUBLIC,
+    Key.LEFT_OUT,
+)
+
 COMMENT = "#"  # the key under which a comment of the front matter is kept as a field
 
 # Fields whose value is chosen from a few words.

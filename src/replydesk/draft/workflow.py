@@ -29,7 +29,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
@@ -99,9 +99,20 @@ class WorkflowState:
         return None
 
     @property
+    def signed(self) -> Record | None:
+        """Return the verdict by which the draft is signed, sent since or not; None if it is not."""
+        return self.passed if self.passed and self.passed.stage is Stage.SIGNING else None
+
+    @property
     def is_signed(self) -> bool:
         """Return True if the draft was passed at 签发 and is not sent yet."""
-        return self.stage is Stage.SIGNING and self.passed is not None and self.passed.stage is Stage.SIGNING
+        return self.stage is Stage.SIGNING and self.signed is not None
+
+    @property
+    def sent(self) -> date | None:
+        """Return the day on which the letter was sent; None if it is not sent, or the day is not recorded."""
+        days = (each.when.date() for each in reversed(self.records) if each.verdict is Verdict.SENT)
+        return next(days, None) if self.stage is Stage.SENT else None
 
     @property
     def is_returned(self) -> bool:
@@ -227,6 +238,14 @@ def refusal_of(state: WorkflowState, verdict: Verdict, reason: str = "", digest:
     return "退回要写明理由" if verdict is Verdict.RETURNED and not reason else ""
 
 
+def days_kept(deadline: date | None, sent: date | None) -> str:
+    """Return whether a letter was sent in time: 按时, 逾期3天; "" if a day is not known."""
+    if deadline is None or sent is None:
+        return ""
+    late = (sent - deadline).days
+    return f"逾期{late}天" if late > 0 else "按时"
+
+
 def text_digest(texts: Iterable[str]) -> str:
     """Return a digest of some texts: eight hexadecimal digits."""
     import hashlib
@@ -244,12 +263,12 @@ def without_stages(data: bytes) -> bytes:
     head = data[: max(end + 1, 0)]
     if not any(key in head for key in _NOT_OF_LETTER):
         return data
-    entries = rb"(?m)^(?:%s):.*\n(?:[- \t].*\n)*" % b"|".join(_NOT_OF_LETTER)
-    return re.sub(entries, b"", head) + data[len(head) :]
+    return re.sub(_ENTRIES, b"", head) + data[len(head) :]
 
 
 _WORKFLOW_KEYS = (Key.STAGE, Key.REVIEWS)
 _NOT_OF_LETTER = tuple(key.encode() for key in (*_WORKFLOW_KEYS, Key.PASSED_OVER))
+_ENTRIES = rb"(?m)^(?:%s):.*\n(?:[- \t].*\n)*" % b"|".join(_NOT_OF_LETTER)
 
 
 def _next_stage(verdict: Verdict) -> Stage:

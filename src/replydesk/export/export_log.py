@@ -19,6 +19,7 @@ from replydesk.text.note import Note
 NAME = ".replydesk-导出记录.jsonl"  # in the output folder
 _HEADER = {"文件": "replydesk 导出记录", "版本": 3}
 _WITH_PATHS = {**_HEADER, "版本": 2}  # earlier logs named drafts by their paths
+_UNSENT = 12  # cells of a row whose letter is not sent
 
 
 class LogEntry(NamedTuple):
@@ -52,11 +53,17 @@ def log_line(entry: LogEntry) -> str:
             "状态": entry.state,
             "文件": list(entry.files),
             "目录": [
-                [cell.isoformat() if isinstance(cell, date) else cell for cell in row] for row in entry.rows
+                [cell.isoformat() if isinstance(cell, date) else cell for cell in _cells(row)]
+                for row in entry.rows
             ],
         },
         is_compact=True,
     )
+
+
+def _cells(row: ExportedFile) -> tuple[object, ...]:
+    """Return the cells of a row; of a letter that is not sent without the day of sending."""
+    return row if row.sent else row[:_UNSENT]
 
 
 def format_log(entries: Iterable[LogEntry]) -> str:
@@ -98,11 +105,12 @@ def _entry(value: Any) -> LogEntry | None:
 
 def _row(cells: Any) -> ExportedFile:
     """Return a row of the list. Raises TypeError or ValueError for anything else."""
-    *_, end, day, publicity = cells
-    days = (None if each is None else date.fromisoformat(each) for each in (end, day))
+    before, (end, day, publicity), sending = cells[:9], cells[9:_UNSENT], cells[_UNSENT:]
+    (sent,) = sending or (None,)
+    end, day, sent = (None if each is None else date.fromisoformat(each) for each in (end, day, sent))
     kinds = (str,) * 6 + (int,) + (str,) * 2
-    texts = map(_checked, cells[: len(kinds)], kinds)
-    return ExportedFile._make((*texts, *days, _checked(publicity, str)))
+    texts = [_checked(*pair) for pair in zip(before, kinds, strict=True)]
+    return ExportedFile._make((*texts, end, day, _checked(publicity, str), sent))
 
 
 def _checked(value: Any, kind: type) -> Any:

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from replydesk import __version__
 from replydesk.desk import desk_folder, files, stock_files
 from replydesk.desk.fault_report import write_report
-from replydesk.draft.model import Key
-from replydesk.draft.workflow import without_stages
+from replydesk.desk.listing import is_changed_since_passed
+from replydesk.draft.model import Draft, Key
+from replydesk.draft.workflow import without_stages, workflow_state
 from replydesk.export.export_log import LogEntry, draft_key
 from replydesk.export.file_list import ExportedFile, Written, list_row
 from replydesk.export.filenames import file_marks, file_names
@@ -24,10 +25,12 @@ from replydesk.letter.facts import form_of_address
 from replydesk.reply.findings import Finding, has_errors
 from replydesk.reply.registers.agreement import Numbers, draft_findings
 from replydesk.reply.reply import Reply, make_reply
+from replydesk.reply.stage_needs import is_changed_since_signed
 from replydesk.reply.stock import Stock
 from replydesk.text.dates import parse_day
 from replydesk.text.errors import UserError
 
+SIGNED_BEFORE = "签发以后改过"
 _FRESH = 1.0  # seconds before phrases and profiles are looked at again for changes
 
 
@@ -126,10 +129,10 @@ class Exporter:
     def _export(self, task: Task) -> Result:
         desk = self._desk(task.path)
         if task.known and self._is_unchanged(task, task.known, desk):
-            return self._unchanged(task, task.known)
+            return self._unchanged(task, task.known, desk)
         stored = desk_folder.read_draft(task.path)
         result = Result(task, ExportOutcome.PASSED_OVER, notes=tuple(map(str, stored.notes)))
-        if not self.settings.selection.takes(task.path.stem, stored.draft):
+        if not self._takes(task, stored.draft, desk):
             return result
         reply = make_reply(stored.draft, desk.stock, desk.place.key(task.path), asks=False)
         result = result._replace(state=reply.state, findings=reply.findings)
@@ -137,6 +140,11 @@ class Exporter:
             return result
         if has_errors(reply.findings) and not self.settings.force:
             return result._replace(outcome=ExportOutcome.FAILED, reason=f"{task.path}：有错误，没有导出")
+        if is_changed_since_signed(stored.draft, desk.stock):
+            if not self.settings.force:
+                reason = f"{task.path}：{SIGNED_BEFORE}，没有导出"
+                return result._replace(outcome=ExportOutcome.FAILED, reason=reason)
+            result = result._replace(notes=(*result.notes, f"{SIGNED_BEFORE}，要重新签发；文件名写明了"))
         return self._export_reply(result, reply, stored, desk)
 
     def _export_reply(
@@ -148,7 +156,7 @@ class Exporter:
         written: list[Written] = []
         kept: list[Path] = []
         try:
-            for file, aside in self._write_files(result.task, reply, made):
+            for file, aside in self._write_files(result.task, reply, made, desk):
                 written.append(file)
                 kept += [aside] if aside else []
         except UserError as error:
@@ -164,10 +172,10 @@ class Exporter:
         return done._replace(entry=self._log_entry(done, content, desk))
 
     def _write_files(
-        self, task: Task, reply: Reply, products: Products
+        self, task: Task, reply: Reply, products: Products, desk: _ReadDesk
     ) -> Iterator[tuple[Written, Path | None]]:
         """Write the products of a reply; yield each file with the edited one renamed for it, if any."""
-        for product, name, data in self._documents(task, reply, products):
+        for product, name, data in self._documents(task, reply, products, desk):
             target = self.settings.output / name
             kept = write_word_file(target, data, settled=self.settings.settled).kept
             pages = len(product.pages.pages)
@@ -176,7 +184,7 @@ class Exporter:
             yield Written(str(product.kind), recipient, name, pages, len(data), digest), kept
 
     def _documents(
-        self, task: Task, reply: Reply, products: Products
+        self, task: Task, reply: Reply, products: Products, desk: _ReadDesk
     ) -> Iterator[tuple[Product, str, bytes]]:
         """Yield the products of a reply, each with its file's name and bytes."""
         from replydesk.render import docx
@@ -185,7 +193,8 @@ class Exporter:
         kind = reply.facts.kind
         shown = self._shown
         named = (shown(form_of_address([each.recipient], kind)) if each.recipient else "" for each in made)
-        marked = file_marks(zip((each.kind for each in made), named, strict=True))
+        is_changed = is_changed_since_signed(reply.draft, desk.stock)
+        marked = file_marks(zip((each.kind for each in made), named, strict=True), is_changed=is_changed)
         for product, name in zip(made, file_names(task.stem, task.rivals, marked), strict=True):
             day = None if product.kind is ProductKind.FORM else parse_day(reply.draft.get(Key.DATE))
             yield (
@@ -199,7 +208,8 @@ class Exporter:
         desk = self._desk(task.path)
         draft = desk_folder.read_draft(task.path).draft
         reply = make_reply(draft, desk.stock, desk.place.key(task.path), asks=False)
-        yield from self._documents(task, reply, products(reply, desk.stock, public=self.settings.public))
+        made = products(reply, desk.stock, public=self.settings.public)
+        yield from self._documents(task, reply, made, desk)
 
     @property
     def _shown(self) -> Callable[[str], str]:
@@ -224,16 +234,26 @@ class Exporter:
             desk.looked = now
         return desk
 
-    def _unchanged(self, task: Task, known: LogEntry) -> Result:
+    def _unchanged(self, task: Task, known: LogEntry, desk: _ReadDesk) -> Result:
         """Return the result of a draft that is exported already."""
         selection = self.settings.selection
         is_selected = selection.takes_state(known.state) and (
-            selection.is_by_state or selection.takes(task.path.stem, desk_folder.read_draft(task.path).draft)
+            selection.is_by_state or self._takes(task, desk_folder.read_draft(task.path).draft, desk)
         )
         if not is_selected:
             return Result(task, ExportOutcome.PASSED_OVER, state=known.state)
-        result = Result(task, ExportOutcome.UNCHANGED, state=known.state, entry=known)
-        return result._replace(files=known.files, rows=known.rows)
+        state = workflow_state(desk_folder.read_head(task.path, (Key.STAGE, Key.REVIEWS)))
+        rows = tuple(row.with_sending(state) for row in known.rows)
+        result = Result(task, ExportOutcome.UNCHANGED, state=known.state, entry=known._replace(rows=rows))
+        return result._replace(files=known.files, rows=rows)
+
+    def _takes(self, task: Task, draft: Draft, desk: _ReadDesk) -> bool:
+        """Return True if the selection takes a draft."""
+
+        def is_changed() -> bool:
+            return is_changed_since_passed(workflow_state(draft), draft, desk.stock)
+
+        return self.settings.selection.takes(task.path.stem, draft, is_changed)
 
     def _is_unchanged(self, task: Task, known: LogEntry, desk: _ReadDesk) -> bool:
         """Return True if an export now would write the same files again."""
@@ -255,7 +275,15 @@ class Exporter:
         typed = numbers.drafts[name].number if name in numbers.drafts else ""
         found = tuple(map(str, draft_findings(typed, name, numbers)))
         inputs = (__version__, self.settings.force, self.settings.public, task.stem, task.rivals, found)
-        return files.digest(repr(inputs).encode("utf-8", "surrogatepass"))
+        mark = SIGNED_BEFORE * self._is_changed(task, desk)
+        return files.digest((repr(inputs) + mark).encode("utf-8", "surrogatepass"))
+
+    def _is_changed(self, task: Task, desk: _ReadDesk) -> bool:
+        """Return True if a draft has changed since it was signed; of most files only the head is read."""
+        signed = workflow_state(desk_folder.read_head(task.path, (Key.STAGE, Key.REVIEWS))).signed
+        if signed is None or not signed.digest:
+            return False
+        return is_changed_since_signed(desk_folder.read_draft(task.path).draft, desk.stock)
 
     def _describe_fault(self, task: Task, error: Exception) -> str:
         """Write a report of a fault of the program; return the message for the clerk."""

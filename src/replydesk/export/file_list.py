@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from replydesk.desk.regular_file import opened
 from replydesk.draft.model import Key
+from replydesk.draft.workflow import WorkflowState, days_kept, workflow_state
 from replydesk.export.outputs import ProductKind
 from replydesk.letter.facts import DraftFacts, item_number
 from replydesk.text.characters import one_line
@@ -59,11 +60,21 @@ class ExportedFile(NamedTuple):
     deadline: date | None
     day: date | None
     publicity: str
+    sent: date | None = None  # the day on which the letter went out
+
+    @property
+    def kept(self) -> str:
+        """Return whether the letter was sent in time; "" if that is not known."""
+        return days_kept(self.deadline, self.sent)
 
     def shown_by(self, shown: Callable[[str], str]) -> ExportedFile:
         """Return the row with `shown` applied to its texts, but not to the name of the file."""
         cells = (shown(cell) if isinstance(cell, str) else cell for cell in self)
         return ExportedFile._make(cells)._replace(file=self.file)
+
+    def with_sending(self, state: WorkflowState) -> ExportedFile:
+        """Return the row with the day on which the letter was sent, if it was."""
+        return self._replace(sent=state.sent)
 
 
 class _Column(NamedTuple):
@@ -88,6 +99,10 @@ _COLUMNS = (
     _Column("成文日期", "day", 16),
     _Column("公开属性", "publicity", 12),
 )
+_SENDING = (  # where a letter of the list was sent
+    _Column("发出日期", "sent", 16),
+    _Column("是否按时", "kept", 10),
+)
 _COUNT, _COUNT_WIDTH = "序号", 6
 
 
@@ -108,7 +123,7 @@ def list_row(facts: DraftFacts, file: Written) -> ExportedFile:
         deadline=facts.deadline,
         day=parse_day(draft.get(Key.DATE)),
         publicity=draft.get(Key.PUBLICITY),
-    )
+    ).with_sending(workflow_state(draft))
 
 
 def format_file_list(entries: Sequence[ExportedFile]) -> bytes:
@@ -137,14 +152,15 @@ def is_unedited(path: Path) -> bool:
 
 def _write(book: Workbook, entries: Sequence[ExportedFile]) -> None:
     """Write the only sheet: heads and a row per entry."""
+    columns = _COLUMNS + _SENDING * any(each.sent for each in entries)
     sheet = book.add_worksheet(SHEET)
     text, whole, day, head = _formats(book)
-    _set_up(sheet, entries)
-    for index, name in enumerate((_COUNT, *(column.head for column in _COLUMNS))):
+    _set_up(sheet, columns, entries)
+    for index, name in enumerate((_COUNT, *(column.head for column in columns))):
         sheet.write_string(0, index, name, head)
     for row, each in enumerate(entries, 1):
         sheet.write_number(row, 0, row, whole)
-        for index, column in enumerate(_COLUMNS, 1):
+        for index, column in enumerate(columns, 1):
             value = getattr(each, column.field)
             if isinstance(value, int):
                 sheet.write_number(row, index, value, whole)
@@ -156,13 +172,13 @@ def _write(book: Workbook, entries: Sequence[ExportedFile]) -> None:
                 sheet.write_blank(row, index, None, text)
 
 
-def _set_up(sheet: Worksheet, entries: Sequence[ExportedFile]) -> None:
+def _set_up(sheet: Worksheet, columns: Sequence[_Column], entries: Sequence[ExportedFile]) -> None:
     """Set widths, the head (frozen, printed on every page), and the page (A4, landscape)."""
     sheet.set_column(0, 0, _COUNT_WIDTH)
-    for index, column in enumerate(_COLUMNS, 1):
+    for index, column in enumerate(columns, 1):
         sheet.set_column(index, index, _width(column, entries))
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, len(entries), len(_COLUMNS))
+    sheet.autofilter(0, 0, len(entries), len(columns))
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(0.4, 0.4, 0.6, 0.6)

@@ -17,6 +17,7 @@ from replydesk.letter.facts import addressees, item_number, proposers, subject
 from replydesk.letter.kinds import kind_of
 from replydesk.text.characters import file_name, folded_name
 
+CHANGED = "（签发后改过）"
 MAX_MARK_BYTES = 51  # With 180 of a stem, a number, .docx and 16 of （Word改过） a name stays under 255
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f{}]')
@@ -110,11 +111,15 @@ def _starting_with(own: str, keys: Iterable[str]) -> Iterator[str]:
     return takewhile(lambda key: key.startswith(own), keys)
 
 
-def file_marks(products: Iterable[tuple[ProductKind, str]]) -> tuple[str, ...]:
-    """Return a unique mark of at most 51 bytes for each kind and recipient; "" for the only letter."""
+def file_marks(products: Iterable[tuple[ProductKind, str]], *, is_changed: bool = False) -> tuple[str, ...]:
+    """Return a unique mark of at most 51 bytes for each kind and recipient; "" for the only letter.
+
+    The marks of a draft that has changed since it was signed say so.
+    """
     found: dict[str, str] = {}
     for kind, recipient in products:
         word = "" if kind is ProductKind.LETTER else f"（{kind}）"
+        word += CHANGED if is_changed else ""
         mark = _cut(word + (f"-{file_name(recipient)}" if recipient else ""))
         numbers = (_cut(mark, f"（{number}）") for number in count(2))
         while folded_name(mark) in found:

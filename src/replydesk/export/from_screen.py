@@ -6,7 +6,7 @@ from pathlib import Path
 
 from replydesk.desk import desk_folder
 from replydesk.export import batch
-from replydesk.export.export_one import ExportOutcome, ExportSettings
+from replydesk.export.export_one import SIGNED_BEFORE, ExportOutcome, ExportSettings
 from replydesk.export.filenames import Pattern
 from replydesk.reply.findings import has_errors
 from replydesk.reply.registers.agreement import Numbers
@@ -34,7 +34,10 @@ def export_draft(
     if has_errors(result.findings) and not force:
         return f"“{path.stem}”有错误，没有导出；请打开后用“检查”查看", False
     if result.outcome is not ExportOutcome.EXPORTED:
-        return f"没有导出：{result.reason.removeprefix(f'{path}：没有导出；')}", False
+        reason = result.reason.removeprefix(f"{path}：").removeprefix("没有导出；")
+        if reason.startswith(SIGNED_BEFORE):
+            return f"“{path.stem}”{reason}；请重新签发，或者打开后导出，文件名会写明", False
+        return f"没有导出：{reason}", False
     others = "、".join(file.name for file in result.files[1:])
     message = f"已导出：{place.exports / result.files[0].name}" + (f"，还有 {others}" if others else "")
     kept = "、".join(aside.name for aside in result.kept)

@@ -12,7 +12,7 @@ A JSON object in UTF-8, its keys in this order:
         结果        已导出; 未变 (as exported before); 未选 (not asked for); 失败; 未做 (stopped before)
         原因        why nothing or not all was written, "" if it was
         状态        可签发, 草稿, 有误; "" if it was not looked at
-        问题        a list: 级别 (错误, 提示, 待定, 说明), 项 (the field), 问题, 办法
+        问题        a list: 级别 (错误, 疑似, 提示, 待定, 说明), 规则, 来源, 项 (the field), 问题, 办法
         提示        a list: what was odd in the file
         文件        a list: 文件 (path), 种类 (答复 …), 收件人 ("" for the only letter), 页数, 字节
         留存        a list: files edited in Word, and what they were renamed to
@@ -43,7 +43,14 @@ def draft_report(result: Result, folder: Path) -> dict[str, Any]:
         "原因": result.reason,
         "状态": result.state,
         "问题": [
-            {"级别": each.level.value, "项": str(each.key), "问题": each.message, "办法": each.remedy}
+            {
+                "级别": each.level.value,
+                "规则": each.rule,
+                "来源": each.source,
+                "项": str(each.key),
+                "问题": each.message,
+                "办法": each.remedy,
+            }
             for each in result.findings
         ],
         "提示": list(result.notes),

@@ -272,8 +272,9 @@ def _field_value(name: str, value: Any) -> str | tuple[str, ...] | dict[str, Any
             return {str(kind): tuple(bodies) for kind, bodies in lists.items()}
         return None
     if name in ("other_names", "passed_over"):
-        between = "[、，,；;]" if name == "other_names" else "\n"
-        names = re.split(between, value) if isinstance(value, str) else value
+        names = value
+        if isinstance(value, str):
+            names = re.split("[、，,；;]", value) if name == "other_names" else value.split("\n")
         is_list = isinstance(names, list) and all(isinstance(each, str) for each in names)
         return tuple(filter(None, map(str.strip, names))) if is_list else None
     if name not in _MAPPINGS:

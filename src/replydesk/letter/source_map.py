@@ -13,6 +13,7 @@ from replydesk.draft.model import PASSAGES, Draft, Part
 from replydesk.draft.place import Place, attachment_number, text_at
 from replydesk.letter.model import Block, Cell, Letter
 from replydesk.text.characters import one_line
+from replydesk.text.marks import in_letter
 from replydesk.text.table_rows import cell_starts
 
 _PARTS = frozenset(Part)
@@ -51,7 +52,7 @@ def printed_at(letter: Letter, draft: Draft, spot: LetterSpot) -> Printed | None
 def words_printed_at(letter: Letter, draft: Draft, spot: LetterSpot, words: str) -> Printed | None:
     """Return the printed position of typed words; None if they are not printed as they are typed."""
     at = printed_at(letter, draft, spot)
-    return at if at and letter.blocks[at.block].text.startswith(words, at.offset) else None
+    return at if at and letter.blocks[at.block].text.startswith(in_letter(words), at.offset) else None
 
 
 def spot_of(letter: Letter, draft: Draft, at: Printed) -> LetterSpot:

@@ -90,15 +90,21 @@ def shown_hits(text: str, hits: Sequence[Hit]) -> str:
 
 
 def with_hits(finding: Finding, hits: Sequence[Hit], draft: Draft) -> Finding:
-    """Return a finding of some of its hits, at least one: its message and its fix are of these."""
+    """Return a finding of some of its hits, at least one: message, fix and rulings are of these."""
     said, now = (shown_hits(text_at(draft, each[0].place) or "", each) for each in (finding.hits, hits))
-    fix = tuple(_edits_of(finding, hits))
-    return finding._replace(message=finding.message.replace(said, now), hits=tuple(hits), fix=fix)
+    return finding._replace(
+        message=finding.message.replace(said, now),
+        hits=tuple(hits),
+        fix=tuple(_edits_of(finding, finding.fix, hits)),
+        rulings=tuple(
+            Ruling(each.name, tuple(_edits_of(finding, each.edits, hits))) for each in finding.rulings
+        ),
+    )
 
 
-def _edits_of(finding: Finding, hits: Sequence[Hit]) -> Iterator[Edit]:
+def _edits_of(finding: Finding, edits: Iterable[Edit], hits: Sequence[Hit]) -> Iterator[Edit]:
     """Yield the edits that correct some of the hits; one that cannot be parted is left out."""
-    for edit in finding.fix:
+    for edit in edits:
         of_text = [hit for hit in finding.hits if hit.place == edit.place]
         kept = [hit for hit in of_text if hit in hits]
         if kept == of_text:
@@ -108,19 +114,28 @@ def _edits_of(finding: Finding, hits: Sequence[Hit]) -> Iterator[Edit]:
 
 
 def _with_right(text: str, hits: Iterable[Hit]) -> str:
-    for hit in sorted(hits, key=lambda each: each.begin, reverse=True):
+    for hit in sorted((each for each in hits if each.right), key=lambda each: each.begin, reverse=True):
         text = f"{text[: hit.begin]}{hit.right}{text[hit.end :]}"
     return text
 
 
 MISSING = "未填"  # not written yet
-_SORTS = (MISSING, *(level.value for level in Level))  # in the order of counts
+# The words by which findings are listed and counted, in their order.
+SORTS = tuple(each.value for each in (Level.ERROR, Level.SUSPECTED, Level.HINT)) + (
+    MISSING,
+    *(each.value for each in (Level.OPEN, Level.INFO)),
+)
+
+
+def by_weight(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in the order of lists: the worst first, else as they were."""
+    return sorted(findings, key=lambda each: SORTS.index(each.sort))
 
 
 def count_problems(findings: Iterable[Finding]) -> str:
-    """Count the findings that need action, by sort: 未填 3　错误 1; "" if there are none."""
+    """Count the findings that need action, by sort: 错误 1　未填 3; "" if there are none."""
     counts = Counter(each.sort for each in findings if each.level is not Level.INFO)
-    return "　".join(f"{sort} {counts[sort]}" for sort in _SORTS if counts[sort])
+    return "　".join(f"{sort} {counts[sort]}" for sort in SORTS if counts[sort])
 
 
 def fix_of(draft: Draft, key: Key, right: str) -> tuple[Edit, ...]:

@@ -11,7 +11,7 @@ unit's in its profile. There 检查 says of a rule that it is 不查, or which l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
@@ -19,11 +19,9 @@ from typing import NamedTuple
 from replydesk.draft.model import Draft, Key, Nested
 from replydesk.draft.place import field_text
 from replydesk.draft.workflow import VerdictBy
-from replydesk.letter.profile import CHECKS, NOT_CHECKED, Profile
-from replydesk.letter.profile import PASSED_OVER as OF_UNIT
+from replydesk.letter.profile import NOT_CHECKED, Profile
 from replydesk.reply.findings import Finding, Hit, Level, with_hits
 from replydesk.text.marks import on_one_line
-from replydesk.text.note import Note
 
 CUSTOM = "惯例"  # the source whose rules a unit may weigh otherwise
 MOST_WORDS = 60  # characters of words found that are kept and compared
@@ -197,21 +195,3 @@ def _parted(
 
 def _line_for(words: str, lines: list[tuple[PassedOver, bool]]) -> tuple[PassedOver, bool] | None:
     return next((each for each in lines if each[0].matches(each[0].rule, words)), None)
-
-
-def unknown_rules(profile: Profile) -> Iterator[Note]:
-    """Yield notes on what a profile says of rules that are none, or whose level cannot be changed."""
-    if not profile.checks and not profile.passed_over:
-        return
-    from replydesk.reply.rules.catalogue import RULES  # what has no such lines does without
-
-    sources = {rule.id: rule.source for rule in RULES}
-    for name, level in profile.checks.items():
-        if name not in sources:
-            yield Note(f"“{CHECKS}”下面的“{name}”不是检查规则，已略过")
-        elif level != NOT_CHECKED and str(sources[name]) != CUSTOM:
-            why = f"它的来源是“{sources[name]}”；只能写“{NOT_CHECKED}”"
-            yield Note(f"“{CHECKS}”里“{name}”的级别不能改：{why}")
-    for line in passed_by_unit(profile):
-        if line.rule not in sources:
-            yield Note(f"“{OF_UNIT}”里的“{line}”看不懂：没有“{line.rule}”这条检查规则")

@@ -31,13 +31,15 @@ _NAMED = 3  # errors named in a record
 class Prospect:
     """A draft looked at before a step: what hinders it, the errors that must be known, its letter's digest.
 
-    A hindrance has to be removed first; errors can be answered by a reason.
+    A hindrance has to be removed first; errors can be answered by a reason, those passed over were. All are
+    named in the record, for whoever signs.
     """
 
     step: Step
     hindrances: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
     digest: str = ""
+    passed_over: tuple[str, ...] = ()  # errors
 
     @property
     def needs_reason(self) -> bool:
@@ -52,6 +54,14 @@ class Prospect:
             return f"{count_errors(self.errors)}；改好再{self._act}，一定要{self._act}的写明理由"
         return ""
 
+    def reason_to_keep(self, reason: str) -> str:
+        """Return the reason as it is recorded: with the errors it is given for."""
+        known = [count_errors(self.errors)] if self.errors else []
+        known += (
+            [f"略过 {len(self.passed_over)} 处错误（{named(self.passed_over)}）"] if self.passed_over else []
+        )
+        return f"{reason}〔{'；'.join(known)}〕" if known else reason
+
     @property
     def _act(self) -> str:
         return "送" if self.step.verdict in (Verdict.TO_CHECK, Verdict.TO_SIGN) else "办"
@@ -59,8 +69,12 @@ class Prospect:
 
 def count_errors(errors: tuple[str, ...]) -> str:
     """Return the number of errors and the first of them: 有 2 处错误（案由：没有填；编号：……）."""
-    more = "……" if len(errors) > _NAMED else ""
-    return f"有 {len(errors)} 处错误（{'；'.join(errors[:_NAMED])}{more}）"
+    return f"有 {len(errors)} 处错误（{named(errors)}）"
+
+
+def named(errors: tuple[str, ...]) -> str:
+    """Return the first of some errors."""
+    return "；".join(errors[:_NAMED]) + ("……" if len(errors) > _NAMED else "")
 
 
 def errors_of(reply: Reply) -> tuple[str, ...]:
@@ -83,8 +97,10 @@ def look_at_reply(
     """Look at a draft that has been checked before a step; `digest` is of its letter."""
     hindrances = tuple(_of_stage(reply.draft, step, digest))
     hindrances = hindrances or tuple(_of_text(reply, step, numbers or Numbers(), name))
-    errors = errors_of(reply) if Need.REASON_FOR_ERRORS in step.needs else ()
-    return Prospect(step, hindrances, errors, digest)
+    if Need.REASON_FOR_ERRORS not in step.needs:
+        return Prospect(step, hindrances, (), digest)
+    passed = (each.finding for each in reply.passed if each.finding.level is Level.ERROR)
+    return Prospect(step, hindrances, errors_of(reply), digest, tuple(map(_words, passed)))
 
 
 def take_step(
@@ -93,12 +109,17 @@ def take_step(
     """Take the step that was looked at; return the draft unchanged with the refusal if it cannot be taken."""
     if refusal := prospect.refusal(reason):
         return VerdictResult(draft, refusal)
-    if prospect.errors:
-        reason = f"{reason}（{count_errors(prospect.errors)}）"
+    reason = prospect.reason_to_keep(reason)
     if prospect.step.is_on_paper:
         result = sign_on_paper(draft, signer, by, reason, prospect.digest)
         return result if not result.refusal else VerdictResult(draft, result.refusal)
     return give_verdict(draft, prospect.step.verdict, by, reason, prospect.digest)
+
+
+def is_changed_since_signed(draft: Draft, stock: Stock) -> bool:
+    """Return True if a draft was signed, and its letter has changed since."""
+    state = workflow_state(draft)
+    return bool(state.signed and state.signed.digest) and state.is_changed(letter_digest(draft, stock))
 
 
 def number_hindrance(draft: Draft, stock: Stock) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+_PAIRS = {"）": "（", "”": "“", "〉": "〈", "》": "《"}  # closing marks, and what opens them
 _REACH = 24  # characters within which two texts run together again, or they do not
 
 
@@ -28,6 +29,23 @@ def changes(before: str, after: str) -> tuple[Difference, ...]:
     for change in (_widened(each, before) for each in found):
         if joined and change.begin <= joined[-1].end:
             change = _joined(joined.pop(), change, before)
+        joined.append(change)
+    return tuple(joined)
+
+
+def with_pairs(found: tuple[Difference, ...], before: str, most: int) -> tuple[Difference, ...]:
+    """Return changes with those of an opening and its closing mark as one, up to so many characters long."""
+    joined: list[Difference] = []
+    for change in found:
+        opening = _PAIRS.get(change.right, "")
+        opened = (i for i, each in enumerate(joined) if opening and each.right == opening)
+        at = max(opened, default=-1)
+        if at >= 0 and change.end - joined[at].begin <= most:
+            inside = joined[at:]
+            del joined[at:]
+            for each in (*inside[1:], change):
+                inside[0] = _joined(inside[0], each, before)
+            change = inside[0]
         joined.append(change)
     return tuple(joined)
 
@@ -76,6 +94,8 @@ def _widened(change: Difference, text: str) -> Difference:
 
 
 def _joined(first: Difference, second: Difference, text: str) -> Difference:
-    """Return two changes that touch as one; widening may have made them share a character."""
-    shared = first.end - second.begin
-    return Difference(first.begin, max(first.end, second.end), first.right + second.right[shared:])
+    """Return two changes as one, with what is between them; widening may have made them share a character."""
+    shared = max(first.end - second.begin, 0)
+    between = text[first.end : second.begin]
+    right = f"{first.right}{between}{second.right[shared:]}"
+    return Difference(first.begin, max(first.end, second.end), right)

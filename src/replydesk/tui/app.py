@@ -235,12 +235,13 @@ class Workbench(HookedApp, inherit_bindings=False):
         """Show the profile of a unit to be changed, at a setting; of several, ask which."""
         from replydesk.tui.units.opening import open_profile
 
-        def changed() -> None:
-            if self.desk.refresh():
-                for screen in self._work_screens():
-                    screen.profiles_changed()
+        open_profile(self._below(), self.desk, unit, key, self.take_up_profiles)
 
-        open_profile(self._below(), self.desk, unit, key, changed)
+    def take_up_profiles(self) -> None:
+        """Use the profiles of the desk as they are now on all screens."""
+        if self.desk.refresh():
+            for screen in self._work_screens():
+                screen.profiles_changed()
 
     def remember_columns(self, columns: tuple[str, ...]) -> str:
         """Use these columns on every desk, () for the usual ones; return why they will not be remembered."""

@@ -62,14 +62,25 @@ def judged(case: Case) -> Result:
     """Return what the check finds of a planted mistake and did not find before."""
     planted = case.planted
     names = planted.files or (case.clean.name, case.clean.name)
-    before = told(case.clean, planted.before, names[0])
+    is_as_it_was = planted.before == case.clean.draft and not planted.files
+    of_clean = _told_of_clean(case.clean)
+    before = of_clean if is_as_it_was else told(case.clean, planted.before, names[0])
     new = _new(told(case.clean, planted.after, names[1]), before)
     found = [each for each in new if any(_meets(each, spot) for spot in planted.spots)]
     found.sort(key=lambda each: _RANKS.index(each.finding.level))
     elsewhere = tuple(each for each in new if each not in found)
-    is_as_it_was = planted.before == case.clean.draft
-    alarms = [] if is_as_it_was else _new(before, told(case.clean, case.clean.draft, case.clean.name))
+    alarms = _new(before, of_clean)
     return Result(case, tuple(found), elsewhere, tuple(_fixes(case, found)), tuple(alarms))
+
+
+_KEPT: dict[int, tuple[Clean, list[Told]]] = {}  # by the identity of the clean replies, which it holds
+
+
+def _told_of_clean(clean: Clean) -> list[Told]:
+    """Return what is told in a clean reply itself; most mistakes are planted right into it."""
+    if id(clean) not in _KEPT:
+        _KEPT[id(clean)] = clean, told(clean, clean.draft, clean.name)
+    return _KEPT[id(clean)][1]
 
 
 def _new(found: list[Told], before: list[Told]) -> list[Told]:
@@ -100,9 +111,7 @@ def _words_of(draft: Draft, finding: Finding) -> Iterator[Told]:
     if finding.hits:
         mended = {edit.place: edit.after for edit in edits}
         for hit in finding.hits:
-            text = text_at(draft, hit.place) or ""
-            proposed = text[: hit.begin] + hit.right + text[hit.end :] if hit.right else None
-            proposed = proposed or mended.get(hit.place)
+            proposed = _proposed(draft, finding, hit.place) or mended.get(hit.place)
             yield Told(finding, hit.place, hit.begin, hit.end, hit.words, proposed)
         return
     for edit in edits:
@@ -116,6 +125,15 @@ def _words_of(draft: Draft, finding: Finding) -> Iterator[Told]:
             yield Told(finding, Place(finding.key), 0, 0, "")
 
 
+def _proposed(draft: Draft, finding: Finding, place: Place) -> str | None:
+    """Return a text as a finding's hits in it propose it, None if they propose nothing."""
+    text = text_at(draft, place) or ""
+    hits = [hit for hit in finding.hits if hit.place == place and hit.right]
+    for hit in sorted(hits, key=lambda each: -each.begin):
+        text = text[: hit.begin] + hit.right + text[hit.end :]
+    return text if hits else None
+
+
 def _of_edit(finding: Finding, place: Place, before: str, after: str) -> Told:
     both = enumerate(zip(before, after, strict=False))
     begin = next((i for i, (a, b) in both if a != b), min(len(before), len(after)))
@@ -127,7 +145,7 @@ def _of_edit(finding: Finding, place: Place, before: str, after: str) -> Told:
 
 
 _MOST = 4  # words found in a text may be so many times as long as the mistake, and some more
-_SOME_MORE = 16
+_SOME_MORE = 24
 
 
 def _meets(each: Told, spot: Spot) -> bool:
@@ -146,6 +164,10 @@ def _meets(each: Told, spot: Spot) -> bool:
 
 def _fixes(case: Case, found: list[Told]) -> Iterator[bool]:
     planted = case.planted
-    for each in found:
-        if each.proposed is not None and each.place == planted.place:
-            yield each.proposed in planted.right_texts
+    proposals = {
+        (id(each.finding), each.proposed): None
+        for each in found
+        if each.proposed is not None and each.place == planted.place
+    }
+    for _, proposed in proposals:
+        yield proposed in planted.right_texts

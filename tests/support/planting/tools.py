@@ -239,8 +239,8 @@ def sections_of(draft: Draft) -> list[tuple[int, Section]]:
     return [(index, section) for index, section in enumerate(draft.sections) if section.paragraphs]
 
 
-def also_right(plant: Plant, *words: str) -> Plant:
-    """Return a planting whose words may rightly become others than they were."""
+def also_right(plant: Plant, words: Callable[[str], str]) -> Plant:
+    """Return a planting whose wrong words may rightly become others than they were."""
 
     def planted(draft: Draft, random: Random) -> Planted | None:
         made = plant(draft, random)
@@ -248,7 +248,7 @@ def also_right(plant: Plant, *words: str) -> Plant:
             return None
         place, begin, end = made.spots[0]
         text = text_at(made.after, place) or ""
-        return made._replace(also_right=tuple(text[:begin] + each + text[end:] for each in words))
+        return made._replace(also_right=(text[:begin] + words(text[begin:end]) + text[end:],))
 
     return planted
 

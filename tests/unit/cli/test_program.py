@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -12,6 +13,7 @@ import pytest
 from rich.cells import cell_len
 
 from replydesk import __version__
+from replydesk.cli.commands import drafts
 from replydesk.cli.program import main
 from replydesk.desk import desk_folder
 from replydesk.draft.model import Draft, Key, Paragraph
@@ -29,8 +31,17 @@ GOOD = Draft(
         ("落款", "云川省民政厅"),
         ("成文日期", "2026年5月29日"),
     ),
-    preamble=(Paragraph("我局高度重视。"),),
+    preamble=(Paragraph("我厅高度重视。"),),
 )
+
+
+class June(date):
+    """A calendar whose today is a day in June."""
+
+    @classmethod
+    def today(cls) -> June:
+        return cls(2026, 6, 10)
+
 
 Output = pytest.CaptureFixture[str]
 
@@ -191,7 +202,10 @@ def test_list_shows_number_people_state_and_pages(capsys: Output, tmp_path: Path
     code, out, err = run(capsys, "list", str(tmp_path))
     assert (code, err) == (0, "")
     heads, *rows = (line.split() for line in out.splitlines())
-    assert heads == ["编号", "文号", "类型", "收件人", "案由", "状态", "页数", "问题", "文件"]
+    assert heads == [
+        *("编号", "文号", "类型", "收件人", "案由", "环节", "期限", "类别"),
+        *("状态", "页数", "问题", "文件"),
+    ]
     assert {row[-1]: row[-4] for row in rows} == {
         "甲.md": "可签发",
         "乙.md": "草稿",
@@ -200,8 +214,34 @@ def test_list_shows_number_people_state_and_pages(capsys: Output, tmp_path: Path
     }
 
 
+def test_list_shows_stage_deadline_and_class(
+    capsys: Output, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "date", June)
+    handled = GOOD.with_field(Key.DEADLINE, "2026年6月12日").with_field(Key.RESULT_CLASS, "B")
+    written(tmp_path / "甲.md", handled)
+    records = ("2026-06-08 10:32 签发 通过 王某某（文本 00000000）", "2026-06-15 10:32 签发 发出 张某某")
+    signed = numbered(4).with_field(Key.REVIEWS, records[:1]).with_field(Key.STAGE, "签发")
+    written(tmp_path / "乙.md", signed.with_field(Key.DEADLINE, "2026年6月8日"))
+    sent = numbered(5).with_field(Key.REVIEWS, records).with_field(Key.STAGE, "已发")
+    written(tmp_path / "丙.md", sent.with_field(Key.DEADLINE, "2026年6月12日"))
+    out = run(capsys, "list", str(tmp_path), "--only", "拟稿")[1]
+    assert out.splitlines()[1].split()[4:9] == ["拟稿", "6月12日", "剩2天", "B", "可签发"]
+    shown = json.loads(run(capsys, "list", str(tmp_path), "--json")[1])
+    keys = ("环节", "改过", "期限", "时限", "发出日期", "办理类别")
+    assert {Path(row["文件"]).stem: tuple(row[key] for key in keys) for row in shown} == {
+        "甲": ("拟稿", False, "2026年6月12日", "剩2天", "", "B"),
+        "乙": ("已签", True, "2026年6月8日", "逾2天", "", ""),
+        "丙": ("已发", True, "2026年6月12日", "逾期3天", "2026年6月15日", ""),
+    }
+    for words, found in {("改过",): "丙乙", ("已签",): "乙", ("已签", "已发"): "丙乙", ("退回",): ""}.items():
+        asked = [each for word in words for each in ("--only", word)]
+        told = json.loads(run(capsys, "list", str(tmp_path), "--json", *asked)[1])
+        assert sorted(Path(row["文件"]).stem for row in told) == sorted(found)
+
+
 def test_list_as_json_is_data(capsys: Output, tmp_path: Path) -> None:
-    draft = GOOD.with_field(Key.SESSION, "某届").with_field(Key.ITEM_NUMBER, "第055号")
+    draft = GOOD.with_field(Key.SESSION, "省十四届人大四次会议").with_field(Key.ITEM_NUMBER, "第055号")
     kept = (
         draft.with_field("责任科室", "城建科").with_field("办理难度", "").with_field("承办处室", "养老服务处")
     )
@@ -219,6 +259,12 @@ def test_list_as_json_is_data(capsys: Output, tmp_path: Path) -> None:
             "页数": 1,
             "问题": 0,
             "文件": path,
+            "环节": "拟稿",
+            "改过": False,
+            "期限": "",
+            "时限": "",
+            "发出日期": "",
+            "办理类别": "",
             "承办处室": "养老服务处",
             "其他": {"责任科室": "城建科"},
         }

@@ -153,6 +153,27 @@ def test_a_letter_that_is_out_has_no_days_left() -> None:
     assert [name for name, _ in group_drafts([one], Grouping.DEADLINE, TODAY)] == ["已发"]
 
 
+@pytest.mark.parametrize(
+    ("deadline", "sent", "wide", "narrow"),
+    [
+        ("2026年6月12日", "2026-06-12 23:59", "6月12日 按时", "按时"),
+        ("2026年6月12日", "2026-06-10 09:00", "6月12日 按时", "按时"),
+        ("2026年6月12日", "2026-06-13 00:00", "6月12日 逾期1天", "逾期1天"),
+        ("2026年6月12日", "2026-07-02 09:00", "6月12日 逾期20天", "逾20天"),
+        ("", "2026-07-02 09:00", "7月2日发出", ""),
+    ],
+)
+def test_a_letter_that_is_out_shows_whether_it_was_in_time(
+    deadline: str, sent: str, wide: str, narrow: str
+) -> None:
+    records = ("2026-06-01 09:00 签发 通过 王某某", f"{sent} 签发 发出 张某某")
+    draft = Draft((("期限", deadline), ("环节", "已发"), ("阅稿记录", records)))
+    one = entry_of(Path("甲.md"), 0, draft, Profile())
+    for today in (TODAY, date(2027, 1, 1)):
+        assert deadline_text(one, today, with_day=True) == wide
+        assert deadline_text(one, today, with_day=False) == narrow
+
+
 RETURNED = ("2026-05-28 16:40 核稿 退回 李某某：请核对",)
 SIGNED = ("2026-05-28 16:40 签发 通过 王某某",)
 

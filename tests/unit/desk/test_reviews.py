@@ -121,7 +121,7 @@ def test_drafts_with_errors_wait_for_a_reason_and_those_without_are_done(
     assert not done.paths and "处错误" in done.refused[0][1] and word(paths[0]) == "拟稿"
     assert take(reviewing, paths, "送核稿").paths == tuple(paths)
     last = workflow_state(desk_folder.read_draft(paths[0]).draft).last
-    assert last and last.reason.startswith("先看（有 ")
+    assert last and last.reason.startswith("先看〔有 ")
 
 
 def test_only_what_is_signed_and_whole_is_recorded_as_sent(tmp_path: Path, reviewing: Reviewing) -> None:

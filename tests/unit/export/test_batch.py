@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import sys
 from collections.abc import Sequence
+from datetime import date, datetime
 from multiprocessing import Value
 from pathlib import Path
 from typing import Any
@@ -16,12 +18,15 @@ import pytest
 from openpyxl import load_workbook
 
 from replydesk.desk import desk_folder, fault_report, stock_files
+from replydesk.desk.reviews import Reviewing, look_over
 from replydesk.draft.model import Draft, Key, Paragraph
+from replydesk.draft.stages import step_named
 from replydesk.export import batch, export_one, worker_pool
 from replydesk.export.export_log import NAME
 from replydesk.export.export_one import ExportOutcome, ExportSettings, Result
 from replydesk.export.filenames import Pattern
 from replydesk.export.selection import Selection
+from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.reply import make_reply
 
 GOOD = Draft(
@@ -31,10 +36,10 @@ GOOD = Draft(
         ("案由", "关于某事的建议"),
         ("提出人", "张某某"),
         ("发文字号", "某复字〔2026〕3号"),
-        ("落款", "某局"),
+        ("落款", "云川省民政厅"),
         ("成文日期", "2026年5月29日"),
     ),
-    preamble=(Paragraph("我局高度重视。"),),
+    preamble=(Paragraph("我厅高度重视。"),),
 )
 
 
@@ -51,7 +56,7 @@ def laid(place: Path, *names: str, draft: Draft = GOOD) -> list[Path]:
     paths = [place / "drafts" / f"{name}.md" for name in names]
     for path in paths:
         number = sum(1 for _ in path.parent.iterdir()) + 1 if path.parent.is_dir() else 1
-        own = draft.with_field(Key.ITEM_NUMBER, path.stem)
+        own = draft.with_field(Key.ITEM_NUMBER, re.sub("[^0-9]", "", path.stem))
         desk_folder.save_draft(path, own.with_field(Key.DOCUMENT_NUMBER, f"某复字〔2026〕{number}号"))
     return paths
 
@@ -120,7 +125,7 @@ def test_each_deputy_gets_a_file_with_the_name(place: Path, tmp_path: Path) -> N
     profile.write_text(text, encoding="utf-8")
     laid(place, "甲", draft=GOOD.with_field(Key.JOINT, "李某某"))
     laid(place, "甲-李某某代表")
-    results = export([place], tmp_path / "导出")
+    results = sorted(export([place], tmp_path / "导出"), key=lambda result: len(result.task.stem))
     assert [[file.name for file in result.files] for result in results] == [
         ["甲-张某某代表.docx", "甲（2）-李某某代表.docx"],
         ["甲-李某某代表.docx"],
@@ -197,7 +202,7 @@ def test_every_error_is_reported_with_its_draft_and_stops_no_other(
     (output / "5占位.docx").mkdir(parents=True)
 
     def faulty(draft: Draft, stock: Any, name: str, *, asks: bool) -> Any:
-        if draft.get(Key.ITEM_NUMBER) == "6程序":
+        if draft.get(Key.ITEM_NUMBER) == "6":
             raise ZeroDivisionError("内部")
         return make_reply(draft, stock, name, asks=asks)
 
@@ -356,3 +361,85 @@ def test_phrases_that_change_while_it_runs_are_read_again(
     assert exporter(task).outcome is ExportOutcome.FAILED
     (place / "templates" / "感谢" / "新.j2").write_text("感谢。", encoding="utf-8")
     assert exporter(task).outcome is ExportOutcome.EXPORTED
+
+
+def signed(paths: list[Path], *steps: str) -> None:
+    """Take steps of drafts, after they are signed on paper."""
+    reviewing = Reviewing(lambda: datetime(2026, 6, 10, 10, 32), lambda: "张某某")
+    for name in ("记为已签", *steps):
+        candidates = look_over(desk_folder.Desk.of(paths[0]), paths, step_named(name), Numbers())
+        assert reviewing.take(candidates, "理由", "王某某").paths == tuple(paths)
+
+
+def rewritten(path: Path) -> None:
+    """Change the text of a draft."""
+    path.write_text(path.read_text("utf-8").rstrip() + "\n\n又加了一句。\n", "utf-8")
+
+
+def test_a_draft_changed_after_it_was_signed_is_exported_only_by_force_and_its_file_says_so(
+    place: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "导出"
+    paths = laid(place, "1", "2")
+    signed(paths)
+    rewritten(paths[0])
+    done = export([place], output)
+    assert outcomes(done) == ["1 失败", "2 已导出"]
+    assert done[0].reason.endswith("签发以后改过，没有导出")
+    assert [path.name for path in output.glob("*.docx")] == ["2.docx"]
+    (forced, _) = export([place], output, force=True)
+    assert [each.name for each in forced.files] == ["1（签发后改过）.docx"]
+    assert any("要重新签发" in note for note in forced.notes)
+
+
+def test_a_draft_signed_again_is_exported_again_under_its_own_name(place: Path, tmp_path: Path) -> None:
+    output = tmp_path / "导出"
+    paths = laid(place, "1")
+    signed(paths)
+    rewritten(paths[0])
+    export([place], output, force=True)
+    assert resumed(place, output, force=True) == ["1 未变"]
+    assert resumed(place, output) == ["1 失败"]
+    signed(paths)
+    assert resumed(place, output) == ["1 已导出"] and (output / "1.docx").exists()
+
+
+def test_a_draft_changed_before_it_is_signed_is_exported(place: Path, tmp_path: Path) -> None:
+    paths = laid(place, "1")
+    signed(paths, "收回拟稿")
+    rewritten(paths[0])
+    assert outcomes(export([place], tmp_path / "导出")) == ["1 已导出"]
+
+
+def test_drafts_are_exported_by_their_stages(place: Path, tmp_path: Path) -> None:
+    paths = laid(place, "1", "2", "3")
+    signed(paths[1:])
+    rewritten(paths[2])
+    asked = {("已签",): [2, 3], ("拟稿",): [1], ("改过",): [3], ("改过", "拟稿"): [1, 3]}
+    for words, expected in asked.items():
+        done = export([place], tmp_path / "导出", force=True, selection=Selection.of(words))
+        assert [int(each.task.path.stem) for each in done if each.files] == expected
+    assert resumed(place, tmp_path / "导出", force=True, selection=Selection.of(["已签"])) == [
+        "1 未选",
+        "2 未变",
+        "3 未变",
+    ]
+
+
+def test_the_list_says_when_a_letter_was_sent_and_whether_in_time_though_it_is_not_written_again(
+    place: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "导出"
+    in_time = laid(place, "1", draft=GOOD.with_field(Key.DEADLINE, "2026年6月12日"))
+    late = laid(place, "2", draft=GOOD.with_field(Key.DEADLINE, "2026年6月7日"))
+    laid(place, "3")
+    export([place], output)
+    signed([*in_time, *late], "记为已发")
+    done = export([place], output, resume=True)
+    assert outcomes(done) == ["1 未变", "2 未变", "3 未变"]
+    assert [(row.sent, row.kept) for each in done for row in each.rows] == [
+        (date(2026, 6, 10), "按时"),
+        (date(2026, 6, 10), "逾期3天"),
+        (None, ""),
+    ]
+    assert [each.rows for each in batch.read_log(output)[0].values()] == [each.rows for each in done]

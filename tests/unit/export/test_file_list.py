@@ -58,7 +58,7 @@ def sheet_of(data: bytes) -> Any:
 
 
 def with_texts(text: str) -> ExportedFile:
-    return ExportedFile(**dict.fromkeys(TEXT_FIELDS, text), pages=1, deadline=None, day=None)
+    return EMPTY._replace(**dict.fromkeys(TEXT_FIELDS, text))
 
 
 def test_a_list_is_read_back_as_it_was() -> None:

@@ -14,6 +14,7 @@ from replydesk.render.squares import character_of, in_cells, padded, placed
 from replydesk.render.terminal import (
     MARGIN,
     RED,
+    cells_of,
     character_at,
     frame_width,
     page_height,
@@ -148,6 +149,21 @@ def test_a_character_is_found_by_the_cells_it_is_drawn_in(pages: Pages) -> None:
                     if width(char):
                         assert character_at(pages, row, at) == (line.block, line.start + offset)
                     at += width(char)
+
+
+@examples(60)
+@given(LAID_OUT)
+def test_the_cells_of_characters_are_those_in_which_they_are_drawn(pages: Pages) -> None:
+    for page in pages.pages:
+        rows = page_rows(pages, page)
+        for y, row in enumerate(page.rows, 1):
+            in_cell = [char for char in rows[y].plain for _ in range(cell_len(char))]
+            for line in row:
+                for offset, char in enumerate(pages.text(line), line.start):
+                    found = cells_of(pages, row, line.block, offset, offset + 1)
+                    assert found is not None and found[1] - found[0] == width(char)
+                    if "\u4e00" <= char <= "\u9fff" and found[1] < frame_width(pages) - 2:
+                        assert in_cell[slice(*found)] == [char, char]
 
 
 def test_beside_a_line_its_nearest_character_is_found() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from replydesk.draft.document_number import DocumentNumber
@@ -17,6 +19,15 @@ from replydesk.reply.registers.agreement import (
 from replydesk.reply.registers.lines import format_event, format_head, parse_register
 from replydesk.reply.registers.model import Action, Register
 from replydesk.reply.reply import make_reply
+from replydesk.reply.rules.number_rules import (
+    DUPLICATE,
+    NOT_COMPARED,
+    OF_OTHER,
+    TO_REGISTER,
+    UNREGISTERED,
+    VOID,
+)
+from replydesk.reply.rules.rule import Rule
 from replydesk.reply.stock import Stock
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
@@ -205,3 +216,32 @@ def test_a_reply_is_checked_against_the_register_under_its_name() -> None:
     messages = [finding.message for finding in make_reply(draft, stock, "戊").findings]
     assert "登记里已签发给“甲”" in messages and "文号与“甲”重复" in messages
     assert not any("登记" in finding.message for finding in make_reply(draft, stock).findings)
+
+
+@pytest.mark.parametrize(
+    ("draft", "typed", "rule"),
+    [
+        ("戊", "1", OF_OTHER),
+        ("戊", "2", VOID),
+        ("戊", "3", UNREGISTERED),
+        ("戊", "9", UNREGISTERED),
+        ("甲", "7", OF_OTHER),
+        ("丁", "4", TO_REGISTER),
+        ("丁", f"{SERIES}  号", TO_REGISTER),
+    ],
+)
+def test_a_disagreement_is_of_a_rule_at_the_number(draft: str, typed: str, rule: Rule) -> None:
+    desk = numbers(REGISTER, **({"甲": "", "丁": ""} | {draft: typed}))
+    text = desk.drafts[draft].number
+    (found,) = draft_findings(text, draft, desk)
+    assert (found.rule, found.source) == (rule.id, str(rule.source))
+    assert [(hit.place.key, hit.words) for hit in found.hits] == [(Key.DOCUMENT_NUMBER, text)]
+
+
+def test_duplicates_and_damaged_registers_are_of_rules_too() -> None:
+    desk = numbers(甲="8", 乙="8")
+    (found,) = draft_findings(desk.drafts["甲"].number, "甲", desk)
+    assert found.rule == DUPLICATE.id
+    damaged = replace(numbers(甲="8"), damaged={SERIES: "读不出来"})
+    (found,) = draft_findings(desk.drafts["甲"].number, "甲", damaged)
+    assert found.rule == NOT_COMPARED.id

@@ -16,8 +16,8 @@ from replydesk.letter.print_options import PUBLICITY, URGENCY, Format, Seal, Sig
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, Level, apply_all_fixes, has_errors, problems, state_of
 from replydesk.reply.rules.catalogue import check
-from replydesk.reply.rules.fields import item_rule
 from replydesk.reply.rules.rule import Case
+from replydesk.reply.rules.shapes.single_fields import item_rule
 from replydesk.text.note import Note
 from tests.support.effort import examples
 from tests.support.strategies import DRAFTS
@@ -203,7 +203,7 @@ def test_the_example_of_a_document_number_is_the_unit_s_own() -> None:
             "[错误] 成文日期：“2026年05月09日”月日前不应有 0，中间不空格；请改为“2026年5月9日”",
         ),
         ("26年5月29日", "[错误] 成文日期：年份“26”不全；请写四位数字，如“2026年”"),
-        ("二〇二六年五月二十九日", "[错误] 成文日期：不用汉字数字；请写全年月日，如“2026年5月29日”"),
+        ("二〇二六年五月二十九日", "[错误] 成文日期：不用汉字数字；请改为“2026年5月29日”"),
         ("二0二六年五月", "[错误] 成文日期：不用汉字数字；请写全年月日，如“2026年5月29日”"),
         ("2026-05-29", "[错误] 成文日期：“2026-05-29”不是完整的日期；请改为“2026年5月29日”"),
         (
@@ -498,7 +498,7 @@ def test_pronouns_are_turned_by_their_remedy() -> None:
 
 @pytest.mark.parametrize("typed", ["一、工作开展情况", "（十二）完善工作机制"])
 def test_a_heading_typed_as_a_paragraph_is_reported_with_its_place(typed: str) -> None:
-    draft = replace(GOOD, preamble=(Paragraph("我局高度重视。"), Paragraph(typed)))
+    draft = replace(GOOD, preamble=(Paragraph("我厅高度重视。"), Paragraph(typed)))
     (finding,) = findings(draft)
     assert finding.message == f"“{typed}”像是标题，却写在正文里，印出来是正文的字体"
     assert finding.where == (Place(Part.ANSWER, -1, 1),)

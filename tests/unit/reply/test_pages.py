@@ -9,7 +9,7 @@ from replydesk.layout.setup import Setup
 from replydesk.letter.model import Letter, Role
 from replydesk.reply.findings import Level
 from replydesk.reply.reply import make_reply
-from replydesk.reply.rules.pages import bad_breaks, check_pages
+from replydesk.reply.rules.printed.pages import bad_breaks, check_pages
 from tests.support.letters import block, laid_out, table
 from tests.support.replies import SAMPLES, sample, starter_stock
 

@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.draft.file import format_draft, parse_draft
+from replydesk.draft.locations import Edit
 from replydesk.draft.model import Draft, Key, Nested, Paragraph
 from replydesk.draft.place import Place
 from replydesk.draft.reuse import fresh_copy
 from replydesk.draft.workflow import VerdictBy, without_stages
 from replydesk.letter.profile import Profile, parse_profile
 from replydesk.letter.profile_text import SettingKey, with_setting
-from replydesk.reply.findings import Finding, Hit, Level
+from replydesk.reply.findings import Finding, Hit, Level, Ruling
 from replydesk.reply.passed_over import (
     Passed,
     PassedOver,
@@ -27,10 +28,11 @@ from replydesk.reply.passed_over import (
     passed_in,
     settle,
     take_back,
-    unknown_rules,
     words_of,
 )
 from replydesk.reply.reply import letter_digest, make_reply
+from replydesk.reply.rules.catalogue import RULES
+from replydesk.reply.rules.unknown import unknown_switches
 from replydesk.reply.stock import Stock
 from tests.support.clean_reply import UNIT, clean_draft, judged
 from tests.support.effort import examples
@@ -188,7 +190,7 @@ def test_a_unit_switches_rules_and_weighs_those_of_custom(text: str, levels: lis
 )
 def test_what_a_profile_says_of_unknown_rules_is_noted(text: str, said: str) -> None:
     profile = profile_with(text)
-    assert "".join(map(str, (*profile.notes, *unknown_rules(profile)))) == said
+    assert "".join(map(str, (*profile.notes, *unknown_switches(profile, RULES)))) == said
 
 
 def test_an_unknown_level_is_noted_and_dropped() -> None:
@@ -206,3 +208,36 @@ def test_lines_of_a_profile_stand_one_below_the_other() -> None:
 
 def test_space_is_written_by_a_sign() -> None:
     assert kept_words(" \u3000") == "␣" and kept_words("") == ""
+
+
+def test_of_a_finding_that_asks_the_other_words_can_still_be_ruled() -> None:
+    place, text = Place("答复内容", 0, 0), "甲乙丙"
+    hits = (Hit(place, "甲", 0, "子"), Hit(place, "丙", 2, "丑"))
+    rulings = (
+        Ruling("改", (Edit(place, text, "子乙丑"),)),
+        Ruling("留", (Edit(Place("公开保留"), "", "甲"),)),
+    )
+    finding = Finding(Level.HINT, "答复内容", "说", "做", rule="某规则", hits=hits, rulings=rulings)
+    draft = Draft().with_field(Key.PASSED_OVER, ("某规则「甲」",))
+    (left,) = settle((finding,), draft, Profile()).findings
+    assert left.hits == hits[1:]
+    assert left.rulings == (Ruling("改", (Edit(place, text, "甲乙丑"),)), rulings[1])
+
+
+@examples(40)
+@given(st.text("我厅,，。 (１)", min_size=1, max_size=20).filter(str.strip), st.data())
+def test_what_is_passed_over_and_what_is_left_are_all_that_was_found(text: str, data: st.DataObject) -> None:
+    draft = with_text(text)
+    every = [each for each in judged(draft).findings if each.hits]
+    chosen = [data.draw(st.sampled_from(each.hits)) for each in every if data.draw(st.booleans())]
+    lines = tuple(
+        f"{each.rule}「{kept_words(hit.words)}」" for each in every for hit in each.hits if hit in chosen
+    )
+    reply = judged(draft.with_field(Key.PASSED_OVER, lines))
+    left = [hit for each in reply.findings for hit in each.hits]
+    passed = [hit for each in reply.passed for hit in each.finding.hits]
+    assert sorted((*left, *passed)) == sorted(hit for each in every for hit in each.hits)
+    assert set(chosen) <= set(passed)
+    for finding in reply.findings:
+        for edit in finding.fix:
+            assert edit.before != edit.after

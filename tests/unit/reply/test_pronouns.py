@@ -7,7 +7,7 @@ from replydesk.letter.facts import DraftFacts
 from replydesk.letter.print_options import JointForm
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Level
-from replydesk.reply.rules.pronouns import pronoun_rule
+from replydesk.reply.rules.record.pronouns import pronoun_rule
 from tests.support.replies import SAMPLES, sample
 
 
@@ -72,7 +72,7 @@ def test_every_part_is_checked_and_has_one_finding() -> None:
     )
     findings = list(pronoun_rule(DraftFacts(typed, Profile())))
     assert [each.key for each in findings] == [Part.OPENING, Part.ANSWER, Part.NEXT_STEPS]
-    assert all(each.level is Level.SUSPECTED for each in findings)
+    assert all(each.level is Level.HINT for each in findings)
     assert "“第1段感谢您的支持和……”、" in findings[1].message and "等 7 段" in findings[1].message
 
 

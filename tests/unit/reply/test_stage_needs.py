@@ -16,13 +16,15 @@ from replydesk.draft.model import Draft, Key, Paragraph
 from replydesk.draft.stages import SIGNED, STEPS, Stage, Step, Verdict, step_named
 from replydesk.draft.workflow import VerdictBy, give_verdict, workflow_state
 from replydesk.letter.profile import Profile
+from replydesk.reply.findings import Level
+from replydesk.reply.passed_over import pass_over
 from replydesk.reply.registers.agreement import Numbers, TypedNumber
 from replydesk.reply.registers.model import Action, Event, NumberState, Register, Stamp, with_event
 from replydesk.reply.reply import letter_digest
 from replydesk.reply.stage_needs import Prospect, look_at, number_hindrance, take_step
 from replydesk.reply.stock import Stock
 from replydesk.text.dates import format_day, parse_day
-from tests.support.clean_reply import clean_draft
+from tests.support.clean_reply import clean_draft, judged
 from tests.support.replies import starter_stock
 
 CLERK = VerdictBy("张某某", datetime(2026, 5, 27, 9, 5))
@@ -73,7 +75,7 @@ def test_a_draft_with_errors_is_sent_on_with_a_reason_only(name: str) -> None:
     assert "处错误（类型：不认得“不认得的类型”" in why and "写明理由" in why
     sent = took(WRONG, name)
     last = workflow_state(sent).last
-    assert last and "理由（有 " in last.reason and "类型：不认得" in last.reason
+    assert last and "理由〔有 " in last.reason and "类型：不认得" in last.reason
     assert parse_draft(format_draft(sent)).draft == sent
 
 
@@ -82,6 +84,20 @@ def test_what_has_an_error_is_passed_only_knowing_it() -> None:
     assert "处错误" in refusal(draft, "签发通过")
     passed = workflow_state(took(draft, "签发通过")).last
     assert passed and passed.verdict is Verdict.PASSED and "类型：不认得" in passed.reason
+
+
+def test_errors_passed_over_need_no_reason_and_are_named_in_the_record() -> None:
+    (error,) = (each for each in judged(WRONG).findings if each.key == Key.KIND and each.rule)
+    draft = pass_over(WRONG, error, CLERK)
+    while left := [each for each in judged(draft).findings if each.level is Level.ERROR]:
+        draft = pass_over(draft, left[0], CLERK)
+    prospect = look_at(draft, STOCK, step_named("送签发"), NAME)
+    assert not prospect.errors and any("类型" in each for each in prospect.passed_over)
+    sent = take_step(draft, prospect, CLERK).draft
+    signed = take_step(sent, look_at(sent, STOCK, step_named("签发通过"), NAME), LEADER, "同意").draft
+    last = workflow_state(signed).last
+    assert last and last.who == "王某某" and last.reason.startswith("同意〔略过 ")
+    assert "类型：不认得" in last.reason
 
 
 @pytest.mark.parametrize("before", [(), ("送核稿",), ("送签发",), ("送签发", "签发通过", "退回")])
@@ -153,15 +169,17 @@ def test_a_sent_letter_can_be_returned_with_a_reason() -> None:
 
 
 def test_drafts_are_numbered_when_signed_unless_the_unit_numbers_them_at_any_time() -> None:
-    signed = took(CLEAN, "记为已签")
-    assert "没有签发" in number_hindrance(CLEAN, STOCK)
-    assert "没有签发" in number_hindrance(took(CLEAN, "送签发"), STOCK)
+    typed = CLEAN.with_field(Key.DOCUMENT_NUMBER, f"{SERIES}  号")
+    signed = took(typed, "记为已签")
+    assert "没有签发" in number_hindrance(typed, STOCK)
+    assert "没有签发" in number_hindrance(took(typed, "送签发"), STOCK)
+    assert number_hindrance(CLEAN, STOCK) == ""  # it carries a number, which is registered
     assert number_hindrance(signed, STOCK) == ""
     changed = replace(signed, preamble=(Paragraph("近年来，我厅完善制度。"),))
     assert "要重新签发" in number_hindrance(changed, STOCK)
-    assert number_hindrance(took(signed, "记为已发"), STOCK) == ""
+    assert number_hindrance(signed.with_field(Key.STAGE, "已发"), STOCK) == ""
     free = replace(STOCK, profiles={"甲": Profile(name=CLEAN.get(Key.UNIT), number_when="随时")})
-    assert number_hindrance(CLEAN, free) == ""
+    assert number_hindrance(typed, free) == ""
 
 
 def test_steps_that_need_nothing_of_the_text_are_looked_at_without_the_check() -> None:

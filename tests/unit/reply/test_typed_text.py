@@ -14,9 +14,9 @@ from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Letter
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding
-from replydesk.reply.rules import typed_text as rules
 from replydesk.reply.rules.in_text import find_in_texts
-from replydesk.reply.rules.kind_words import kind_words_rule
+from replydesk.reply.rules.marks import typed_text as rules
+from replydesk.reply.rules.record.words_of_kind import kind_words_rule
 from replydesk.reply.rules.rule import Case, Rule
 from tests.support.effort import examples
 from tests.support.strategies import DRAFTS

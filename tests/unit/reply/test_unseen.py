@@ -9,7 +9,7 @@ from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Part, Secti
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, Level
-from replydesk.reply.rules.unseen import unseen_rule
+from replydesk.reply.rules.shapes.unseen import unseen_rule
 from replydesk.text.marks import without_marked
 from tests.attacks.terminal import payloads
 from tests.support.speaking_desk import spoken_draft

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.text.changes import Difference, changes
+from replydesk.text.changes import Difference, changes, with_pairs
 from tests.support.effort import examples
 
 
@@ -37,6 +37,20 @@ def test_changes_are_as_short_as_they_are_meaningful(
     before: str, after: str, found: list[tuple[int, int, str]]
 ) -> None:
     assert [tuple(each) for each in changes(before, after)] == found
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("甲(乙)丙", "甲（乙）丙", [(1, 4, "（乙）")]),
+        ("甲(乙,丙)丁", "甲（乙，丙）丁", [(1, 6, "（乙，丙）")]),
+        ('甲"乙"丙', "甲“乙”丙", [(1, 4, "“乙”")]),
+        ("甲(乙乙乙乙乙)丙", "甲（乙乙乙乙乙）丙", [(1, 2, "（"), (7, 8, "）")]),
+        ("甲)乙(丙", "甲）乙（丙", [(1, 2, "）"), (3, 4, "（")]),
+    ],
+)
+def test_short_pairs_are_one_change(before: str, after: str, found: list[tuple[int, int, str]]) -> None:
+    assert [tuple(each) for each in with_pairs(changes(before, after), before, 6)] == found
 
 
 TEXTS = st.text("甲乙，,. ", max_size=30)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from replydesk.cli.tables import print_rows, print_table
@@ -21,18 +23,25 @@ from replydesk.cli.talk import (
     say,
 )
 from replydesk.desk import desk_folder
+from replydesk.desk.listing import day_text, days_left_text, is_changed_since_passed, sending_text
 from replydesk.desk.numbering import read_numbers
 from replydesk.draft.kept import filled_fields
 from replydesk.draft.model import Draft, Key
+from replydesk.draft.stages import Stage
+from replydesk.draft.workflow import WorkflowState, workflow_state
 from replydesk.export.selection import Selection
 from replydesk.letter.facts import item_number, lead_bodies, proposer_names
 from replydesk.letter.item_order import item_order
 from replydesk.letter.kinds import SHORT_NAMES, is_known, kind_of
 from replydesk.reply.findings import problems
 from replydesk.reply.reply import Reply, make_reply
+from replydesk.reply.stock import Stock
 from replydesk.text.characters import one_line
+from replydesk.text.dates import format_day
 from replydesk.text.errors import UsageError, UserError
 
+# The columns of the table, before that of the file.
+_COLUMNS = ["编号", "文号", "类型", "收件人", "案由", "环节", "期限", "类别", "状态", "页数", "问题"]
 LONG = {"收件人": 39, "案由": 39, "文件": 250}  # long columns, and the most cells they get
 
 
@@ -88,14 +97,20 @@ def list_drafts(options: Namespace) -> int:
             failed = True
             say(str(error))
             continue
-        if selection.takes(path.stem, draft):
+        changed = partial(is_changed_since_passed, workflow_state(draft), draft, stock)
+        if selection.takes(path.stem, draft, changed):
             replies.append((path, make_reply(draft, stock, place.key(path))))
     chosen = [(path, reply) for path, reply in replies if selection.takes_state(reply.state)]
     chosen.sort(key=lambda each: item_order(each[1].draft))
     if options.json:
-        put_json([{**_row(path, reply), **_unprinted(reply.draft)} for path, reply in chosen])
+        put_json(
+            [
+                {**_row(path, reply), **_handling(reply, stock), **_unprinted(reply.draft)}
+                for path, reply in chosen
+            ]
+        )
     elif chosen:
-        print_table([{**_row(path, reply), "文件": path.name} for path, reply in chosen], LONG, sys.stdout)
+        print_table([_listed(path, reply, stock) for path, reply in chosen], LONG, sys.stdout)
     elif options.only:
         say(f"没有符合 --only 的稿子：{'、'.join(options.only)}")
     else:
@@ -115,6 +130,35 @@ def _row(path: Path, reply: Reply) -> dict[str, str | int]:
         "问题": len(problems(reply.findings)),
         "文件": str(path),
     }
+
+
+def _handling(reply: Reply, stock: Stock) -> dict[str, str | bool]:
+    """Return how far a draft is: stage, deadline, day of sending, class."""
+    state, deadline = workflow_state(reply.draft), reply.facts.deadline
+    return {
+        "环节": state.word,
+        "改过": is_changed_since_passed(state, reply.draft, stock),
+        "期限": format_day(deadline) if deadline else "",
+        "时限": _term(state, deadline),
+        "发出日期": format_day(state.sent) if state.sent else "",
+        "办理类别": one_line(reply.draft.get(Key.RESULT_CLASS)),
+    }
+
+
+def _term(state: WorkflowState, deadline: date | None) -> str:
+    """Return the days left, or of a letter that is out whether it was in time; "" if that is not known."""
+    if deadline is None or state.stage is Stage.SENT:
+        return sending_text(deadline, state.sent)
+    return days_left_text((deadline - date.today()).days)
+
+
+def _listed(path: Path, reply: Reply, stock: Stock) -> dict[str, str | int]:
+    """Return the row of a draft in the table."""
+    how = _handling(reply, stock)
+    term = " ".join(filter(None, (day_text(reply.facts.deadline), str(how["时限"]))))
+    stage = f"{how['环节']}{'改' if how['改过'] else ''}"
+    cells = {**_row(path, reply), "环节": stage, "期限": term, "类别": str(how["办理类别"])}
+    return {name: cells[name] for name in _COLUMNS} | {"文件": path.name}
 
 
 def _unprinted(draft: Draft) -> dict[str, str | dict[str, str]]:

@@ -15,13 +15,17 @@ from replydesk.cli.progress import progress
 from replydesk.cli.talk import DONE, FAULT, FINDINGS, STOPPED, put, put_lines, say
 from replydesk.desk.numbering import stamp_now
 from replydesk.export import batch, export_log
-from replydesk.export.export_one import ExportOutcome, ExportSettings, Listed, Result, Task
+from replydesk.export.export_one import SIGNED_BEFORE, ExportOutcome, ExportSettings, Listed, Result, Task
 from replydesk.export.filenames import Pattern, PatternError
 from replydesk.export.selection import Selection
 from replydesk.reply.findings import problems
 from replydesk.text.errors import UsageError, UserError
 
 _LISTED = 10  # drafts named when many are left
+_REMEDIES = {  # by the end of the reason for which a draft was not exported
+    "有错误，没有导出": "；改好后再试，或加 --force 照样导出",
+    f"{SIGNED_BEFORE}，没有导出": "；请重新签发，或加 --force 照样导出（文件名写明签发后改过）",
+}
 
 
 def export_drafts(options: Namespace) -> int:
@@ -156,7 +160,7 @@ class _Export:
 
             def counted() -> Iterator[Result]:
                 for result in batch.run_exports(tasks, settings, jobs, self.stop, numbers):
-                    if log and result.entry and result.outcome is ExportOutcome.EXPORTED:
+                    if log and result.entry and result.entry != result.task.known:
                         log.add(result.entry)
                     step(result.outcome is ExportOutcome.FAILED)
                     yield result
@@ -298,5 +302,5 @@ def _say_findings(result: Result, is_many: bool) -> None:
     for aside in result.kept:
         say(f"{path}：Word 里改过的旧文件留在 {aside.name}")
     if result.outcome is ExportOutcome.FAILED:
-        remedy = "；改好后再试，或加 --force 照样导出" if result.reason.endswith("有错误，没有导出") else ""
+        remedy = next((words for end, words in _REMEDIES.items() if result.reason.endswith(end)), "")
         say(f"{result.reason}{remedy}")

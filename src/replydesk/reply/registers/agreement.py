@@ -16,7 +16,7 @@ from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, Hit, Level
 from replydesk.reply.registers.model import HELD, NumberEntry, NumberState, Register, gaps
 from replydesk.reply.registers.names import alike, name_cell
-from replydesk.reply.registers.number_rules import (
+from replydesk.reply.rules.number_rules import (
     DUPLICATE,
     NOT_COMPARED,
     OF_OTHER,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import zip_longest
+from typing import NamedTuple
 
 from replydesk.draft.locations import Edit
 from replydesk.draft.model import Key, Part
@@ -12,6 +13,8 @@ from replydesk.draft.place import Place, attachment_number
 from replydesk.reply.findings import Finding, Hit, shown_hits
 from replydesk.reply.rules.rule import Case, Rule, Spot, TextLook
 from replydesk.text.table_rows import is_row
+
+LONGEST = 20_000  # characters of a text that are looked at; a paragraph of a letter has hundreds
 
 
 def find_in_texts(
@@ -23,32 +26,51 @@ def find_in_texts(
     spots of a text, for what the rest of the draft says.
     """
     found: dict[tuple[Rule, str, str, str], list[tuple[Place, str, Spot]]] = {}
-    for place, text, is_in_table in _texts(case):
-        for look in looks:
-            if _applies(look, place, is_in_table):
-                for spot in filter(partial(keep, text), _spots(look, text)):
-                    key = spot.rule, place.key, spot.message, spot.remedy
-                    found.setdefault(key, []).append((place, text, spot))
+    for place, text, sort in _texts(case):
+        for spot in filter(partial(keep, text), _spots(_together(looks, sort), text)):
+            key = spot.rule, place.key, spot.message, spot.remedy
+            found.setdefault(key, []).append((place, text, spot))
     for (rule, part, message, remedy), spots in found.items():
         yield _finding(rule, part, message, remedy, spots)
 
 
-def _texts(case: Case) -> Iterator[tuple[Place, str, bool]]:
-    """Yield the typed texts; True for table rows and the captions above them."""
+class _Sort(NamedTuple):
+    """The sort of a text, by which looks apply to it or not; captions above tables count as rows."""
+
+    is_heading: bool
+    is_attached: bool
+    is_row: bool
+
+
+def _texts(case: Case) -> Iterator[tuple[Place, str, _Sort]]:
+    """Yield the typed texts with their places and sorts."""
     texts = case.texts
     for (place, text), (_, after) in zip_longest(texts, texts[1:], fillvalue=(Place(""), "")):
-        yield place, text, is_row(text) or (place.paragraph >= 0 and is_row(after))
+        is_attached = attachment_number(place.key) is not None
+        is_in_table = is_row(text) or (place.paragraph >= 0 and is_row(after))
+        yield place, text, _Sort(place.is_heading, is_attached, is_in_table)
 
 
-def _applies(look: TextLook, place: Place, is_in_table: bool) -> bool:
-    fits = look.of_headings if place.is_heading else look.of_paragraphs
-    is_attached = attachment_number(place.key) is not None
-    return fits and (look.of_attachments or not is_attached) and (look.of_rows or not is_in_table)
+class _Together:
+    """Looks that apply to texts of a sort. The same object for the same looks: quick to find in a cache."""
+
+    def __init__(self, looks: tuple[TextLook, ...], sort: _Sort) -> None:
+        self.looks = tuple(look for look in looks if _applies(look, sort))
 
 
-@lru_cache(maxsize=16384)  # on a keystroke all paragraphs but one are as they were
-def _spots(look: TextLook, text: str) -> tuple[Spot, ...]:
-    return tuple(look.look(text))
+def _applies(look: TextLook, sort: _Sort) -> bool:
+    fits = look.of_headings if sort.is_heading else look.of_paragraphs
+    return fits and (look.of_attachments or not sort.is_attached) and (look.of_rows or not sort.is_row)
+
+
+_together = lru_cache(maxsize=64)(_Together)
+
+
+@lru_cache(maxsize=4096)  # on a keystroke all paragraphs but one are as they were
+def _spots(together: _Together, text: str) -> tuple[Spot, ...]:
+    begun = text[:LONGEST]
+    found = (spot for look in together.looks for spot in look.look(begun))
+    return tuple(found) if begun == text else tuple(spot for spot in found if spot.end < LONGEST)
 
 
 def _finding(

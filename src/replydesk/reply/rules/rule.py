@@ -74,9 +74,9 @@ def law(where: str) -> RuleSource:
 class Example(NamedTuple):
     """A case of a rule: fields set and text put into a clean reply, and what is found there.
 
-    `text` holds paragraphs of a part or attachment (附件1), one a line, 一级标题 after `# `. `words` are the
-    words found, "" if none are shown; `right` is what is proposed for them, "" for nothing. `profile` are
-    settings of the unit, by the keys of its file; `name` is the draft's file name.
+    `text` holds paragraphs of a part or attachment (附件1), one a line, 一级标题 after `# `, items after
+    `- `. `words` are the words found, "" if none are shown; `right` is what is proposed for them, "" for
+    nothing. `profile` are settings of the unit, by the keys of its file; `name` is the draft's file name.
     """
 
     text: str = ""

@@ -90,7 +90,7 @@ class ExportDialog(Dialog[str]):
                 self._finish()
                 break
             self._results.append(result)
-            if result.entry:
+            if result.entry and result.entry != result.task.known:
                 self._log.add(result.entry)
         self._show()
 

@@ -58,8 +58,8 @@ def build_help(
             text.append(f"{title}\n", style="bold underline")
         for command in rows:
             keys, name = all_keys(command.keys), command.name
-            text.append(_padded(keys, KEYS_WIDE), style="bold")
-            text.append(_padded(name, NAMES_WIDE) + command.help + "\n")
+            text.append(aligned(keys, KEYS_WIDE), style="bold")
+            text.append(aligned(name, NAMES_WIDE) + command.help + "\n")
     return text
 
 
@@ -70,5 +70,6 @@ def _not_listed(commands: tuple[Command, ...], listed: set[tuple[str, str]]) -> 
             yield command
 
 
-def _padded(text: str, cells: int) -> str:
+def aligned(text: str, cells: int) -> str:
+    """Return a text padded to a column of some cells."""
     return text + " " * max(cells - cell_len(text), 1)

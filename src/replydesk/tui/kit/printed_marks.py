@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from replydesk.letter.source_map import LetterSpot, words_printed_at
 from replydesk.reply.judged import Judged
-from replydesk.tui.kit.word_marks import WordMark, mark_style, marks_of
+from replydesk.tui.kit.word_marks import WordMark, mark_at, mark_style
 
 if TYPE_CHECKING:
     from replydesk.layout.pages import Pages, Row
@@ -46,6 +46,5 @@ def printed_marks(judged: Judged) -> dict[int, tuple[WordMark, ...]]:
     for place, words in judged.wrong_words.items():
         for each in words:
             if at := words_printed_at(letter, draft, LetterSpot(place, each.begin), each.words):
-                text = letter.blocks[at.block].text
-                found.setdefault(at.block, []).extend(marks_of([each._replace(begin=at.offset)], text))
+                found.setdefault(at.block, []).append(mark_at(at.offset, each))
     return {block: tuple(marks) for block, marks in found.items()}

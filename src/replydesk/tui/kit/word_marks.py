@@ -9,6 +9,7 @@ from rich.highlighter import Highlighter
 from rich.style import Style
 from rich.text import Text
 from textual.widget import Widget
+from textual.widgets import Input
 
 from replydesk.reply.findings import Level
 from replydesk.reply.wrong_words import WrongWords
@@ -37,9 +38,12 @@ LineMarks = Mapping[str, tuple[WordMark, ...]]
 
 def marks_of(words: Iterable[WrongWords], text: str, lead: int = 0) -> tuple[WordMark, ...]:
     """Return the marks of words that a text still has, behind `lead` characters of its line."""
-    return tuple(
-        WordMark(lead + each.begin, lead + each.end, _LOOKS[each.level]) for each in words if each.is_in(text)
-    )
+    return tuple(mark_at(lead + each.begin, each) for each in words if each.is_in(text))
+
+
+def mark_at(begin: int, words: WrongWords) -> WordMark:
+    """Return the mark of words that begin at a character of a text."""
+    return WordMark(begin, begin + len(words.words), _LOOKS[words.level])
 
 
 def mark_style(widget: Widget, look: str) -> Style:
@@ -50,11 +54,11 @@ def mark_style(widget: Widget, look: str) -> Style:
 class LineMarker(Highlighter):
     """Marks the words of a field of one line, as long as it has the text they were found in."""
 
-    def __init__(self, field: Widget) -> None:
+    def __init__(self, field: Input) -> None:
         self._field = field
         self.marks: LineMarks = {}
 
     def highlight(self, text: Text) -> None:
         """Put the marks on the text of the field."""
-        for mark in self.marks.get(text.plain, ()):
+        for mark in self.marks.get(self._field.value, ()):  # as typed; `text` has signs for controls
             text.stylize(mark_style(self._field, mark.look), mark.begin, mark.end)

@@ -80,6 +80,29 @@ class Wrapped:
                 yield Text(" " * self.hang, no_wrap=True, overflow="crop").append_text(line)
 
 
+@dataclass(frozen=True, slots=True)
+class Tailed:
+    """A text wrapped as `Wrapped`, with words at its end that stay together where they fit on a line."""
+
+    text: Text
+    tail: Text
+    hang: int = 0
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[Text]:
+        width = options.max_width
+        *lines, last = Wrapped(self.text, self.hang).lines(self.text, width)
+        yield from lines
+        if last.cell_len + self.tail.cell_len <= width:
+            yield last.append_text(self.tail)
+        else:
+            yield last
+            tail = Text(" " * self.hang).append_text(self.tail)
+            yield from Wrapped(tail, self.hang).lines(tail, width)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Wrapped(self.text.copy().append_text(self.tail)).__rich_measure__(console, options)
+
+
 def cut(text: Text, cells: int) -> Text:
     """Return the text in at most so many cells, ending in … if it is cut."""
     if text.cell_len <= cells:

@@ -14,11 +14,11 @@ from replydesk.desk import desk_folder
 from replydesk.desk.listing import day_text, days_left_text, verdict_text
 from replydesk.draft.model import Key
 from replydesk.draft.stages import SIGNED, STEPS, Stage, Verdict, step_for, why_no_step
-from replydesk.draft.workflow import CHANGED, WorkflowState, workflow_state
+from replydesk.draft.workflow import CHANGED, WorkflowState, days_kept, workflow_state
 from replydesk.layout.pages import Line, Pages
 from replydesk.letter.model import HEADINGS, Role
 from replydesk.letter.source_map import LetterSpot, Printed, words_printed_at
-from replydesk.reply.findings import Finding, Level, has_errors
+from replydesk.reply.findings import Finding, Level, by_weight, has_errors
 from replydesk.reply.judged import Judged, judge
 from replydesk.reply.passed_over import Passed
 from replydesk.reply.registers.agreement import Numbers
@@ -133,7 +133,8 @@ def approval_text(reading: Reading, prospect: Prospect, name: str) -> str:
         lines += [f"　· 还有 {rest} 处（F5 看）"] if rest > 0 else []
     lines += [f"还有 {count} 个问题没有处理（F5 看）"] if count and not prospect.errors else []
     passed = [each for each in reading.reply.passed if each.finding.level is Level.ERROR]
-    lines += [f"错误略过了：{_passed_words(each)}" for each in passed]
+    lines += [f"错误略过了：{_passed_words(each)}" for each in passed[:MOST_ERRORS]]
+    lines += [f"略过的错误还有 {len(passed) - MOST_ERRORS} 处（F3 看）"] if len(passed) > MOST_ERRORS else []
     return "\n".join((*lines, name))
 
 
@@ -167,7 +168,7 @@ def found_lines(reading: Reading) -> list[FoundLine]:
     """Return the problems, then what is passed over."""
     problems = [
         FoundLine(_found_words(each), "　".join(filter(None, (each.remedy, each.source))), each)
-        for each in reading.problems
+        for each in by_weight(reading.problems)
     ]
     passed = [
         FoundLine(f"[略过]{_found_words(each.finding)}", _passed_by(each), each.finding)
@@ -227,8 +228,10 @@ def _deadline(reading: Reading, today: date) -> str:
     if day is None:
         typed = reading.reply.draft.get(Key.DEADLINE)
         return f"{typed}（看不懂）" if typed else "没有填"
-    is_out = reading.standing.stage is Stage.SENT
-    return day_text(day) if is_out else f"{day_text(day)} {days_left_text((day - today).days)}"
+    if reading.standing.stage is not Stage.SENT:
+        return f"{day_text(day)} {days_left_text((day - today).days)}"
+    sent = reading.standing.sent
+    return f"{day_text(day)}，{day_text(sent)}发出，{days_kept(day, sent)}" if sent else day_text(day)
 
 
 def _length(reading: Reading) -> str:

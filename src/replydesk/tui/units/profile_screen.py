@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -27,6 +29,8 @@ from replydesk.reply.profile_form import (
     value_of,
 )
 from replydesk.reply.reply import Reply, make_reply
+from replydesk.reply.rules.catalogue import RULES
+from replydesk.reply.rules.rule import Theme
 from replydesk.reply.stock import Stock
 from replydesk.text.errors import UserError
 from replydesk.tui.command import bindings
@@ -178,7 +182,7 @@ class ProfileScreen(WorkScreen):
             key = self._shown_in()
             texts = [block.text for block in reply.letter.blocks if block.place.key == key]
             lines = [Text(f"印出来　{' ⏎ '.join(texts)}")] if texts else []
-        found = [each for each in reply.findings if each.level is Level.HINT]
+        found = [each for each in reply.findings if each.level is Level.HINT and each.rule in _unit_rules()]
         return [*lines, *(Text(f"！ {each.message}；{each.remedy}") for each in found)]
 
     @property
@@ -326,6 +330,12 @@ class ProfileScreen(WorkScreen):
     def _warn(self, path: SettingKey) -> None:
         self._warned = True
         self.say(f"“{path.name}”没有存；改好它，或者再按 Esc 照原来的", is_trouble=True)
+
+
+@cache
+def _unit_rules() -> frozenset[str]:
+    """Return the ids of the rules on a unit's settings; others are about the invented letter."""
+    return frozenset(rule.id for rule in RULES if rule.theme is Theme.UNIT)
 
 
 def _head(pages: Pages) -> list[Text]:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from replydesk.draft.locations import Edit, excerpt
 from replydesk.draft.model import Key
-from replydesk.reply.findings import Finding, Level, Ruling
+from replydesk.reply.findings import Finding, Level, Ruling, by_weight
 from replydesk.reply.judged import Judged
 from replydesk.reply.passed_over import PassedOver, passed_by_unit, passed_in
 from replydesk.reply.reply import Reply
@@ -17,7 +17,6 @@ from replydesk.text.note import Note
 
 MENDABLE = "（F2 改）"
 _DECISION_KEYS = ("F2", "F3")  # keys of the rulings of a line, in their order
-_RANKS = (Level.ERROR, Level.SUSPECTED, Level.HINT, Level.OPEN, Level.INFO)
 
 
 class FindingLine(NamedTuple):
@@ -40,7 +39,8 @@ class FindingLine(NamedTuple):
     @property
     def source(self) -> str:
         """Return where it is laid down what is wrong, as shown: 国标 GB/T 9704-2012 7.2.5."""
-        return self.finding.source if self.finding else ""
+        is_done = self.finding is None or self.finding.level is Level.INFO  # by the page itself
+        return self.finding.source if self.finding and not is_done else ""
 
     @property
     def keys(self) -> str:
@@ -53,7 +53,7 @@ class FindingLine(NamedTuple):
     def has(self, wanted: str) -> bool:
         """Return True if a text is on the line, or in what is told of it when it is selected."""
         found = self.finding
-        told = (self.text, *((found.remedy, found.source, found.rule) if found else ()))
+        told = (self.text, *((found.remedy, self.source, found.rule) if found else ()))
         return any(wanted in each for each in told)
 
     def is_as(self, other: Finding | None) -> bool:
@@ -71,7 +71,7 @@ def finding_lines(judged: Judged, notes: Sequence[Note]) -> list[FindingLine]:
     if not profile.unreadable:
         of_profile = [FindingLine(f"[单位档案] {note}", Key.UNIT) for note in profile.notes]
     return [
-        *(_line(each, f"{each.key}：") for each in sorted(judged.problems, key=_rank)),
+        *(_line(each, f"{each.key}：") for each in by_weight(judged.problems)),
         *(FindingLine(f"[打开时] {note}") for note in notes),
         *of_profile,
         *(_line(each) for each in judged.done),
@@ -80,10 +80,6 @@ def finding_lines(judged: Judged, notes: Sequence[Note]) -> list[FindingLine]:
 
 def _line(finding: Finding, field: str = "") -> FindingLine:
     return FindingLine(f"[{finding.sort}] {field}{finding.message}", finding.key, finding)
-
-
-def _rank(finding: Finding) -> tuple[int, bool]:
-    return _RANKS.index(finding.level), finding.is_missing
 
 
 def check_title(judged: Judged, notes: Sequence[Note] = ()) -> str:

@@ -17,10 +17,12 @@ from replydesk.draft.locations import Edit
 from replydesk.reply.findings import Finding, Level
 from replydesk.tui.commands import ON_DRAFT
 from replydesk.tui.kit.asking import AskLine
-from replydesk.tui.kit.dialogs import Agree, ListDialog
+from replydesk.tui.kit.dialogs import Agree, ListDialog, Read
 from replydesk.tui.kit.entry_field import entry_field
+from replydesk.tui.kit.help_text import KEYS_WIDE
 from replydesk.tui.kit.status import Words
-from replydesk.tui.kit.wrapping import Wrapped
+from replydesk.tui.kit.wrapping import Tailed, Wrapped
+from replydesk.tui.writing.check_help import check_help
 from replydesk.tui.writing.check_lines import FindingLine, PassedLine, told_of
 from replydesk.tui.writing.passed_list import PassedList
 
@@ -90,18 +92,18 @@ class CheckList(ListDialog[FindingLine]):
     def _typed(self) -> None:
         self._show()
 
-    def _show(self, at: int = 0, message: str = "") -> None:
+    def _show(self, at: int = 0, message: str = "", *, can_undo: bool = False) -> None:
         wanted = self.query_one(Input).value.strip()
         self._shown = [line for line in self._lines if line.has(wanted)]
         options = self.query_one(OptionList)
         options.clear_options()
         for line in self._shown:
-            text = Text(line.text).append(f"　{line.source}" if line.source else "", style="dim")
-            options.add_option(Option(Wrapped(text.append(line.keys, "bold"), hang=2)))
+            tail = Text(f"　{line.source}" if line.source else "", "dim").append(line.keys, "not dim bold")
+            options.add_option(Option(Tailed(Text(line.text), tail, hang=2)))
         options.highlighted = min(at, len(self._shown) - 1) if self._shown else None
         hidden = len(self._lines) - len(self._shown)
         self.query_one(".title", Label).update(self._title + (f"　只列出含“{wanted}”的" if hidden else ""))
-        keys = self._keys(can_undo=bool(message))
+        keys = self._keys(can_undo=can_undo)
         self.query_one(".hint", Static).update(Text(f"{message}\n{keys}" if message else keys))
         self._show_details()
 
@@ -125,6 +127,13 @@ class CheckList(ListDialog[FindingLine]):
     def _current(self) -> FindingLine | None:
         at = self.query_one(OptionList).highlighted
         return self._shown[at] if at is not None and at < len(self._shown) else None
+
+    async def action_instead(self, action: str) -> None:
+        """Show the help of the list; else close, and run a command on the screen below."""
+        if action == "help":
+            self.app.push_screen(Read("检查的帮助", check_help(), KEYS_WIDE))
+        else:
+            await super().action_instead(action)
 
     def action_mend(self, way: int) -> None:
         """Correct the selected line, or decide it in one of the ways, counted from 0."""
@@ -156,7 +165,8 @@ class CheckList(ListDialog[FindingLine]):
 
         def settled(answer: str | bool | None) -> None:
             if answer in (True, PASS):
-                self._done(self._acts.pass_over(finding, is_for_unit=is_for_unit))
+                message = self._acts.pass_over(finding, is_for_unit=is_for_unit)
+                self._done(message, can_undo=not is_for_unit)
             elif answer is not None:
                 self._show_message(f"没有略过：略过错误，要写“{PASS}”两个字")
 
@@ -173,7 +183,8 @@ class CheckList(ListDialog[FindingLine]):
         """List what is passed over."""
         if self._acts.passed():
             self.app.push_screen(
-                PassedList(self._acts.passed, self._acts.take_back), lambda _: self._done("")
+                PassedList(self._acts.passed, self._acts.take_back),
+                lambda _: self._done("", can_undo=False),
             )
         else:
             self._show_message("没有略过的")
@@ -181,14 +192,14 @@ class CheckList(ListDialog[FindingLine]):
     def look_again(self) -> None:
         """List the findings again if they have changed."""
         if self._acts.found() != (self._title, self._lines):
-            self._done("")
+            self._done("", can_undo=False)
 
-    def _done(self, message: str) -> None:
+    def _done(self, message: str, *, can_undo: bool = True) -> None:
         self._title, self._lines = self._acts.found()
-        self._show_message(message)
+        self._show_message(message, can_undo=can_undo)
 
-    def _show_message(self, message: str) -> None:
-        self._show(self.query_one(OptionList).highlighted or 0, message)
+    def _show_message(self, message: str, *, can_undo: bool = False) -> None:
+        self._show(self.query_one(OptionList).highlighted or 0, message, can_undo=can_undo)
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)

@@ -9,9 +9,10 @@ from replydesk.desk.numbering import give_number, numbers_with, read_numbers, st
 from replydesk.desk.versions import EXPORTED, Version
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Key
+from replydesk.export.export_one import SIGNED_BEFORE
 from replydesk.export.from_screen import export_draft
 from replydesk.reply.findings import Level, has_errors
-from replydesk.reply.stage_needs import number_hindrance
+from replydesk.reply.stage_needs import is_changed_since_signed, number_hindrance
 from replydesk.text.errors import UserError
 from replydesk.tui.kit.dialogs import Choice, Pick
 from replydesk.tui.writing import draft_check, line_mending
@@ -74,24 +75,30 @@ def take_number(screen: DraftHost) -> None:
     screen.say(f"文号 {given.number}，{message}{note}")
 
 
-def export(screen: DraftHost) -> None:
-    """Export the draft; if it has errors, list them first."""
+def export(screen: CheckedHost) -> None:
+    """Export the draft; if it has errors, or has changed since it was signed, say so first."""
     if not screen.saving.save():
         return
-    if not has_errors(screen.judged.problems):
+    is_changed = is_changed_since_signed(screen.session.draft, screen.stock)
+    if not has_errors(screen.judged.problems) and not is_changed:
         _export(screen, force=False)
         return
 
     async def answered(index: int | None) -> None:
-        if index == len(errors):
+        if index == len(choices) - 1:
             _export(screen, force=True)
-        elif index is not None:
-            await screen.go_to_field(errors[index].key)
+        elif index is not None and index < len(errors):
+            await draft_check.go_to(screen, errors[index])
 
     errors = [each for each in screen.judged.problems if each.level is Level.ERROR]
-    choices = [Choice(f"{each.key}：{each.message}", each.remedy) for each in errors]
-    choices.append(Choice("照样导出", "错误留在文件里"))
-    screen.app.push_screen(Pick("有错误，改好再导出", choices, "回车选定   Esc 返回"), answered)
+    choices = [
+        Choice(f"{each.key}：{each.message}", f"{each.remedy}　{each.source}".rstrip()) for each in errors
+    ]
+    choices += [Choice(SIGNED_BEFORE, "重新签发以后再导出")] * is_changed
+    left = "；".join(["错误留在文件里"] * bool(errors) + ["文件名写明签发后改过"] * is_changed)
+    choices.append(Choice("照样导出", left))
+    title = "有错误，改好再导出" if errors else f"{SIGNED_BEFORE}，重新签发再导出"
+    screen.app.push_screen(Pick(title, choices, "回车选定   Esc 返回"), answered)
 
 
 def _export(screen: DraftHost, *, force: bool) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from replydesk.desk.settings import reviewer_name
 from replydesk.desk.unit_passes import change_unit_passes, profile_file_of
@@ -32,17 +31,23 @@ def check(screen: CheckedHost, open_profile: Callable[[], None]) -> None:
     async def go(line: FindingLine | None) -> None:
         if line is not None and line.key == Key.UNIT:
             open_profile()
-        elif line is not None and line.finding and line.finding.hits:
-            await screen.walk.go_to(line.finding)
-        elif line is not None and line.key:
-            await screen.go_to_field(line.key)
-            if line.finding and line.finding.where:
-                screen.editor.turn_to(line.finding.where[0])
+        elif line is not None and line.finding:
+            await go_to(screen, line.finding)
 
     if not acts.found()[1] and not acts.passed():
         screen.say("没有发现问题")
         return
     screen.app.push_screen(CheckList(acts, screen.key("draft.export")), go)
+
+
+async def go_to(screen: CheckedHost, finding: Finding) -> None:
+    """Go to the words of a finding, or to its field."""
+    if finding.hits:
+        await screen.walk.go_to(finding)
+    elif finding.key:
+        await screen.go_to_field(finding.key)
+        if finding.where:
+            screen.editor.turn_to(finding.where[0])
 
 
 class DraftCheck:
@@ -119,6 +124,5 @@ class DraftCheck:
             change_unit_passes(profile_file_of(screen.desk, screen.judged.reply.profile), change)
         except UserError as error:
             return f"没有记下：{error}"
-        screen.desk.refresh()
-        screen.use_stock(replace(screen.desk.stock, numbers=screen.stock.numbers))
+        screen.workbench.take_up_profiles()
         return ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from replydesk.draft.model import Key
+from replydesk.draft.model import Draft, Key
+from replydesk.draft.workflow import workflow_state
 from replydesk.reply.judged import Judged
 from replydesk.reply.reply import Reply
 from replydesk.tui.writing.line_mending import is_mended
@@ -25,6 +26,16 @@ def status_facts(judged: Judged, page: int, saved: str) -> tuple[str, ...]:
 def title_line(name: str, reply: Reply) -> Text:
     """Return the names of draft and unit, and a note if line mending is on."""
     return Text(f"{name}　{reply.profile.name}{'　断行修整' if is_mended(reply.draft) else ''}")
+
+
+def returned_words(draft: Draft) -> Text:
+    """Return why a draft was returned, and by whom, until it is sent again; empty if it was not."""
+    state = workflow_state(draft)
+    if not state.is_returned or state.last is None:
+        return Text()
+    last = state.last
+    who = f"{last.when.month}月{last.when.day}日 {last.who}"
+    return Text.assemble((f"退回（{who}）：", "bold"), last.reason)
 
 
 def last_words(judged: Judged, check: str, export: str, next_step: str) -> str:

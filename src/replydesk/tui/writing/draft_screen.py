@@ -9,7 +9,7 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.events import DescendantFocus, Paste
 from textual.events import Key as KeyPress
 from textual.widget import Widget
@@ -122,6 +122,8 @@ class DraftScreen(WorkScreen):
 
     def compose(self) -> ComposeResult:
         yield Words(classes="top")
+        with VerticalScroll(id="returned", can_focus=False):
+            yield Words()
         with Horizontal(id="main"):
             yield StepBar()
             yield self.pane
@@ -286,6 +288,9 @@ class DraftScreen(WorkScreen):
         self.query_one(StatusLine).facts(*facts)
         heading = draft_facts.title_line(self.session.path.stem, self.judged.reply)
         self.query_one(".top", Words).show(heading)
+        returned = draft_facts.returned_words(self.session.draft)
+        self.query_one("#returned").display = bool(returned)
+        self.query_one("#returned Words", Words).show(returned, hang=2)
 
     def save_or_rescue(self) -> bool:
         """Save before leaving, if need be to the clerk's home; return True if nothing is lost."""

@@ -11,7 +11,7 @@ from replydesk.reply.steps import step_of
 from replydesk.tui.writing.host import WalkedHost
 
 
-class Stop(NamedTuple):
+class HitStop(NamedTuple):
     """Wrong words of a finding, and the number of these among all of its words, from 1."""
 
     finding: Finding
@@ -26,9 +26,9 @@ class Stop(NamedTuple):
         return f"{self.finding.message}{of}；{self.finding.remedy}"
 
 
-def stops_of(finding: Finding) -> list[Stop]:
+def stops_of(finding: Finding) -> list[HitStop]:
     """Return the places of a finding's words."""
-    return [Stop(finding, hit, number) for number, hit in enumerate(finding.hits, 1)]
+    return [HitStop(finding, hit, number) for number, hit in enumerate(finding.hits, 1)]
 
 
 class HitWalk:
@@ -36,7 +36,7 @@ class HitWalk:
 
     def __init__(self, screen: WalkedHost) -> None:
         self._screen = screen
-        self._last: Stop | None = None
+        self._last: HitStop | None = None
         self._at = -1  # of the last one among all, when it was gone to
 
     @property
@@ -62,14 +62,14 @@ class HitWalk:
         await self._show(stops[at % len(stops)])
         return True
 
-    def _all(self) -> list[Stop]:
+    def _all(self) -> list[HitStop]:
         """Return all places, in the order of the letter."""
         stops = (stop for each in self._screen.judged.problems for stop in stops_of(each))
         return sorted(
             stops, key=lambda stop: (step_of(stop.hit.place.key), *stop.hit.place[1:], stop.hit.begin)
         )
 
-    async def _show(self, stop: Stop) -> None:
+    async def _show(self, stop: HitStop) -> None:
         screen, hit = self._screen, stop.hit
         self._last = stop
         places = [each.hit for each in self._all()]

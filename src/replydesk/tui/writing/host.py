@@ -105,7 +105,7 @@ class WalkedHost(EditorHost, Host, Protocol):
     async def select(self, match: Match) -> None: ...
 
 
-class Walk(Protocol):
+class HitGuide(Protocol):
     """The way from one place of wrong words to the next."""
 
     @property
@@ -118,7 +118,7 @@ class CheckedHost(DraftHost, Protocol):
     """A host whose findings are listed and gone to."""
 
     @property
-    def walk(self) -> Walk: ...
+    def walk(self) -> HitGuide: ...
 
 
 class PastingHost(DraftHost, Protocol):

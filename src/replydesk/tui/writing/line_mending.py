@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from replydesk.draft.model import MENDED, Draft, Key
 from replydesk.layout.pages import Pages
-from replydesk.reply.rules.pages import bad_breaks
+from replydesk.reply.rules.printed.pages import bad_breaks
 
 
 def is_mended(draft: Draft) -> bool:

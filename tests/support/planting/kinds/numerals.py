@@ -35,6 +35,10 @@ def _full_digits(found: re.Match[str]) -> str:
     return "".join(chr(ord(each) + 0xFEE0) for each in found[0])
 
 
+def _with_dash(words: str) -> str:
+    return words.replace("-", "—")
+
+
 E, S, H = Level.ERROR, Level.SUSPECTED, Level.HINT
 KINDS = (
     Kind(
@@ -43,7 +47,7 @@ KINDS = (
         "起止年用半角连接线",
         H,
         True,
-        added(_YEARS, pattern(r"(\d{4})年—(\d{4})年", r"\1-\2年")),
+        also_right(added(_YEARS, pattern(r"(\d{4})年—(\d{4})年", r"\1-\2年")), _with_dash),
     ),
     Kind("起止年浪纹线", SECTION, "起止年用～", H, True, added(_YEARS, pattern("年—", "年～"))),
     Kind(
@@ -52,7 +56,7 @@ KINDS = (
         "起止月用半角连接线",
         H,
         True,
-        added(_MONTHS, pattern(r"(\d)月—(\d)月", r"\1-\2月")),
+        also_right(added(_MONTHS, pattern(r"(\d)月—(\d)月", r"\1-\2月")), _with_dash),
     ),
     Kind("数值范围半角线", SECTION, "数值范围用半角连接线", H, True, added(_RANGES, pattern("～", "-"))),
     Kind("数值范围波浪号", SECTION, "数值范围用半角波浪号", H, True, added(_RANGES, pattern("～", "~"))),
@@ -67,7 +71,7 @@ KINDS = (
                 ("每户补助3万元～5万元。", "增长幅度为6%～9%。"),
                 pattern("(?<=3)万元(?=～)|(?<=6)%(?=～)", ""),
             ),
-            "万",
+            lambda words: "万",
         ),
     ),
     Kind(
@@ -122,7 +126,7 @@ KINDS = (
                 ("共惠及群众{1~9}236户，反映良好。", "投入资金{2~9}850万元，全部到位。"),
                 pattern(r"(?<=\d)(?=\d{3}\D)", "，"),
             ),
-            ",",
+            lambda words: ",",
         ),
     ),
     Kind(

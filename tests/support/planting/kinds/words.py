@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from random import Random
 
 from replydesk.draft.model import Draft
@@ -75,6 +76,13 @@ def _swapped(text: str, random: Random) -> Iterator[Change]:
     for word in _COMMON:
         if (at := text.find(word)) >= 0 and word[0] != word[1]:
             yield at, at + 2, word[::-1]
+
+
+def _shortened(text: str, random: Random) -> Iterator[Change]:
+    for word in _COMMON:
+        if (at := text.find(word)) >= 0:
+            gone = at + random.randrange(2)
+            yield gone, gone + 1, ""
 
 
 def _doubled(text: str, random: Random) -> Iterator[Change]:
@@ -187,6 +195,16 @@ _TRADITIONAL = pairs("""
     发展/發展 农村/農村 实施/實施 环境/環境 责任/責任 经费/經費 问题/問題 医疗/醫療 学校/學校
 """)
 
+
+def _same_sound(of: str) -> list[tuple[str, str]]:
+    """Return words with a character or word of the same sound in their place.
+
+    They were drawn by a program from a table of sounds (docs/check-accuracy.md), not from lists of mistakes.
+    """
+    path = Path(__file__).parents[1] / f"same_sound_{of}.txt"
+    return pairs(path.read_text(encoding="utf-8"))
+
+
 S, H = Level.SUSPECTED, Level.HINT
 KINDS = (
     Kind("公文常见误写", SECTION, "布署、座落之类", S, True, _in_sentences(_OFFICIAL, _FRAMES)),
@@ -195,8 +213,13 @@ KINDS = (
     Kind("同音别字", SECTION, "拼音选错一个字，不成词", S, True, _in_sentences(_SOUNDS, _FRAMES)),
     Kind("文中同音别字", SECTION, "原文里的词选错一个字，不成词", S, True, in_texts(words(_SOUNDS))),
     Kind("同音词", SECTION, "拼音选错词，仍是一个词或者读来不通", S, True, in_texts(words(_REAL))),
+    Kind(
+        "按音错字", SECTION, "一个字换成同音字，不成词", S, True, in_texts(words(_same_sound("characters")))
+    ),
+    Kind("按音错词", SECTION, "一个词换成同音的另一个词", S, True, in_texts(words(_same_sound("words")))),
     Kind("成语错字", SECTION, "四字词语错一个字", S, True, _in_sentences(_IDIOMS, _IDIOM_SENTENCES)),
     Kind("常用词颠倒", SECTION, "两个字的次序反了", S, True, in_texts(_swapped)),
+    Kind("词漏一个字", SECTION, "常用词丢了一个字", H, False, in_texts(_shortened)),
     Kind("词重复", SECTION, "一个词打了两遍", S, True, in_texts(_doubled)),
     Kind("字重复", SECTION, "一个字打了两遍", S, True, _wide(_doubled_character)),
     Kind(

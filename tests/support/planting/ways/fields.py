@@ -62,12 +62,14 @@ def new_field(key: Key, right: str, *wrong: str) -> Plant:
 
 def mixed_people(draft: Draft, random: Random) -> Planted | None:
     """Part four people by all kinds of marks."""
-    if "某" not in draft.get(Key.PROPOSERS)[:3] or "等" in draft.get(Key.PROPOSERS):
+    names = draft.names(Key.PROPOSERS)
+    if len(names) < 2 or not all("某" in name for name in names):
         return None
     first, second, third, fourth = random.sample(SURNAMES, 4)
     right = f"{first}四、{second}五、{third}六、{fourth}七"
     wrong = f"{first}四，{second}五 {third}六;{fourth}七"
-    return field_planted(draft.with_field(Key.PROPOSERS, right), Key.PROPOSERS, wrong)
+    planted = field_planted(draft.with_field(Key.PROPOSERS, right), Key.PROPOSERS, wrong)
+    return planted and planted._replace(files=("", ""))
 
 
 def year_number(text: str, random: Random) -> str | None:

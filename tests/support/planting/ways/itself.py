@@ -179,9 +179,9 @@ def with_all(plant: Plant, regex: str) -> Plant:
         place, begin, end = made.spots[0]
         text = text_at(made.after, place) or ""
         first, last = text.rfind("。", 0, begin) + 1, text.find("。", end)
-        others = [
-            Spot(place, *each.span()) for each in re.finditer(regex, text) if first <= each.start() < last
-        ]
+        numbers = [each for each in re.finditer(regex, text) if first <= each.start() < last]
+        others = [Spot(place, *each.span()) for each in numbers]
+        others.append(Spot(place, numbers[0].start(), numbers[-1].end()))
         return made._replace(spots=(made.spots[0], *(each for each in others if each != made.spots[0])))
 
     return planted

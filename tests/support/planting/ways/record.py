@@ -14,7 +14,7 @@ from replydesk.letter.facts import DraftFacts, pronoun
 from replydesk.letter.kinds import kind_of
 from replydesk.letter.model import Role
 from tests.support.planting.model import Plant, Planted, Spot
-from tests.support.planting.slips import other_character
+from tests.support.planting.slips import other_character, other_digit, other_numeral
 from tests.support.planting.stock import planting_stock
 from tests.support.planting.tools import (
     changed,
@@ -187,6 +187,41 @@ def consulted_otherwise(draft: Draft, random: Random) -> Planted | None:
     other = names[0][:1] + random.choice(("气象局", "档案馆", "总工会", "烟草专卖局"))
     planted = changed(typed, Place(Part.OPENING), (at, at + len(names[0]), other))
     return planted and with_others(planted, (Key.CONSULTED,))
+
+
+def in_sentence_of_record(key: Key, sentence: str, wrong: Callable[[str], str]) -> Plant:
+    """Return the planting into a sentence that names a value of the record."""
+
+    def plant(draft: Draft, random: Random) -> Planted | None:
+        value = draft.get(key)
+        if not value or wrong(value) == value:
+            return None
+        right = sentence.format(value)
+        before, place, at = with_sentence(draft, random, right)
+        begin = at + sentence.index("{")
+        planted = changed(before, place, (begin, begin + len(value), wrong(value)))
+        return planted and with_others(planted, (key,))
+
+    return plant
+
+
+def other_session(text: str) -> str:
+    """Return a session of the year before: 三次 for 四次."""
+    return re.sub("([二三四五六七八九])次", lambda found: other_numeral(found), text)
+
+
+def other_number(text: str) -> str:
+    """Return a number with its last digit one higher."""
+    return re.sub(r"[0-9]+$", other_digit, text)
+
+
+def too_many(draft: Draft, random: Random) -> Planted | None:
+    """Address one more person than asked: 张某某等4位代表 for three."""
+    names, member = draft.names(Key.PROPOSERS), kind_of(draft).member
+    if len(names) < 2 or kind_of(draft).to_lead:
+        return None
+    right = draft.with_field(Key.SALUTATION, f"{names[0]}等{len(names)}位{member}")
+    return field_planted(right, Key.SALUTATION, f"{names[0]}等{len(names) + 1}位{member}", (Key.PROPOSERS,))
 
 
 def other_file(draft: Draft, random: Random) -> Planted | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -23,8 +24,9 @@ SHOWN = slice(0, len(KINDS), len(KINDS) // 20)  # the kinds of a quick run
 BY_NAME = {kind.id: kind for kind in KINDS}
 
 
-def some_clean() -> list[Clean]:
-    return pool(generated_ones=30, imports=10)
+@cache
+def some_clean() -> tuple[Clean, ...]:
+    return tuple(pool(generated_ones=30, imports=10))
 
 
 def planted_of(kind: Kind, variants: int) -> list[Case]:

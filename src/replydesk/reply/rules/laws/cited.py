@@ -22,7 +22,7 @@ class Cited(NamedTuple):
 _KINDS = "法典?|条例|细则|办法|规定|通则|总则|条列"
 _IN_TITLE_MARKS = r"《([^《》〈〉\n]{2,60})》|〈([^《》〈〉\n]{2,60})〉"
 _ELSEWHERE = rf"[“‘「『]({COUNTRY}[^“”‘’「」『』《》〈〉，。；、\n]{{1,40}}?(?:{_KINDS}))[”’」』]"
-_BARE = rf"(?<![《〈“‘「『])({COUNTRY}[㐀-\u9fff]{{1,30}}?(?:法|法典))(?![㐀-\u9fff》〉”’」』])"
+_BARE = rf"(?<![《〈“‘「『])({COUNTRY}[^\W\da-zA-Z]{{1,30}}?(?:法|法典))(?![\w》〉”’」』])"
 _VERSION = r"[（(][^（）()]{0,10}(?:修订|修正|修改|试行|版|本|年|20[0-9]{2})[^（）()]{0,4}[)）]$"
 _NOT_YET = r"[（(][^（）()]{0,10}(?:草案|意见|送审|建议)[^（）()]{0,8}[)）]$"  # a title to be
 _TITLE_ENDS = ("法", "法典", "条例", "细则", "办法", "规定", "通则", "总则", "条列", "规则", "发", "条理")
@@ -72,7 +72,7 @@ def nearest(title: str) -> str:
     of_law = re.fullmatch(_OF_LAW, title)
     if of_law and law_of(of_law[1]):
         return ""  # the list has few of these
-    close = next((name for name in _names() if _is_one_off(title, name)), "")
+    close = max((name for name in _names() if _is_one_off(title, name)), key=len, default="")
     return close or (_nearest_law(bare) if bare != title and bare.endswith(_LAWS) else "")
 
 

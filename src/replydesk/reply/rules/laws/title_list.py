@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 COUNTRY = "中华人民共和国"
@@ -63,7 +63,8 @@ class TitleList:
 @cache
 def title_list() -> TitleList:
     """Return the list, read when a text first cites a law."""
-    lines = Path(__file__).with_name("titles.tsv").read_text("utf-8").splitlines()
+    data = pkgutil.get_data(__package__, "titles.tsv") or b""
+    lines = data.decode("utf-8").splitlines()
     year, _, month = lines[0].partition(_AS_OF)[2].strip().partition("-")
     return TitleList(tuple(_titles(lines)), f"{year} 年 {int(month)} 月")
 

@@ -38,6 +38,11 @@ UNKNOWN = Rule(
         ),
         Example("落实《中华人民共和国广场舞法》要求。", "中华人民共和国广场舞法"),
         Example("按照《未成年人保障法》执行。", "未成年人保障法", "未成年人保护法"),
+        Example(
+            "按照中华人民共和国妇女权益保护法，办理。",
+            "中华人民共和国妇女权益保护法",
+            "中华人民共和国妇女权益保障法",
+        ),
         Example("按照《物业管里条例》执行。", "物业管里条例", "物业管理条例"),
         Example("按照《中华人民共和国物业管理条例》执行。", "中华人民共和国物业管理条例", "物业管理条例"),
         Example("按照《城市房地产管理条列》《工伤保险条列》执行。", "工伤保险条列", "工伤保险条例"),
@@ -55,6 +60,7 @@ UNKNOWN = Rule(
         Example("落实《云川省物业管理条例》《南屏市城市绿化管理条例》《养老服务条例》。"),
         Example("修订《云川省实施〈中华人民共和国义务教育法〉办法》。"),
         Example("按照《中华人民共和国安全生产法（2021年修正）》《中华人民共和国土地管理法实施条例》。"),
+        Example("中华人民共和国成立以来，各地探索了不少办法，也用过土法。"),
         Example("推广“枫桥经验”，编印《群众工作法》《居家养老服务办法》。"),
         Example("《中华人民共和国国民经济和社会发展第十五个五年规划纲要》已公布。"),
         Example("《中华人民共和国生态环境法典》施行后，按新的规定办理。"),
@@ -125,21 +131,62 @@ MARKS = Rule(
     ),
 )
 
+WRONG_PLACE = Rule(
+    "书名号位置",
+    Theme.LAWS,
+    Level.SUSPECTED,
+    CUSTOM,
+    "书名号没有括住法规的全名",
+    "请把书名号移到全名的两边",
+    _WHERE,
+    fires=(
+        Example(
+            "按照《中华人民共和国社会保险》法办理。",
+            "《中华人民共和国社会保险》法",
+            "《中华人民共和国社会保险法》",
+        ),
+        Example("按照《物业管理》条例办理。", "《物业管理》条例", "《物业管理条例》"),
+        Example(
+            "按照中华人民共和国《社会保险法》办理。",
+            "中华人民共和国《社会保险法》",
+            "《中华人民共和国社会保险法》",
+        ),
+        Example(
+            "按照中华人民共和国《社会保险》法办理。",
+            "中华人民共和国《社会保险》法",
+            "《中华人民共和国社会保险法》",
+        ),
+        Example(
+            "按照《中华人民共和国社会保险法规定》办理。",
+            "《中华人民共和国社会保险法规定》",
+            "《中华人民共和国社会保险法》规定",
+        ),
+    ),
+    passes=(
+        Example("按照《中华人民共和国社会保险法》规定办理。"),
+        Example("出台《养老服务》条例释义，印发《物业管理》专刊。"),
+    ),
+)
+
 _WELL_KNOWN = ("宪法", "民法典", "刑法", "党章")  # everybody calls them so
 _OF_THE_PAST = "原|当时|曾|旧|废止|失效|[取替]代|代替|整合|编纂|之前|以前|吸收"
+_MARKS_WITHIN = rf"({COUNTRY})?《([^《》\n]{{2,40}})》(法典?(?![律规院治定庭人制学案])|条例|实施细则)?"
+_MORE_WITHIN = (
+    r"《([^《》\n]{2,40}?(?:法|条例))(的?(?:规定|要求|有关规定|相关规定|第[一二三四五六七八九十百]{1,5}条))》"
+)
 _AROUND = 12  # characters on both sides in which such a word counts
 
 
 def _unknown(text: str) -> Iterator[Spot]:
     """Yield the titles of national laws that the list has not."""
     for each in cited_titles(text):
-        if law_of(each.title) or not each.marks:
+        if law_of(each.title):
             continue
         right = nearest(each.title)
         is_national = each.title.startswith(COUNTRY)
         if right:
             yield Spot(UNKNOWN, each.begin, each.end, right, f"名称像是“{right}”")
-        elif is_national and each.title.endswith(("法", "法典")):
+        elif is_national and each.marks and each.title.endswith(("法", "法典")):
             said = f"截至 {title_list().month}的名单里没有这部法律"
             yield Spot(UNKNOWN, each.begin, each.end, None, said)
 
@@ -151,6 +198,20 @@ def _unmarked(text: str) -> Iterator[Spot]:
             continue
         around = 1 if each.marks else 0
         yield Spot(MARKS, each.begin - around, each.end + around, f"《{each.title}》")
+
+
+def _misplaced(text: str) -> Iterator[Spot]:
+    """Yield the titles of which 《》 leave out a part, or take in what is behind."""
+    if "《" not in text:
+        return
+    for found in re.finditer(_MARKS_WITHIN, text):
+        before, inside, behind = found.groups("")
+        if (before or behind) and (law := law_of(f"{before}{inside}{behind}")):
+            right = f"《{law.title if before else inside + behind}》"
+            yield Spot(WRONG_PLACE, found.start(), found.end(), right)
+    for found in re.finditer(_MORE_WITHIN, text):
+        if law_of(found[1]):
+            yield Spot(WRONG_PLACE, found.start(), found.end(), f"《{found[1]}》{found[2]}")
 
 
 def _of_letter(case: Case) -> Iterator[Finding]:
@@ -224,5 +285,6 @@ def _edits(found: list[tuple[Place, str, Cited, str]]) -> Iterator[Edit]:
 LOOKS = (
     TextLook((UNKNOWN,), _unknown, of_rows=True),
     TextLook((MARKS,), _unmarked, of_rows=True),
+    TextLook((WRONG_PLACE,), _misplaced, of_rows=True),
     DraftLook((REPEALED, SHORT_FORM), _of_letter),
 )

@@ -86,6 +86,17 @@ CLOCK = Rule(
     fires=(Example("每天8：30开放。", "8：30", "8:30"),),
     passes=(Example("每天8:30开放，比例为3：15人。"),),
 )
+DAY_WORD = Rule(
+    "日写成号",
+    Theme.MARKS,
+    Level.HINT,
+    CUSTOM,
+    "日期里的“日”写成了“号”",
+    "公文里用“日”",
+    _WHERE,
+    fires=(Example("自2026年3月1号起施行。", "1号", "1日"),),
+    passes=(Example("自2026年3月1日起施行，6月2号线通车，完成1号楼。"),),
+)
 PLAN_QUOTES = Rule(
     "十四五引号",
     Theme.MARKS,
@@ -117,6 +128,12 @@ _PATTERNS = (
         r"20\g<0>",
     ),
     Pattern(
+        SHORT_YEAR,
+        ("年",),
+        r"(?<![^。；，、（])[12]\d年(?=全|力|拟|计划|将|完成|建成|我|累计|共|起|启动|实施|投入|新|又|已|以来)",
+        r"20\g<0>",
+    ),
+    Pattern(
         YEAR_WORD,
         ("20",),
         r"(?<![\dA-Za-z.,/-])20[0-3]\d(?=(?:以来|[底初末]|上半年|下半年|第[一二三四]季度|全年))",
@@ -141,6 +158,7 @@ _PATTERNS = (
         r"(?<!\d)(?:[01]?\d|2[0-4])：[0-5]\d(?![\d人:：])",
         lambda found: found[0].replace("：", ":"),
     ),
+    Pattern(DAY_WORD, ("号",), r"(?<=\d月)([1-3]?\d)号(?![线楼院文令桥路井机船门])", r"\1日"),
     Pattern(
         PLAN_QUOTES,
         ("五",),

@@ -97,9 +97,14 @@ _PATTERNS = (
         AFTER_NUMBER,
         ("、", ".", "．", "，", ","),
         rf"^\s*(?P<words>\d{{1,2}}、(?!\d)"
-        rf"|（(?:[{_NUMERAL}]{{1,3}}|\d{{1,2}})）[、.．，,]"
         rf"|[{_NUMERAL}]{{1,3}}[.．])",
         lambda found: _number_right(found["words"]),
+    ),
+    Pattern(
+        AFTER_NUMBER,
+        ("）、", "）.", "）．", "），"),
+        rf"(?<![\u4e00-\u9fff\d])（(?:[{_NUMERAL}]{{1,3}}|\d{{1,2}})）[、.．，,]",
+        lambda found: found[0][:-1],
     ),
     Pattern(
         AFTER_ORDINAL,
@@ -120,7 +125,7 @@ def _number_right(words: str) -> str:
     number = words[:-1]
     if number.isdecimal():
         return f"{number}."
-    return number if number.startswith("（") else f"{number}、"
+    return f"{number}、"
 
 
 LOOKS = (TextLook((BEFORE_ETC, BEFORE_AND, AFTER_NUMBER, AFTER_ORDINAL, AFTER_LEAD), look_by(_PATTERNS)),)

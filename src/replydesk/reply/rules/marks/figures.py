@@ -55,9 +55,10 @@ ABOUT_TWICE = Rule(
     "请只留一个",
     _WHERE,
     fires=(
-        Example("新增约300个左右。", "约300个左右", "约300个"),
-        Example("近500余户受益。", "近500余户", "近500户"),
-        Example("超过30%以上。", "超过30%以上", "超过30%"),
+        Example("新增约300个左右。", "左右"),
+        Example("每年约节约资金60万元左右。", "左右"),
+        Example("近500余户受益。", "余"),
+        Example("超过30%以上。", "以上"),
     ),
     passes=(Example("新增约300个，左右两侧各20米，近500户，60岁以上超过30%。"),),
 )
@@ -133,8 +134,9 @@ GROUPED = Rule(
         Example("投入1，206万元。", "1，206", "1,206"),
         Example("投入12,06万元。", "12,06"),
         Example("投入12。5亿元。", "12。5", "12.5"),
+        Example("系数仅为0。48。", "0。48", "0.48"),
     ),
-    passes=(Example("投入1,206万元，2024，2025两年，完成1,206,300平方米。"),),
+    passes=(Example("投入1,206万元，2024，2025两年，分别为100，200户，完成1,206,300平方米。"),),
 )
 LETTER_CASE = Rule(
     "字母大小写",
@@ -147,15 +149,26 @@ LETTER_CASE = Rule(
     fires=(Example("pm2.5下降，5g基站增加。", "pm", "PM"), Example("新建5g基站。", "5g", "5G")),
     passes=(Example("PM2.5下降，5G基站增加，每包5g装。"),),
 )
+DECIMAL_DOT = Rule(
+    "小数顿号",
+    Theme.MARKS,
+    Level.HINT,
+    CUSTOM,
+    "两个数之间用了顿号，也许是小数点",
+    "请核对",
+    _WHERE,
+    fires=(Example("绿化面积9、6万平方米。", "9、6", "9.6"),),
+    passes=(Example("绿化面积9.6万平方米，第9、10栋。"),),
+)
 SQUARE_METRE = Rule(
     "平米",
     Theme.MARKS,
     Level.HINT,
     CUSTOM,
-    "“平米”不是规范的单位名称",
+    "“平米”“M2”不是规范的单位名称",
     "请写“平方米”",
     _WHERE,
-    fires=(Example("新增300平米。", "平米", "平方米"),),
+    fires=(Example("新增300平米。", "平米", "平方米"), Example("绿地850M2。", "M2", "平方米")),
     passes=(Example("新增300平方米。"),),
 )
 TWO = Rule(
@@ -181,12 +194,18 @@ def _plain_number(found: re.Match[str]) -> str:
     return f"{total}{found['unit']}"
 
 
+def _grouped(found: re.Match[str]) -> str:
+    """Return 1，206 as 1,206; amounts told one by one stay."""
+    before = found.string[max(found.start() - 40, 0) : found.start()]
+    return found[0] if "分别" in before else f"{found[1]},{found[2]}"
+
+
 _PATTERNS = (
     Pattern(NO_ZERO, (".",), r"(?<![\dA-Za-z.])\.\d+(?=[%％个万亿])", r"0\g<0>"),
     Pattern(
         DIGIT_LETTERS,
         tuple("OolI"),
-        r"(?<![A-Za-z0-9])(?=[lI]{0,2}\d)(?=\d{0,10}[OolI])[\dOolI]{2,12}+(?=[年月日万亿元个%])",
+        r"(?<![A-Za-z0-9])(?=[lI]{0,2}\d)(?=\d{0,10}[OolI])[\dOolI]{2,12}+(?=[\u4e00-\u9fff%％])",
         lambda found: found[0].translate(_LIKE_DIGIT),
     ),
     Pattern(
@@ -198,14 +217,20 @@ _PATTERNS = (
     Pattern(
         ABOUT_TWICE,
         ("左右", "上下", "余", "多", "以上"),
-        r"(?:大约|约|近|接近)\d[\d,.]*[万亿]?(?:[^\d\W]{0,3}?(?:左右|上下)|[余多](?![少数年样种方元]))[户人个家名名亩吨件]?",
-        lambda found: re.sub("左右|上下|[余多]", "", found[0]),
+        r"(?:大约|约|近|接近)\d[\d,.]{0,12}+[万亿]?(?P<words>[余多])(?![少数年样种方元])",
+        "",
+    ),
+    Pattern(
+        ABOUT_TWICE,
+        ("左右", "上下"),
+        r"(?:大约|约|接近)[^，。；、约]{0,8}?\d[\d,.]{0,12}+[^，。；、\d]{0,6}?(?P<words>左右|上下)(?!两|联|级|班)",
+        "",
     ),
     Pattern(
         ABOUT_TWICE,
         ("以上",),
-        r"(?:超过|高于|逾|不少于|不低于)了?\d[\d,.]*(?:[万亿]?(?:元|%|人|户|个|家|名)|%)以上",
-        lambda found: found[0].removesuffix("以上"),
+        r"(?:超过|高于|逾|不少于|不低于)了?\d[\d,.]{0,12}+(?:[万亿]?(?:元|%|人|户|个|家|名)|%)(?P<words>以上)",
+        "",
     ),
     Pattern(
         TIMES_LESS,
@@ -222,12 +247,21 @@ _PATTERNS = (
     Pattern(
         GROUPED,
         ("，",),
-        r"(?<![\d，,])(\d{1,3})，(\d{3})(?=[万亿]?[元吨亩]|平方)",
-        r"\g<1>,\g<2>",
+        r"(?<![\d，,])(\d{1,3})，(\d{3})(?=[\u4e00-\u9fff])",
+        _grouped,
     ),
     Pattern(GROUPED, (",",), r"(?<![\d,.])\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?![\d,])"),
     Pattern(
-        GROUPED, ("。",), r"(?<![\d。])\d+。\d+(?=[%％万亿个倍])", lambda found: found[0].replace("。", ".")
+        GROUPED,
+        ("。",),
+        r"(?<![\d。.])(\d{1,4})。(\d{1,3})(?![\d年月日、.．）)])",
+        r"\1.\2",
+    ),
+    Pattern(
+        DECIMAL_DOT,
+        ("、",),
+        r"(?<![\d、.])(\d{1,4})、(\d{1,2})(?=[万亿%％])(?![^，。；]{0,16}(?:分别|各))",
+        r"\1.\2",
     ),
     Pattern(LETTER_CASE, ("pm", "Pm"), r"(?<![A-Za-z])[Pp]m(?=2\.5|10)", "PM"),
     Pattern(
@@ -237,6 +271,7 @@ _PATTERNS = (
         lambda found: found[0].upper(),
     ),
     Pattern(SQUARE_METRE, ("平米",), r"(?<=[\d万亿])平米", "平方米"),
+    Pattern(SQUARE_METRE, ("M2", "m2", "㎡"), r"(?<=[\d万亿])(?:[Mm]2(?![\d.A-Za-z])|㎡)", "平方米"),
     Pattern(
         TWO,
         ("二",),

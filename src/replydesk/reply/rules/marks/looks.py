@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from replydesk.reply.rules.marks import days, enumerations, figures, pairs_of_marks, ranges, repeated
+from replydesk.reply.rules.marks import days, enumerations, figures, pairs_of_marks, ranges, repeated, stray
 from replydesk.reply.rules.rule import Look
 
 LOOKS: tuple[Look, ...] = (
@@ -12,4 +12,5 @@ LOOKS: tuple[Look, ...] = (
     *figures.LOOKS,
     *days.LOOKS,
     *pairs_of_marks.LOOKS,
+    *stray.LOOKS,
 )

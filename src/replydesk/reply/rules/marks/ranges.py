@@ -9,7 +9,7 @@ from replydesk.reply.rules.pattern_look import Pattern, look_by
 from replydesk.reply.rules.rule import Example, Rule, TextLook, Theme, standard
 
 _GB = standard("GB/T 15834-2011")
-_HYPHENS = "-－–‐−"
+_HYPHENS = "-－–‐−"  # the first stands for itself in a class
 _TILDES = "～~〜"
 _HYPHEN = f"[{_HYPHENS}]"
 _NOT_DASH = f"(?:[{_HYPHENS}{_TILDES}]|——)"  # what is typed for 一字线
@@ -47,7 +47,7 @@ AMOUNT_RANGE = Rule(
     Theme.MARKS,
     Level.SUSPECTED,
     _GB,
-    "数值的起止之间用了短横线",
+    "数值的起止之间用了短横线一类的符号",
     "请用浪纹线“～”",
     "正文各段、标题",
     fires=(
@@ -56,6 +56,7 @@ AMOUNT_RANGE = Rule(
         Example("增长60-90%。", "60-90%", "60%～90%"),
         Example("需要3-5个月。", "3-5个月", "3～5个月"),
         Example("占60%－90%。", "60%－90%", "60%～90%"),
+        Example("增收800元~1000元。", "800元~1000元", "800元～1000元"),
     ),
     passes=(Example("每户补助5万～10万元，占60%～90%，型号为QY-25个。"),),
 )
@@ -143,8 +144,8 @@ _PATTERNS = (
     ),
     Pattern(
         AMOUNT_RANGE,
-        tuple(_HYPHENS),
-        _amounts(_HYPHEN),
+        (*_HYPHENS, "~", "〜"),
+        _amounts(f"[{_HYPHENS}~〜]"),
         lambda found: found[0] if _is_of_years(found) else _with_tilde(found),
     ),
     Pattern(

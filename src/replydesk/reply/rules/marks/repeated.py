@@ -14,7 +14,7 @@ _TWICE = re.compile(r"([，；：、？！])\1+|(?<!。)。。(?!。)")
 REPEATED = Rule(
     "标点重复",
     Theme.MARKS,
-    Level.HINT,
+    Level.SUSPECTED,
     CUSTOM,
     "标点重复",
     "请只留一个",

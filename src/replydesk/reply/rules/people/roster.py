@@ -30,6 +30,7 @@ WRONG_NAME = Rule(
     fires=(
         Example("省民政厅厅长韩某广到现场调研。", "韩某广", "韩某光"),
         Example("会上，韩某广厅长作了说明。", "韩某广", "韩某光"),
+        Example("韩某广（厅长）作了说明。", "韩某广", "韩某光"),
         Example(fields=((Key.SIGNER, "韩某广"),), words="韩某广", right="韩某光"),
     ),
     passes=(
@@ -86,10 +87,12 @@ _TITLE = (
     r"|副?主席|秘书长|总队长|支队长|大队长|检察长|会长|理事长|经理|董事长|组长|调研员|巡视员|督学|工程师"
     r"|总规划师|总会计师|干事|委员|专员)$"
 )
+_BETWEEN = "（(：: \u3000"  # what may be between a name and a title
+_NEAR = 24  # characters on each side that are looked at
 _BEFORE_PAST = "(?:原|时任|前|曾任|前任|离任|卸任)[^，。；]{0,14}$"
 
 
-class _Spot(NamedTuple):
+class _AtPost(NamedTuple):
     """Words of a text that break a rule, what they should be, and what is said of them."""
 
     rule: Rule
@@ -131,7 +134,7 @@ def _look(case: Case) -> Iterator[Finding]:
         return
     roster = _roster(case.lists.roster)
     day = parse_day(case.draft.get(Key.DATE))
-    found: dict[tuple[Rule, str, str], list[tuple[Place, str, _Spot]]] = {}
+    found: dict[tuple[Rule, str, str], list[tuple[Place, str, _AtPost]]] = {}
     for place, text in case.texts:
         for spot in _spots(text, roster, day):
             found.setdefault((spot.rule, place.key, spot.message), []).append((place, text, spot))
@@ -141,12 +144,12 @@ def _look(case: Case) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=4096)  # a keystroke changes one text
-def _spots(text: str, roster: _Roster, day: date | None) -> tuple[_Spot, ...]:
-    found: list[_Spot] = []
+def _spots(text: str, roster: _Roster, day: date | None) -> tuple[_AtPost, ...]:
+    found: list[_AtPost] = []
     taken: set[int] = set()  # places inside a longer title: 厅长 in 副厅长
     for title in roster.titles:
-        for match in re.finditer(re.escape(title), text) if title in text else ():
-            begin, end = match.span()
+        for begin in _places(text, title):
+            end = begin + len(title)
             if begin in taken or text[max(begin - 1, 0) : begin] == "副":
                 continue
             taken.update(range(begin, end))
@@ -155,27 +158,38 @@ def _spots(text: str, roster: _Roster, day: date | None) -> tuple[_Spot, ...]:
     return tuple(sorted(found, key=lambda each: each.begin))
 
 
-def _beside(text: str, begin: int, end: int, title: str, roster: _Roster, day: date | None) -> _Spot | None:
+def _places(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + len(words))
+
+
+def _beside(text: str, begin: int, end: int, title: str, roster: _Roster, day: date | None) -> _AtPost | None:
     """Return what is wrong with the name before or behind a title, None if nothing is."""
     names = {line.name for line in roster.lines}
-    behind = max((name for name in names if text.startswith(name, end)), key=len, default="")
-    before = max((name for name in names if text.endswith(name, 0, begin)), key=len, default="")
+    near = text[max(begin - _NEAR, 0) : begin]
+    left = begin - len(near) + len(near.rstrip(_BETWEEN))
+    after = text[end : end + _NEAR]
+    right = end + len(after) - len(after.lstrip(_BETWEEN))
+    behind = max((name for name in names if text.startswith(name, right)), key=len, default="")
+    before = max((name for name in names if text.endswith(name, 0, left)), key=len, default="")
     if behind or before:
-        first, last = (begin, end + len(behind)) if behind else (begin - len(before), end)
-        said = _said_of_post(behind or before, title, roster, day, text[:begin])
-        return _Spot(said[0], first, last, "", said[1]) if said else None
+        first, last = (begin, right + len(behind)) if behind else (left - len(before), end)
+        said = _said_of_post(behind or before, title, roster, day, near)
+        return _AtPost(said[0], first, last, "", said[1]) if said else None
     for name in roster.names_of(title):
         size = len(name)
-        for at in (end, begin - size):
+        for at in (right, left - size):
             words = text[at : at + size] if at >= 0 else ""
             if _is_nearly(words, name):
-                return _Spot(WRONG_NAME, at, at + size, name, f"名册里的{title}是“{name}”")
+                return _AtPost(WRONG_NAME, at, at + size, name, f"名册里的{title}是“{name}”")
     return None
 
 
 def _is_nearly(words: str, name: str) -> bool:
     """Return True if one character differs; of two characters not the surname."""
-    if len(words) != len(name) or not re.fullmatch("[㐀-\u9fff·]+", words):
+    if len(words) != len(name) or not words.replace("·", "").isalpha():
         return False
     apart = [at for at, pair in enumerate(zip(words, name, strict=True)) if pair[0] != pair[1]]
     return len(apart) == 1 and (len(name) > 2 or apart[0] > 0)
@@ -223,7 +237,7 @@ def _of_signer(case: Case, roster: _Roster, day: date | None) -> Iterator[Findin
                 yield WRONG_NAME.found(key, message, hits=hits, fix=fix_of(case.draft, key, near[0]))
 
 
-def _finding(rule: Rule, key: str, message: str, found: list[tuple[Place, str, _Spot]]) -> Finding:
+def _finding(rule: Rule, key: str, message: str, found: list[tuple[Place, str, _AtPost]]) -> Finding:
     is_attached = attachment_number(key) is not None
     return rule.found(
         Key.ATTACHMENTS if is_attached else Part(key),
@@ -233,7 +247,7 @@ def _finding(rule: Rule, key: str, message: str, found: list[tuple[Place, str, _
     )
 
 
-def _edits(found: list[tuple[Place, str, _Spot]]) -> Iterator[Edit]:
+def _edits(found: list[tuple[Place, str, _AtPost]]) -> Iterator[Edit]:
     texts = {place: text for place, text, spot in found if spot.right}
     for place, text in texts.items():
         right = text

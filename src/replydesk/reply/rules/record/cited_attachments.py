@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from replydesk.draft.model import Key, Part
+from replydesk.draft.place import Place, field_text
 from replydesk.letter.compose import chosen_phrases
 from replydesk.letter.kinds import NOTHING
 from replydesk.reply.findings import Finding, Hit, Level
@@ -93,6 +94,70 @@ COUNTED = Rule(
     ),
 )
 
+ENCLOSED = Rule(
+    "没有附上的表",
+    Theme.RECORD,
+    Level.HINT,
+    CUSTOM,
+    "请对方填所附的表，却没有附",
+    "请在“附件”里写上，或者在单位档案的“征询意见表”里选好",
+    "手写的各段文字",
+    fires=(
+        Example("请填写所附征询意见表并寄回我单位。", "所附征询意见表", part=Part.CLOSING),
+        Example("请填写随函附上的回执。", "随函附上的回执", part=Part.CLOSING),
+    ),
+    passes=(
+        Example(
+            "请填写所附征询意见表并寄回我单位。", part=Part.CLOSING, fields=((Key.ATTACHMENTS, "征询意见表"),)
+        ),
+        Example("请填写征询意见表，向人大反馈。", part=Part.CLOSING),
+    ),
+)
+
+TYPED_LIST = Rule(
+    "附件说明写在正文",
+    Theme.RECORD,
+    Level.HINT,
+    CUSTOM,
+    "附件说明写在正文里，程序还会印一遍",
+    "请把名称写进“附件”，从正文里删去",
+    "手写的各段文字",
+    fires=(
+        Example("附件：设施建设情况表", "附件：设施建设情况表"),
+        Example("附件：1.任务清单", "附件：1.任务清单", fields=_ONE),
+    ),
+    passes=(Example("附件所列项目均已开工。", fields=_ONE),),
+)
+
+SAME_NAME = Rule(
+    "附件重名",
+    Theme.RECORD,
+    Level.SUSPECTED,
+    CUSTOM,
+    "两个附件是一个名称",
+    "请核对附件名称",
+    "附件",
+    fires=(Example(words="设施分布表", fields=((Key.ATTACHMENTS, "设施分布表\n设施分布表"),)),),
+    passes=(Example(fields=_TWO),),
+)
+
+TITLE_MARKS = Rule(
+    "附件名加书名号",
+    Theme.RECORD,
+    Level.HINT,
+    CUSTOM,
+    "附件名称一般不加书名号",
+    "请删去书名号",
+    "附件",
+    fires=(
+        Example(
+            words="《设施分布表》", right="设施分布表", fields=((Key.ATTACHMENTS, "《设施分布表》\n明细"),)
+        ),
+    ),
+    passes=(Example(fields=((Key.ATTACHMENTS, "《养老服务条例》实施情况表"),)),),
+)
+
+_ENCLOSED = "(?:所附|随[函文信]附(?:上|寄)?的?|附后的|附上的)[^，。；]{0,10}?(?:表|回执|单)"
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]"
 _RANGE = rf"({_NUMBER})(?:[—－–~～至到-]{{1,2}}(?:附件)?({_NUMBER}))?"
 # A citation says 见 or 如; what only names an attachment may mean another document's.
@@ -159,4 +224,46 @@ def _counted(case: Case) -> Iterator[Finding]:
     yield from findings_of_hits(COUNTED, hits, case, f"“附件”里有 {listed} 个，文中却说")
 
 
-LOOKS = (DraftLook((ABSENT, NONE_LISTED, NUMBERED), _absent), DraftLook((COUNTED,), _counted))
+def _enclosed(case: Case) -> Iterator[Finding]:
+    if _listed(case) or case.facts.feedback_form:
+        return
+    hits = [
+        Hit(place, found[0], found.start())
+        for place, text in typed_texts(case)
+        if "附" in text and place.key in tuple(Part)
+        for found in re.finditer(_ENCLOSED, outside_quotations(text))
+    ]
+    yield from findings_of_hits(ENCLOSED, hits, case)
+
+
+def _typed_list(case: Case) -> Iterator[Finding]:
+    hits = [
+        Hit(place, text.strip(), len(text) - len(text.lstrip()))
+        for place, text in typed_texts(case)
+        if re.match(r"\s{0,8}附件[0-9]?[：:]", text)
+    ]
+    yield from findings_of_hits(TYPED_LIST, hits, case)
+
+
+def _names(case: Case) -> Iterator[Finding]:
+    typed = field_text(case.draft, Key.ATTACHMENTS)
+    names, at, hits = set(), 0, []
+    for line in typed.split("\n"):
+        name = line.strip()
+        if name and name in names:
+            hits.append(Hit(Place(Key.ATTACHMENTS), line, at))
+        names.add(name)
+        if re.fullmatch("《[^《》]+》", name):
+            hit = Hit(Place(Key.ATTACHMENTS), line, at, name[1:-1])
+            yield from findings_of_hits(TITLE_MARKS, (hit,), case, mends=True)
+        at += len(line) + 1
+    yield from findings_of_hits(SAME_NAME, hits, case)
+
+
+LOOKS = (
+    DraftLook((ABSENT, NONE_LISTED, NUMBERED), _absent),
+    DraftLook((COUNTED,), _counted),
+    DraftLook((ENCLOSED,), _enclosed),
+    DraftLook((TYPED_LIST,), _typed_list),
+    DraftLook((SAME_NAME, TITLE_MARKS), _names),
+)

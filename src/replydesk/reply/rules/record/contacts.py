@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from replydesk.draft.model import Key
-from replydesk.letter.kinds import NOTHING
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, Hit, Level
 from replydesk.reply.rules.record.people import is_like_name
@@ -100,27 +99,31 @@ def _figures(phone: str) -> str:
 
 
 def _contacts(case: Case) -> Iterator[Finding]:
-    name, phone = case.draft.get(Key.CONTACT), case.draft.get(Key.PHONE)
-    known = _known(case.profile)
-    if not name or not known or NOTHING in (name, phone) or re.search("[、，,；]", name + phone):
+    draft, known = case.draft, _known(case.profile)
+    name, phone = case.facts.filled(Key.CONTACT), case.facts.filled(Key.PHONE)
+    is_typed = bool(draft.get(Key.CONTACT) or draft.get(Key.PHONE))
+    if not is_typed or not name or not phone or re.search("[、，,；]", name + phone):
         return
     of_name = [each for each in known if each.name == name]
-    of_phone = [each for each in known if phone and _figures(each.phone) == _figures(phone)]
+    of_phone = [each for each in known if _figures(each.phone) == _figures(phone)]
     office = case.facts.office
     if office and office.contact and of_name and office.contact != name:
         message = f"承办处室是“{office.name}”，联系人却是“{of_name[0].office or '全单位'}”的“{name}”"
         hits = (field_hit(case, Key.CONTACT, office.contact), field_hit(case, Key.OFFICE))
         yield CONTACT.found(Key.CONTACT, message, hits=hits)
-    elif of_name and phone and not any(each in of_phone or not each.phone for each in of_name):
+    elif of_name and not any(each in of_phone or not each.phone for each in of_name):
         right = of_name[0].phone if len(of_name) == 1 else ""
-        message = f"电话是“{phone}”，单位档案里“{name}”的电话是“{'、'.join(each.phone for each in of_name)}”"
-        yield PHONE.found(
-            Key.PHONE, message, hits=(field_hit(case, Key.PHONE, right), field_hit(case, Key.CONTACT))
-        )
-    elif not of_name and len(of_phone) == 1 and is_like_name(name, of_phone[0].name):
+        phones = "、".join(each.phone for each in of_name)
+        message = f"电话是“{phone}”，单位档案里“{name}”的电话是“{phones}”"
+        hits = (field_hit(case, Key.PHONE, right), field_hit(case, Key.CONTACT))
+        yield PHONE.found(Key.PHONE, message, hits=[each for each in hits if each.words])
+    elif not of_name and len(of_phone) == 1:
         right = of_phone[0].name
         message = f"联系人是“{name}”，单位档案里这个电话的联系人是“{right}”"
-        yield CONTACT.found(Key.CONTACT, message, hits=(field_hit(case, Key.CONTACT, right),))
+        is_like = is_like_name(name, right)
+        level = Level.SUSPECTED if is_like else Level.HINT  # another name may be a new colleague's
+        hit = field_hit(case, Key.CONTACT, right)
+        yield CONTACT.found(Key.CONTACT, message, hits=(hit,) if hit.words else (), level=level)
 
 
 _TYPED_PHONE = "(?:联系电话|联系人电话|承办电话|经办电话)[：:为是]?\\s{0,2}([0-9][0-9 ()（）—－-]{5,20}[0-9])"

@@ -61,17 +61,20 @@ BACKWARDS = Rule(
     Theme.RECORD,
     Level.SUSPECTED,
     CUSTOM,
-    "起止年份前后颠倒",
-    "请核对起止年份",
+    "起止时间前后颠倒",
+    "请核对起止时间",
     "正文各段、标题、附件、表格",
     fires=(
         Example("2025年—2023年累计投入18.6亿元。", "2025年—2023年"),
         Example("2025年至2023年累计投入18.6亿元。", "2025年至2023年"),
         Example("印发三年行动方案（2027—2025年）。", "2027—2025年"),
+        Example("时间为2026年7月1日至2026年5月30日。", "2026年7月1日至2026年5月30日"),
+        Example("时间为2026年9月—2026年3月。", "2026年9月—2026年3月"),
     ),
     passes=(
         Example("2023年—2025年累计投入18.6亿元，2026至2028年再投入20亿元。"),
         Example("编制规划（2021—2035年），2025年比2023年增长。"),
+        Example("时间为2025年9月1日至2026年3月31日，2026年5月1日至2026年5月3日放假。"),
     ),
 )
 
@@ -88,6 +91,10 @@ _TO_DAY = (
     r"([0-9]{1,2}日?(?:[至到]|[—－–~～-]+)([0-9]{1,2})日)(?![内本常均产])"
 )
 _YEARS = r"(?<![0-9])((?:19|20)[0-9]{2})年?(?:[至到]|[—－–~～-]{1,2})((?:19|20)[0-9]{2})年"
+_PERIOD = (
+    r"(?<![0-9])((?:19|20)[0-9]{2})年([0-9]{1,2})月(?:([0-9]{1,2})日)?(?:[至到]|[—－–~～-]{1,2})"
+    r"((?:19|20)[0-9]{2})年([0-9]{1,2})月(?:([0-9]{1,2})日)?"
+)
 _WEEKDAYS = "一二三四五六日"
 _LEAP = 2024  # a year in which every day that any year has is one
 
@@ -137,6 +144,10 @@ def _backwards(text: str) -> Iterator[Spot]:
         return
     for found in re.finditer(_YEARS, with_plain_digits(text)):
         if found[1] > found[2]:
+            yield Spot(BACKWARDS, found.start(), found.end())
+    for found in re.finditer(_PERIOD, with_plain_digits(text)):
+        first, last = ((int(found[at]), int(found[at + 1]), int(found[at + 2] or 0)) for at in (1, 4))
+        if first > last if found[3] and found[6] else first[:2] > last[:2]:
             yield Spot(BACKWARDS, found.start(), found.end())
 
 

@@ -33,6 +33,7 @@ FILE_NAME = Rule(
         Example(name="第33号-关于加强社区养老服务的建议"),
         Example(name="0033-张某某-关于加强社区养老服务的建议"),
         Example(name="新答复"),
+        Example(name="书名号题与附议代表"),
     ),
 )
 
@@ -57,6 +58,8 @@ def _differs(case: Case, part: str) -> tuple[Key, str]:
         if part.endswith(other) and other in (SUGGESTION.member, PROPOSAL.member):
             return Key.KIND, draft.get(Key.KIND)
         names = [bare_name(name) for name in split_names(Key.PROPOSERS, part)]
+        if not all(re.fullmatch("[\u4e00-\u9fff·]{2,4}(?:等.{0,6})?", name) for name in names):
+            return Key.PROPOSERS, ""
         is_known = any(is_several(name) for name in (*names, *people)) or set(names) & people
         return Key.PROPOSERS, "" if is_known else draft.get(Key.PROPOSERS)
     if found := re.fullmatch(r"第([0-9]{1,8})号", part):

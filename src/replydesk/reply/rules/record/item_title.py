@@ -11,7 +11,14 @@ from typing import NamedTuple
 from replydesk.draft.model import Key, Part
 from replydesk.draft.place import Place
 from replydesk.reply.findings import Finding, Hit, Level
-from replydesk.reply.rules.record.wording import difference, field_hit, key_of, naming_texts
+from replydesk.reply.rules.record.wording import (
+    difference,
+    field_hit,
+    findings_of_hits,
+    key_of,
+    naming_texts,
+    opening_texts,
+)
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
 from replydesk.text.full_width import normalized_without_spaces
 from replydesk.text.title_marks import taken_out, with_inner_marks
@@ -26,6 +33,12 @@ SUBJECT = Rule(
     "标题、开头语",
     fires=(
         Example(
+            "您提出的关于修建便民桥的建议收悉，现答复如下：",
+            "关于修建便民桥的建议",
+            "关于加强社区养老服务的建议",
+            part=Part.OPENING,
+        ),
+        Example(
             "您提出的《关于修建便民桥的建议》收悉，现答复如下：",
             "关于修建便民桥的建议",
             "关于加强社区养老服务的建议",
@@ -38,6 +51,7 @@ SUBJECT = Rule(
         ),
     ),
     passes=(
+        Example("您提出的关于加强社区养老服务的建议收悉，现答复如下：", part=Part.OPENING),
         Example("您提出的《加强社区养老服务》收悉，现答复如下：", part=Part.OPENING),
         Example(
             "您提出的“关于加强社区养老服务的建议”收悉。我厅按照《养老服务条例》作了研究，现答复如下：",
@@ -84,9 +98,32 @@ class _Title(NamedTuple):
     begin: int
 
 
+RECEIVED = Rule(
+    "收悉漏字",
+    Theme.RECORD,
+    Level.HINT,
+    CUSTOM,
+    "“收悉”少了一个字",
+    "请改为“收悉”",
+    "开头语",
+    fires=(
+        Example("您提出的《关于加强社区养老服务的建议》悉，现答复如下：", "悉", "收悉", part=Part.OPENING),
+        Example("您提出的《关于加强社区养老服务的建议》收，现答复如下：", "收", "收悉", part=Part.OPENING),
+    ),
+    passes=(
+        Example("您提出的《关于加强社区养老服务的建议》收悉，现答复如下：", part=Part.OPENING),
+        Example("您提出的《关于加强社区养老服务的建议》已收悉。现答复如下：", part=Part.OPENING),
+    ),
+)
+
+_RECEIVED = "(?<=[》”）])已?(?P<word>悉|收)(?=[。，])"
 _OPENS_TITLE = (
     "(?:提出|提交|所提|提的|收到|转来|办理)[^，。；：《“]{0,12}[《“]"
     "|[《“](?=[^《》“”]{2,80}(?:建议|提案|议案)[》”])|^[^《“]{0,40}对[《“]"
+)
+_UNMARKED_TITLE = (
+    "(?:提出|提交|所提|提的|提出的|^对)(关于[^，。；《》“”]{2,60}?的(?:建议|提案|议案))"
+    "(?=已?收悉|已|（|，|的?(?:答复|复函|会办|协办))"
 )
 _CLOSES = {"《": "》", "“": "”"}
 _SAME_FROM = 0.6  # likeness from which another title is taken for the item's, copied wrongly
@@ -104,6 +141,8 @@ def _titles(text: str) -> Iterator[_Title]:
         if end > begin:
             seen = end
             yield _Title(text[begin:end], begin)
+    if seen < 0:
+        yield from (_Title(each[1], each.start(1)) for each in re.finditer(_UNMARKED_TITLE, text))
 
 
 def _closing(text: str, begin: int) -> int:
@@ -159,4 +198,13 @@ def _subject_finding(case: Case, place: Place, title: _Title, likeness: float) -
     return rule.found(key_of(place), message, hits=hits)
 
 
-LOOKS = (DraftLook((SUBJECT, SUBJECT_WORDS), _subjects),)
+def _received(case: Case) -> Iterator[Finding]:
+    hits = [
+        Hit(place, found["word"], found.start("word"), "收悉")
+        for place, text in opening_texts(case)
+        for found in re.finditer(_RECEIVED, text)
+    ]
+    yield from findings_of_hits(RECEIVED, hits, case, mends=True)
+
+
+LOOKS = (DraftLook((SUBJECT, SUBJECT_WORDS), _subjects), DraftLook((RECEIVED,), _received))

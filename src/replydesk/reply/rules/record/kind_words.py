@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from replydesk.draft.model import Key, Part
+from replydesk.draft.model import Key
 from replydesk.draft.place import Place
 from replydesk.letter.addressees import bare_name, is_several
 from replydesk.letter.kinds import PROPOSAL, SUGGESTION, Kind, counterpart
@@ -43,12 +43,16 @@ ITEM_WORD = Rule(
         Example("第0033号提案反映的问题客观存在。", "提案"),
         Example("提案人提出的意见很有针对性。", "提案"),
         Example("收到提案后，我厅成立工作专班。", "提案"),
-        Example("您提出的议案很有针对性。", "议案"),
+        Example("您提出的议案很有针对性，办理过程中我们就议案内容作了沟通。", "议案"),
         Example("第0033号建议反映的问题客观存在。", "建议", fields=_PROPOSAL),
         Example("您提出的议案很有针对性。", "议案", fields=_PROPOSAL),
     ),
     passes=(
         Example("我厅把办理人大代表建议和政协提案作为重要任务。"),
+        Example(
+            "省人大常委会把该议案列入督办，代表议案、建议和政协提案一并办理。",
+            fields=((Key.KIND, "议案转建议"),),
+        ),
         Example("建议提案办理工作开展以来，省政协提案委员会多次调研，政协委员提案也反映了这一问题。"),
         Example("《关于加强政协提案办理的意见》印发后，“提案办理质量提升行动”全面铺开。"),
         Example(
@@ -70,16 +74,23 @@ MEMBER_WORD = Rule(
     fires=(
         Example("张某某委员提出的意见很有针对性。", "委员", "代表"),
         Example("我厅与委员当面沟通。", "委员"),
+        Example("办理期间，我们与委员保持了经常联系，并邀请委员到现场查看。", "委员"),
         Example("委员所提意见很有针对性。", "委员"),
         Example("感谢张某某代表对民政工作的关心。", "代表", "委员", fields=_PROPOSAL),
         Example("我厅与代表当面沟通。", "代表", fields=_PROPOSAL),
         Example(words="委员", right="代表", fields=((Key.SALUTATION, "张某某委员"),)),
+        Example(
+            words="委员",
+            right="代表",
+            fields=((Key.PROPOSERS, "宫某某等11人"), (Key.SALUTATION, "宫某某等11名委员")),
+        ),
     ),
     passes=(
         Example("省人大常委会委员、专家委员会委员和委员会成员参加调研，张某某委员会同意。"),
         Example("我厅与政协委员座谈，听取业委会委员所提意见。"),
         Example("省人大代表、村民代表和具有代表性的企业参加，代表提出的意见被采纳。", fields=_PROPOSAL),
         Example("张某某代表团结协作。", fields=_PROPOSAL),
+        Example("我厅邀请专家和企业代表参加座谈，与村民代表共同商议。", fields=_PROPOSAL),
     ),
 )
 
@@ -99,45 +110,6 @@ SUBJECT_KIND = Rule(
     ),
 )
 
-FAMILY = Rule(
-    "标题与类型不符",
-    Theme.RECORD,
-    Level.SUSPECTED,
-    CUSTOM,
-    "标题或开头语写的是另一种函件",
-    "请核对类型：答复写给代表、委员，会办意见写给主办单位",
-    "手写的标题、开头语",
-    fires=(
-        Example(words="会办意见", fields=((Key.TITLE, "对省十四届人大四次会议第0033号代表建议的会办意见"),)),
-        Example(
-            "现就张某某代表提出的《关于加强社区养老服务的建议》提出会办意见如下：",
-            "提出会办意见",
-            part=Part.OPENING,
-        ),
-        Example(
-            words="答复",
-            fields=(
-                (Key.KIND, "代表建议会办意见"),
-                (Key.LEAD_BODY, "省教育厅"),
-                (Key.TITLE, "对省十四届人大四次会议第0033号代表建议的答复"),
-            ),
-        ),
-    ),
-    passes=(
-        Example(fields=((Key.TITLE, "对省十四届人大四次会议第0033号代表建议的答复"),)),
-        Example(
-            "您提出的《关于加强社区养老服务的建议》收悉。我厅综合会办意见，现答复如下：", part=Part.OPENING
-        ),
-        Example(
-            fields=(
-                (Key.KIND, "代表建议会办意见"),
-                (Key.LEAD_BODY, "省教育厅"),
-                (Key.TITLE, "关于统一答复第0033号代表建议会办意见的函"),
-            )
-        ),
-    ),
-)
-
 # 提案 as a word for the item of a letter on a suggestion; not other bodies' proposals, or both together.
 _PROPOSAL_WORD = (
     "(?<!政协)(?<!委员)(?<!建议)(?<!建议、)(?<!建议和)(?<!建议与)(?<!建议及)(?<!议案)(?<!议案、)(?<!集体)(?<!党派)(?<!界别)"
@@ -147,12 +119,18 @@ _OF_BOTH = ("政协", "委员", "建议提案", "建议、提案", "建议和提
 _SUGGESTION_WORD = "(?<=号)(?:人大)?(?:代表)?建议"
 # Before these words the rule that puts the right one knows what is meant.
 _MENDED_ELSEWHERE = "(?:(?:您|你们)(?:所提|提出的|提交的|的)?|所提的?|[该本此]|这[件份])$"
-_MOTION_WORD = r"(?:您|你们|所提出?的?|提出的|该|号|收到)(议案)(?!转|审)"
+# A bill is another thing: only where bills are spoken of beside other items is the word right.
+_MOTION_WORD = (
+    "(?<!人大)(?<!代表)(?<!建议)(?<!建议、)(?<!提案)(?<!提案、)(?<!人大代表)(?<!领衔)"
+    "议案(?!转|审|建议|提案|组|、|和|与|及|[0-9])"
+)
 _FROM_MEMBER = (
     r"(?:(?<![^。；])|(?<=[与和向对据照就]))委员(?=您|所提|提出|反映|在[^，。；]{0,10}中?提)"
-    r"|(?<![^，。；：、与和向对请])委员(?=您|当面|电话沟通|见面|沟通|座谈|联系|汇报)"
+    r"|(?<![^，。；：与和向对请])委员(?=您|当面|电话沟通|见面|面商|沟通|座谈|联系|汇报)"
+    r"|(?:(?<=我们与)|(?<=[厅局委办]与)|(?<=及时与)|(?<=邀请)|(?<=征求)|(?<=听取)|(?<=回访)|(?<=走访)|(?<=向))"
+    r"委员(?=保持|到|一同|共同|一起|多次|进行|交流|现场|实地|意见|的意见|参加|视察|反馈|说明|通报|，|。)"
 )
-_FROM_DEPUTY = _FROM_MEMBER.replace(")委员(", ")代表(")
+_FROM_DEPUTY = _FROM_MEMBER.replace("委员(?=", "代表(?=")
 
 
 def _item_words(case: Case) -> Iterator[Finding]:
@@ -171,24 +149,24 @@ def _words_in(kind: Kind, place: Place, text: str) -> Iterator[Hit]:
         return
     plain = outside_quotations(text)
     if kind.congress == SUGGESTION.congress:
-        for found in re.finditer(_PROPOSAL_WORD, plain) if "提案" in plain else ():
-            before = plain[max(found.start() - 6, 0) : found.start()]
-            is_both = any(word in _sentence(plain, found.start()) for word in _OF_BOTH)
-            if not is_both and not re.search(_MENDED_ELSEWHERE, before):
-                yield Hit(place, found[0], found.start())
+        yield from _proposals_in(place, plain)
     elif "建议" in plain:
         for found in re.finditer(_SUGGESTION_WORD, plain):
             yield Hit(place, found[found.lastindex or 0], found.start(found.lastindex or 0))
     if kind.title_noun != "议案转建议" and "议案" in plain:
         for found in re.finditer(_MOTION_WORD, plain):
-            yield Hit(place, found[1], found.start(1))
+            yield Hit(place, found[0], found.start())
 
 
-def _sentence(text: str, at: int) -> str:
-    """Return the sentence around an offset."""
-    begin = max(text.rfind(mark, 0, at) for mark in "。；！？") + 1
-    ends = [end for mark in "。；！？" if (end := text.find(mark, at)) >= 0]
-    return text[begin : min(ends, default=len(text))]
+def _proposals_in(place: Place, text: str) -> Iterator[Hit]:
+    """Yield 提案 where a sentence calls the item so; not where proposals are spoken of beside suggestions."""
+    for sentence in re.finditer("[^。；！？]+", text) if "提案" in text else ():
+        if any(word in sentence[0] for word in _OF_BOTH):
+            continue
+        for found in re.finditer(_PROPOSAL_WORD, sentence[0]):
+            before = sentence[0][max(found.start() - 6, 0) : found.start()]
+            if not re.search(_MENDED_ELSEWHERE, before):
+                yield Hit(place, found[0], sentence.start() + found.start())
 
 
 def _member_words(case: Case) -> Iterator[Finding]:
@@ -205,21 +183,25 @@ def _members_in(case: Case, place: Place, text: str) -> Iterator[Hit]:
     kind = case.facts.kind
     other = counterpart(kind).member
     plain = outside_quotations(text)
-    named = set(_behind_names(case, plain, other))
+    named = set(_behind_names(case, place, plain, other))
     yield from (Hit(place, other, at, kind.member) for at in sorted(named))
     is_member = other == PROPOSAL.member
     alone = re.finditer(_FROM_MEMBER, plain) if is_member else re.finditer(_FROM_DEPUTY, plain)
     yield from (Hit(place, other, each.start()) for each in alone if each.start() not in named)
 
 
-def _behind_names(case: Case, text: str, member: str) -> Iterator[int]:
-    """Yield the offsets of a member's word right behind the name of a proposer."""
+_OTHER_WORDS = tuple("团性会人作处")  # behind 代表 and 委员 they make other words
+
+
+def _behind_names(case: Case, place: Place, text: str, member: str) -> Iterator[int]:
+    """Yield the offsets of a member's word behind the name of a proposer, or at the end of 主送."""
     names = {bare_name(name) for name in case.facts.proposers if not is_several(name)}
     at = text.find(member)
     while at >= 0:
-        behind = text[at + len(member) : at + len(member) + 1]
-        is_word = not behind or behind not in "团性会人作处"
-        if is_word and any(len(name) > 1 and text.endswith(name, 0, at) for name in names):
+        behind = text[at + len(member) :]
+        is_end = place.key == Key.SALUTATION and at > 1 and not behind.strip("：: ")
+        is_named = any(len(name) > 1 and text.endswith(name, 0, at) for name in names)
+        if is_end or (is_named and not behind.startswith(_OTHER_WORDS)):
             yield at
         at = text.find(member, at + 1)
 
@@ -235,34 +217,8 @@ def _subject_kind(case: Case) -> Iterator[Finding]:
         yield SUBJECT_KIND.found(Key.SUBJECT, message, hits=hits)
 
 
-_OPINION = "[会协]办(?:意见)?"
-_REPLY = "(?:答复|复函)(?=函?$)"
-_OPINES = "提出(?:如下)?[会协]办意见"
-
-
-def _family(case: Case) -> Iterator[Finding]:
-    kind = case.facts.kind
-    title = typed_title(case)
-    plain = outside_quotations(title)
-    is_opinion = "会办" in plain or "协办" in plain
-    found = re.search(_OPINION, plain) if is_opinion else re.search(_REPLY, plain)
-    if found and is_opinion != kind.to_lead:
-        message = f"类型是“{kind.name}”，标题写的却是“{found[0]}”"
-        yield FAMILY.found(Key.TITLE, message, hits=(Hit(Place(Key.TITLE), found[0], found.start()),))
-    for place, text in typed_texts(case):
-        if place.key == Part.OPENING and not kind.to_lead:
-            yield from _opinion_in_reply(case, place, text)
-
-
-def _opinion_in_reply(case: Case, place: Place, text: str) -> Iterator[Finding]:
-    if found := re.search(_OPINES, outside_quotations(text)):
-        message = f"类型是“{case.facts.kind.name}”，开头语写的却是“{found[0]}”"
-        yield FAMILY.found(Part.OPENING, message, hits=(Hit(place, found[0], found.start()),))
-
-
 LOOKS = (
     DraftLook((ITEM_WORD,), _item_words),
     DraftLook((MEMBER_WORD,), _member_words),
     DraftLook((SUBJECT_KIND,), _subject_kind),
-    DraftLook((FAMILY,), _family),
 )

@@ -67,11 +67,32 @@ NOT_YET = Rule(
         Example("截至2027年底，全省建成养老服务中心412个。", "截至2027年底"),
         Example("截至2026年8月，已建成12个。", "截至2026年8月"),
         Example("截止2026年6月30日，已建成12个。", "截止2026年6月30日"),
+        Example("截至2027年底，已建成12个。", "截至2027年底", fields=((Key.DATE, "2026年　月　日"),)),
     ),
     passes=(
         Example("截至2025年底，全省建成412个；截至2026年4月底，已开工76个；截至2026年5月，已完工。"),
         Example("申报截止2026年8月31日，逾期不再受理。"),
         Example("截至2027年底，全省将建成500个。"),
+    ),
+)
+
+PAST_PLAN = Rule(
+    "计划时间已过",
+    Theme.RECORD,
+    Level.HINT,
+    CUSTOM,
+    "说将要做的时间，在成文日期之前",
+    "请核对年份；已经做完的，请改说法",
+    "正文各段",
+    fires=(
+        Example("该工程将于2024年6月底前完工。", "2024年6月"),
+        Example("计划2025年建成投用。", "2025年"),
+        Example("预计2026年3月完工。", "2026年3月"),
+    ),
+    passes=(
+        Example("该工程将于2026年6月底前完工，计划2026年建成，2024年将其列入计划。"),
+        Example("原计划2024年开工，按照计划2025年已建成。"),
+        Example("预计2026年5月底前完工。"),
     ),
 )
 
@@ -146,11 +167,19 @@ def _before_session(case: Case) -> Iterator[Finding]:
 
 
 _UP_TO = r"截[至止](?:到|目前)?((?:19|20)[0-9]{2})年(?:(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)|(底|末|年底))?"
+_LONGEST_CLAUSE = 80
 _PLANNED = "将|计划|力争|预计|预期|拟|可望|有望|目标|确保|逾期|申报|报名|受理|有效期|期限|投标|征集|年限"
 
 
+def _written(case: Case, month: int) -> date | None:
+    """Return the day of the letter; while month and day are open, the first of this month of its year."""
+    parts = parse_date(case.draft.get(Key.DATE))
+    is_open = parts is not None and len(parts[0]) == 4 and not (parts[1] and parts[2])
+    return date(int(parts[0]), month, 1) if parts and is_open else parse_day(case.draft.get(Key.DATE))
+
+
 def _not_yet(case: Case) -> Iterator[Finding]:
-    written = parse_day(case.draft.get(Key.DATE))
+    written = _written(case, 12)
     if written is None:
         return
     hits = []
@@ -166,7 +195,8 @@ def _not_yet(case: Case) -> Iterator[Finding]:
 
 
 def _clause_end(text: str, at: int) -> int:
-    return min((end for mark in "。；" if (end := text.find(mark, at)) >= 0), default=len(text))
+    ends = (text.find(mark, at, at + _LONGEST_CLAUSE) for mark in "。；")
+    return min((end for end in ends if end >= 0), default=at + _LONGEST_CLAUSE)
 
 
 def _earliest(found: re.Match[str]) -> date:
@@ -174,6 +204,26 @@ def _earliest(found: re.Match[str]) -> date:
     month = int(found[2]) if found[2] else 12 if found[4] else 1
     day = int(found[3]) if found[3] else 1
     return date(int(found[1]), min(max(month, 1), 12), min(max(day, 1), 28))
+
+
+_TO_COME = (
+    r"(?<![原照])(?:(?:拟|将)(?:于|在|到)|(?:计划|预计|力争)[于在到]?)"
+    r"((?:19|20)[0-9]{2})年(?:([0-9]{1,2})月)?"
+)
+
+
+def _past_plans(case: Case) -> Iterator[Finding]:
+    written = _written(case, 1)
+    if written is None:
+        return
+    hits = [
+        Hit(place, text[found.start(1) : found.end()], found.start(1))
+        for place, text in typed_texts(case)
+        if "年" in text
+        for found in re.finditer(_TO_COME, outside_quotations(text))
+        if (int(found[1]), int(found[2] or 12)) < (written.year, written.month)
+    ]
+    yield from findings_of_hits(PAST_PLAN, hits, case)
 
 
 def _later_numbers(case: Case) -> Iterator[Finding]:
@@ -218,6 +268,7 @@ LOOKS = (
     DraftLook((BEFORE_HANDED_OVER,), _before_handed_over),
     DraftLook((BEFORE_SESSION,), _before_session),
     DraftLook((NOT_YET,), _not_yet),
+    DraftLook((PAST_PLAN,), _past_plans),
     DraftLook((LATER_NUMBER,), _later_numbers),
     DraftLook((OWN_NUMBER,), _own_numbers),
 )

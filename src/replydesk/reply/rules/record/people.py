@@ -33,14 +33,19 @@ NOT_A_NAME = Rule(
     "请填提出人的姓名，题目填在“案由”里",
     "提出人、联名、主送",
     fires=(
-        Example(words="关于加强社区养老服务的建议", fields=((Key.PROPOSERS, "关于加强社区养老服务的建议"),)),
         Example(words="《关于修建便民桥的提案》", fields=((Key.PROPOSERS, "《关于修建便民桥的提案》"),)),
         Example(words="关于加强社区养老服务的建议", fields=((Key.SALUTATION, "关于加强社区养老服务的建议"),)),
+        Example(
+            "关于加强社区养老服务的建议在省十四届人大四次会议上提出的《关于加强社区养老服务的建议》收悉，现答复如下：",
+            "关于加强社区养老服务的建议",
+            part=Part.OPENING,
+        ),
     ),
     passes=(
         Example(fields=((Key.PROPOSERS, "关山月"),)),
         Example(fields=((Key.PROPOSERS, "南屏市代表团"),)),
         Example(fields=((Key.SALUTATION, "关某某代表"),)),
+        Example("关于您提出的《关于加强社区养老服务的建议》，现答复如下：", part=Part.OPENING),
     ),
 )
 
@@ -55,6 +60,13 @@ OTHER_RECIPIENT = Rule(
     fires=(
         Example(words="李四海", fields=((Key.PROPOSERS, "张某某"), (Key.SALUTATION, "李四海代表"))),
         Example("李四海代表：", "李四海", part=Part.OPENING),
+        Example("感谢李四海代表对民政工作的关心。", "李四海", part=Part.THANKS),
+        Example(
+            "现就詹某某代表在省十四届人大四次会议上提出的《关于加强社区养老服务的建议》提出会办意见如下：",
+            "詹某某",
+            part=Part.OPENING,
+            fields=((Key.KIND, "代表建议会办意见"), (Key.LEAD_BODY, "省教育厅")),
+        ),
         Example(
             words="赵大伟", fields=((Key.PROPOSERS, "张某某、李某某"), (Key.SALUTATION, "张某某、赵大伟代表"))
         ),
@@ -66,6 +78,8 @@ OTHER_RECIPIENT = Rule(
         Example(fields=((Key.PROPOSERS, "张某某、李某某"), (Key.SALUTATION, "张某某、李某某代表"))),
         Example(fields=((Key.PROPOSERS, "张某某等5人"), (Key.SALUTATION, "张某某（等5位）代表"))),
         Example(fields=((Key.SALUTATION, "各位代表"),)),
+        Example(fields=((Key.SALUTATION, "张某某代表并转各位附议代表"),)),
+        Example("感谢各位代表对民政工作的关心，感谢人大代表的支持。", part=Part.THANKS),
         Example(fields=((Key.PROPOSERS, "张某某、李某某"), (Key.SALUTATION, "张某某并李某某代表"))),
         Example(fields=((Key.SALUTATION, "省人大常委会代表工作委员会"),)),
     ),
@@ -96,7 +110,9 @@ LIKE_NAME = Rule(
 )
 
 
-_NAME = "(?!代表|委员|人大|政协)[\u4e00-\u9fff·]{2,12}"
+_NAME = (
+    "(?!你|您|我|贵|代表|委员|人大|政协|关于|各位|感谢|收到|全体|部分|有关|两位|几位)[\u4e00-\u9fff·]{2,12}"
+)
 # Those who are called representatives of others, and no deputies: 村民代表.
 _OF_OTHERS = (
     "(?:村民|居民|市民|农民|牧民|渔民|群众|业主|住户|商户|企业|行业|职工|工人|员工|家长|学生|教师|师生|党员|干部|专家"
@@ -107,29 +123,58 @@ _OF_OTHERS = (
 def _typed_recipients(typed: str) -> list[str]:
     """Return the bare names of people that a salutation addresses; groups are left out."""
     plain = re.sub(r"^(?:尊敬的|各位)", "", typed.strip().rstrip("：:"))
+    plain = re.sub("(?<=代表|委员)(?:并|和|及|与).*$", "", plain)  # 并转各位附议代表
     plain = re.sub(r"[（(]?等[^、，]{0,6}[）)]?(?=代表|委员|$)", "", plain)
     plain = re.sub("(?<=.{2})[并和及与](?=.{2})", "、", plain)
     names = [bare_name(name) for name in split_names(Key.PROPOSERS, plain)]
     return [name for name in names if re.fullmatch(_NAME, name) and not is_several(name)]
 
 
+# The title where the people should be: 关于……的建议在省十四届人大四次会议上提出的.
+_TITLE_AS_PERSON = (
+    "([《“]?关于[^，。；《》“”]{2,60}?(?:建议|提案|议案)[》”]?(?:代表|委员)?)"
+    "(?:在[^，。；]{2,40})?(?:上|期间)?(?:提出|对我|所提)"
+)
+
+
 def _not_a_name(case: Case) -> Iterator[Finding]:
+    for place, text in opening_texts(case):
+        if found := re.match(_TITLE_AS_PERSON, text):
+            said = "开头语里本应写人的地方写了题目"
+            hits = (Hit(place, found[1], 0),)
+            yield NOT_A_NAME.found(Part(place.key), said, "请写“您”或提出人，题目写在“提出的”后面", hits=hits)
     for key in (Key.PROPOSERS, Key.JOINT, Key.SALUTATION):
-        typed = normalized_without_spaces(field_text(case.draft, key)).strip("《》“”：:")
+        plain = normalized_without_spaces(field_text(case.draft, key))
+        if key != Key.SALUTATION and not set(plain) & set("《》“”"):
+            continue  # the grammar of the field tells
+        typed = plain.strip("《》“”：:")
         is_about = typed.startswith("关于") and len(typed) > 5
         if typed and (is_about or re.search("的(?:建议|提案|议案)(?:代表|委员)?$", typed)):
             yield NOT_A_NAME.found(key, hits=(field_hit(case, key),))
 
 
+# People named at the start of the opening: 张某某代表：, 现就张某某代表在……上提出的.
+_NAMED_FIRST = (
+    r"(?:现[就将对]|收到|尊敬的)?((?:[\u4e00-\u9fff·]{2,6}、){0,12}[\u4e00-\u9fff·]{2,6}?(?:代表|委员))"
+    r"(?:[：:]|，?您|在|所?提)"
+)
+
+
+_THANKED_NAME = "感谢((?!各位|全体|广大)[\u4e00-\u9fff·]{2,4}?(?:代表|委员))(?=对|一直|长期|的)"
+
+
 def _recipients(case: Case) -> Iterator[Finding]:
     people = _people(case)
-    if case.facts.kind.to_lead or not people:
+    if not people:
         return
-    typed = case.draft.get(Key.SALUTATION)
+    typed = "" if case.facts.kind.to_lead else case.draft.get(Key.SALUTATION)
     if typed and typed != NOTHING and re.search("(?:代表|委员)[：:]?$", typed):
         yield from _others_addressed(case, Place(Key.SALUTATION), typed, people)
+    for place, text in typed_texts(case):
+        if place.key in (Part.THANKS, Part.CLOSING) and (found := re.search(_THANKED_NAME, text)):
+            yield from _others_addressed(case, place, found[1], people)
     for place, text in opening_texts(case):
-        if found := re.match(r"((?:尊敬的)?[\u4e00-\u9fff·、]{2,30}(?:代表|委员))(?:[：:]|，?您)", text):
+        if found := re.match(_NAMED_FIRST, text):
             yield from _others_addressed(case, place, found[1], people)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from replydesk.draft.model import Key, Part
+from replydesk.draft.place import Place
 from replydesk.letter.model import HEADINGS, Letter, Role
 from replydesk.reply.findings import Finding, Hit, Level
 from replydesk.reply.rules.record.wording import field_hit, findings_of_hits, outside_quotations
@@ -49,11 +50,13 @@ NO_LIMIT_OF_PLAN = Rule(
     fires=(
         Example("我厅已将该项目列入计划，将认真组织实施。", "列入计划"),
         Example("该路段已纳入改造计划，资金正在落实。", "纳入改造计划"),
+        Example("2025年完工12处。资金到位后组织实施。该路段已列入建设计划。", "列入建设计划"),
     ),
     passes=(
         Example("该路段已列入2027年改造计划，资金正在落实。"),
         Example("该路段已列入“十五五”规划，资金正在落实。"),
         Example("该路段已列入改造计划，预计年底前完工。"),
+        Example("该路段已列入改造计划。预计年底前完工。"),
         Example("该路段未列入计划，暂不实施。"),
     ),
 )
@@ -66,11 +69,14 @@ NO_REASON = Rule(
     "暂时不能解决或留作参考的，没有写原因",
     "请写明原因，如“由于……”；多地的办理规定要求说明",
     "办理类别、正文各段",
-    fires=(Example(words="C", fields=_UNSOLVED_CLASS),),
+    fires=(
+        Example(words="C", fields=_UNSOLVED_CLASS),
+        Example("各地因地制宜推进，目前进展顺利，政策已经落实。", "C", fields=_UNSOLVED_CLASS),
+    ),
     passes=(
         Example("因占用耕地，暂不具备条件。", fields=_UNSOLVED_CLASS),
         Example("考虑到财力有限，暂不实施。", fields=_UNSOLVED_CLASS),
-        Example("目前条件尚不成熟。", fields=_UNSOLVED_CLASS),
+        Example("目前条件尚不成熟，暂不实施。", fields=_UNSOLVED_CLASS),
         Example(fields=((Key.RESULT_CLASS, "A"),)),
     ),
 )
@@ -86,9 +92,15 @@ _LATER_TERM = (
     "[0-9]{4}年|年[底末内中初前]|[上下]半年|[0-9一二三四五六七八九十]{1,2}月|季度|[今明后本当]年|十[四五六七]五"
     "|[0-9一二三四五六七八九十两]{1,3}年|近期|学期"
 )
+# Words that say that something is not done, and words of a reason near them.
+_REFUSED = (
+    "暂不|暂缓|暂时|暂未|难以|无法|不能|不宜|尚不|尚未|不具备|未能|留作|不予|不符合|不属于|没有条件|需待"
+    "|待[^，。]{2,20}(?:后|时)"
+)
 _REASONS = (
-    "因|由于|鉴于|考虑到|受[^，。]{1,12}(?:影响|限制|制约)|限于|局限|条件|目前|尚未|未达|不具备|不符合|不属于|事权|权限|需待|政策|规定|困难"
-    "|不足|有限|难度|难以|制约|缺乏|超出|暂"
+    "(?<![原成诱基病])因(?!地|素|材|户|人|村|此|时|势|为了)|由于|鉴于|考虑到|受[^，。]{1,12}(?:影响|限制|制约)"
+    "|限于|局限|条件|根据|按照|目前|事权|权限|政策|规定|困难|不足|有限|难度|制约|缺乏|超出|资金|财力|用地|指标"
+    "|编制|需待"
 )
 _INTO_PLAN = "(?<!未)(?<!没有)(?<!暂不)(?:列入|纳入)(?:[^，。；《“]{0,10})计划(?!的?(?:项目|单列|内))"
 
@@ -106,9 +118,20 @@ def _class_findings(case: Case) -> Iterator[Finding]:
     if is_planned and not re.search(_LATER_TERM, _after_dates(case, text)):
         message = f"“{mark}”类是“{meaning}”，文中没有写什么时候办成"
         yield NO_LIMIT.found(Key.RESULT_CLASS, message, hits=(field_hit(case, Key.RESULT_CLASS),))
-    if is_unsolved and not re.search(_REASONS, text):
+    if is_unsolved and not _is_explained(text):
         message = f"“{mark}”类是“{meaning}”，文中没有写原因"
         yield NO_REASON.found(Key.RESULT_CLASS, message, hits=(field_hit(case, Key.RESULT_CLASS),))
+
+
+def _is_explained(text: str) -> bool:
+    """Return True if a sentence that says that something is not done has a reason in it, or beside it."""
+    sentences = re.split("[。；！？\n]", text)
+    for at, sentence in enumerate(sentences):
+        if re.search(_REFUSED, sentence):
+            around = "。".join(sentences[max(at - 1, 0) : at + 2])
+            if re.search(_REASONS, around):
+                return True
+    return False
 
 
 def _answer_text(letter: Letter) -> str:
@@ -127,16 +150,24 @@ def _after_dates(case: Case, text: str) -> str:
 
 
 def _plans(case: Case) -> Iterator[Finding]:
-    hits = []
+    hits: list[Hit] = []
     for place, text in case.texts:
         if "计划" not in text or place.key not in tuple(Part) or place.is_heading:
             continue
-        if any(quoted in text for quoted in ("十四五", "十五五", "十六五")):
-            continue
-        found = re.search(_INTO_PLAN, outside_quotations(text))
-        if found and not re.search(_TERM, text):
-            hits.append(Hit(place, text[found.start() : found.end()], found.start()))
+        hits += _open_plans(place, text)
     yield from findings_of_hits(NO_LIMIT_OF_PLAN, hits, case)
+
+
+def _open_plans(place: Place, text: str) -> Iterator[Hit]:
+    """Yield the words that something is planned, in sentences without a term in them or the next one."""
+    plain = outside_quotations(text)
+    sentences = tuple(re.finditer("[^。；]+", plain))
+    for at, sentence in enumerate(sentences):
+        found = re.search(_INTO_PLAN, sentence[0])
+        end = sentences[at + 1].end() if at + 1 < len(sentences) else sentence.end()
+        if found and not re.search(_TERM, text[sentence.start() : end]):
+            begin = sentence.start() + found.start()
+            yield Hit(place, text[begin : begin + len(found[0])], begin)
 
 
 LOOKS = (

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 
-from replydesk.draft.model import PASSAGES, Draft, Key, Nested
+from replydesk.draft.model import PASSAGES, WRITTEN_BY_PROGRAM, Draft, Key, Nested
 from replydesk.draft.place import field_text
 from replydesk.letter.kinds import Kind
 from replydesk.reply.findings import Finding
 from replydesk.reply.rules.rule import Case, DraftLook, Rule, Spot
 from replydesk.reply.rules.shapes import (
     bodies,
+    heads,
     item_number,
     marks,
     numbers,
@@ -20,8 +22,10 @@ from replydesk.reply.rules.shapes import (
     phone,
     session,
     subject,
+    traditional,
 )
 from replydesk.reply.rules.shapes.shape import Fault, Shape, finding
+from replydesk.reply.rules.words.typing import TRADITIONAL
 from replydesk.text.marks import without_marked
 
 # The shapes of each field, by the rule that tells what does not fit.
@@ -36,7 +40,9 @@ _SHAPES: Mapping[Key, tuple[tuple[Rule, Shape], ...]] = {
     Key.CONSULTED: ((bodies.BODIES, bodies.body_faults),),
     Key.LEAD_BODY: ((bodies.BODIES, bodies.body_faults),),
     Key.SIGNATURE: ((bodies.BODIES, bodies.body_faults),),
-    Key.CC: ((bodies.BODIES, bodies.body_faults),),
+    Key.CC: ((bodies.BODIES, bodies.copy_faults),),
+    Key.SALUTATION: ((heads.SALUTATION, heads.salutation_faults),),
+    Key.TITLE: ((heads.TITLE, heads.title_faults),),
     Key.OFFICE: ((bodies.BODIES, bodies.body_faults),),
     Key.SIGNER: ((people.PERSON, people.person_faults),),
     Key.CONTACT: ((people.PERSON, people.person_faults),),
@@ -45,14 +51,15 @@ _SHAPES: Mapping[Key, tuple[tuple[Rule, Shape], ...]] = {
         (Key.DATE, Key.PRINT_DATE, Key.HANDED_OVER, Key.DEADLINE), ((numbers.YEAR, numbers.year_faults),)
     ),
 }
-_WRITTEN_BY_PROGRAM = (Key.MENDING, Key.STAGE, Key.REVIEWS, Key.KEPT_PUBLIC, Key.LEFT_OUT)
-_FIELDS = tuple(key for key in Key if key not in (*_WRITTEN_BY_PROGRAM, *PASSAGES))
+_FIELDS = tuple(key for key in Key if key not in (*WRITTEN_BY_PROGRAM, *PASSAGES))
 # Names with marks in them, and numbers, are told by rules of their own.
 _PAIRED = tuple(
     key for key in _FIELDS if key not in (Key.PROPOSERS, Key.JOINT, Key.DOCUMENT_NUMBER, Key.FIRST_REPLY)
 )
 _SENTENCES = (Key.SUBJECT, Key.TITLE, Key.SALUTATION, Key.ATTACHMENTS)  # may hold any marks
 _HALF_WIDTH = ((marks.HALF_WIDTH, marks.half_width_faults),)
+_TRADITIONAL = ((TRADITIONAL, traditional.traditional_faults),)
+_NAMES = (Key.PROPOSERS, Key.JOINT, Key.SALUTATION, Key.SIGNER, Key.CONTACT)  # some keep old characters
 _LONGEST = 5000  # characters; what is longer is no value of a field
 
 
@@ -84,11 +91,17 @@ def _faults(key: Key, text: str, kind: Kind) -> dict[Rule, tuple[Fault, ...]]:
     """Return the faults of a value by rule; one with marks that are not in pairs is not looked at closely."""
     if not text:
         return {}
-    if key in _PAIRED and (unpaired := tuple(marks.unpaired_faults(text, kind))):
+    if key in _PAIRED and (unpaired := _found(marks.unpaired_faults, text, kind)):
         return {marks.UNPAIRED: unpaired}
     shapes = [*_SHAPES.get(key, ()), *(_HALF_WIDTH if key in _SENTENCES else ())]
-    found = {rule: tuple(shape(text, kind)) for rule, shape in shapes}
+    shapes += _TRADITIONAL if key not in _NAMES else ()
+    found = {rule: _found(shape, text, kind) for rule, shape in shapes}
     return {rule: faults for rule, faults in found.items() if faults}
+
+
+@lru_cache(maxsize=2048)  # a keystroke changes one field
+def _found(shape: Shape, text: str, kind: Kind) -> tuple[Fault, ...]:
+    return tuple(shape(text, kind))
 
 
 def _mended(text: str, faults: Mapping[Rule, tuple[Fault, ...]]) -> str:
@@ -121,6 +134,7 @@ RULES = (
     *odd_characters.RULES,
     marks.UNPAIRED,
     marks.HALF_WIDTH,
+    TRADITIONAL,
     *dict.fromkeys(rule for shapes in _SHAPES.values() for rule, _ in shapes),
 )
 LOOKS = (DraftLook(RULES, fields_look), odd_characters.TEXT_LOOK)

@@ -9,7 +9,7 @@ from replydesk.draft.model import Key
 from replydesk.letter.kinds import Kind
 from replydesk.reply.findings import Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme
-from replydesk.reply.rules.shapes.shape import Fault, plain, put_in_order
+from replydesk.reply.rules.shapes.shape import HAN, Fault, plain, put_in_order
 
 ITEM_NUMBER = Rule(
     "编号写法",
@@ -38,6 +38,14 @@ ITEM_NUMBER = Rule(
             ("0033？", "0033"),
             ("关于加强社区养老服务的建议", ""),
             ("张某某", ""),
+            ("《0033》", "0033"),
+            ("2026-05-29", ""),
+            ("0033x", ""),
+            ("0033-0034", ""),
+            ("0，152", "0152"),
+            ("0？105", "0105"),
+            ("00，33", ""),
+            ("0.33", ""),
             ("省十四届人大四次会议第0033号", "0033"),
             ("2026年5月29日", ""),
             ("云民复议字〔2026〕33号", ""),
@@ -68,23 +76,27 @@ ITEM_NUMBER = Rule(
             "平时第3号",
             "JY2026-0033",
             "社会法制类第033号",
+            "甲",
         )
     ),
 )
 
-_WORD = "[〇㐀-\u9fff]{1,8}"
+_WORD = rf"{HAN}{{1,8}}"
 _FIGURES = "(?:[0-9]{1,10}|[一二三四五六七八九十百〇零]{1,6})"
 _ONE = (
-    rf"第?(?:{_WORD}?第?)?[A-Za-z]{{0,6}}-?{_FIGURES}(?:[-—/][A-Za-z]{{0,2}}-?{_FIGURES}){{0,3}}[A-Za-z甲乙丙]?号?"
+    rf"第?(?:{_WORD}?第?)?[A-Za-z]{{0,6}}-?{_FIGURES}(?:[-—/][A-Za-z]{{0,2}}-?{_FIGURES}){{0,3}}[A-Z甲乙丙]?号?"
     rf"(?:\({_WORD}(?:第?{_FIGURES}号?)?\))?"
 )
 _SEVERAL = rf"{_ONE}(?:(?:[、,和及/]|号第){_ONE}){{0,19}}"
-_NOT_NUMBERED = "(?:来信|平时|无|未编号|闭会)"
+_NOT_NUMBERED = "(?:来[信函件]|平时|无|未编号|闭会|[甲乙丙丁戊己庚辛壬癸]|[A-Z])"
 # Words that say what the number is or whose: they belong into other fields.
 _OTHER_WORDS = "编号|届|会议|提出|关于|[年月日]|代表|委员|收悉|复议?字"
 _NUMBER_BEHIND = r"[第#]{0,2}([0-9]{1,10})号{0,2}(?:代表)?(?:建议|提案)?[.。?？!！，、；;]{0,2}"
 _LOOKALIKE = r"(?=[^0-9]*[0-9])[0-9lIoO|〇○]{2,10}"
 _AS_FIGURE = str.maketrans({"l": "1", "I": "1", "|": "1", "o": "0", "O": "0", "〇": "0", "○": "0"})
+_DAY_LIKE = r"20[0-9]{2}[-./][01]?[0-9][-./][0-3]?[0-9]"
+_MARK_WITHIN = "([0-9]{1,8})[，,。?!；;:·、]{1,3}(?<!.、)([0-9]{1,8})"
+_RANGE = "第?0*([0-9]{2,4})[-—~～至到]0*([0-9]{2,4})号?"
 _BLANK_WITHIN = r"[0-9][ \u3000\xa0]+[0-9]"
 _MOST_FIGURES = 10  # in one number; an identity card has 18, a mobile telephone 11
 
@@ -93,18 +105,23 @@ def item_number_faults(text: str, kind: Kind) -> Iterator[Fault]:
     """Yield the fault of an item's number, if it has one."""
     whole = text.strip()
     number = plain(whole)
-    tidy = put_in_order(Key.ITEM_NUMBER, whole, kind)
     if re.search(_BLANK_WITHIN, whole):
         yield Fault(whole, "", f"“{whole}”里有空格，看不出是一个编号还是两个", "请删去空格，或者用顿号隔开")
     elif re.fullmatch(_LOOKALIKE, number) and not number.isdecimal():
         right = number.translate(_AS_FIGURE)
         yield Fault(whole, right, f"“{whole}”里有像数字的字母")
+    elif parts := re.fullmatch(_MARK_WITHIN, number):
+        right = "".join(parts.groups()) if parts[1] == "0" or not re.search("[,，]", number) else ""
+        yield Fault(whole, right, f"“{whole}”里有标点", level=None if right else Level.HINT)
+    elif re.fullmatch(_DAY_LIKE, number):
+        yield Fault(whole, "", f"“{whole}”像是日期")
     elif re.search(rf"[0-9]{{{_MOST_FIGURES + 1},}}", number):
-        yield Fault(whole, "", f"“{whole}”的数字太多，不像编号", level=Level.ERROR)
-    elif _fits(number) and (number == "".join(whole.split()) or not tidy.isascii()):
-        return
-    else:
-        yield Fault(whole, _mended(whole, number, tidy), level=_level(number))
+        yield Fault(whole, "", f"“{whole}”的数字太多，不像编号")
+    elif (ends := re.fullmatch(_RANGE, number)) and int(ends[1]) < int(ends[2]) < int(ends[1]) + 20:
+        yield Fault(whole, "", f"“{whole}”像是一串编号", "几个编号请用顿号隔开", Level.HINT)
+    elif not _fits(number) or re.search("[０-９]", whole):
+        tidy = put_in_order(Key.ITEM_NUMBER, whole, kind)
+        yield Fault(whole, _mended(whole, number, tidy))
 
 
 def _fits(number: str) -> bool:
@@ -124,11 +141,7 @@ def _mended(whole: str, number: str, tidy: str) -> str:
     """Return the number that is meant, "" if that is not known."""
     if tidy != whole and _fits(tidy):
         return tidy
-    found = re.search(rf"(?:^|[^0-9]){_NUMBER_BEHIND}$", number)
-    is_date_or_code = re.search("[〔年月]", number)
+    bare = number.strip("《》〈〉【】[]〔〕()“”\"'")
+    found = re.search(rf"(?:^|[^0-9]){_NUMBER_BEHIND}$", bare)
+    is_date_or_code = re.search(r"[〔年月]|[0-9]\.|[0-9][eE]", bare)
     return found[1] if found and not is_date_or_code else ""
-
-
-def _level(number: str) -> Level | None:
-    """Return ERROR for what has no figure at all."""
-    return None if re.search("[0-9一二三四五六七八九十]", number) else Level.ERROR

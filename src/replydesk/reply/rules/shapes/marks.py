@@ -9,7 +9,7 @@ from replydesk.draft.model import Key
 from replydesk.letter.kinds import Kind
 from replydesk.reply.findings import Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme
-from replydesk.reply.rules.shapes.shape import Fault
+from replydesk.reply.rules.shapes.shape import HAN, Fault
 
 UNPAIRED = Rule(
     "栏内标点不成对",
@@ -106,16 +106,26 @@ def _fault(text: str, begin: int, end: int) -> Fault:
     return Fault(words, message=f"标点不成对：“{words}”")
 
 
-_HAN = "[㐀-\u9fff]"
-_HALF = (
-    (rf"\([^()]{{0,60}}{_HAN}[^()]{{0,60}}\)", lambda found: f"（{found[1:-1]}）"),
-    (rf'"[^"]{{0,60}}{_HAN}[^"]{{0,60}}"', lambda found: f"“{found[1:-1]}”"),
-    (rf"{_HAN}[,;:?!]{_HAN}", lambda found: found[0] + chr(ord(found[1]) + 0xFEE0) + found[2]),
-)
+_BRACKETS = rf"\([^()]{{0,60}}{HAN}[^()]{{0,60}}\)"
+_QUOTES = rf'"[^"]{{0,60}}{HAN}[^"]{{0,60}}"'
+_STOPS = rf"{HAN}[,;:?!]{HAN}"
 
 
 def half_width_faults(text: str, kind: Kind) -> Iterator[Fault]:
     """Yield half-width marks between Chinese characters."""
-    for pattern, right in _HALF:
-        for found in re.finditer(pattern, text):
-            yield Fault(found[0], right(found[0]), f"“{found[0]}”里有半角标点")
+    if text.isascii() or not re.search('[(",;:?!]', text):
+        return
+    for found in re.finditer(_BRACKETS, text):
+        yield _half(found[0], f"（{found[0][1:-1]}）")
+    for found in re.finditer(_QUOTES, text):
+        yield _half(found[0], f"“{found[0][1:-1]}”")
+    for found in re.finditer(_STOPS, text):
+        words = found[0]
+        yield _half(words, words[0] + chr(ord(words[1]) + _TO_FULL) + words[2])
+
+
+_TO_FULL = 0xFEE0  # from a half-width mark to its full-width form
+
+
+def _half(words: str, right: str) -> Fault:
+    return Fault(words, right, f"“{words}”里有半角标点")

@@ -10,7 +10,7 @@ from replydesk.draft.model import Key
 from replydesk.letter.kinds import Kind
 from replydesk.reply.findings import Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme, law
-from replydesk.reply.rules.shapes.shape import Fault
+from replydesk.reply.rules.shapes.shape import HAN, Fault
 from replydesk.text.dates import parse_date
 
 CODE = Rule(
@@ -55,6 +55,7 @@ YEAR = Rule(
         Example(fields=((Key.DATE, "1926年5月29日"),), words="1926"),
         Example(fields=((Key.DOCUMENT_NUMBER, "云民复议字〔2062〕33号"),), words="2062"),
         Example(fields=((Key.HANDED_OVER, "1026年3月1日"),), words="1026"),
+        Example(fields=((Key.DATE, "26年　月　日"),), words="26", right="2026"),
     ),
     passes=(
         Example(fields=((Key.DATE, "2026年5月29日"),)),
@@ -62,7 +63,7 @@ YEAR = Rule(
     ),
 )
 
-_CODE = "[㐀-\u9fff（）()]{2,16}"
+_CODE = rf"(?:{HAN}|[()（）]){{2,16}}"
 _NO_CODE = "文号|字号|编号|关于|^第|的"
 _FIRST_YEAR, _LAST_YEAR = 1990, 2060
 _YEAR_FIGURES = 4
@@ -79,5 +80,7 @@ def year_faults(text: str, kind: Kind) -> Iterator[Fault]:
     """Yield the year of a document number or a date, if it is hardly one."""
     number, day = standard_parts(text), parse_date(text)
     year = number[1] if number else day[0] if day else ""
-    if len(year) == _YEAR_FIGURES and not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
+    if day and not (day[1] and day[2]) and len(year) < _YEAR_FIGURES:  # a whole day has a rule of its own
+        yield Fault(year, f"20{year}" if len(year) == 2 else "", f"年份“{year}”不全", "请写四位数字")
+    elif len(year) == _YEAR_FIGURES and not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
         yield Fault(year)

@@ -9,7 +9,7 @@ from replydesk.draft.model import Key
 from replydesk.letter.kinds import NOTHING, Kind
 from replydesk.reply.findings import Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme
-from replydesk.reply.rules.shapes.shape import Fault, plain, put_in_order
+from replydesk.reply.rules.shapes.shape import HAN, Fault, plain, put_in_order
 
 PHONE = Rule(
     "电话写法",
@@ -36,6 +36,9 @@ PHONE = Rule(
             ("110101190001011234", "", ""),
             ("0555-1234 5678", "", "0555-12345678"),
             ("0555-123456780555-87654321", "", ""),
+            ("0555-12345678转", "", ""),
+            ("0555-12345678，", "", "0555-12345678"),
+            ("0555-12345678、0555-12345678", "", "0555-12345678"),
         )
     ),
     passes=tuple(
@@ -64,23 +67,24 @@ PHONE = Rule(
 )
 
 _EXTENSION = r"(?:[-—转x]{1,2}[0-9]{1,6})?"
-_WORDS = "[㐀-\u9fff]{1,8}"
-_FORMS = (
-    rf"(?:\(0[0-9]{{2,3}}\)|0[0-9]{{2,3}})-?[0-9*×xX]{{7,8}}{_EXTENSION}",  # with an area code
-    rf"\+?86-?\(?0?[0-9]{{2,3}}\)?-?[0-9*×xX]{{7,8}}{_EXTENSION}",
-    rf"[0-9]{{7,8}}{_EXTENSION}",
-    r"(?:\+?86-?)?1[0-9*×xX]{2}-?[0-9*×xX]{4}-?[0-9*×xX]{4}",
-    rf"[48]00-?[0-9]{{3}}-?[0-9]{{4}}{_EXTENSION}",
-    r"[19][0-9]{4,5}",  # services: 12345, 96000
-    r"[5678][0-9]{5}",  # numbers within a body
+_WORDS = rf"{HAN}{{1,8}}"
+_FORM = (
+    rf"(?:\(0[0-9]{{2,3}}\)|0[0-9]{{2,3}})-?[0-9*×xX]{{7,8}}{_EXTENSION}"  # with an area code
+    rf"|\+?86-?\(?0?[0-9]{{2,3}}\)?-?[0-9*×xX]{{7,8}}{_EXTENSION}"
+    rf"|[0-9]{{7,8}}{_EXTENSION}"
+    r"|(?:\+?86-?)?1[0-9*×xX]{2}-?[0-9*×xX]{4}-?[0-9*×xX]{4}"
+    rf"|[48]00-?[0-9]{{3}}-?[0-9]{{4}}{_EXTENSION}"
+    r"|[19][0-9]{4,5}"  # services: 12345, 96000
+    r"|[5678][0-9]{5}"  # numbers within a body
 )
 _SAID_OF_NUMBER = rf"^{_WORDS}:?|\({_WORDS}\)$|(?<=[0-9]){_WORDS}$"
-_FEWEST_FIGURES = 3
+_STRAY = "、，,；;。"
 _LOOKALIKE = r"[0-9lIoO-]{7,14}"
 _AS_FIGURE = str.maketrans({"l": "1", "I": "1", "o": "0", "O": "0"})
+_AS_HYPHEN = str.maketrans("—–", "--")
 _BETWEEN = "[、，,;；/或\n]"
 _FULL_FIGURES = "[０-９]"
-_ODDLY_SPACED = r"^[(（]?0[0-9-]{6,9}[ \u3000]+[0-9]|^0[0-9]{2,3}[—–－]+[0-9]"
+_ODD_FORM = r"[０-９]|^[(（]?0[0-9-]{6,9}[ \u3000]+[0-9]|^0[0-9]{2,3}[—–－]+[0-9]"
 _MOBILE_LIKE = "1[3-9][0-9]{8,}"
 _MOBILE_FIGURES = 11
 
@@ -93,21 +97,24 @@ def phone_faults(text: str, kind: Kind) -> Iterator[Fault]:
     wrong = [each for each in parts if not _fits(plain(each)) and not (is_short_end and each.isdecimal())]
     for each in wrong:
         yield Fault(each, _mended(each, kind), level=_level(each))
-    tidy = put_in_order(Key.PHONE, whole, kind)
-    if not wrong and tidy != whole:
-        if re.search(_FULL_FIGURES, whole):
-            yield Fault(whole, tidy, f"“{whole}”里有全角数字")
-        elif re.search(_ODDLY_SPACED, whole):
-            yield Fault(whole, tidy, f"“{whole}”一般写“{tidy}”", level=Level.HINT)
+    if not wrong and len(set(parts)) < len(parts):
+        yield Fault(whole, "、".join(dict.fromkeys(parts)), "同一个号码写了两次", level=Level.HINT)
+    elif not wrong and whole.strip(_STRAY) != whole:
+        yield Fault(whole, whole.strip(_STRAY), f"“{whole}”前后有多余的标点", level=Level.HINT)
+    elif not wrong and re.search(_ODD_FORM, whole):
+        tidy = put_in_order(Key.PHONE, whole, kind)
+        is_wide = bool(re.search(_FULL_FIGURES, whole))
+        if tidy != whole:
+            yield Fault(whole, tidy, f"“{whole}”一般写“{tidy}”", level=None if is_wide else Level.HINT)
 
 
 def _fits(number: str) -> bool:
     if number == NOTHING:
         return True
-    bare = re.sub(_SAID_OF_NUMBER, "", number)
+    bare = re.sub(_SAID_OF_NUMBER, "", number) if not number.endswith("转") else number
     if re.fullmatch(_MOBILE_LIKE, bare):
         return len(bare) == _MOBILE_FIGURES
-    return any(re.fullmatch(form, re.sub("[—–]", "-", bare)) for form in _FORMS)
+    return bool(re.fullmatch(_FORM, bare.translate(_AS_HYPHEN)))
 
 
 def _mended(number: str, kind: Kind) -> str:
@@ -120,7 +127,5 @@ def _mended(number: str, kind: Kind) -> str:
 
 
 def _level(number: str) -> Level | None:
-    """Return ERROR for what nobody can call: with letters, or hardly a figure."""
-    bare = plain(number)
-    has_word = bool(re.search("[A-Za-z]{2}", bare))
-    return Level.ERROR if has_word or len(re.sub("[^0-9*×]", "", bare)) < _FEWEST_FIGURES else None
+    """Return ERROR for what has a word in letters: nobody can call that."""
+    return Level.ERROR if re.search("[A-Za-z]{2}", plain(number)) else None

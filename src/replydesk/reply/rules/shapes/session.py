@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from replydesk.draft.model import Key
 from replydesk.letter.kinds import Kind
@@ -32,6 +33,10 @@ SESSION = Rule(
             ("省14届人大4次会议", "省十四届人大四次会议"),
             ("省十四届 人大四次会议", "省十四届人大四次会议"),
             ("省十四届人大四次会议。", "省十四届人大四次会议"),
+            ("省十四届人大四次会", "省十四届人大四次会议"),
+            ("省省十四届人大四次会议", "省十四届人大四次会议"),
+            ("省政协政协十三届四次会议", "省政协十三届四次会议"),
+            ("市七届届人大五次会议", "市七届人大五次会议"),
             ("省十四届人大", ""),
             ("省人大", ""),
             ("省十四届人大届四次会议", ""),
@@ -68,16 +73,16 @@ SESSION = Rule(
 )
 
 _NUMBER = "[0-9一二三四五六七八九十]{1,3}"
-_PLACE = rf"[{HAN}]{{0,30}}?"
+_PLACE = rf"(?:(?![届次]){HAN}){{0,30}}?"
 _CONGRESS = "(?:人大|人民代表大会|人代会|政协|委员会|常委会|全委会|工委|代表大会)"
 _TIME = rf"第?{_NUMBER}次"
 _END = r"(?:全体|全委)?(?:会议|全会|大会|会)?\(?(?:大会|闭会|会议|休会)?(?:期间|上)?\)?"
-# The forms, of which a session has one.
-_FORMS = (
-    rf"{_PLACE}第?{_NUMBER}届(?:{_PLACE}{_CONGRESS})?{_TIME}{_END}",
-    rf"{_PLACE}第?{_NUMBER}届(?:{_PLACE}{_CONGRESS})?(?:[0-9]{{4}}年度?)?\(?(?:闭会|休会|大会|会议)期间\)?",
-    rf"{_PLACE}[0-9]{{4}}年度?{_PLACE}(?:期间|会议|两会|{_TIME}会议|平时|平时建议|平时提案|闭会|会后|建议|提案)",
-    rf"{_PLACE}(?:闭会期间|休会期间|平时|平时提案|会后|两会|大会期间)",
+_BETWEEN_SESSIONS = r"\(?(?:闭会|休会|大会|会议)期间\)?"
+_FORM = (
+    rf"{_PLACE}第?{_NUMBER}届(?:{_PLACE}{_CONGRESS})?{_TIME}{_END}"
+    rf"|{_PLACE}第?{_NUMBER}届(?:{_PLACE}{_CONGRESS})?(?:[0-9]{{4}}年度?)?{_BETWEEN_SESSIONS}"
+    rf"|{_PLACE}[0-9]{{4}}年度?{_PLACE}(?:期间|会议|两会|{_TIME}会议|平时(?:建议|提案)?|闭会|会后|建议|提案)"
+    rf"|{_PLACE}(?:闭会期间|休会期间|平时|平时提案|会后|两会|大会期间)"
 )
 _TERM = rf"{_PLACE}第?{_NUMBER}届{_CONGRESS}"  # enough for an item put forward between sessions
 _WORDS = "届次会年期平"  # no session is without any of these
@@ -89,11 +94,13 @@ _SLIPS = (
     ("[入八]大|人太|人犬", "人大"),
     ("正协|政斜|政胁|证协", "政协"),
     ("人民代表大汇|人民代表人会|人名代表大会", "人民代表大会"),
-    ("届届", "届"),
-    ("次次", "次"),
+    (r"([^\W\d一二三四五六七八九十]{1,4})\1", r"\1"),
+    ("次会$", "次会议"),
     ("(?<=次)(?:会会议|会议会议|会议议|议会)", "会议"),
 )
 
+_UNUSUAL = r"[0-9０-９](?!\d{0,3}年)|[\s。，；]"  # figures, and what is around a session
+_SLIPPED = r"次会$|([^\W\d一二三四五六七八九十]{1,4})\1"  # these forms fit, but are slips
 _OPEN_TERM = rf"(?:政协|人大)?第?{_NUMBER}届(?:人大|政协|委员会)?{_TIME}"
 _COUNTS = rf"第?(?P<term>{_NUMBER})届(?P<between>[^届]{{0,20}}?)第?(?P<time>{_NUMBER})次"
 _MOST_TERMS, _MOST_TIMES = 25, 15  # of a congress since 1954; of its sessions, towns have the most
@@ -104,13 +111,15 @@ def session_faults(text: str, kind: Kind) -> Iterator[Fault]:
     """Yield the fault of a session, if it has one: its form, its numbers, whose it is."""
     whole = text.strip()
     sessions = [each for each in re.split("[、\n]|和(?=[省市县区])", plain(whole)) if each]
-    if not all(_fits(each) or (not kind.asked and re.fullmatch(_TERM, each)) for each in sessions):
+    is_open = not kind.asked and all(re.fullmatch(_TERM, each) for each in sessions)
+    if re.search(_SLIPPED, plain(whole)) or not (is_open or all(map(_fits, sessions))):
         yield Fault(whole, _mended(whole, kind), level=_level(whole))
         return
-    tidy = put_in_order(Key.SESSION, whole, kind)
-    if tidy != whole and re.search(r"[0-9０-９](?!\d{0,3}年)|[\s。，；]", whole) and _fits(plain(tidy)):
-        yield Fault(whole, tidy, f"“{whole}”一般写“{tidy}”", level=Level.HINT)
-        return
+    if re.search(_UNUSUAL, whole):
+        tidy = put_in_order(Key.SESSION, whole, kind)
+        if tidy != whole and _fits(plain(tidy)):
+            yield Fault(whole, tidy, f"“{whole}”一般写“{tidy}”", level=Level.HINT)
+            return
     for each in sessions:
         if said := _odd_count(each):
             yield Fault(whole, "", said, "请核对")
@@ -119,14 +128,19 @@ def session_faults(text: str, kind: Kind) -> Iterator[Fault]:
 
 
 def _fits(session: str) -> bool:
-    return len(session) <= _LONGEST and any(re.fullmatch(form, session) for form in _FORMS)
+    return len(session) <= _LONGEST and bool(re.fullmatch(_FORM, session))
+
+
+@cache
+def _slips() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(slip), word) for slip, word in _SLIPS)
 
 
 def _mended(text: str, kind: Kind) -> str:
     """Return the session that is meant, "" if that is not known."""
     right = plain(text)
-    for slip, word in _SLIPS:
-        right = re.sub(slip, word, right)
+    for slip, word in _slips():
+        right = slip.sub(word, right)
     right = put_in_order(Key.SESSION, right, kind)
     return right if right != text and _fits(plain(right)) else ""
 

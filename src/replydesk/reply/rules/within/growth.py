@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -33,8 +33,8 @@ WRONG_WAY = Rule(
     "请核对两个数和“增加”“减少”",
     "正文各段",
     fires=(
-        Example("覆盖率由93.2%提高到71.5%。", "93.2%提高到71.5%"),
-        Example("申报材料由4项减少到9项。", "4项减少到9项"),
+        Example("覆盖率由93.2%提高到71.5%。", "93.2%"),
+        Example("申报材料由4项减少到9项。", "9项"),
     ),
     passes=(
         Example("覆盖率由2022年的71.5%提高到93.2%，申报材料由9项减少到4项。"),
@@ -50,9 +50,9 @@ WRONG_CHANGE = Rule(
     "请核对这三个数",
     "正文各段",
     fires=(
-        Example("覆盖率由71.5%提高到93.2%，提高25.7个百分点。", "71.5%提高到93.2%，提高25.7个百分点"),
-        Example("站点由200个增加到250个，增长20%。", "200个增加到250个，增长20%"),
-        Example("资金从1.2亿元增加到1.5亿元，增加1000万元。", "1.2亿元增加到1.5亿元，增加1000万元"),
+        Example("覆盖率由71.5%提高到93.2%，提高25.7个百分点。", "25.7个百分点"),
+        Example("站点由200个增加到250个，增长20%。", "20%"),
+        Example("资金从1.2亿元增加到1.5亿元，增加1000万元。", "1000万元"),
     ),
     passes=(
         Example("覆盖率由71.5%提高到93.2%，提高21.7个百分点。"),
@@ -65,7 +65,7 @@ WRONG_CHANGE = Rule(
 def _growth(text: str) -> Iterator[Spot]:
     if not any(mark in text for mark in "由从自"):
         return
-    found = list(amounts(text))
+    found = amounts(text)
     for index, (before, after) in enumerate(pairwise(found)):
         if before.unit != after.unit or after.begin - before.end > _MOST_APART:
             continue
@@ -73,12 +73,17 @@ def _growth(text: str) -> Iterator[Spot]:
         if not way or not re.search(_FROM, text[max(before.begin - 20, 0) : before.begin]):
             continue
         if after.value != before.value and (after.value > before.value) != bool(way["up"]):
-            yield Spot(WRONG_WAY, before.begin, after.end)
+            yield from _spots(WRONG_WAY, (before, after))
         elif (change := _change_of(text, found, index)) and not _agrees(before, after, change):
-            yield Spot(WRONG_CHANGE, before.begin, change.end)
+            message = f"{WRONG_CHANGE.message}（差{abs(after.value - before.value).normalize():f}）"
+            yield from _spots(WRONG_CHANGE, (before, after, change), message)
 
 
-def _change_of(text: str, found: list[Amount], index: int) -> Amount | None:
+def _spots(rule: Rule, found: tuple[Amount, ...], message: str = "") -> Iterator[Spot]:
+    yield from (Spot(rule, each.begin, each.end, None, message) for each in found)
+
+
+def _change_of(text: str, found: Sequence[Amount], index: int) -> Amount | None:
     """Return the amount right behind two figures that says by how much they differ."""
     if index + 2 >= len(found):
         return None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from replydesk.reply.rules.rule import Look
 from replydesk.reply.rules.within import (
+    figures,
     growth,
+    items,
     mixed,
     names,
     pairs,
@@ -23,8 +25,10 @@ LOOKS: tuple[Look, ...] = (
     *phrases.LOOKS,
     *mixed.LOOKS,
     *series.LOOKS,
+    *items.LOOKS,
     *sums.LOOKS,
     *growth.LOOKS,
     *tables.LOOKS,
     *names.LOOKS,
+    *figures.LOOKS,
 )

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from replydesk.reply.findings import Finding, Level
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Spot, TextLook, Theme
 from replydesk.reply.rules.within.passages import FoundWords, findings_by_part
 
 _DASHES = "-－–—―～~"
-_DASH = f"[{_DASHES}]"
-_NO_DASH = rf"[^\x00-\u2fff\u3001-\u303f\uff00-\uffef{_DASHES}，。；：、！？（）“”《》]"
+_IN_CLASS = r"\-－–—―～~"
+_DASH = f"[{_IN_CLASS}]"
+_WITH_DASH = frozenset(_DASHES)
+_NO_DASH = rf"[^\x00-\u2fff\u3001-\u303f\uff00-\uffef{_IN_CLASS}，。；：、！？（）“”《》]"
 _CHAIN = rf"(?<!—){_NO_DASH}{{1,12}}(?:{_DASH}(?!—){_NO_DASH}{{1,12}}){{2,8}}"
-_YEARS = rf"(?<!\d)(?:19|20)\d\d年?({_DASH})(?:19|20)\d\d年"
+_DATES = rf"(?<![\d.{_IN_CLASS}])\d{{1,4}}[年月日]?({_DASH})\d{{1,4}}[年月日]"
 _FIGURES = (
-    rf"(?<![\d.\-－–—―～~])\d{{1,8}}(?:\.\d{{1,4}})?[%万亿千元个年]{{0,3}}({_DASH})\d{{1,8}}(?:\.\d{{1,4}})?"
+    rf"(?<![\d.{_IN_CLASS}])\d{{1,8}}(?:\.\d{{1,4}})?[%万亿千元个]{{0,3}}({_DASH})\d{{1,8}}(?:\.\d{{1,4}})?"
     "[%％万亿千元个人户项处家倍天岁米吨亩公里]{1,3}"
 )
 _DAY = r"(?<!\d)\d{1,2}月\d{1,2}([日号])(?![线楼院])"
@@ -114,38 +117,58 @@ def _chains(text: str) -> Iterator[Spot]:
 
 def _ranges(case: Case) -> Iterator[Finding]:
     """Find ranges of years, and of amounts, written otherwise than most of their sort in the letter."""
-    for pattern, needed in ((_YEARS, "年"), (_FIGURES, "")):
-        found = [
-            (FoundWords(place, text, each.start(), each.end()), each[1])
-            for place, text in case.texts
-            if needed in text and any(dash in text for dash in _DASHES)
-            for each in re.finditer(pattern, text)
-            if needed or not re.match("(?:19|20)\\d\\d", each[0])
-        ]
-        yield from findings_by_part(RANGES, _fewer(found))
+    dates: list[tuple[FoundWords, str]] = []
+    figures: list[tuple[FoundWords, str]] = []
+    for place, text in case.texts:
+        if not _WITH_DASH.isdisjoint(text):
+            of_dates, of_figures = _ranges_in(text)
+            dates += [(FoundWords(place, text, begin, end), dash) for begin, end, dash in of_dates]
+            figures += [(FoundWords(place, text, begin, end), dash) for begin, end, dash in of_figures]
+    yield from findings_by_part(RANGES, [*_fewer(dates, "—"), *_fewer(figures, "～")])
 
 
-def _fewer(found: list[tuple[FoundWords, str]]) -> Iterator[FoundWords]:
-    """Yield the words whose form is not the commonest; of equally common ones the first counts."""
+_Range = tuple[int, int, str]  # where it begins and ends, and its dash
+
+
+@lru_cache(maxsize=4096)
+def _ranges_in(text: str) -> tuple[tuple[_Range, ...], tuple[_Range, ...]]:
+    """Return the ranges of dates, and of amounts."""
+    dates = tuple((*found.span(), found[1]) for found in re.finditer(_DATES, text))
+    return dates, tuple((*found.span(), found[1]) for found in re.finditer(_FIGURES, text))
+
+
+def _fewer(found: list[tuple[FoundWords, str]], usual: str = "") -> Iterator[FoundWords]:
+    """Yield the words whose form is not the commonest; of equally common ones the usual one counts."""
     forms = Counter(form for _, form in found)
-    usual = max(forms, key=forms.__getitem__, default="")
-    yield from (words for words, form in found if form != usual)
+    if len(forms) > 1:
+        most = max(forms, key=lambda form: (forms[form], form == usual))
+        yield from (words for words, form in found if form != most)
+
+
+@lru_cache(maxsize=4096)
+def _days_in(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...], bool]:
+    """Return the marks of days in figures, dates in Chinese numerals, and True if a year is in figures."""
+    days = tuple(found.span(1) for found in re.finditer(_DAY, text)) if "月" in text else ()
+    if "年" not in text:
+        return days, (), False
+    chinese = tuple(found.span() for found in re.finditer(_CHINESE_DAY, text))
+    return days, chinese, bool(re.search(_YEAR_IN_FIGURES, text))
 
 
 def _days(case: Case) -> Iterator[Finding]:
-    found: list[tuple[FoundWords, str]] = []
+    """Find 5号 in a letter that has 5日, and Chinese numerals in one that has figures."""
+    days: list[FoundWords] = []
     chinese: list[FoundWords] = []
-    in_figures = False
+    has_figures = False
     for place, text in case.texts:
-        if "月" in text or "年" in text:
-            found += [
-                (FoundWords(place, text, each.start(1), each.end(1), "日"), each[1])
-                for each in re.finditer(_DAY, text)
-            ]
-            chinese += [FoundWords(place, text, *each.span()) for each in re.finditer(_CHINESE_DAY, text)]
-            in_figures = in_figures or bool(re.search(_YEAR_IN_FIGURES, text))
-    odd = [words for words, form in found if form == "号"] if len({form for _, form in found}) > 1 else []
-    yield from findings_by_part(DAYS, [*odd, *(chinese if in_figures else [])])
+        marks, dates, in_figures = _days_in(text)
+        days += [FoundWords(place, text, *span, "日") for span in marks]
+        chinese += [FoundWords(place, text, *span) for span in dates]
+        has_figures = has_figures or in_figures
+    odd = [each for each in days if each.words == "号"]
+    yield from findings_by_part(
+        DAYS, [*(odd if len(odd) < len(days) else []), *(chinese if has_figures else [])]
+    )
 
 
 def _selves(case: Case) -> Iterator[Finding]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from replydesk.reply.findings import Finding, Level
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Spot, TextLook, Theme
-from replydesk.reply.rules.within.passages import FoundWords, findings_by_part
+from replydesk.reply.rules.within.passages import FoundWords, finding
 
 _OPENING = "《〈“‘（【〔「『［"
 _CLOSING = "》〉”’）】〕」』］"
@@ -17,8 +18,18 @@ _FAMILIES = ("《〈", "“‘", "（【〔［", "「『")
 _FAMILY = {mark: family[0] for family in _FAMILIES for each in family for mark in (each, _CLOSING_OF[each])}
 _HALF = str.maketrans("()[]", "（）［］")
 _MARKS = frozenset(_OPENING + _CLOSING + "()[]")
-_LONGEST = 40  # characters shown of what an unclosed mark begins
-_ENDS = "。；！？\n"
+_LONGEST = 60  # characters from a mark in which the other one may be lacking
+_SHOWN = 14  # characters shown of them at either end
+_ENDS = "，。；！？\n"
+_TITLE_END = (
+    "(?:条例|办法|规划|方案|意见|通知|规定|细则|法|建议|提案|标准|规范|纲要|计划|指南|目录|清单|制度|决定|报告|批复|公告|规程"
+    "|章程|要点|指引|措施)(?:（试行）)?$"
+)
+_TITLE_AND_MORE = "(?:法|条例|办法|规定|细则|意见|方案|通知|规划)的?(?:规定|要求|精神|意见)$"
+_BEFORE_ARTICLE = r"(?:法|条例|办法|规定|细则)(?=第[一二三四五六七八九十百零\d]{1,6}条)"
+_TITLE_START = (
+    "(?:印发|出台|制定|修订|颁布|公布|发布|实施|按照|根据|依据|依照|落实|执行|贯彻)了?(?=[^，。]{4})"
+)
 _QUOTES = "“‘"
 
 UNPAIRED = Rule(
@@ -30,8 +41,9 @@ UNPAIRED = Rule(
     "请补上缺的一个，或者删去多的一个",
     "正文各段、标题",
     fires=(
-        Example("印发了《养老服务条例，认真组织实施。", "《养老服务条例，认真组织实施"),
-        Example("印发了养老服务条例》，认真实施。", "印发了养老服务条例》"),
+        Example("依据《养老服务条例第十条规定。", "《养老服务条例", "《养老服务条例》"),
+        Example("印发了《养老服务条例，认真组织实施。", "《养老服务条例", "《养老服务条例》"),
+        Example("印发了养老服务条例》，认真实施。", "养老服务条例》", "《养老服务条例》"),
         Example("推行“一窗受理服务。", "“一窗受理服务"),
         Example("推行一窗受理”服务。", "推行一窗受理”"),
         Example("各地（含省直管县均已落实。", "（含省直管县均已落实"),
@@ -117,36 +129,75 @@ def _is_other_use(text: str, at: int) -> bool:
 
 
 def _unpaired(case: Case) -> Iterator[Finding]:
-    """Find marks without the other one; a quotation may go on through several paragraphs."""
-    found, open_quotes = [], []
+    """Find marks without the other one, by mark; a quotation may go on through several paragraphs."""
+    found: list[tuple[str, FoundWords]] = []
+    open_quotes: list[list[tuple[str, FoundWords]]] = []
     for place, text in case.texts:
         if _MARKS.isdisjoint(text):
             continue
         marks = _pairs(text)
         for at, right in marks.mistaken:
-            found.append(FoundWords(place, text, at, at + 1, right))
+            found.append((f"“{text[at]}”与前面的标点不配对", FoundWords(place, text, at, at + 1, right)))
         for at in marks.unopened:
-            if text[at] in "”’" and open_quotes and open_quotes[-1].place.key == place.key:
-                found.remove(open_quotes.pop())
+            if text[at] in "”’" and open_quotes and open_quotes[-1][0][1].place.key == place.key:
+                for each in open_quotes.pop():
+                    found.remove(each)
             else:
-                found.append(FoundWords(place, text, _start(text, at), at + 1))
+                message = f"“{text[at]}”前面缺一个"
+                found += [(message, FoundWords(place, text, *words)) for words in _unopened(text, at)]
         for at in marks.unclosed:
-            found.append(FoundWords(place, text, at, _end(text, at)))
+            message = f"“{text[at]}”后面缺一个"
+            told = [(message, FoundWords(place, text, *words)) for words in _unclosed(text, at)]
+            found += told
             if text[at] in _QUOTES:
-                open_quotes.append(found[-1])
-    yield from findings_by_part(UNPAIRED, found)
+                open_quotes.append(told)
+    yield from _by_mark(found)
 
 
-def _end(text: str, at: int) -> int:
-    """Return where the shown words of an unclosed mark end: at most at the end of its sentence."""
-    end = next((n for n in range(at, min(at + _LONGEST, len(text))) if text[n] in _ENDS), None)
-    return end or min(at + _LONGEST, len(text))
+def _by_mark(found: Iterable[tuple[str, FoundWords]]) -> Iterator[Finding]:
+    by_message: dict[tuple[str, str], list[FoundWords]] = {}
+    for message, words in found:
+        by_message.setdefault((words.place.key, message), []).append(words)
+    for (_, message), of_mark in by_message.items():
+        yield finding(UNPAIRED, of_mark, message)
 
 
-def _start(text: str, at: int) -> int:
-    """Return where the shown words before an unopened mark begin: at most at the start of its sentence."""
+_Words = tuple[int, int, str | None]  # offsets of words, and what they should be
+
+
+def _unclosed(text: str, at: int) -> list[_Words]:
+    """Return the words of an unclosed mark: its own, and where it may have to be closed.
+
+    A title that ends before a comma in 条例 or 方案 is closed there.
+    """
+    end = next((n for n in range(at + 1, min(at + _LONGEST, len(text))) if text[n] in _ENDS), None)
+    end = end or min(at + _LONGEST, len(text))
+    article = re.search(_BEFORE_ARTICLE, text[at:end]) if text[at] == "《" else None
+    end = at + article.end() if article else end
+    is_title = article or (text[at] == "《" and _is_title(text[at:end]))
+    closed = text[max(at, end - _SHOWN) : end] + "》" if is_title else None
+    if end - at <= _SHOWN:
+        return [(at, end, closed)]
+    return [(at, at + _SHOWN, None), (end - _SHOWN, end, closed)]
+
+
+def _is_title(words: str) -> bool:
+    return bool(re.search(_TITLE_END, words)) and not re.search(_TITLE_AND_MORE, words)
+
+
+def _unopened(text: str, at: int) -> list[_Words]:
+    """Return the words before an unopened mark: its own, and where it may have to be opened.
+
+    A title behind 印发了 or 根据 is opened there.
+    """
     first = max(at - _LONGEST, 0)
-    return next((n + 1 for n in range(at - 1, first - 1, -1) if text[n] in _ENDS), first)
+    begin = next((n + 1 for n in range(at - 1, first - 1, -1) if text[n] in _ENDS), first)
+    verb = re.search(_TITLE_START, text[begin:at]) if text[at] == "》" else None
+    begin += verb.end() if verb else 0
+    opened = f"《{text[begin : min(begin + _SHOWN, at + 1)]}" if verb else None
+    if at + 1 - begin <= _SHOWN:
+        return [(begin, at + 1, opened)]
+    return [(begin, begin + _SHOWN, opened), (at + 1 - _SHOWN, at + 1, None)]
 
 
 def _nested(text: str) -> Iterator[Spot]:

@@ -17,7 +17,10 @@ _NOUN_TWICE = (
     rf"(?P<noun>{_NOUN})(?P<close>[》”〉’])的?(?P=noun)(?!办理|工作|者|委|权|中|质量)"
     rf"|的(?P<bare>{_NOUN})的(?P=bare)(?!办理|工作|者|委|权|质量)"
 )
-_NO_START = "[，。、；：！？）》”’〉】〕…]+"
+_NO_START = (
+    "[，。、；：！？）》”’〉】〕…]+"
+    "|(?:的(?!确)|了(?!解|却)|并(?![且非不网购行])|且|以及|或者)[^，。；、]{0,4}"
+)
 _FRAGMENT = (
     "(?:[，、（“《【]|[^的一]的|和|与|及|以及|并且?|或者?|将|把|被|对|向|从|由|按照|根据|通过|关于|进一步|不断|积极"
     "|特别是|尤其是|包括|例如)$"
@@ -26,11 +29,14 @@ _NOT_CUT = (
     "(?:目的|为的|是的|有的|似的|总和|温和|平和|缓和|饱和|参与|给予|普及|涉及|合并|自由|理由|缘由|方向|面向|一对|反对"
     "|应对|针对)$"
 )
+_ALIKE = 6  # characters with which two clauses do not begin alike on purpose
 _SHOWN = 8  # characters shown of the end of a paragraph
 _OPENED = (
     "(?:^|(?<=[，。；：！？]))"
     "(?:同时|此外|另外|因此|但是|为此|(?:目前|近年来|下一步|截至目前|其中|当前)(?=，))"
 )
+
+_PREPOSED = "(?:^|(?<=[，：]))(?:为(?!了)|经|根据|按照|针对|随着|对于)[^，。；：]{2,3}"
 
 ABOUT = Rule(
     "关于重复",
@@ -81,6 +87,7 @@ CUT_OFF = Rule(
     "正文各段",
     fires=(
         Example("，并列入年度重点工作，逐项推动落实。", "，"),
+        Example("并列入年度重点工作，逐项推动落实。", "并列入年度"),
         Example("我厅将会同有关部门加大投入力度，", "门加大投入力度，"),
         Example("我厅将会同有关部门进一步", "同有关部门进一步"),
         Example("我厅将健全社区养老服务的", "全社区养老服务的"),
@@ -101,6 +108,8 @@ OPENS_TWICE = Rule(
     fires=(
         Example("目前，全省已经建成三级网络，目前，各地正在完善制度。", "目前"),
         Example("同时，加大投入，同时健全机制。", "同时"),
+        Example("我局将会同有关部门，我局将会同有关部门抓好落实。", "我局将会同有关部门"),
+        Example("为进一步规范管理，为进一步提升水平，我厅制定了方案。", "为进一步"),
     ),
     passes=(Example("目前，全省已经建成三级网络。目前还在完善，为了群众，也为了基层。"),),
 )
@@ -137,11 +146,32 @@ def _cut_off(text: str) -> Iterator[Spot]:
 def _opens_twice(text: str) -> Iterator[Spot]:
     for sentence in re.finditer("[^。；！？]+", text):
         seen: set[str] = set()
+        last = ""
         for found in re.finditer(_OPENED, sentence[0]):
             if found[0] in seen:
-                begin = sentence.start() + found.start()
-                yield Spot(OPENS_TWICE, begin, begin + len(found[0]))
+                yield Spot(OPENS_TWICE, *_within(sentence, found))
             seen.add(found[0])
+        for found in re.finditer(_PREPOSED, sentence[0]):
+            if found[0] == last:
+                yield Spot(OPENS_TWICE, *_within(sentence, found))
+            last = found[0]
+        yield from (Spot(OPENS_TWICE, *each) for each in _alike(sentence))
+
+
+def _alike(sentence: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Yield where a clause begins with the words with which the one before begins."""
+    last = ""
+    for clause in re.finditer("[^，：]+", sentence[0]):
+        words = clause[0]
+        if words[:_ALIKE] == last[:_ALIKE] and len(words) >= _ALIKE and words != last:
+            pairs = enumerate(zip(last, words, strict=False))
+            alike = next((n for n, (a, b) in pairs if a != b), min(len(last), len(words)))
+            yield sentence.start() + clause.start(), sentence.start() + clause.start() + alike
+        last = words
+
+
+def _within(sentence: re.Match[str], found: re.Match[str]) -> tuple[int, int]:
+    return sentence.start() + found.start(), sentence.start() + found.end()
 
 
 LOOKS = (

@@ -21,11 +21,18 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBER = (
     rf"(?:^|(?<=[。；：，！？、\s（]))(?:({_COUNT})是|其({_COUNT})(?=[，：是])|第({_COUNT})(?=[，：是])"
     rf"|（({_COUNT})）|（(\d{{1,2}})）|(?<!（)(\d{{1,2}})）)"
-    rf"|^(?:(\d{{1,2}})[.．、](?!\d)|({_COUNT})、(?!{_COUNT}))|([{_CIRCLED}])"
+    rf"|^(?:(\d{{1,2}})[.．、](?!\d(?!\d{{3}}年))|({_COUNT})、(?!{_COUNT}))|([{_CIRCLED}])"
+)
+_COUNTED = (
+    r"(?<![第\d.一二三四五六七八九十百])([二两三四五六七八九十]|十[一二三四五六]|\d{1,2})"
+    "(个(?!月|工作|小时)|项|条|点|件|类|种|大|步|方面)"
+    "(?:[^，。；：、（）]{0,10}：|[^，。；：、（）]{0,6}(?:措施|方面|工作|任务|原则|举措|问题|重点)。)$"
 )
 _AS_CLAUSE, _AS_ORDER, _CIRCLE = 1, 3, 9  # sorts: 一是, 第一, ①
 _IN_WORDS = (1, 2, 3)  # sorts that are mixed up: 一是, 其一, 第一
 _IN_CHINESE = (1, 2, 3, 4, 8)
+_COUNT_BEFORE = 20  # characters before a series in which it is counted
+_MOST_OFF = 3  # a count farther off counts something else
 _SIGNS = ("是", "，", "：", "（", "）", ".", "．", "、", "①", "②", "③")
 
 SKIPPED = Rule(
@@ -54,6 +61,25 @@ SKIPPED = Rule(
         Example("二、三产业加快发展，第一、第三中学完成改造，二级以上医院、三级医院均已接入。"),
         Example("依照第五条第（三）项的规定，增长1.5%、3.2%，共3.5公里。"),
         Example("（1）摸清底数；（2）分类施策。①登记；②公示。\n首先要重视；第二，要落实。"),
+    ),
+)
+MISCOUNTED = Rule(
+    "项数不符",
+    Theme.ITSELF,
+    Level.SUSPECTED,
+    CUSTOM,
+    "写明的项数与列出的不符",
+    "请核对项数",
+    "正文各段",
+    fires=(
+        Example("主要采取了五项措施：一是摸底；二是整改；三是验收；四是巩固。", "五项", "四项"),
+        Example("做好3个方面工作：\n一是加大投入，落实资金；\n二是健全机制，加强考核。", "3个", "2个"),
+        Example("分三步推进：第一，摸底；第二，整改。", "三步", "两步"),
+    ),
+    passes=(
+        Example("采取了四项措施：一是摸底；二是整改；三是验收；四是巩固。一是再部署；二是再检查。"),
+        Example("抓好两件事：一是摸底，做到三个清楚；二是整改。培训三类人员。一是加强组织，二是加强考核。"),
+        Example("省政府印发十条措施。其中第五条规定：一是加大投入；二是健全机制。"),
     ),
 )
 MIXED = Rule(
@@ -116,6 +142,7 @@ def _numbering(case: Case) -> Iterator[Finding]:
     """Check the numbers between each two headings; items that the program numbers have none typed."""
     skipped: list[FoundWords] = []
     mixed: list[FoundWords] = []
+    counted: list[FoundWords] = []
     for _, run in groupby(case.texts, key=lambda each: (each[0].key, each[0].section, each[0].is_heading)):
         texts = [each for each in run if not is_row(each[1])]
         numbers = [
@@ -124,13 +151,15 @@ def _numbering(case: Case) -> Iterator[Finding]:
         if len(numbers) > 1 or (numbers and numbers[0].value > 1):
             before = "".join(text for _, text in texts)
             numbers = list(_sorted_in(numbers, mixed))
+            counted += _miscounts(texts, numbers)
             for sort in {each.sort for each in numbers}:
                 own = [each for each in numbers if each.sort == sort]
-                skipped += _skips(own, may_begin_later="一是" in before or "首先" in before)
+                skipped += _all_skips(own, may_begin_later="一是" in before or "首先" in before)
     order = {place: index for index, (place, _) in enumerate(case.texts)} if skipped else {}
     skipped.sort(key=lambda each: (order[each.place], each.begin))
     yield from findings_by_part(SKIPPED, skipped)
     yield from findings_by_part(MIXED, mixed)
+    yield from findings_by_part(MISCOUNTED, counted)
 
 
 def _sorted_in(numbers: Sequence[_Number], mixed: list[FoundWords]) -> Iterator[_Number]:
@@ -163,6 +192,60 @@ def _as_sort(number: _Number, sort: int) -> FoundWords:
     return found._replace(end=number.end + has_comma, right=right)
 
 
+def _all_skips(numbers: Sequence[_Number], *, may_begin_later: bool) -> list[FoundWords]:
+    """Return the numbers of a sort that skip; one within a paragraph may stand in another series."""
+    found = list(_skips(numbers, may_begin_later=may_begin_later))
+    outer = [each for each in numbers if not each.begin]
+    inner = [each for each in numbers if each.begin]
+    if found and len(outer) > 1 and inner:
+        apart = [each for series in (outer, inner) for each in _skips(series, may_begin_later=False)]
+        return found if apart else []
+    return found
+
+
+def _miscounts(texts: Sequence[tuple[Place, str]], numbers: Sequence[_Number]) -> Iterator[FoundWords]:
+    """Yield the counts right before series that have more or fewer numbers: 五项措施：一是 … 四是."""
+    before = dict(zip((place for place, _ in texts[1:]), texts, strict=False))
+    for index, first in enumerate(numbers):
+        if first.value == 1:
+            place, text, end = first.place, first.text, first.begin
+            if not text[:end].strip() and place in before:
+                place, text = before[place]
+                end = len(text)
+            yield from miscounted(place, text[:end], text, _last_of(numbers[index:]))
+
+
+def miscounted(place: Place, before: str, text: str, size: int) -> Iterator[FoundWords]:
+    """Yield the count at the end of what stands before a series, if that has another size."""
+    before = before.rstrip()
+    found = re.search(_COUNTED, before[-_COUNT_BEFORE:])
+    if found and 1 < size != (said := _value(found[1])) and abs(said - size) <= _MOST_OFF:
+        begin = max(len(before) - _COUNT_BEFORE, 0) + found.start(1)
+        right = _as_written(found[1], size) + found[2]
+        yield FoundWords(place, text, begin, begin + len(found[1] + found[2]), right)
+
+
+def _last_of(numbers: Sequence[_Number]) -> int:
+    """Return the last number of the series that begins a row, 0 if one is skipped."""
+    last = 0
+    for each in numbers:
+        if each.sort == numbers[0].sort:
+            if each.value == 1 and last:
+                break
+            if each.value != last + 1:
+                return 0
+            last = each.value
+    return last
+
+
+def _value(typed: str) -> int:
+    return 2 if typed == "两" else numeral_value(typed)
+
+
+def _as_written(typed: str, value: int) -> str:
+    return str(value) if typed.isdecimal() else "两" if value == 2 else chinese_numeral(value)
+
+
 def _skips(numbers: Sequence[_Number], *, may_begin_later: bool) -> Iterator[FoundWords]:
     """Yield the numbers of a sort that do not follow the one before; 1 begins a new series."""
     expected = 1
@@ -193,4 +276,4 @@ def _is_without_first(number: _Number, after: int) -> bool:
     return number.sort in _IN_WORDS or (number.value == 2 and after == 3)
 
 
-LOOKS = (DraftLook((SKIPPED, MIXED), _numbering),)
+LOOKS = (DraftLook((SKIPPED, MISCOUNTED, MIXED), _numbering),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from replydesk.reply.findings import Level
@@ -18,9 +18,10 @@ _PARTS_OF = "[，。；：（—]{0,2}(?:其中|包括|分别[为是]|即)"
 _REST = "其余|其他|其它|另[外有]?"
 _NOT_A_PART = (
     "比|同|较|增|减|超|占|达|完成|目标|提高|下降|比例|以上|左右|近|至|到|每|人均|平均|最|目前|另外|同时|此外|为|给予"
-    "|补助|标准"
+    "|奖补|标准"
 )
 _OVERLAPS = "党员|女|妇|族|岁|学历|职称|本科|硕士|博士|研究生|贫困|残疾|老年|重点|省级|国家级|重大|示范|先进"
+_ALL_SHARES = "(?:其余|其他|其它)[^，。]{0,8}占|合计(?:为|占|是)?100%"
 _OPPOSITES = (
     ("城", "农"),
     ("城", "乡"),
@@ -49,16 +50,17 @@ DOES_NOT_ADD_UP = Rule(
     "请核对总数和各项",
     "正文各段",
     fires=(
-        Example("全县共建成站点12个，其中城市5个、农村8个。", "12个，其中城市5个、农村8个"),
-        Example("共办理建议28件（A类10件、B类12件、C类8件）。", "28件（A类10件、B类12件、C类8件"),
-        Example("今年新建道路5公里、改建道路8公里，合计12公里。", "5公里、改建道路8公里，合计12公里"),
+        Example("全县共建成站点12个，其中城市5个、农村8个。", "12个"),
+        Example("共办理建议28件（A类10件、B类12件、C类8件）。", "8件"),
+        Example("现有学校45所：小学30所、初中12所、高中4所。", "45所"),
+        Example("今年新建道路5公里、改建道路8公里，合计12公里。", "12公里"),
         Example(
             "累计投入3.2亿元，其中中央资金1.2亿元、省级资金8000万元、其他资金1亿元。",
-            "3.2亿元，其中中央资金1.2亿元、省级资金8000万元、其他资金1亿元",
+            "3.2亿元",
         ),
         Example(
             "共收到提案146件，其中已落实122件，占84%；正在落实34件，占23%。",
-            "146件，其中已落实122件，占84%；正在落实34件",
+            "146件",
         ),
     ),
     passes=(
@@ -70,6 +72,20 @@ DOES_NOT_ADD_UP = Rule(
         Example("共安排资金500万元，每个站点补助5万元、3万元。"),
     ),
 )
+NOT_ALL = Rule(
+    "分项少于总数",
+    Theme.ITSELF,
+    Level.HINT,
+    CUSTOM,
+    "各项加起来比总数少一些",
+    "请核对；没有全部列出的，可以略过",
+    "正文各段",
+    fires=(
+        Example("全县共建成站点20个，其中学校7个、医院8个。", "20个"),
+        Example("全县共建成站点20个，分别为6个、9个。", "9个"),
+    ),
+    passes=(Example("全县共建成站点20个，其中县城3个、乡镇5个，分别投入60万元、80万元。"),),
+)
 NOT_A_HUNDRED = Rule(
     "占比之和不符",
     Theme.ITSELF,
@@ -79,8 +95,9 @@ NOT_A_HUNDRED = Rule(
     "请核对各项占比",
     "正文各段",
     fires=(
-        Example("三类资金分别占35%、45%和30%。", "35%、45%和30%"),
-        Example("城市占35.5%，农村占40%，其余占34.5%。", "35.5%，农村占40%，其余占34.5%"),
+        Example("三类资金分别占35%、45%和30%。", "45%"),
+        Example("A类占45%，B类占40%，C类占25%。", "25%"),
+        Example("城市占35.5%，农村占40%，其余占34.5%。", "34.5%"),
     ),
     passes=(
         Example("三类资金分别占35.2%、40.1%和24.7%。"),
@@ -91,49 +108,60 @@ NOT_A_HUNDRED = Rule(
 
 def _sums(text: str) -> Iterator[Spot]:
     """Find totals that their parts, behind or before them, do not make up."""
-    if not (re.search(_TOTAL, text) or "其中" in text):
+    if not any(sign in text for sign in ("其中", "共", "总", "合计", "累计", "：", "（")):
         return
-    found = list(amounts(text))
+    found = amounts(text)
     done = 0
     for index, total in enumerate(found):
         if total.begin < done or total.is_share:
             continue
         before = text[max(total.begin - _LONGEST_LABEL, done) : total.begin]
         parts = _parts_behind(text, found[index : index + 2 * _MOST_PARTS])
-        if parts and (spot := _sum_behind(text, total, parts, before)):
-            yield spot
-            done = spot.end
-        elif (
-            not parts and re.search(_BEHIND, before) and (parts := _parts_before(text, found[:index], total))
-        ):
-            whole = sum((each.value for each in parts), Decimal(0))
-            if parts and not _fits(total, parts) and abs(whole - total.value) <= _NEAR * total.value:
-                yield Spot(DOES_NOT_ADD_UP, parts[0].begin, total.end)
+        if len(parts) > 1 and _are_listed(text[total.end : parts[0].begin], before):
+            done = parts[-1].end
+            if not _fits(total, parts) and (rule := _broken(total, parts, text[total.end : done])):
+                yield from _spots(rule, (total, *parts))
+        elif re.search(_BEHIND, before):
+            parts = _parts_before(text, found[:index], total)
+            if parts and not _fits(total, parts) and _is_near(total, parts):
+                yield from _spots(DOES_NOT_ADD_UP, (*parts, total))
 
 
-def _sum_behind(text: str, total: Amount, parts: Sequence[Amount], before: str) -> Spot | None:
-    link = text[total.end : parts[0].begin]
-    is_list = bool(re.match(_PARTS_OF, link))
-    if len(parts) < 2 or not (is_list or re.search(_TOTAL, before)) or _fits(total, parts):
+def _spots(rule: Rule, found: Iterable[Amount], begin: int = 0) -> Iterator[Spot]:
+    """Yield a spot for each of the amounts that contradict each other."""
+    yield from (Spot(rule, begin + each.begin, begin + each.end) for each in found)
+
+
+def _are_listed(link: str, before: str) -> bool:
+    """Return True if a text says that what follows a total are its parts."""
+    return bool(
+        link[:1] in ("：", "（")
+        or re.match(_PARTS_OF, link)
+        or re.search(_TOTAL, re.split("[，；、。]", before)[-1])
+    )
+
+
+def _broken(total: Amount, parts: Sequence[Amount], labels: str) -> Rule | None:
+    """Return the rule that parts break which are not their total: all are named, or nearly the whole is."""
+    if re.search(_REST, labels) or _are_opposites(labels):
+        return DOES_NOT_ADD_UP
+    if re.search(_OVERLAPS, labels) or not _is_near(total, parts):
         return None
-    whole = sum((each.value for each in parts), Decimal(0))
-    labels = text[total.end : parts[-1].begin]
-    is_near = abs(whole - total.value) <= _NEAR * total.value
-    are_all = bool(re.search(_REST, labels)) or _are_opposites(labels)
-    if are_all or (is_near and "其中" not in link):
-        return Spot(DOES_NOT_ADD_UP, total.begin, parts[-1].end)
-    if (
-        is_near
-        and not re.search(_OVERLAPS, labels)
-        and (whole > total.value or whole >= total.value * 9 / 10)
-    ):
-        return Spot(DOES_NOT_ADD_UP, total.begin, parts[-1].end)
-    return None
+    are_some = re.match("[，。；：（—]{0,2}(?:其中|分别)", labels)
+    return NOT_ALL if are_some and _sum(parts) < total.value * 9 / 10 else DOES_NOT_ADD_UP
+
+
+def _sum(parts: Sequence[Amount]) -> Decimal:
+    return sum((each.value for each in parts), Decimal(0))
+
+
+def _is_near(total: Amount, parts: Sequence[Amount]) -> bool:
+    return abs(_sum(parts) - total.value) <= max(_NEAR * total.value, Decimal(1))
 
 
 def _fits(total: Amount, parts: Sequence[Amount]) -> bool:
     slack = total.slack + sum((each.slack for each in parts), Decimal(0))
-    return abs(sum((each.value for each in parts), Decimal(0)) - total.value) <= slack
+    return abs(_sum(parts) - total.value) <= slack
 
 
 def _are_opposites(labels: str) -> bool:
@@ -141,30 +169,42 @@ def _are_opposites(labels: str) -> bool:
 
 
 def _parts_behind(text: str, found: Sequence[Amount]) -> list[Amount]:
-    """Return the amounts of one unit listed behind a total; shares beside them are passed over."""
-    total, parts, end = found[0], [], found[0].end
-    is_within = text[end : end + 1] in "（("
-    for each in found[1:]:
-        label = text[end : each.begin]
-        if each.is_share and re.fullmatch("[，（、](?:约)?占(?:比|总数的|全部的)?", label):
-            end = each.end
-            continue
-        label = re.sub(_PARTS_OF, "", label, count=1)
-        if each.unit != total.unit or not _is_label(label, is_within=is_within, is_first=not parts):
+    """Return the amounts of one unit listed behind a total."""
+    total, parts, before = found[0], list[Amount](), ""
+    for label, part in _listed_behind(text, found):
+        name = label if parts else re.sub(_PARTS_OF, "", label, count=1)
+        is_other_mark = before in ("、", "和") and label[:1] in ("，", "；")
+        if is_other_mark or (len(parts) > 1 and _fits(total, parts)) or len(parts) == _MOST_PARTS:
             break
-        parts.append(each)
-        end = each.end
-        if len(parts) == _MOST_PARTS:
+        if part.unit != total.unit or not _is_label(name, is_first=not parts and name == label):
             break
+        before = label[:1] if parts else ""
+        parts.append(part)
     return parts
 
 
-def _is_label(label: str, *, is_within: bool, is_first: bool) -> bool:
+def _listed_behind(text: str, found: Sequence[Amount]) -> Iterator[tuple[str, Amount]]:
+    """Yield the amounts behind a total with what stands before each; notes in brackets are none."""
+    total = found[0]
+    within = text[total.end : total.end + 1].count("（")  # 1 if the list stands in brackets
+    end, at, depth = total.end, total.end, 0
+    for each in found[1:]:
+        depth += text.count("（", at, each.begin) - text.count("）", at, each.begin)
+        at = each.end
+        if depth < within:
+            return
+        if depth > within:
+            continue
+        label = re.sub("（[^（）]{0,60}）", "", text[end : each.begin]).removeprefix("（")
+        if not (each.is_share and re.fullmatch("[，、]?(?:约)?占(?:比|总数的|全部的)?", label)):
+            yield label, each
+        end = each.end
+
+
+def _is_label(label: str, *, is_first: bool = False) -> bool:
     """Return True for what stands between two parts: a mark, and the name of the next one."""
     name = label.lstrip("，、；：（） 和及与")
-    if len(label) > _LONGEST_LABEL or not name or any(mark in name for mark in "，。；：（）"):
-        return False
-    if is_within and not is_first and "）" in label:
+    if len(label) > _LONGEST_LABEL or (is_first and not name) or any(mark in name for mark in "，。；：（）"):
         return False
     return not re.search(_NOT_A_PART, name)
 
@@ -175,7 +215,7 @@ def _parts_before(text: str, found: Sequence[Amount], total: Amount) -> list[Amo
     end = total.begin
     for each in reversed(found[-_MOST_PARTS:]):
         between = text[each.end : end]
-        if parts and not _is_label(between, is_within=False, is_first=False):
+        if parts and not _is_label(between):
             break
         if each.unit != total.unit or len(between) > _LONGEST_LABEL or "。" in between:
             break
@@ -194,7 +234,7 @@ def _shares(text: str) -> Iterator[Spot]:
             continue
         shares = [each for each in amounts(said) if each.is_share]
         if found := _shares_in(said, shares):
-            yield Spot(NOT_A_HUNDRED, sentence.start() + found[0].begin, sentence.start() + found[-1].end)
+            yield from _spots(NOT_A_HUNDRED, found, sentence.start())
 
 
 def _shares_in(said: str, shares: Sequence[Amount]) -> list[Amount] | None:
@@ -213,17 +253,17 @@ def _shares_in(said: str, shares: Sequence[Amount]) -> list[Amount] | None:
         for each in shares
         if re.search("占(?:比)?[^，。%]{0,8}$", said[max(each.begin - 12, 0) : each.begin])
     ]
-    has_rest = re.search("(?:其余|其他|其它)[^，。]{0,8}占", said)
-    return owned if has_rest and len(owned) > 1 and not _is_hundred(owned) else None
+    are_all = all(name in said for name in ("A类", "B类", "C类")) or re.search(_ALL_SHARES, said)
+    owned = [each for each in owned if each.value < 100]
+    return owned if are_all and len(owned) > 1 and not _is_hundred(owned) else None
 
 
 def _is_hundred(shares: Sequence[Amount]) -> bool:
-    whole = sum((each.value for each in shares), Decimal(0))
-    return abs(whole - 100) <= sum((each.slack for each in shares), Decimal("0.05"))
+    return abs(_sum(shares) - 100) <= sum((each.slack for each in shares), Decimal("0.05"))
 
 
 def _is_about(shares: Sequence[Amount]) -> bool:
-    return sum(each.value for each in shares) > 90
+    return _sum(shares) > 90
 
 
-LOOKS = (TextLook((DOES_NOT_ADD_UP,), _sums), TextLook((NOT_A_HUNDRED,), _shares))
+LOOKS = (TextLook((DOES_NOT_ADD_UP, NOT_ALL), _sums), TextLook((NOT_A_HUNDRED,), _shares))

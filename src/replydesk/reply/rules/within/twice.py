@@ -18,11 +18,11 @@ from replydesk.text.table_rows import is_row
 _SENTENCE = 20  # characters from which a sentence that occurs twice is no turn of phrase
 _PARAGRAPH = 12  # characters from which a paragraph is
 _BLOCK = 2  # neighbouring paragraphs that make a block
-_LONG = 120  # characters of a block or paragraph that nobody writes twice
+_LONG = 120  # characters of a paragraph that nobody writes twice
+_SHORT = 40  # characters of a block that nobody does
 _ALIKE = 0.9  # share of equal triples from which two paragraphs are nearly equal
 _NEARLY = 30  # characters from which paragraphs are compared so
 _MOST_NEIGHBOURS = 6  # paragraphs with which one is compared
-_SPACES = r"[\s\u3000]+"
 _FIGURES = r"\d+"
 _UNIT_OF_TEXT = "近年来，我厅把社区养老列入重点，健全工作机制，加强督促检查，确保各项任务如期完成。"
 _LONG_TEXT = (
@@ -94,7 +94,7 @@ SENTENCE_TWICE = Rule(
             "我厅印发工作方案，明确责任单位和完成时限。",
         ),
         Example("我们将认真落实。我们将认真落实。", "我们将认真落实。"),
-        Example("我厅高度重视，健全工作机制，健全工作机制。", "健全工作机制"),
+        Example("我厅高度重视，健全工作机制，健全工作机制。", "，健全工作机制"),
     ),
     passes=(
         Example("你们的意见，我厅采纳。第二条意见也很好。你们的意见，我厅采纳。"),
@@ -104,7 +104,7 @@ SENTENCE_TWICE = Rule(
 HEADING_TWICE = Rule(
     "标题重复",
     Theme.ITSELF,
-    Level.HINT,
+    Level.SUSPECTED,
     CUSTOM,
     "同一级有两个一样的标题",
     "请改其中一个，或者合并两节",
@@ -127,7 +127,7 @@ class _Passage(NamedTuple):
 def _repeated(case: Case) -> Iterator[Finding]:
     """Find paragraphs and sentences that occurred before."""
     passages = [
-        _Passage(place, text, re.sub(_SPACES, "", text))
+        _Passage(place, text, _plain(text))
         for place, text in case.texts
         if not place.is_heading and not is_row(text)
     ]
@@ -137,8 +137,8 @@ def _repeated(case: Case) -> Iterator[Finding]:
         if each.plain in first and len(each.plain) >= _PARAGRAPH:
             copies.append((number, first[each.plain]))
         first.setdefault(each.plain, number)
-    blocks = set(_in_blocks(passages, copies))
     again = {number for number, _ in copies}
+    blocks = again if _is_whole(passages, again) else set(_in_blocks(passages, copies))
     yield from _findings(BLOCK_TWICE, passages, sorted(blocks))
     yield from _findings(PARAGRAPH_TWICE, passages, sorted(again - blocks))
     fresh = [each for number, each in enumerate(passages) if number not in again]
@@ -150,12 +150,21 @@ def _repeated(case: Case) -> Iterator[Finding]:
     )
 
 
-def _whole(passage: _Passage) -> FoundWords:
-    return FoundWords(passage.place, passage.text, 0, len(passage.text))
+def _whole(passage: _Passage, right: str | None = None) -> FoundWords:
+    return FoundWords(passage.place, passage.text, 0, len(passage.text), right)
 
 
 def _findings(rule: Rule, passages: Sequence[_Passage], numbers: Sequence[int]) -> Iterator[Finding]:
-    yield from findings_by_part(rule, (_whole(passages[number]) for number in numbers))
+    yield from findings_by_part(rule, (_whole(passages[number], "") for number in numbers))
+
+
+def _is_whole(passages: Sequence[_Passage], copies: set[int]) -> bool:
+    """Return True if as much of the answer is repeated as there is."""
+    sizes = {True: 0, False: 0}
+    for number, each in enumerate(passages):
+        if each.place.key == Part.ANSWER:
+            sizes[number in copies] += len(each.plain)
+    return sizes[True] >= max(sizes[False], _SHORT)
 
 
 def _in_blocks(passages: Sequence[_Passage], copies: Sequence[tuple[int, int]]) -> Iterator[int]:
@@ -165,7 +174,7 @@ def _in_blocks(passages: Sequence[_Passage], copies: Sequence[tuple[int, int]]) 
     for number, original in (*copies, (-9, -9)):
         if (number, original) != (before[0] + 1, before[1] + 1):
             size = sum(len(passages[each].plain) for each in run)
-            if size >= _LONG or (len(run) >= _BLOCK and size >= _LONG / 2):
+            if size >= _LONG or (len(run) >= _BLOCK and size >= _SHORT):
                 yield from run
             run = []
         run.append(number)
@@ -173,7 +182,7 @@ def _in_blocks(passages: Sequence[_Passage], copies: Sequence[tuple[int, int]]) 
 
 
 def _nearly_equal(passages: Sequence[_Passage]) -> Iterator[_Passage]:
-    """Yield paragraphs that repeat an earlier one but for a few characters, none of them digits."""
+    """Yield paragraphs that repeat an earlier one but for a few characters, or for figures only."""
     by_clause: dict[str, list[int]] = {}
     for number, each in enumerate(passages):
         if len(each.plain) < _NEARLY:
@@ -206,42 +215,63 @@ def _triples(text: str) -> Counter[str]:
     return Counter(text[at : at + 3] for at in range(len(text) - 2))
 
 
+class _Said(NamedTuple):
+    """A sentence: its place, its words without spaces, and the places of clauses that follow themselves."""
+
+    begin: int
+    end: int
+    plain: str
+    again: tuple[tuple[int, int], ...]
+
+
+@lru_cache(maxsize=4096)
+def _sentences(text: str) -> tuple[_Said, ...]:
+    return tuple(
+        _Said(begin, begin + len(words), _plain(words), tuple(_clauses_again(begin, words)))
+        for begin, words in sentences(text)
+    )
+
+
+def _clauses_again(begin: int, words: str) -> Iterator[tuple[int, int]]:
+    last = ""
+    for found in re.finditer("[^，。；：！？、“”《》（）]+", words):
+        if found[0] == last and len(last) > 3:
+            yield begin + found.start() - 1, begin + found.end()  # with the comma before it
+        last = found[0]
+
+
 def _sentences_again(passages: Sequence[_Passage]) -> Iterator[FoundWords]:
-    """Yield long sentences that occurred before, and short ones that follow themselves."""
+    """Yield long sentences that occurred before, and short ones and clauses that follow themselves."""
     seen: set[str] = set()
     for place, text, _ in passages:
         last = ""
-        for sentence in sentences(text):
-            plain = re.sub(_SPACES, "", sentence.words)
+        for begin, end, plain, again in _sentences(text):
             if (plain in seen and len(plain) >= _SENTENCE) or (plain == last and len(plain) > 5):
-                yield FoundWords(place, text, sentence.begin, sentence.begin + len(sentence.words))
+                yield FoundWords(place, text, begin, end, "")
             else:
-                yield from _clauses_again(place, text, sentence.begin, sentence.words)
+                yield from (FoundWords(place, text, *each, "") for each in again)
             seen.add(plain)
             last = plain
 
 
-def _clauses_again(place: Place, text: str, begin: int, words: str) -> Iterator[FoundWords]:
-    last = ""
-    for found in re.finditer("[^，。；：！？、“”《》（）]+", words):
-        if found[0] == last and len(last) > 3:
-            yield FoundWords(place, text, begin + found.start(), begin + found.end())
-        last = found[0]
+def _plain(text: str) -> str:
+    return "".join(text.split())
 
 
 def _headings(case: Case) -> Iterator[Finding]:
-    """Find headings that a heading of the same level under the same one repeats."""
+    """Find headings that one of the same level under the same one repeats, unless all of the section does."""
     for key, sections in _sections(case):
         under: list[str] = []
-        seen: set[tuple[str, ...]] = set()
+        seen: dict[tuple[str, ...], Section] = {}
         found = []
         for index, section in enumerate(sections):
-            heading = re.sub(_SPACES, "", section.heading).rstrip("。")
+            heading = _plain(section.heading).rstrip("。")
             under = [*under[: section.level - 1], heading]
             path = (str(section.level), *under)
-            if heading and path in seen:
+            first = seen.setdefault(path, section)
+            is_copy = bool(section.paragraphs) and section.paragraphs == first.paragraphs
+            if heading and first is not section and not is_copy:
                 found.append(FoundWords(Place(key, index, -1), section.heading, 0, len(section.heading)))
-            seen.add(path)
         if found:
             yield finding(HEADING_TWICE, found, f"同一级有两个标题“{shortened(found[0].words)}”")
 

@@ -102,11 +102,12 @@ def _characters(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _splits_a_term(text: str, begin: int) -> bool:
     """Return True if a long word is there once a character is taken out: 高质质量发展."""
-    without = text[:begin] + text[begin + 1 :]
+    start = max(begin - 5, 0)
+    without, at = text[start:begin] + text[begin + 1 : begin + 9], begin - start
     return any(
         without[first:last] in lists.known_words()
-        for first in range(max(begin - 5, 0), begin)
-        for last in range(begin + 2, min(first + 8, len(without)) + 1)
+        for first in range(at)
+        for last in range(at + 2, min(first + 8, len(without)) + 1)
         if last - first > 2
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 
 
@@ -16,20 +17,34 @@ def words_of(text: str) -> tuple[tuple[int, int], ...]:
 def splits_at(text: str, begin: int, end: int) -> list[str] | None:
     """Return the words between two offsets, None if one of them lies inside a word."""
     words = words_of(text)
-    within = [(first, last) for first, last in words if first < end and last > begin]
-    if not within or within[0][0] != begin or within[-1][1] != end:
+    at = _word_at(words, begin)
+    if at is None:
         return None
-    return [text[first:last] for first, last in within]
+    within: list[str] = []
+    for first, last in words[at : at + end - begin]:
+        if last > end:
+            return None
+        within.append(text[first:last])
+        if last == end:
+            return within
+    return None
+
+
+def _word_at(words: tuple[tuple[int, int], ...], begin: int) -> int | None:
+    """Return the index of the word that begins at an offset, None if none does."""
+    at = bisect_left(words, (begin, 0))
+    return at if at < len(words) and words[at][0] == begin else None
 
 
 def begins_at(text: str, begin: int) -> bool:
     """Return True if a word begins at an offset."""
-    return any(first == begin for first, _ in words_of(text))
+    return _word_at(words_of(text), begin) is not None
 
 
 def beside(text: str, begin: int, end: int) -> tuple[str, str]:
     """Return the words before and after two offsets, "" at the ends of the text."""
     words = words_of(text)
-    before = next((text[first:last] for first, last in words if last == begin), "")
-    after = next((text[first:last] for first, last in words if first == end), "")
-    return before, after
+    left, right = bisect_left(words, (begin, 0)) - 1, _word_at(words, end)
+    is_before = left >= 0 and words[left][1] == begin
+    before = text[slice(*words[left])] if is_before else ""
+    return before, text[slice(*words[right])] if right is not None else ""

@@ -31,11 +31,12 @@ WRONG_PRONOUN = Rule(
     CUSTOM,
     "写给一个人用“您”，写给几位或者一个团体用“你们”",
     "请改称呼",
-    "各段文字",
+    "各段文字；对几位写“您”的为提示",
     fires=(
         Example("感谢你们的关心。", "你们", "您"),
         Example("感谢您们的关心。", "您们", "您"),
         Example("感谢您的关心。", "您", "你们", fields=(_SEVERAL,)),
+        Example("感谢您们的关心。", "您们", "你们", fields=(_SEVERAL,)),
     ),
     passes=(
         Example("感谢您的关心。"),
@@ -79,12 +80,17 @@ def pronoun_rule(facts: DraftFacts) -> Iterator[Finding]:
             shown += f"等 {len(wrong)} 段" if len(wrong) > _MOST else ""
             message = f"这份答复写给{to}，{shown}里的称呼却不是“{word}”"
             fix = tuple(Edit(place, text, with_pronoun(text, word)) for place, text in wrong)
-            hits = [
-                Hit(edit.place, edit.before[begin:end], begin, right)
-                for edit in fix
-                for begin, end, right in changes(edit.before, edit.after)
-            ]
-            yield WRONG_PRONOUN.found(part, message, f"请改为“{word}”", hits=hits, fix=fix)
+            hits = [Hit(edit.place, *hit) for edit in fix for hit in _pronouns(edit.before, edit.after)]
+            is_polite = all(hit.words == "您" for hit in hits)  # often written to several
+            level = Level.HINT if is_polite else None
+            yield WRONG_PRONOUN.found(part, message, f"请改为“{word}”", hits=hits, fix=fix, level=level)
+
+
+def _pronouns(before: str, after: str) -> Iterator[tuple[str, int, str]]:
+    """Yield each pronoun that is changed, whole: its words, its offset, and the right one."""
+    for begin, end, right in changes(before, after):
+        more = "们" if before.startswith("们", end) else ""
+        yield f"{before[begin:end]}{more}", begin, f"{right}{more}"
 
 
 def _members_addressed(facts: DraftFacts) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from replydesk.draft.outline import LEVELS
 from replydesk.draft.typed_heading import typed_heading
 from replydesk.reply.findings import Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Spot, TextLook, Theme, standard
-from replydesk.text.changes import changes
+from replydesk.text.changes import changes, with_pairs
 from replydesk.text.dates import format_day, valid_day
 from replydesk.text.full_width import narrowing_table, widening_table
 from replydesk.text.title_marks import with_inner_marks
@@ -31,11 +31,13 @@ _DAY_IN_FIGURES = (
     r"(?![0-9A-Za-z/]|\.[0-9]|[-－—~～至到]+[0-9])"
 )
 
+_NEAR = 9  # characters at the end of a sentence, among which are Chinese ones
 _CAPTION = 20  # characters of the longest unpunctuated paragraph taken for a caption, which has no end mark
 _ENDS = ("。”", "！”", "？”", "…”", "。）", "。》")
 _OPEN_ENDS = ("%", "％", "‰", "”", "）", "》")
 
 _PUNCTUATION = standard("GB/T 15834-2011")  # no clause: none was read
+_SHORT_PAIR = 18  # characters from one mark of a pair to the other, both shown as one
 _TEXTS = "各段文字、标题，不含表格"
 
 BRACKETS_OF_NUMBER = Rule(
@@ -62,14 +64,16 @@ HALF_WIDTH_MARK = Rule(
     _TEXTS,
     fires=(
         Example("我局高度重视,认真研究。", ",", "，"),
-        Example("会同有关部门(含3个县)办理。", "(", "（"),
-        Example('出台"若干意见"。', '"', "“"),
+        Example("会同有关部门(含3个县)办理。", "(含3个县)", "（含3个县）"),
+        Example('出台"若干意见"。', '"若干意见"', "“若干意见”"),
         Example("养老、托育...等服务。", "...", "……"),
         Example("同比多2.5个点.", ".", "。"),
+        Example("提高到93.2%.", ".", "。"),
     ),
     passes=(
         Example("增长1,206万元，会议于10:30召开，见www.example.cn，用GB/T 9704-2012。"),
         Example("第1.2节所列的f(x)不变。"),
+        Example("详见www.example.cn/a.b"),
         Example("共计2023年—2025年的任务……"),
     ),
 )
@@ -120,7 +124,7 @@ TITLE_IN_TITLE = Rule(
     "书名号里又用了书名号",
     "里面一层请改用〈〉",
     _TEXTS,
-    fires=(Example("对《关于实施《养老条例》的建议》作了研究。", "《", "〈"),),
+    fires=(Example("对《关于实施《养老条例》的建议》作了研究。", "《养老条例》", "〈养老条例〉"),),
     passes=(Example("对《关于实施〈养老条例〉的建议》和《办法》作了研究。"),),
 )
 NO_STOP = Rule(
@@ -177,7 +181,14 @@ def _full_marks(text: str) -> str:
     for part in rest:
         is_stop = first[-1:] > "\xff" and (not part or part > "\u0100")
         first += ("。" if is_stop else ".") + part
-    return first
+    return f"{first[:-1]}。" if _ends_with_point(first) else first
+
+
+def _ends_with_point(text: str) -> bool:
+    """Return True if a sentence ends with a half-width point behind a figure: 提高到93.2%."""
+    near = text[-_NEAR:-2]
+    is_behind_figure = text.endswith(".") and text[-2:-1] in tuple("0123456789%")
+    return is_behind_figure and len(near) == _NEAR - 2 and any(char > "\u2e80" for char in near)
 
 
 _NARROW = narrowing_table(ascii_letters + digits)
@@ -228,7 +239,7 @@ def _mending(rule: Rule, mend: Callable[[str], str], *signs: str) -> Callable[[s
 
     def look(text: str) -> Iterator[Spot]:
         if any(sign in text for sign in signs):
-            for begin, end, right in changes(text, mend(text)):
+            for begin, end, right in with_pairs(changes(text, mend(text)), text, _SHORT_PAIR):
                 yield Spot(rule, begin, end, right)
 
     return look

@@ -10,7 +10,7 @@ from replydesk.layout.bad_breaks import BadLineEnd, find_bad_breaks
 from replydesk.layout.pages import Pages, roles_in
 from replydesk.letter.model import HEADINGS, Role
 from replydesk.reply.findings import Finding
-from replydesk.reply.rules.page_rules import ADJUSTED, BAD_BREAKS, CANNOT_BE_SET, NO_TEXT_ON_PAGE_1
+from replydesk.reply.rules.printed.page_rules import ADJUSTED, BAD_BREAKS, CANNOT_BE_SET, NO_TEXT_ON_PAGE_1
 
 MOST_SHOWN = 20  # badly broken lines named one by one
 

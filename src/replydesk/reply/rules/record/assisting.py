@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from replydesk.draft.model import Key, Part
+from replydesk.draft.locations import Edit
+from replydesk.draft.model import Draft, Key, Part
+from replydesk.draft.place import Place, field_text
 from replydesk.letter.addressees import odd_in_name
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import HEADINGS, Letter, Role
@@ -18,7 +21,7 @@ _ASKED = (Key.CONSULTED, "省财政厅、省发展改革委")
 CONSULTED_UNNAMED = Rule(
     "会办未写明",
     Theme.RECORD,
-    Level.HINT,
+    Level.SUSPECTED,
     CUSTOM,
     "答复里没有写到会办单位",
     "会办单位的意见要告诉代表、委员，请在开头语里写“经商……”，或在正文里写明",
@@ -35,12 +38,15 @@ CONSULTED_UNNAMED = Rule(
 ODD_NAME = Rule(
     "姓名混杂",
     Theme.FIELDS,
-    Level.HINT,
+    Level.SUSPECTED,
     CUSTOM,
     "姓名里有别的字，会照样印出来",
     "只写姓名或单位、界别、代表团的名称；别的请删去",
     "提出人、联名",
-    fires=(Example(fields=((Key.PROPOSERS, "张某某13900000000"),), words="张某某13900000000"),),
+    fires=(
+        Example(fields=((Key.PROPOSERS, "张某某13900000000"),), words="张某某13900000000"),
+        Example(fields=((Key.PROPOSERS, "张某某（领衔）"),), words="张某某（领衔）", right="张某某"),
+    ),
     passes=(Example(), Example(fields=((Key.PROPOSERS, "南屏市代表团"),))),
 )
 
@@ -66,8 +72,22 @@ def names_rule(facts: DraftFacts) -> Iterator[Finding]:
     for key in (Key.PROPOSERS, Key.JOINT):
         for name in facts.draft.names(key):
             if odd := odd_in_name(name):
-                hits = field_hits(facts.draft, key, name)
-                yield ODD_NAME.found(key, f"“{name}”里有{odd}，会照样印出来", hits=hits)
+                right = _without_note(name)
+                hits = field_hits(facts.draft, key, name, right)
+                fix = _replacing(facts.draft, key, name, right) if right else ()
+                yield ODD_NAME.found(key, f"“{name}”里有{odd}，会照样印出来", hits=hits, fix=fix)
+
+
+def _without_note(name: str) -> str:
+    """Return a name without the note or bracket behind it: 张某某（领衔）; "" if it is odd then."""
+    found = re.fullmatch(r"([^（(]{2,20})(?:[（(][^（()）]{1,20})?[（(）)]", name)
+    bare = found[1].strip() if found else ""
+    return "" if odd_in_name(bare) else bare
+
+
+def _replacing(draft: Draft, key: Key, name: str, right: str) -> tuple[Edit, ...]:
+    text = field_text(draft, key)
+    return (Edit(Place(key), text, text.replace(name, right, 1)),)
 
 
 NAME_LOOKS = (of_facts((ODD_NAME,), names_rule),)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from replydesk.draft.locations import Edit
-from replydesk.draft.model import PASSAGES, Key, Part
+from replydesk.draft.model import PASSAGES, WRITTEN_BY_PROGRAM, Key, Part
 from replydesk.draft.place import Place, attachment_number, field_text
 from replydesk.letter.facts import DraftFacts
 from replydesk.reply.findings import Finding, Hit, Level
@@ -14,15 +14,7 @@ from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme, of_facts
 from replydesk.text.changes import changes
 from replydesk.text.marks import in_letter, named, on_one_line, without_marked
 
-_WRITTEN_BY_PROGRAM = (
-    Key.MENDING,
-    Key.STAGE,
-    Key.REVIEWS,
-    Key.PASSED_OVER,
-    Key.KEPT_PUBLIC,
-    Key.LEFT_OUT,
-)
-_FIELDS = tuple(key for key in Key if key not in (*_WRITTEN_BY_PROGRAM, *PASSAGES))
+_FIELDS = tuple(key for key in Key if key not in (*WRITTEN_BY_PROGRAM, *PASSAGES))
 _NEVER_PRINTED = (Key.JOINT, Key.LEAD_BODY, Key.HANDED_OVER, Key.DEADLINE)
 _AROUND = 5  # characters shown on both sides of the first one
 
