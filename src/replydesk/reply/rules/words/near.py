@@ -23,6 +23,7 @@ _GRAMMAR = frozenset(
     "据经随同跟比即既已再仍仅约各每某该此本其他她它我你您这那哪谁何几是有无不非未没要会能可应须想一二三四五六七八九十"
     "百千万亿两由年月日上下中内外里间前后之者们乃皆省市县区乡镇村州局厅委办府院校"
 )
+_EACH = frozenset("逐每各某该本")  # stand before any noun
 # They may make a word with the first character of a slip: 对质|亮, for 对|质亮.
 _PREPOSITIONS = frozenset("对将把从为与和向于在以按由被让使及并")
 # What follows the names of places, and those of people.
@@ -218,6 +219,8 @@ def _is_slip(text: str, near: Near) -> bool:
     if _may_be_name(text, near):
         return False
     size = near.end - near.begin
+    if size == 2 and text[near.begin] in _EACH:
+        return False
     if near.way is Way.ORDER and (size == 2 or size > 4):
         return True
     if size == 2 or near.way is Way.SOUND:
