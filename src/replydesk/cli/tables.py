@@ -24,11 +24,11 @@ _MANY = 2_000  # rows from which a table in a file or pipe is laid out by plain 
 _UNBOUND = 400  # cells of a line in a file or pipe
 
 
-def print_table(rows: Sequence[Row], long: Mapping[str, int], stream: TextIO) -> None:
+def print_table(rows: Sequence[Row], long: Mapping[str, int], stream: TextIO, folded: str = "") -> None:
     """Print one or more rows with the same columns.
 
     `long` has the columns that may be cut, each with the most cells it gets. On a terminal they share the
-    width left over by the other columns.
+    width left over by the other columns. The one that is `folded` goes on in the next line instead.
     """
     if len(rows) > _MANY:
         stream.write(_long_table(rows, long, get_terminal_size().columns if stream.isatty() else _UNBOUND))
@@ -47,7 +47,9 @@ def print_table(rows: Sequence[Row], long: Mapping[str, int], stream: TextIO) ->
     for name, value in rows[0].items():
         side: Literal["left", "right"] = "right" if isinstance(value, int) else "left"
         cells = given.get(name, wanted[name])
-        table.add_column(name, justify=side, overflow="ellipsis", no_wrap=True, width=cells)
+        is_folded = name == folded
+        overflow: Literal["fold", "ellipsis"] = "fold" if is_folded else "ellipsis"
+        table.add_column(name, justify=side, overflow=overflow, no_wrap=not is_folded, width=cells)
     for text in texts:
         table.add_row(*text.values())
     console.print(table)

@@ -67,3 +67,12 @@ def test_a_typed_number_of_any_length_hides_no_row(count: int) -> None:
 )
 def test_the_widest_column_is_cut_first(room: int, given: dict[str, int]) -> None:
     assert share_width({"乙": 40, "甲": 10}, room) == given
+
+
+def test_a_folded_column_is_shown_whole_in_several_lines() -> None:
+    stream = StringIO()
+    text = "".join(f"第{number}处有问题，" for number in range(60))
+    print_table([{"稿子": "甲", "问题": text}], {"问题": 40}, stream, folded="问题")
+    shown = stream.getvalue().splitlines()[1:]
+    assert len(shown) > 10 and "".join(line[1:].strip() for line in shown) == text
+    assert shown[0].startswith("甲") and all(cell_len(line) <= 46 for line in shown)

@@ -18,7 +18,7 @@ from replydesk.reply.reply import Reply
 from replydesk.text.errors import UserError
 
 LEVELS = (Level.ERROR, Level.SUSPECTED, Level.HINT)  # what --level takes, the gravest first
-_LONG = {"稿子": 39, "说明": 99, "办法": 99}  # long columns, and the most cells they get
+_LONG = {"稿子": 39, "问题": 250}  # long columns, and the most cells they get
 _PASSED = "已略过"
 
 Entry = dict[str, str]
@@ -103,7 +103,7 @@ def _text(finding: Finding, draft: Draft) -> str:
 def _print(checked: list[_Checked]) -> None:
     rows = [row for each in checked for row in _rows(each)]
     if rows:
-        print_table(rows, _LONG, sys.stdout)
+        print_table(rows, _LONG, sys.stdout, folded="问题")
     counts = count_problems(finding for each in checked for finding in each.findings) or "没有问题"
     passed = sum(len(each.passed) for each in checked)
     if checked:
@@ -122,8 +122,5 @@ def _row(path: Path, finding: Finding, sort: str, remedy: str) -> Entry:
         "稿子": path.name,
         "级别": sort,
         "字段": finding.key,
-        "说明": finding.message,
-        "办法": remedy,
-        "来源": finding.source,
-        "规则": finding.rule,
+        "问题": f"{finding.message}；{remedy}〔{finding.source}　{finding.rule}〕",
     }

@@ -14,7 +14,7 @@ from replydesk.reply.rules.public.public_copy import PUBLIC_RULES
 from replydesk.reply.rules.record import assisting, pronouns, words_of_kind
 from replydesk.reply.rules.record import looks as record_looks
 from replydesk.reply.rules.rule import Case, DraftLook, Look, Rule, TextLook
-from replydesk.reply.rules.shapes import attachments, number_and_dates, single_fields, unseen
+from replydesk.reply.rules.shapes import attachments, days, document_number, single_fields, unseen
 from replydesk.reply.rules.shapes import looks as shape_looks
 from replydesk.reply.rules.unit import profile
 from replydesk.reply.rules.unknown import UNKNOWN_LINE, unknown_lines
@@ -29,9 +29,10 @@ LOOKS: tuple[Look, ...] = (
     *single_fields.KIND_LOOKS,
     *assisting.NAME_LOOKS,
     *single_fields.ITEM_LOOKS,
-    *number_and_dates.HANDLING_LOOKS,
+    *document_number.FIRST_REPLY_LOOKS,
+    *days.HANDLING_LOOKS,
     *single_fields.MARK_LOOKS,
-    *number_and_dates.NUMBER_LOOKS,
+    *document_number.NUMBER_LOOKS,
     *profile.CLASS_LOOKS,
     *single_fields.PUBLICITY_LOOKS,
     *headings.ANSWER_LOOKS,
@@ -41,10 +42,10 @@ LOOKS: tuple[Look, ...] = (
     *attachments.ATTACHMENT_LOOKS,
     *single_fields.SIGNATURE_LOOKS,
     *profile.SIGNER_LOOKS,
-    *number_and_dates.DATE_LOOKS,
+    *days.DATE_LOOKS,
     *profile.OFFICE_LOOKS,
     *single_fields.CC_LOOKS,
-    *number_and_dates.PRINT_DATE_LOOKS,
+    *days.PRINT_DATE_LOOKS,
     *assisting.CONSULTED_LOOKS,
     *record_looks.LOOKS,
     *shape_looks.LOOKS,

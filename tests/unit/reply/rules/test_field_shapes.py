@@ -126,3 +126,19 @@ def test_a_character_that_no_letter_holds_is_an_error_in_every_field(key: Key, c
     typed = clean_draft().get(key) or "王某某"
     draft = clean_draft().with_field(key, typed[:2] + char + typed[2:])
     assert [each for each in judged(draft).findings if each.key == key and each.level is Level.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "right"),
+    [
+        (Key.SUBJECT, "关于加强社区養老服务的建议", "关于加强社区养老服务的建议"),
+        (Key.DOCUMENT_NUMBER, "云民複议字〔2026〕33号", "云民复议字〔2026〕33号"),
+    ],
+)
+def test_traditional_characters_of_a_field_are_mended(key: Key, typed: str, right: str) -> None:
+    (found,) = [each for each in found_in(key, typed) if each.rule == "繁体字"]
+    assert [edit.after for edit in found.fix] == [right]
+
+
+def test_a_name_keeps_its_old_characters() -> None:
+    assert [each for each in found_in(Key.PROPOSERS, "張某某") if each.rule == "繁体字"] == []

@@ -34,7 +34,7 @@ WIDE_SPACE = Rule(
     "请删去空格",
     _WHERE,
     fires=(Example("听取基层意　见。", "意　见", "意见"),),
-    passes=(Example("听取基层意见。"),),
+    passes=(Example("听取基层意见。"), Example("（联系人：王某某　电话：0000-00000000）")),
 )
 FIRST_SPACE = Rule(
     "段首空格",
@@ -130,7 +130,7 @@ LAST_MARK = Rule(
 _PATTERNS = (
     Pattern(HALF_BRACKET, (")",), r"（([^（）()]{1,60})\)", r"（\1）"),
     Pattern(HALF_BRACKET, ("(",), r"\(([^（）()]{1,60})）", r"（\1）"),
-    Pattern(WIDE_SPACE, ("\u3000",), rf"({_HAN})\u3000+({_HAN})", r"\1\2", in_titles=True),
+    Pattern(WIDE_SPACE, ("\u3000",), rf"({_HAN})\u3000+({_HAN})(?![^：]{{0,4}}：)", r"\1\2", in_titles=True),
     Pattern(FIRST_SPACE, (" ", "\u3000", "\xa0"), r"^[ \u3000\xa0]+([^ \u3000\xa0])", r"\1"),
     Pattern(
         SPACE_IN_NUMBER,

@@ -21,7 +21,7 @@ _ASKED = (Key.CONSULTED, "省财政厅、省发展改革委")
 CONSULTED_UNNAMED = Rule(
     "会办未写明",
     Theme.RECORD,
-    Level.HINT,
+    Level.SUSPECTED,
     CUSTOM,
     "答复里没有写到会办单位",
     "会办单位的意见要告诉代表、委员，请在开头语里写“经商……”，或在正文里写明",

@@ -13,7 +13,7 @@ from replydesk.reply.findings import Finding, Level, field_hits, fix_of
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme, of_facts, standard
 from replydesk.reply.rules.within.headings import HEADING_RULES, heading_findings
 
-_NUMBERED = re.compile(r"附件\d*[：:]?|\d{1,2}[.．、]")
+_NUMBERED = re.compile(r"附件(?:\d+[：:]?|[一二三四五六七八九十]*[：:])|\d{1,2}[.．、](?!\d)")
 _PUNCTUATION = tuple("。；，、：,;.")  # none behind the name of an attachment (7.3.4)
 
 
@@ -33,7 +33,12 @@ NUMBERED_NAME = Rule(
     "请只写名称，序号由程序编",
     "附件",
     fires=(_of("1.任务清单\n明细", "1.任务清单", "任务清单"), _of("附件2：明细", "附件2：明细", "明细")),
-    passes=(_of("任务清单\n明细（2026年）"), _of("2026年任务清单")),
+    passes=(
+        _of("任务清单\n明细（2026年）"),
+        _of("2026年任务清单"),
+        _of("附件材料汇总表"),
+        _of("1.5亿元资金明细"),
+    ),
 )
 NAME_WITH_MARK = Rule(
     "附件名带标点",

@@ -25,6 +25,7 @@ from replydesk.reply.rules.shapes import (
     traditional,
 )
 from replydesk.reply.rules.shapes.shape import Fault, Shape, finding
+from replydesk.reply.rules.words.typing import TRADITIONAL
 from replydesk.text.marks import without_marked
 
 # The shapes of each field, by the rule that tells what does not fit.
@@ -57,7 +58,7 @@ _PAIRED = tuple(
 )
 _SENTENCES = (Key.SUBJECT, Key.TITLE, Key.SALUTATION, Key.ATTACHMENTS)  # may hold any marks
 _HALF_WIDTH = ((marks.HALF_WIDTH, marks.half_width_faults),)
-_TRADITIONAL = ((traditional.TRADITIONAL, traditional.traditional_faults),)
+_TRADITIONAL = ((TRADITIONAL, traditional.traditional_faults),)
 _NAMES = (Key.PROPOSERS, Key.JOINT, Key.SALUTATION, Key.SIGNER, Key.CONTACT)  # some keep old characters
 _LONGEST = 5000  # characters; what is longer is no value of a field
 
@@ -133,7 +134,7 @@ RULES = (
     *odd_characters.RULES,
     marks.UNPAIRED,
     marks.HALF_WIDTH,
-    traditional.TRADITIONAL,
+    TRADITIONAL,
     *dict.fromkeys(rule for shapes in _SHAPES.values() for rule, _ in shapes),
 )
-LOOKS = (DraftLook(RULES, fields_look), odd_characters.TEXT_LOOK, traditional.TEXT_LOOK)
+LOOKS = (DraftLook(RULES, fields_look), odd_characters.TEXT_LOOK)

@@ -76,6 +76,7 @@ ITEM_NUMBER = Rule(
             "平时第3号",
             "JY2026-0033",
             "社会法制类第033号",
+            "甲",
         )
     ),
 )
@@ -87,7 +88,7 @@ _ONE = (
     rf"(?:\({_WORD}(?:第?{_FIGURES}号?)?\))?"
 )
 _SEVERAL = rf"{_ONE}(?:(?:[、,和及/]|号第){_ONE}){{0,19}}"
-_NOT_NUMBERED = "(?:来信|平时|无|未编号|闭会)"
+_NOT_NUMBERED = "(?:来[信函件]|平时|无|未编号|闭会|[甲乙丙丁戊己庚辛壬癸]|[A-Z])"
 # Words that say what the number is or whose: they belong into other fields.
 _OTHER_WORDS = "编号|届|会议|提出|关于|[年月日]|代表|委员|收悉|复议?字"
 _NUMBER_BEHIND = r"[第#]{0,2}([0-9]{1,10})号{0,2}(?:代表)?(?:建议|提案)?[.。?？!！，、；;]{0,2}"
@@ -115,12 +116,12 @@ def item_number_faults(text: str, kind: Kind) -> Iterator[Fault]:
     elif re.fullmatch(_DAY_LIKE, number):
         yield Fault(whole, "", f"“{whole}”像是日期")
     elif re.search(rf"[0-9]{{{_MOST_FIGURES + 1},}}", number):
-        yield Fault(whole, "", f"“{whole}”的数字太多，不像编号", level=Level.ERROR)
+        yield Fault(whole, "", f"“{whole}”的数字太多，不像编号")
     elif (ends := re.fullmatch(_RANGE, number)) and int(ends[1]) < int(ends[2]) < int(ends[1]) + 20:
         yield Fault(whole, "", f"“{whole}”像是一串编号", "几个编号请用顿号隔开", Level.HINT)
     elif not _fits(number) or re.search("[０-９]", whole):
         tidy = put_in_order(Key.ITEM_NUMBER, whole, kind)
-        yield Fault(whole, _mended(whole, number, tidy), level=_level(number))
+        yield Fault(whole, _mended(whole, number, tidy))
 
 
 def _fits(number: str) -> bool:
@@ -144,8 +145,3 @@ def _mended(whole: str, number: str, tidy: str) -> str:
     found = re.search(rf"(?:^|[^0-9]){_NUMBER_BEHIND}$", bare)
     is_date_or_code = re.search(r"[〔年月]|[0-9]\.|[0-9][eE]", bare)
     return found[1] if found and not is_date_or_code else ""
-
-
-def _level(number: str) -> Level | None:
-    """Return ERROR for what has no figure at all."""
-    return None if re.search("[0-9一二三四五六七八九十]", number) else Level.ERROR

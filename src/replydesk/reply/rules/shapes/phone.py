@@ -78,7 +78,6 @@ _FORM = (
     r"|[5678][0-9]{5}"  # numbers within a body
 )
 _SAID_OF_NUMBER = rf"^{_WORDS}:?|\({_WORDS}\)$|(?<=[0-9]){_WORDS}$"
-_FEWEST_FIGURES = 3
 _STRAY = "、，,；;。"
 _LOOKALIKE = r"[0-9lIoO-]{7,14}"
 _AS_FIGURE = str.maketrans({"l": "1", "I": "1", "o": "0", "O": "0"})
@@ -128,7 +127,5 @@ def _mended(number: str, kind: Kind) -> str:
 
 
 def _level(number: str) -> Level | None:
-    """Return ERROR for what nobody can call: with letters, or hardly a figure."""
-    bare = plain(number)
-    has_word = bool(re.search("[A-Za-z]{2}", bare))
-    return Level.ERROR if has_word or len(re.sub("[^0-9*×]", "", bare)) < _FEWEST_FIGURES else None
+    """Return ERROR for what has a word in letters: nobody can call that."""
+    return Level.ERROR if re.search("[A-Za-z]{2}", plain(number)) else None

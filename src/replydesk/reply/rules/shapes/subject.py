@@ -108,7 +108,7 @@ def subject_faults(text: str, kind: Kind) -> Iterator[Fault]:
     if not bare.strip("《》〈〉“”"):
         return  # told as not filled in
     if len(bare) < _SHORTEST or bare.isdecimal() or not re.search(HAN, bare):
-        yield Fault(whole, level=Level.ERROR if bare.isascii() else None)
+        yield Fault(whole, level=Level.ERROR if bare.isdecimal() else None)
     elif len(bare) > _LONGEST:
         yield Fault(whole, message=f"有 {len(bare)} 个字，不像标题", level=Level.HINT)
     elif found := re.search(_SENTENCE, whole):

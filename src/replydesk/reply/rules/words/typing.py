@@ -43,7 +43,7 @@ TRADITIONAL = Rule(
     CUSTOM,
     "有繁体字",
     "请改用简化字",
-    "正文各段、标题",
+    "正文各段、标题、各栏",
     fires=(Example("反映的問題已经解决。", "問題", "问题"), Example("这项工作正在實施。", "實", "实")),
     passes=(Example("反映的问题已经解决，于谦后人、范姓宗祠和干部都很重视。"),),
 )
@@ -56,7 +56,7 @@ def _left_behind(text: str) -> Iterator[Spot]:
     for found in re.finditer(_PINYIN, text):
         if word := _by_pinyin().get(found[0]):
             yield Spot(PINYIN, *found.span(), word)
-    yield from _traditional(text)
+    yield from traditional_spots(text)
 
 
 def _is_meant(text: str, begin: int, end: int) -> bool:
@@ -64,7 +64,8 @@ def _is_meant(text: str, begin: int, end: int) -> bool:
     return text[end] in "光线级类型轴值点股照座组区档" or text[begin - 1] in "第为是用到"
 
 
-def _traditional(text: str) -> Iterator[Spot]:
+def traditional_spots(text: str) -> Iterator[Spot]:
+    """Yield the traditional characters of a text."""
     table = _simplified()
     at = 0
     while at < len(text):

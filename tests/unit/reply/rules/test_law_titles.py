@@ -1,0 +1,60 @@
+"""The list of laws and regulations, and titles that are nearly one of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from replydesk.reply.rules.laws.cited import cited_titles, law_of, nearest
+from replydesk.reply.rules.laws.title_list import COUNTRY, LawTitle, title_list
+from replydesk.reply.rules.laws.titles import LOOKS
+from replydesk.reply.rules.rule import TextLook
+
+KNOWN = title_list()
+LAWS = [each for each in KNOWN.titles if each.is_law and not each.until and each.title.startswith(COUNTRY)]
+TEXT_LOOKS = [look for look in LOOKS if isinstance(look, TextLook)]
+
+
+def found_in(text: str) -> list[tuple[str, str | None]]:
+    return [(text[spot.begin : spot.end], spot.right) for look in TEXT_LOOKS for spot in look.look(text)]
+
+
+def test_the_list_has_the_laws_and_the_commonest_regulations_once() -> None:
+    assert len(LAWS) > 280
+    assert sum(not each.is_law and not each.until for each in KNOWN.titles) > 200
+    assert [title for title, count in Counter(each.title for each in KNOWN.titles).items() if count > 1] == []
+
+
+def test_what_took_the_place_of_a_repealed_one_is_in_the_list() -> None:
+    for each in KNOWN.titles:
+        assert not each.successor or each.successor in KNOWN.by_title
+        assert bool(each.until) == (each.last_day is not None)
+
+
+def test_no_title_of_the_list_is_told() -> None:
+    for each in KNOWN.titles:
+        assert found_in(f"根据《{each.title}》的规定，参照〈{each.title}〉办理。") == []
+
+
+@given(st.sampled_from(LAWS), st.data())
+def test_a_law_without_one_of_its_characters_is_told(law: LawTitle, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(law.title) - 2))
+    wrong = law.title[:at] + law.title[at + 1 :]
+    if law_of(wrong) is None:
+        assert [words for words, _ in found_in(f"根据《{wrong}》的规定办理。")] == [wrong]
+
+
+@given(st.sampled_from([each for each in LAWS if len(each.title) > len(COUNTRY) + 4]), st.data())
+def test_a_law_with_another_character_is_mended(law: LawTitle, data: st.DataObject) -> None:
+    at = data.draw(st.integers(len(COUNTRY), len(law.title) - 2))
+    wrong = f"{law.title[:at]}某{law.title[at + 1 :]}"
+    assert nearest(wrong) == law.title
+
+
+@given(st.text(st.sampled_from("《》〈〉“”中华人民共和国安全生产法条例（）2021年修正草案，。"), max_size=60))
+def test_titles_stand_in_the_text(text: str) -> None:
+    for each in cited_titles(text):
+        assert text[each.begin : each.end] == each.title
+    found_in(text)
