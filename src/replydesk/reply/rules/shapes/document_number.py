@@ -31,7 +31,8 @@ NUMBER_FORM = Rule(
     "发文字号",
     fires=(
         field_example(_NUMBER, "云民复议字[2026]第33号", "云民复议字[2026]第33号", "云民复议字〔2026〕33号"),
-        field_example(_NUMBER, "云民复议字〔2026〕033号", "033", "33"),
+        field_example(_NUMBER, "云民复议字〔2026〕033号", "033号", "33号"),
+        field_example(_NUMBER, "云民复议字〔2026〕02号", "02号", "2号"),
         field_example(_NUMBER, "云民复议字〔26〕33号", "〔26〕", "〔2026〕"),
         field_example(_NUMBER, "〔2026〕33号", "〔2026〕33号"),
         field_example(_NUMBER, "三十三号", "三十三号"),
