@@ -45,9 +45,10 @@ class _Sort(NamedTuple):
 def _texts(case: Case) -> Iterator[tuple[Place, str, _Sort]]:
     """Yield the typed texts with their places and sorts."""
     texts = case.texts
-    for (place, text), (_, after) in zip_longest(texts, texts[1:], fillvalue=(Place(""), "")):
+    for (place, text), (next_place, after) in zip_longest(texts, texts[1:], fillvalue=(Place(""), "")):
         is_attached = attachment_number(place.key) is not None
-        is_in_table = is_row(text) or (place.paragraph >= 0 and is_row(after))
+        is_above_row = place.paragraph >= 0 and next_place.key == place.key and is_row(after)
+        is_in_table = is_row(text) or (is_above_row and "。" not in text)
         yield place, text, _Sort(place.is_heading, is_attached, is_in_table)
 
 

@@ -31,7 +31,8 @@ NUMBER_FORM = Rule(
     "发文字号",
     fires=(
         field_example(_NUMBER, "云民复议字[2026]第33号", "云民复议字[2026]第33号", "云民复议字〔2026〕33号"),
-        field_example(_NUMBER, "云民复议字〔2026〕033号", "033", "33"),
+        field_example(_NUMBER, "云民复议字〔2026〕033号", "033号", "33号"),
+        field_example(_NUMBER, "云民复议字〔2026〕02号", "02号", "2号"),
         field_example(_NUMBER, "云民复议字〔26〕33号", "〔26〕", "〔2026〕"),
         field_example(_NUMBER, "〔2026〕33号", "〔2026〕33号"),
         field_example(_NUMBER, "三十三号", "三十三号"),
@@ -161,7 +162,7 @@ def _number_parts(draft: Draft, code: str, year: str, serial: str) -> Iterator[F
         fixed = serial.lstrip("0") or "1"
         message = f"序号“{serial}”前不应有 0"
         fix = fix_of(draft, key, as_standard(code, year, fixed))
-        hits = field_hits(draft, key, serial, fixed)
+        hits = field_hits(draft, key, f"{serial}号", f"{fixed}号")  # 02 stands in 2026 as well
         yield NUMBER_FORM.found(key, message, f"请改为“{fixed}”", hits=hits, fix=fix)
 
 
