@@ -263,7 +263,7 @@ def test_telephones_are_kept_as_the_letter_prints_them(typed: str, kept: str) ->
     assert office == (Office("公路股", "李某某", kept),)
 
 
-RULE = "标点重复"
+RULE = next(each.id for each in RULES if each.level.value == "提示" and str(each.source) == "惯例")
 
 
 async def go_to_rule(driver: Driver, rule: str) -> RuleSwitches:
