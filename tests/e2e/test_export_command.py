@@ -270,3 +270,19 @@ def test_killing_a_worker_costs_nothing(many: Path, uninterrupted: dict[str, byt
     code, err = export.ends()
     assert code == 0, err
     assert documents(export.output) == uninterrupted
+
+
+def test_a_letter_changed_after_it_was_signed_needs_force_and_its_file_says_so(
+    capsys: Output, tmp_path: Path
+) -> None:
+    place, output = laid(tmp_path / "桌", ["1", "2"]), tmp_path / "导出"
+    path = place / "drafts" / "1.md"
+    by = VerdictBy("张某某", datetime(2026, 5, 29, 10, 32))
+    signed = sign_on_paper(desk_folder.read_draft(path).draft, "王某某", by, digest="00000000").draft
+    desk_folder.save_draft(path, signed)
+    code, out, err = run(capsys, place, "-o", output)
+    assert code == 1 and [Path(line).name for line in out] == ["2.docx", LIST]
+    assert "1.md：签发以后改过，没有导出；请重新签发，或加 --force 照样导出（文件名写明签发后改过）" in err
+    code, out, err = run(capsys, place, "-o", output, "--force", "--only", "改过")
+    assert code == 0 and Path(out[0]).name == "1（签发后改过）.docx"
+    assert "签发以后改过，要重新签发；文件名写明了" in err

@@ -199,7 +199,8 @@ async def test_behind_the_last_step_it_says_what_comes_next(tmp_path: Path) -> N
         await driver.go_to(8)
         await driver.press("f4")
         assert "8 抄送　" in driver.text
-        assert driver.status.startswith("写完了：还有 未填") and "F5 检查，F7 导出" in driver.status
+        assert driver.status.startswith("写完了：还有 ") and "未填 " in driver.status
+        assert "F5 检查，F7 导出" in driver.status
         await driver.press("f2", "f4", "f4")
         assert "8 抄送　" in driver.text and driver.status.startswith("写完了")
         await driver.press("f4")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from replydesk.desk import desk_folder, files
-from replydesk.draft.stages import Step
+from replydesk.draft.stages import StageStep
 from replydesk.draft.workflow import VerdictBy
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.stage_needs import Prospect, look_at, take_step
@@ -41,7 +41,7 @@ class Candidate(NamedTuple):
 
 
 def look_over(
-    place: desk_folder.Desk, paths: Iterable[Path], step: Step, numbers: Numbers
+    place: desk_folder.Desk, paths: Iterable[Path], step: StageStep, numbers: Numbers
 ) -> tuple[Candidate, ...]:
     """Look at drafts before a step is taken; nothing is written."""
     stock = replace(place.stock, numbers=numbers)

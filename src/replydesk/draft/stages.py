@@ -56,7 +56,7 @@ class Need(StrEnum):
     DATE = "成文日期写全"
 
 
-class Step(NamedTuple):
+class StageStep(NamedTuple):
     """A step: the states it can begin in, the one it ends in, what it needs and writes, who undoes it."""
 
     name: str
@@ -86,7 +86,7 @@ _SEND_BACK = f"{_TAKE_BACK}；核稿人、签发人退回"
 
 # Every step from stage to stage.
 STEPS = (
-    Step(
+    StageStep(
         "送核稿",
         begins=_BEING_WRITTEN,
         ends=str(Stage.CHECKING),
@@ -96,7 +96,7 @@ STEPS = (
         needs=(Need.REASON_FOR_ERRORS,),
         when="拟好了，请核稿",
     ),
-    Step(
+    StageStep(
         "送签发",
         begins=(*_BEING_WRITTEN, str(Stage.CHECKING)),
         ends=str(Stage.SIGNING),
@@ -106,7 +106,7 @@ STEPS = (
         needs=(Need.REASON_FOR_ERRORS,),
         when="核稿在纸上做，或者不另核稿",
     ),
-    Step(
+    StageStep(
         "核稿通过",
         begins=(str(Stage.CHECKING),),
         ends=str(Stage.SIGNING),
@@ -115,7 +115,7 @@ STEPS = (
         undone=_SEND_BACK,
         needs=(Need.REASON_FOR_ERRORS,),
     ),
-    Step(
+    StageStep(
         "签发通过",
         begins=(str(Stage.SIGNING), RESIGN),
         ends=SIGNED,
@@ -124,7 +124,7 @@ STEPS = (
         undone=_SEND_BACK,
         needs=(Need.REASON_FOR_ERRORS,),
     ),
-    Step(
+    StageStep(
         "记为已签",
         begins=(*_BEING_WRITTEN, str(Stage.CHECKING), str(Stage.SIGNING), RESIGN),
         ends=SIGNED,
@@ -134,7 +134,7 @@ STEPS = (
         needs=(Need.SIGNER, Need.REASON_FOR_ERRORS),
         when="领导在纸上签发了，补记一笔",
     ),
-    Step(
+    StageStep(
         "记为已发",
         begins=(SIGNED,),
         ends=str(Stage.SENT),
@@ -144,7 +144,7 @@ STEPS = (
         needs=(Need.TEXT, Need.NUMBER, Need.DATE),
         when="已经印好、用印、发出",
     ),
-    Step(
+    StageStep(
         "退回",
         begins=_ON_THE_WAY,
         ends=RETURNED,
@@ -153,7 +153,7 @@ STEPS = (
         undone="拟稿人改好再送",
         needs=(Need.REASON,),
     ),
-    Step(
+    StageStep(
         "收回拟稿",
         begins=_ON_THE_WAY,
         ends=str(Stage.DRAFTING),
@@ -166,12 +166,12 @@ STEPS = (
 ON_DESK = tuple(step for step in STEPS if step.when)  # those of the desk
 
 
-def step_named(name: str) -> Step:
+def step_named(name: str) -> StageStep:
     """Return a step by its name."""
     return next(step for step in STEPS if step.name == name)
 
 
-def step_for(verdict: Verdict, state: str) -> Step | None:
+def step_for(verdict: Verdict, state: str) -> StageStep | None:
     """Return the step that a verdict makes from a state, None if it makes none."""
     steps = (step for step in STEPS if step.writes == (verdict,) and state in step.begins)
     return next(steps, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from replydesk.draft.stages import STEPS, Step
+from replydesk.draft.stages import STEPS, StageStep
 
 _HEAD = """# 环节
 
@@ -35,7 +35,7 @@ def stages_page() -> str:
     return _HEAD + "".join(map(_row, STEPS)) + _FOOT
 
 
-def _row(step: Step) -> str:
+def _row(step: StageStep) -> str:
     """Return the row of a step."""
     cells = (
         step.name,

@@ -33,8 +33,12 @@ class Judged:
     def counted(self) -> str:
         """Count the problems by sort, and what is passed over: 没有问题（略过 2 处）."""
         words = count_problems(self.problems) or "没有问题"
-        passed = sum(max(len(each.finding.hits), 1) for each in self.reply.passed)
-        return f"{words}（略过 {passed} 处）" if passed else words
+        return f"{words}（略过 {self.passed} 处）" if self.passed else words
+
+    @property
+    def passed(self) -> int:
+        """Count the places that are passed over."""
+        return sum(max(len(each.finding.hits), 1) for each in self.reply.passed)
 
     def words(self, step: int) -> str:
         """Describe the state of the step at an index: its mark, and what is missing, wrong or open."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key
-from replydesk.draft.stages import SIGNED, Need, Stage, Step, Verdict, why_no_step
+from replydesk.draft.stages import SIGNED, Need, Stage, StageStep, Verdict, why_no_step
 from replydesk.draft.workflow import (
     AT_SIGNING,
     VerdictBy,
@@ -35,7 +35,7 @@ class Prospect:
     named in the record, for whoever signs.
     """
 
-    step: Step
+    step: StageStep
     hindrances: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
     digest: str = ""
@@ -82,7 +82,7 @@ def errors_of(reply: Reply) -> tuple[str, ...]:
     return tuple(map(_words, _errors(reply)))
 
 
-def look_at(draft: Draft, stock: Stock, step: Step, name: str = "") -> Prospect:
+def look_at(draft: Draft, stock: Stock, step: StageStep, name: str = "") -> Prospect:
     """Look at a draft before a step; `name` as for `make_reply`."""
     state, is_judged = workflow_state(draft), set(step.needs) - {Need.REASON}
     if not is_judged or not (state.is_signed or state.word in step.begins):
@@ -92,7 +92,7 @@ def look_at(draft: Draft, stock: Stock, step: Step, name: str = "") -> Prospect:
 
 
 def look_at_reply(
-    reply: Reply, digest: str, step: Step, numbers: Numbers | None = None, name: str = ""
+    reply: Reply, digest: str, step: StageStep, numbers: Numbers | None = None, name: str = ""
 ) -> Prospect:
     """Look at a draft that has been checked before a step; `digest` is of its letter."""
     hindrances = tuple(_of_stage(reply.draft, step, digest))
@@ -135,13 +135,13 @@ def number_hindrance(draft: Draft, stock: Stock) -> str:
     return "" if word in (SIGNED, Stage.SENT) else why_no_step(Verdict.SENT, word)
 
 
-def _of_stage(draft: Draft, step: Step, digest: str) -> Iterator[str]:
+def _of_stage(draft: Draft, step: StageStep, digest: str) -> Iterator[str]:
     word = workflow_state(draft).word_now(digest)
     if word not in step.begins:
         yield why_no_step(step.verdict, word)
 
 
-def _of_text(reply: Reply, step: Step, numbers: Numbers, name: str) -> Iterator[str]:
+def _of_text(reply: Reply, step: StageStep, numbers: Numbers, name: str) -> Iterator[str]:
     """Yield what the text, the number and the date lack for a step."""
     draft = reply.draft
     if Need.TEXT in step.needs and not _has_text(draft):

@@ -58,7 +58,8 @@ def sheet_of(data: bytes) -> Any:
 
 
 def with_texts(text: str) -> ExportedFile:
-    return EMPTY._replace(**dict.fromkeys(TEXT_FIELDS, text))
+    cells = (text if name in TEXT_FIELDS else cell for name, cell in EMPTY._asdict().items())
+    return ExportedFile._make(cells)
 
 
 def test_a_list_is_read_back_as_it_was() -> None:

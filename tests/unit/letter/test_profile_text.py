@@ -9,7 +9,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from replydesk.letter.offices import Office
-from replydesk.letter.profile import CHOICES, INNER_KEYS, PARENTS, PROFILE_KEYS, Profile, parse_profile
+from replydesk.letter.profile import (
+    CHECK_LEVELS,
+    CHOICES,
+    INNER_KEYS,
+    PARENTS,
+    PROFILE_KEYS,
+    Profile,
+    parse_profile,
+)
 from replydesk.letter.profile_repair import INDENT
 from replydesk.letter.profile_text import Setting, merge, setting_at, with_setting
 from replydesk.letter.profile_text import SettingKey as At
@@ -200,10 +208,11 @@ def edits(draw: st.DrawFn) -> tuple[At, Setting]:
         names = NAMES.filter(lambda name: not set(name) & set("、，,"))
         return At(key, draw(st.sampled_from(inner_names(key)))), tuple(draw(st.lists(names, max_size=3)))
     if key in PARENTS:
-        value = {"办理月数": st.sampled_from(["1", "12", ""])}.get(key, NAMES | st.just(""))
+        of_few = {"办理月数": ["1", "12", ""], "检查": [*CHECK_LEVELS, ""]}
+        value = st.sampled_from(of_few[key]) if key in of_few else NAMES | st.just("")
         name = draw(st.sampled_from(inner_names(key)))
         return At(key, name), draw(value if name != "西文" else st.just("Times New Roman"))
-    if key == "别名":
+    if key in ("别名", "略过"):
         return At(key), tuple(draw(st.lists(PLAIN, max_size=3)))
     return At(key), draw(st.sampled_from([str(each) for each in CHOICES[key]]) if key in CHOICES else NAMES)
 

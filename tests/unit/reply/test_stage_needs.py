@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.model import Draft, Key, Paragraph
-from replydesk.draft.stages import SIGNED, STEPS, Stage, Step, Verdict, step_named
+from replydesk.draft.stages import SIGNED, STEPS, Stage, StageStep, Verdict, step_named
 from replydesk.draft.workflow import VerdictBy, give_verdict, workflow_state
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Level
@@ -201,7 +201,7 @@ class Desk(RuleBasedStateMachine):
         reason=st.sampled_from(["", "理由"]),
         signer=st.sampled_from(["", "王某某"]),
     )
-    def move(self, step: Step, reason: str, signer: str) -> None:
+    def move(self, step: StageStep, reason: str, signer: str) -> None:
         before = workflow_state(self.draft)
         prospect = look_at(self.draft, self.stock, step, NAME)
         moved, refusal = take_step(self.draft, prospect, CLERK, reason, signer)
@@ -214,7 +214,19 @@ class Desk(RuleBasedStateMachine):
         assert workflow_state(moved).records[: len(before.records)] == before.records
         self.signed = letter_digest(moved, self.stock) if step.ends == SIGNED else self.signed
 
-    def _holds(self, step: Step, reason: str, signer: str, prospect: Prospect) -> None:
+    @rule()
+    def sign_it_whole(self) -> None:
+        """Have a whole letter signed on paper, whatever state it is in."""
+        self.take_the_number()
+        self.draft = replace(self.draft.with_field(Key.DATE, "2026年5月29日"), sections=CLEAN.sections)
+        for name in ("收回拟稿", "记为已签"):
+            self.move(step_named(name), "理由", "王某某")
+
+    @rule()
+    def send_it(self) -> None:
+        self.move(SENT, "", "")
+
+    def _holds(self, step: StageStep, reason: str, signer: str, prospect: Prospect) -> None:
         """Check what a step that was taken needs, as the issue says it."""
         state = workflow_state(self.draft)
         assert reason or not (prospect.errors or step.name == "退回")
@@ -270,4 +282,4 @@ class Desk(RuleBasedStateMachine):
 
 
 TestDesk = Desk.TestCase
-TestDesk.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+TestDesk.settings = settings(max_examples=50, stateful_step_count=25, deadline=None)

@@ -146,6 +146,7 @@ class DeskScreen(DeskActions):
         """Read changed drafts, phrases and profiles again; put the cursor on a draft."""
         self.refresh_stock()
         self.watching.read(at)
+        self.drafts.was_moved |= at is not None  # it stays there while the other drafts are read
         self.sort(at)
         self.watching.resume()
 

@@ -13,7 +13,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, Label, Static
 
 from replydesk.desk.reviews import Candidate
-from replydesk.draft.stages import Step
+from replydesk.draft.stages import StageStep
 from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.entry_field import entry_field
 from replydesk.tui.kit.status import Words
@@ -41,7 +41,7 @@ class StepDialog(Dialog[StepAnswer]):
         Binding("enter", "go_on"),
     ]
 
-    def __init__(self, step: Step, candidates: Sequence[Candidate]) -> None:
+    def __init__(self, step: StageStep, candidates: Sequence[Candidate]) -> None:
         super().__init__(name="step")
         self._step = step
         self._candidates = candidates

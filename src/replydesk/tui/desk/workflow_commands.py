@@ -7,7 +7,7 @@ from pathlib import Path
 
 from replydesk.desk.listing import state_now
 from replydesk.desk.reviews import Candidate, look_over
-from replydesk.draft.stages import ON_DESK, Step, why_no_step
+from replydesk.draft.stages import ON_DESK, StageStep, why_no_step
 from replydesk.tui.desk.host import DeskHost
 from replydesk.tui.desk.step_dialog import StepAnswer, StepDialog
 from replydesk.tui.kit.dialogs import Choice, Pick
@@ -34,7 +34,7 @@ async def change_stage(screen: DeskHost, paths: list[Path]) -> None:
     screen.say(done.words(step.name), is_trouble=bool(done.refused))
 
 
-async def _ask(screen: DeskHost, step: Step, candidates: tuple[Candidate, ...]) -> StepAnswer | None:
+async def _ask(screen: DeskHost, step: StageStep, candidates: tuple[Candidate, ...]) -> StepAnswer | None:
     """Show which drafts can take a step; of a single one only if something is to be typed."""
     only = candidates[0] if len(candidates) == 1 else None
     if only and not only.waits_for_reason and (only.refusal() or not step.is_on_paper):
@@ -42,7 +42,7 @@ async def _ask(screen: DeskHost, step: Step, candidates: tuple[Candidate, ...]) 
     return await screen.app.push_screen_wait(StepDialog(step, candidates))
 
 
-def _allowed(states: list[str], step: Step) -> str:
+def _allowed(states: list[str], step: StageStep) -> str:
     """Return how many drafts are in a state that allows a step; for a single one its state, or why not."""
     if len(states) == 1:
         is_allowed = states[0] in step.begins

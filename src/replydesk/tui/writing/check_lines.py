@@ -9,7 +9,7 @@ from rich.text import Text
 
 from replydesk.draft.locations import Edit, excerpt
 from replydesk.draft.model import Key
-from replydesk.reply.findings import Finding, Level, Ruling, by_weight
+from replydesk.reply.findings import Finding, Level, Ruling, by_weight, count_problems
 from replydesk.reply.judged import Judged
 from replydesk.reply.passed_over import PassedOver, passed_by_unit, passed_in
 from replydesk.reply.reply import Reply
@@ -86,7 +86,8 @@ def check_title(judged: Judged, notes: Sequence[Note] = ()) -> str:
     """Return the title of the list: how many problems there are; 没有问题 only if nothing is found."""
     total = len(judged.problems)
     if total:
-        return f"检查：{total} 条，{judged.counted}"
+        passed = f"　略过 {judged.passed} 处" if judged.passed else ""
+        return f"检查：{total} 条（{count_problems(judged.problems)}）{passed}"
     remarks = len(notes) + len(judged.reply.profile.notes)
     return f"检查：打开时的提醒 {remarks} 条" if remarks else f"检查：{judged.counted}"
 

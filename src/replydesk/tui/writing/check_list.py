@@ -158,9 +158,9 @@ class CheckList(ListDialog[FindingLine]):
         """Pass the selected finding over, in the draft or the unit; ask about errors, and for the unit."""
         if (line := self._current) is None:
             return
-        finding = line.finding
-        if finding is None or (refusal := self._acts.refusal_to_pass(line)):
-            self._show_message(refusal if finding else "这一条不是检查出来的，不能略过")
+        finding, refusal = line.finding, self._acts.refusal_to_pass(line)
+        if finding is None or refusal:
+            self._show_message(refusal)
             return
 
         def settled(answer: str | bool | None) -> None:

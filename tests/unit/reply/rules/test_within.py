@@ -249,6 +249,12 @@ def test_a_table_in_an_attachment_is_added_up() -> None:
     assert found.rule == "表格合计不符" and [hit.words for hit in found.hits] == ["31", "12", "18"]
 
 
+def test_a_paragraph_before_a_table_is_looked_at() -> None:
+    text = "全县共建成站点12个，其中城市5个、农村8个，项目总投资（此处填写金额）万元："
+    rows = ("| 地区 | 站点 |", "| 城市 | 待定 |")
+    assert {hit.words for hit in hits(text, *rows)} == {"12个", "5个", "8个", "（此处填写金额）", "待定"}
+
+
 def test_a_table_that_differs_from_the_text_is_worth_a_look() -> None:
     rows = ("| 设施 | 数量 |", "| --- | --- |", "| 社区养老服务站 | 3680个 |", "| 家庭养老床位 | 2.8万张 |")
     draft = with_text("2025年，全省建成社区养老服务站3860个、家庭养老床位2.8万张。")

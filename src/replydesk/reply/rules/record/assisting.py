@@ -60,7 +60,7 @@ def consulted_rule(facts: DraftFacts, letter: Letter) -> Iterator[Finding]:
     if not bodies or facts.kind.to_lead:
         return
     text = "".join(block.text for block in letter.blocks if block.role in _TEXT)
-    unnamed = [body for body in bodies if not is_named_in(body, text)]
+    unnamed = [body for body in bodies if body not in text and not is_named_in(body, text)]
     if unnamed:
         message = f"答复里没有写到“{'”“'.join(unnamed)}”"
         hits = [hit for body in unnamed for hit in field_hits(facts.draft, Key.CONSULTED, body)]

@@ -9,7 +9,14 @@ from replydesk.draft.model import Key, Part
 from replydesk.draft.place import Place
 from replydesk.letter.facts import item_number
 from replydesk.reply.findings import Finding, Hit, Level
-from replydesk.reply.rules.record.wording import field_hit, key_of, naming_texts, outside_quotations
+from replydesk.reply.rules.record.wording import (
+    field_hit,
+    findings_of_hits,
+    key_of,
+    naming_texts,
+    outside_quotations,
+    typed_texts,
+)
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
 from replydesk.text.full_width import normalized_without_spaces
 
@@ -72,6 +79,25 @@ NUMBER_FORM = Rule(
     passes=(Example(fields=((Key.TITLE, "对省十四届人大四次会议第0033号代表建议的答复"),)),),
 )
 
+IN_TEXT = Rule(
+    "正文编号不同",
+    Theme.RECORD,
+    Level.HINT,
+    CUSTOM,
+    "正文提到的编号不是“编号”一项的",
+    "请核对；说的是别的件的，可以不管",
+    "正文各段",
+    fires=(
+        Example("第0034号件由分管负责同志牵头办理。", "0034", "0033"),
+        Example("我厅把第330号建议列为重点。", "330", "0033"),
+    ),
+    passes=(
+        Example("第0033号件由分管负责同志牵头办理，第33号建议已办结。"),
+        Example("该件与第0034号建议一并办理，省政府令第268号已经施行，第3号楼建议拆除。"),
+    ),
+)
+
+_ITEM_IN_TEXT = "(?<![与和及、])第([0-9]{1,8})号(?=件|建议|提案|议案|代表建议|人大建议|政协提案)"
 _NUMBER = (
     r"(?<![〕\]】）)令])第([^第，。；：号会届次（）()《》“”〇\s]{1,20})号(?!令|文|楼|线|公告)"
     r"|[（(]([A-Za-z]{0,4}[0-9]{1,8})号?[）)]|(?:建议|提案|议案)([0-9]{1,8})号"
@@ -91,6 +117,21 @@ def _numbers(case: Case) -> Iterator[Finding]:
             continue
         _, (begin, words) = named[0]
         yield _number_finding(case, place, begin, words, record)
+
+
+def _in_text(case: Case) -> Iterator[Finding]:
+    record = [_bare(each) for each in re.split(_BETWEEN_NUMBERS, item_number(case.draft)) if each]
+    if len(record) != 1 or not record[0].isdecimal():
+        return
+    naming = dict(naming_texts(case))
+    hits = [
+        Hit(place, found[1], found.start(1), record[0])
+        for place, text in typed_texts(case)
+        if "号" in text and place not in naming
+        for found in re.finditer(_ITEM_IN_TEXT, outside_quotations(text))
+        if not _is_same_number(found[1], record[0]) and "一并" not in text[found.end() : found.end() + 8]
+    ]
+    yield from findings_of_hits(IN_TEXT, hits, case)
 
 
 def _parts(text: str, found: re.Match[str]) -> Iterator[tuple[int, str]]:
@@ -124,4 +165,4 @@ def _is_same_number(one: str, other: str) -> bool:
     return first == second or bool(short and is_with_year)
 
 
-LOOKS = (DraftLook((NUMBER, NUMBER_FORM), _numbers),)
+LOOKS = (DraftLook((NUMBER, NUMBER_FORM), _numbers), DraftLook((IN_TEXT,), _in_text))

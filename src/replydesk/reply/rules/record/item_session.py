@@ -83,6 +83,28 @@ LEVEL = Rule(
 )
 
 
+OTHER_MEETING = Rule(
+    "正文届次不同",
+    Theme.RECORD,
+    Level.HINT,
+    CUSTOM,
+    "正文说的是同一届的另一次会议",
+    "请核对是不是写错了次数",
+    "正文里说“……会议期间”的地方",
+    fires=(
+        Example("省十四届人大三次会议期间，我们当面听取了意见。", "三", "四"),
+        Example("在省十四届人大二次会议上，您还就此作了发言。", "二", "四"),
+    ),
+    passes=(
+        Example("省十四届人大四次会议期间，我们当面听取了意见。"),
+        Example("省十四届人大三次会议上，省政府工作报告提出了目标。"),
+        Example("省十四届人大三次会议审议通过了条例，市七届人大二次会议期间作了审议。"),
+    ),
+)
+
+_WITH_MEMBERS = "(?:议)?(?:期间|上)，?[^，。；]{0,4}(?:我们|我[局厅委办]|您|你们|代表|委员|当面)"
+
+
 def _sessions(case: Case) -> Iterator[Finding]:
     record = next(iter(sessions_in(case.draft.get(Key.SESSION))), None)
     if record is None:
@@ -92,8 +114,17 @@ def _sessions(case: Case) -> Iterator[Finding]:
         named = sessions_in(text)
         if place not in naming:
             named = tuple(each for each in named if _is_put_forward(text, each))
+            yield from _other_meetings(case, place, text, record)
         if named and all(any(_differences(each, record)) for each in named):
             yield from _session_findings(case, place, named[0], record)
+
+
+def _other_meetings(case: Case, place: Place, text: str, record: Session) -> Iterator[Finding]:
+    for each in sessions_in(text):
+        differ = [one for one, _ in _differences(each, record)]
+        behind = text[each.end : each.end + _REACH + 6]
+        if differ == [each.meeting] and not _is_put_forward(text, each) and re.search(_WITH_MEMBERS, behind):
+            yield from _session_findings(case, place, each, record, OTHER_MEETING)
 
 
 def _is_put_forward(text: str, session: Session) -> bool:
@@ -106,10 +137,12 @@ def _differences(named: Session, record: Session) -> Iterator[tuple[Named, Named
             yield one, other
 
 
-def _session_findings(case: Case, place: Place, named: Session, record: Session) -> Iterator[Finding]:
+def _session_findings(
+    case: Case, place: Place, named: Session, record: Session, rule: Rule | None = None
+) -> Iterator[Finding]:
     other = list(_differences(named, record))
     is_level = [one for one, _ in other] == [named.level]
-    rule = LEVEL if is_level else SESSION
+    rule = rule or (LEVEL if is_level else SESSION)
     is_turned = any(one is named.congress for one, _ in other)  # the order of the words differs too
     hits = [
         Hit(place, one.words, one.begin, "" if is_turned else _as_written(one, theirs))
@@ -132,4 +165,4 @@ def _as_written(one: Named, theirs: Named) -> str:
     return str(theirs.value) if one.words.isdecimal() else chinese_numeral(theirs.value)
 
 
-LOOKS = (DraftLook((SESSION, LEVEL), _sessions),)
+LOOKS = (DraftLook((SESSION, LEVEL, OTHER_MEETING), _sessions),)

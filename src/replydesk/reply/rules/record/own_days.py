@@ -68,6 +68,7 @@ NOT_YET = Rule(
         Example("截至2026年8月，已建成12个。", "截至2026年8月"),
         Example("截止2026年6月30日，已建成12个。", "截止2026年6月30日"),
         Example("截至2027年底，已建成12个。", "截至2027年底", fields=((Key.DATE, "2026年　月　日"),)),
+        Example("截至2027年底，已建成12个。", "截至2027年底", fields=((Key.DATE, ""),)),
     ),
     passes=(
         Example("截至2025年底，全省建成412个；截至2026年4月底，已开工76个；截至2026年5月，已完工。"),
@@ -172,10 +173,13 @@ _PLANNED = "将|计划|力争|预计|预期|拟|可望|有望|目标|确保|逾�
 
 
 def _written(case: Case, month: int) -> date | None:
-    """Return the day of the letter; while month and day are open, the first of this month of its year."""
-    parts = parse_date(case.draft.get(Key.DATE))
-    is_open = parts is not None and len(parts[0]) == 4 and not (parts[1] and parts[2])
-    return date(int(parts[0]), month, 1) if parts and is_open else parse_day(case.draft.get(Key.DATE))
+    """Return the day of the letter; while it is open, the first of this month of its year."""
+    typed = case.draft.get(Key.DATE)
+    if day := parse_day(typed):
+        return day
+    dated, number = parse_date(typed), standard_parts(case.draft.get(Key.DOCUMENT_NUMBER))
+    year = dated[0] if dated else number[1] if number and not typed else ""
+    return date(int(year), month, 1) if len(year) == 4 and int(year) else None
 
 
 def _not_yet(case: Case) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from replydesk.draft.place import Place, attachment_number
 from replydesk.reply.findings import Finding, Level
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
 from replydesk.reply.rules.within.amounts import Amount, amounts
-from replydesk.reply.rules.within.passages import FoundWords, finding
+from replydesk.reply.rules.within.passages import FoundWords, finding, last_clause
 from replydesk.text.table_rows import cell_starts, cells_of, is_row
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -22,6 +22,7 @@ _EVENT = (  # what is done, and so may be done again
 _ATTRIBUTE = (  # what each of several things has
     "(?:面积|投资|全长|总长|长度|宽度|规模|预算|造价|资金|经费|时限|期限|价格|收入|产值|总数|人数|户数)$"
 )
+_NO_STOCK = f"{_EVENT}|{_ATTRIBUTE}"
 _EVENTS_NOUN = 8  # characters from which such a noun is compared, too
 _RUN = rf"{_HAN}{{4,24}}$"
 _FILLERS = (
@@ -114,8 +115,8 @@ def _figures(text: str) -> tuple[_Figure, ...]:
         if noun := _noun(before) or _noun_behind(text, amount):
             sentence = max(before.rfind(mark) for mark in "。；！？")
             said = _before(noun, before[sentence + 1 :])
-            what = (noun, amount.unit, _last(_PLACE, said))
-            found.append(_Figure(what, _last(_TIME, said), amount, amount.begin - len(before) + sentence))
+            what = (noun, amount.unit, _place_of(said))
+            found.append(_Figure(what, _time_of(said), amount, amount.begin - len(before) + sentence))
     return tuple(found)
 
 
@@ -130,26 +131,30 @@ def _noun_behind(text: str, amount: Amount) -> str:
     """Return the noun behind a number of things, with the verb before it: 建成 3860个 社区养老服务站."""
     noun = re.match(_BEHIND, text[amount.end : amount.end + 15])
     verb = re.search(rf"{_HAN}{{2}}$", text[max(amount.begin - 2, 0) : amount.begin])
-    if not noun or not verb or re.search(_OTHER_KIND, verb[0] + noun[0]):
+    if not noun or not verb or amount.is_share or re.search(_OTHER_KIND, verb[0] + noun[0]):
         return ""
     return f"{verb[0]}……{noun[0]}"
 
 
-def _last(pattern: str, text: str) -> str:
-    return next(reversed(re.findall(pattern, text)), "")
+def _time_of(said: str) -> str:
+    return next(reversed(re.findall(_TIME, said)), "")
+
+
+def _place_of(said: str) -> str:
+    return next(reversed(re.findall(_PLACE, said)), "")
 
 
 def _noun(before: str) -> str:
     """Return what a number counts by the words before it, without verb; "" if they do not say it."""
     run = re.search(_RUN, before[-24:])
-    if not run or re.search(_OTHER_KIND, re.split("[，。；、]", before)[-1]):
+    if not run or re.search(_OTHER_KIND, last_clause(before)):
         return ""
     bare = run[0]
     while bare.endswith(_FILLERS):
         bare = bare.removesuffix(next(filler for filler in _FILLERS if bare.endswith(filler)))
     begin = re.match(_BEFORE_NOUN, bare)
     noun = bare[begin.end() :] if begin else bare
-    is_long = len(noun) >= _EVENTS_NOUN or not re.search(f"{_EVENT}|{_ATTRIBUTE}", noun)
+    is_long = len(noun) >= _EVENTS_NOUN or not re.search(_NO_STOCK, noun)
     return noun if len(noun) in _NOUN and is_long else ""
 
 
@@ -207,7 +212,8 @@ def _contradictions(noun: str, given: Sequence[_Given]) -> Iterator[Finding]:
         message = f"“{noun}”前面写的是“{first.found.words}”，后面写的是"
         of_one_time = first.figure.time and any(each.figure.time for each in others)
         level = Level.SUSPECTED if of_one_time and not re.search(_EVENT, noun) else Level.HINT
-        yield finding(TWICE_OTHERWISE, [*(each.found for each in others), first.found], message, level=level)
+        found = [each.found for each in others]
+        yield finding(TWICE_OTHERWISE, found, message, also=[first.found], level=level)
 
 
 def _sentence_of(given: _Given) -> tuple[Place, int]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from replydesk.reply.findings import Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Spot, TextLook, Theme
 from replydesk.reply.rules.within.amounts import Amount, amounts
+from replydesk.text.table_rows import is_row
 
 _UP = "增加|增长|提高|提升|上升|扩大|增[至到]|升[至到]|扩[至到]|上涨|攀升|跃升"
 _DOWN = "下降|减少|降低|降[至到]|压减|压缩|缩短|缩减|精简|减[至到]|回落|缩小"
@@ -63,7 +64,7 @@ WRONG_CHANGE = Rule(
 
 
 def _growth(text: str) -> Iterator[Spot]:
-    if not any(mark in text for mark in "由从自"):
+    if is_row(text) or not any(mark in text for mark in "由从自"):
         return
     found = amounts(text)
     for index, (before, after) in enumerate(pairwise(found)):
@@ -103,4 +104,4 @@ def _agrees(before: Amount, after: Amount, change: Amount) -> bool:
     return True
 
 
-LOOKS = (TextLook((WRONG_WAY, WRONG_CHANGE), _growth),)
+LOOKS = (TextLook((WRONG_WAY, WRONG_CHANGE), _growth, of_rows=True),)

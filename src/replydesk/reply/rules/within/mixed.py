@@ -195,8 +195,8 @@ def _listed(text: str) -> Iterator[Spot]:
 
 
 LOOKS = (
-    TextLook((CHAIN,), _chains),
-    TextLook((LISTED,), _listed),
+    TextLook((CHAIN,), _chains, of_rows=True),
+    TextLook((LISTED,), _listed, of_rows=True),
     DraftLook((RANGES,), _ranges),
     DraftLook((DAYS,), _days),
     DraftLook((SELVES,), _selves),

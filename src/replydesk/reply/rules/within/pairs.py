@@ -217,4 +217,4 @@ def _nested(text: str) -> Iterator[Spot]:
             outer_begin = begin
 
 
-LOOKS = (DraftLook((UNPAIRED,), _unpaired), TextLook((NESTED,), _nested))
+LOOKS = (DraftLook((UNPAIRED,), _unpaired), TextLook((NESTED,), _nested, of_rows=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from replydesk.draft.locations import Edit
@@ -65,17 +65,21 @@ def findings_by_part(rule: Rule, found: Iterable[FoundWords]) -> Iterator[Findin
 
 
 def finding(
-    rule: Rule, found: list[FoundWords], message: str = "", remedy: str = "", level: Level | None = None
+    rule: Rule,
+    found: Sequence[FoundWords],
+    message: str = "",
+    *,
+    also: Iterable[FoundWords] = (),
+    level: Level | None = None,
 ) -> Finding:
-    """Return a finding of a rule for words of one part."""
+    """Return a finding for words of one part; `also` are the words that they contradict or repeat."""
     count = f"等 {len(found)} 处" if len(found) > 1 else ""
     part = found[0].place.key if attachment_number(found[0].place.key) is not None else ""
     said = f"{part}{message or rule.message}：“{shortened(found[0].words)}”{count}"
     return rule.found(
         field_of(found[0].place),
         said,
-        remedy,
-        hits=(each.hit for each in found),
+        hits=(each.hit for each in (*found, *dict.fromkeys(also))),
         fix=tuple(_edits(rule, found)),
         level=level,
     )
@@ -96,7 +100,6 @@ def sentences(text: str) -> Iterator[Sentence]:
         yield Sentence(found.start(), found[0])
 
 
-def clauses(text: str) -> Iterator[Sentence]:
-    """Yield what stands between commas and stronger marks, without these."""
-    for found in re.finditer("[^，。！？；：\n]+", text):
-        yield Sentence(found.start(), found[0])
+def last_clause(text: str) -> str:
+    """Return what stands behind the last comma or stronger mark of a text."""
+    return text[max(text.rfind(mark) for mark in "，。；、") + 1 :]

@@ -176,7 +176,7 @@ def _within(sentence: re.Match[str], found: re.Match[str]) -> tuple[int, int]:
 
 LOOKS = (
     DraftLook((ABOUT, NOUN_AGAIN), _doubled_in_fields),
-    TextLook((ABOUT, NOUN_AGAIN), _doubled),
+    TextLook((ABOUT, NOUN_AGAIN), _doubled, of_rows=True),
     TextLook((CUT_OFF,), _cut_off, of_headings=False),
     TextLook((OPENS_TWICE,), _opens_twice, of_headings=False),
 )

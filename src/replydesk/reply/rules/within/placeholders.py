@@ -41,7 +41,7 @@ _REQUEST = (
 )
 _TO_BE_DONE = (
     "(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])|待补充?(?=[。，；]|$)|待填写?(?=[。，；]|$)"
-    "|此处(?:待|需|应|请)?(?:补充?|填写?|插入|加入|核实|删除|省?略)[^，。；：]{0,12}(?=[。，；：]|$)"
+    "|此处(?:待|需|应|请)?(?:补充?|填写?|插入|加入|核实|删除|省?略)[^，。；：（）【】]{0,12}(?=[。，；：）】]|$)"
 )
 _EMPTY_PAIR = (
     r"《[ \u3000]*+》|“[ \u3000]*+”|【[ \u3000]*+】|〔[ \u3000]*+〕|（[ \u3000]*+）|［[ \u3000]*+］"
@@ -61,7 +61,8 @@ _UNNAMED = (
 )
 _QUERIES = "[？?]{2,}+|[？?](?=[万亿]?(?:元|个(?!人)|处|项|件|家|户|公里|%))"
 _NUMBER_TO_COME = (
-    "(?:待定|(?<![有亟尚还])待(?:更新|核实|确认|核对|统计)|(?<=[间期额数量单点选号])待核)(?=[。，；）]|$)"
+    "(?:待定|(?<![有亟尚还])待(?:更新|核实|确认|核对|统计)|(?<=[间期额数量单点选号])待核)"
+    r"(?=[。，；）]|$| \|)"
 )
 _BLANK_NUMBER = rf"(?<={_HAN})[ \u3000]{{2,}}+(?=[万亿]?(?:元|个|处|项|件|家|户|所|公里|人次|年|月|日|号))"
 
@@ -163,8 +164,11 @@ def _seems_open(text: str) -> Iterator[re.Match[str]]:
 
 
 def _open_places(text: str) -> Iterator[Spot]:
-    certain = sorted(found.span() for found in _left_open(text))
-    yield from (Spot(LEFT_OPEN, *span) for span in certain)
+    certain: list[tuple[int, int]] = []
+    for span in sorted(found.span() for found in _left_open(text)):
+        if not certain or span[0] >= certain[-1][1]:
+            certain.append(span)
+            yield Spot(LEFT_OPEN, *span)
     for found in sorted(_seems_open(text), key=re.Match.start):
         if not any(begin < found.end() and found.start() < end for begin, end in certain):
             yield Spot(SEEMS_OPEN, *found.span())
@@ -180,6 +184,6 @@ def _open_in_fields(case: Case) -> Iterator[Finding]:
 
 LOOKS = (
     DraftLook((LEFT_OPEN, SEEMS_OPEN), _open_in_fields),
-    TextLook((LEFT_OPEN, SEEMS_OPEN), _open_places),
+    TextLook((LEFT_OPEN, SEEMS_OPEN), _open_places, of_rows=True),
     TextLook((), _left_blank, of_attachments=False),
 )

@@ -226,14 +226,14 @@ def miscounted(place: Place, before: str, text: str, size: int) -> Iterator[Foun
 
 
 def _last_of(numbers: Sequence[_Number]) -> int:
-    """Return the last number of the series that begins a row, 0 if one is skipped."""
+    """Return the last number of the series that begins a row, 0 if one is skipped in its paragraph."""
     last = 0
     for each in numbers:
         if each.sort == numbers[0].sort:
             if each.value == 1 and last:
                 break
             if each.value != last + 1:
-                return 0
+                return 0 if each.place == numbers[0].place else last
             last = each.value
     return last
 

@@ -9,10 +9,13 @@ from decimal import Decimal
 from replydesk.reply.findings import Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Spot, TextLook, Theme
 from replydesk.reply.rules.within.amounts import Amount, amounts
+from replydesk.reply.rules.within.passages import last_clause
+from replydesk.text.table_rows import is_row
 
 _MOST_PARTS = 12
 _LONGEST_LABEL = 24  # characters between two parts of a sum
 _NEAR = Decimal("0.25")  # share of the total by which a list of all parts may miss it to be taken for one
+_TOO_MANY = Decimal("1.5")  # times the total up to which parts of it are not of several divisions
 _TOTAL = "共|合计|总计|总数|总额|总量|总投资|总面积|总人口|累计|总长|总规模|总任务"
 _PARTS_OF = "[，。；：（—]{0,2}(?:其中|包括|分别[为是]|即)"
 _REST = "其余|其他|其它|另[外有]?"
@@ -108,7 +111,7 @@ NOT_A_HUNDRED = Rule(
 
 def _sums(text: str) -> Iterator[Spot]:
     """Find totals that their parts, behind or before them, do not make up."""
-    if not any(sign in text for sign in ("其中", "共", "总", "合计", "累计", "：", "（")):
+    if is_row(text) or not any(sign in text for sign in ("其中", "共", "总", "合计", "累计", "：", "（")):
         return
     found = amounts(text)
     done = 0
@@ -135,9 +138,7 @@ def _spots(rule: Rule, found: Iterable[Amount], begin: int = 0) -> Iterator[Spot
 def _are_listed(link: str, before: str) -> bool:
     """Return True if a text says that what follows a total are its parts."""
     return bool(
-        link[:1] in ("：", "（")
-        or re.match(_PARTS_OF, link)
-        or re.search(_TOTAL, re.split("[，；、。]", before)[-1])
+        link[:1] in ("：", "（") or re.match(_PARTS_OF, link) or re.search(_TOTAL, last_clause(before))
     )
 
 
@@ -145,9 +146,10 @@ def _broken(total: Amount, parts: Sequence[Amount], labels: str) -> Rule | None:
     """Return the rule that parts break which are not their total: all are named, or nearly the whole is."""
     if re.search(_REST, labels) or _are_opposites(labels):
         return DOES_NOT_ADD_UP
-    if re.search(_OVERLAPS, labels) or not _is_near(total, parts):
-        return None
     are_some = re.match("[，。；：（—]{0,2}(?:其中|分别)", labels)
+    are_too_many = are_some and total.value < _sum(parts) <= _TOO_MANY * total.value
+    if re.search(_OVERLAPS, labels) or not (are_too_many or _is_near(total, parts)):
+        return None
     return NOT_ALL if are_some and _sum(parts) < total.value * 9 / 10 else DOES_NOT_ADD_UP
 
 
@@ -173,8 +175,8 @@ def _parts_behind(text: str, found: Sequence[Amount]) -> list[Amount]:
     total, parts, before = found[0], list[Amount](), ""
     for label, part in _listed_behind(text, found):
         name = label if parts else re.sub(_PARTS_OF, "", label, count=1)
-        is_other_mark = before in ("、", "和") and label[:1] in ("，", "；")
-        if is_other_mark or (len(parts) > 1 and _fits(total, parts)) or len(parts) == _MOST_PARTS:
+        is_new_clause = len(parts) > 1 and label[:1] in ("，", "；")
+        if (is_new_clause and (before in ("、", "和") or _fits(total, parts))) or len(parts) == _MOST_PARTS:
             break
         if part.unit != total.unit or not _is_label(name, is_first=not parts and name == label):
             break
@@ -226,7 +228,7 @@ def _parts_before(text: str, found: Sequence[Amount], total: Amount) -> list[Amo
 
 def _shares(text: str) -> Iterator[Spot]:
     """Find shares of one whole that are more than it, or less where all are named."""
-    if "占" not in text or "%" not in text:
+    if "占" not in text or "%" not in text or is_row(text):
         return
     for sentence in re.finditer("[^。；！？]+", text):
         said = sentence[0]
@@ -266,4 +268,7 @@ def _is_about(shares: Sequence[Amount]) -> bool:
     return _sum(shares) > 90
 
 
-LOOKS = (TextLook((DOES_NOT_ADD_UP, NOT_ALL), _sums), TextLook((NOT_A_HUNDRED,), _shares))
+LOOKS = (
+    TextLook((DOES_NOT_ADD_UP, NOT_ALL), _sums, of_rows=True),
+    TextLook((NOT_A_HUNDRED,), _shares, of_rows=True),
+)

@@ -120,7 +120,7 @@ def _wrong_sum(total: _Cell, parts: Sequence[_Cell]) -> Finding:
     shown = [each.found() for each in parts if each.value is not None]
     whole = sum((each.value or Decimal(0) for each in parts), Decimal(0))
     message = f"表里各项加起来是{whole.normalize():f}，合计写的却是"
-    return finding(TABLE_SUM, [total.found(), *(shown if len(shown) <= _MOST_SHOWN else [])], message)
+    return finding(TABLE_SUM, [total.found()], message, also=shown if len(shown) <= _MOST_SHOWN else ())
 
 
 def _kind(row: _Row) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from replydesk.draft.model import Part, Section
 from replydesk.draft.place import Place, attachment_key
 from replydesk.reply.findings import Finding, Level
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
-from replydesk.reply.rules.within.passages import FoundWords, finding, findings_by_part, sentences, shortened
+from replydesk.reply.rules.within.passages import FoundWords, finding, sentences, shortened
 from replydesk.text.table_rows import is_row
 
 _SENTENCE = 20  # characters from which a sentence that occurs twice is no turn of phrase
@@ -21,6 +21,7 @@ _BLOCK = 2  # neighbouring paragraphs that make a block
 _LONG = 120  # characters of a paragraph that nobody writes twice
 _SHORT = 40  # characters of a block that nobody does
 _ALIKE = 0.9  # share of equal triples from which two paragraphs are nearly equal
+_SAME = 0.96  # the same where their figures differ
 _NEARLY = 30  # characters from which paragraphs are compared so
 _MOST_NEIGHBOURS = 6  # paragraphs with which one is compared
 _FIGURES = r"\d+"
@@ -124,6 +125,13 @@ class _Passage(NamedTuple):
     plain: str
 
 
+class _Again(NamedTuple):
+    """Words that stand twice: the later ones, and the first."""
+
+    later: FoundWords
+    first: FoundWords
+
+
 def _repeated(case: Case) -> Iterator[Finding]:
     """Find paragraphs and sentences that occurred before."""
     passages = [
@@ -131,31 +139,38 @@ def _repeated(case: Case) -> Iterator[Finding]:
         for place, text in case.texts
         if not place.is_heading and not is_row(text)
     ]
+    copies = dict(_copies(passages))
+    is_whole = _is_whole(passages, set(copies))
+    blocks = set(copies if is_whole else _in_blocks(passages, list(copies.items())))
+    for rule, numbers in ((BLOCK_TWICE, blocks), (PARAGRAPH_TWICE, copies.keys() - blocks)):
+        again = [(passages[number], passages[copies[number]]) for number in sorted(numbers)]
+        yield from _told(rule, (_Again(_whole(later, ""), _whole(first)) for later, first in again))
+    fresh = [each for number, each in enumerate(passages) if number not in copies]
+    nearly = dict(_nearly_equal(fresh))
+    yield from _told(NEARLY_TWICE, (_Again(_whole(each), _whole(other)) for each, other in nearly.items()))
+    yield from _told(SENTENCE_TWICE, _sentences_again([each for each in fresh if each not in nearly]))
+
+
+def _told(rule: Rule, found: Iterable[_Again]) -> Iterator[Finding]:
+    """Yield a finding for each part with words that stand in it again."""
+    by_key: dict[str, list[_Again]] = {}
+    for each in found:
+        by_key.setdefault(each.later.place.key, []).append(each)
+    for again in by_key.values():
+        yield finding(rule, [each.later for each in again], also=[each.first for each in again])
+
+
+def _copies(passages: Sequence[_Passage]) -> Iterator[tuple[int, int]]:
+    """Yield the number of each paragraph that occurred before, and of the first like it."""
     first: dict[str, int] = {}
-    copies: list[tuple[int, int]] = []  # the number of a passage, and of the one that it repeats
     for number, each in enumerate(passages):
         if each.plain in first and len(each.plain) >= _PARAGRAPH:
-            copies.append((number, first[each.plain]))
+            yield number, first[each.plain]
         first.setdefault(each.plain, number)
-    again = {number for number, _ in copies}
-    blocks = again if _is_whole(passages, again) else set(_in_blocks(passages, copies))
-    yield from _findings(BLOCK_TWICE, passages, sorted(blocks))
-    yield from _findings(PARAGRAPH_TWICE, passages, sorted(again - blocks))
-    fresh = [each for number, each in enumerate(passages) if number not in again]
-    nearly = list(_nearly_equal(fresh))
-    yield from findings_by_part(NEARLY_TWICE, (_whole(each) for each in nearly))
-    kept = set(nearly)
-    yield from findings_by_part(
-        SENTENCE_TWICE, _sentences_again([each for each in fresh if each not in kept])
-    )
 
 
 def _whole(passage: _Passage, right: str | None = None) -> FoundWords:
     return FoundWords(passage.place, passage.text, 0, len(passage.text), right)
-
-
-def _findings(rule: Rule, passages: Sequence[_Passage], numbers: Sequence[int]) -> Iterator[Finding]:
-    yield from findings_by_part(rule, (_whole(passages[number], "") for number in numbers))
 
 
 def _is_whole(passages: Sequence[_Passage], copies: set[int]) -> bool:
@@ -181,18 +196,17 @@ def _in_blocks(passages: Sequence[_Passage], copies: Sequence[tuple[int, int]]) 
         before = number, original
 
 
-def _nearly_equal(passages: Sequence[_Passage]) -> Iterator[_Passage]:
+def _nearly_equal(passages: Sequence[_Passage]) -> Iterator[tuple[_Passage, _Passage]]:
     """Yield paragraphs that repeat an earlier one but for a few characters, or for figures only."""
     by_clause: dict[str, list[int]] = {}
     for number, each in enumerate(passages):
         if len(each.plain) < _NEARLY:
             continue
         clauses = _clauses(each.plain)
-        near = Counter(other for clause in clauses for other in by_clause.get(clause, ())[-_MOST_NEIGHBOURS:])
-        if any(
-            _is_alike(each.plain, passages[other].plain) for other, _ in near.most_common(_MOST_NEIGHBOURS)
-        ):
-            yield each
+        before = (other for clause in clauses for other in by_clause.get(clause, ())[-_MOST_NEIGHBOURS:])
+        near = (passages[other] for other, _ in Counter(before).most_common(_MOST_NEIGHBOURS))
+        if alike := next((other for other in near if _is_alike(each.plain, other.plain)), None):
+            yield each, alike
         for clause in clauses:
             by_clause.setdefault(clause, []).append(number)
 
@@ -202,12 +216,15 @@ def _clauses(plain: str) -> tuple[str, ...]:
 
 
 def _is_alike(one: str, other: str) -> bool:
-    if not _ALIKE <= len(one) / len(other) <= 1 / _ALIKE or re.findall(_FIGURES, one) != re.findall(
-        _FIGURES, other
-    ):
+    """Return True if paragraphs are nearly equal; with other figures they have to be still more so."""
+    if not _ALIKE <= len(one) / len(other) <= 1 / _ALIKE:
         return False
+    has_other_figures = re.findall(_FIGURES, one) != re.findall(_FIGURES, other)
+    if has_other_figures and re.sub(_FIGURES, "", one) == re.sub(_FIGURES, "", other):
+        return True
     mine, theirs = _triples(one), _triples(other)
-    return 2 * (mine & theirs).total() >= (2 * _ALIKE - 1) * (mine.total() + theirs.total())
+    needed = _SAME if has_other_figures else _ALIKE
+    return 2 * (mine & theirs).total() >= (2 * needed - 1) * (mine.total() + theirs.total())
 
 
 @lru_cache(maxsize=512)
@@ -240,17 +257,19 @@ def _clauses_again(begin: int, words: str) -> Iterator[tuple[int, int]]:
         last = found[0]
 
 
-def _sentences_again(passages: Sequence[_Passage]) -> Iterator[FoundWords]:
+def _sentences_again(passages: Sequence[_Passage]) -> Iterator[_Again]:
     """Yield long sentences that occurred before, and short ones and clauses that follow themselves."""
-    seen: set[str] = set()
+    seen: dict[str, FoundWords] = {}
     for place, text, _ in passages:
         last = ""
         for begin, end, plain, again in _sentences(text):
+            words = FoundWords(place, text, begin, end)
             if (plain in seen and len(plain) >= _SENTENCE) or (plain == last and len(plain) > 5):
-                yield FoundWords(place, text, begin, end, "")
+                yield _Again(words._replace(right=""), seen[plain])
             else:
-                yield from (FoundWords(place, text, *each, "") for each in again)
-            seen.add(plain)
+                for each in again:
+                    yield _Again(FoundWords(place, text, *each, ""), FoundWords(place, text, *each))
+            seen.setdefault(plain, words)
             last = plain
 
 

@@ -10,7 +10,7 @@ from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Spot, TextLook, Th
 from replydesk.reply.rules.words import lists, segments
 
 _HAN = "[\u4e00-\u9fff]"
-_TWICE = rf"(?=({_HAN}{{2,12}})\1)"
+_WORD_TWICE = rf"(?=({_HAN}{{2,12}})\1)"
 _CHARACTER_TWICE = rf"({_HAN})\1"
 _WITH_SELF = rf"({_HAN})[和与及]\1(?={_HAN})"  # 关和关注
 
@@ -76,7 +76,7 @@ def _doubled(text: str) -> Iterator[Spot]:
 
 def _words(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield words and rows of words that follow themselves."""
-    for found in re.finditer(_TWICE, text):
+    for found in re.finditer(_WORD_TWICE, text):
         word, begin = found[1], found.start()
         middle, end = begin + len(word), begin + 2 * len(word)
         if word in lists.words_in("twice.txt") or word[0] == "一" or len(set(word)) == 1:

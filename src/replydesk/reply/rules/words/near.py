@@ -6,17 +6,16 @@ First by plain search in tables made once; what is left is judged by the words o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
 from replydesk.reply.rules.words import lists, segments
 
-_LONGEST = 8  # characters of a row that is looked up
-_RUN = "[\u4e00-\u9fff]{2,}"
-_NUMBER = "[\u4e00-\u9fff]{0,6}〔"  # what follows the letters of a document number
-_LOOSE = "[\u4e00-\u9fff]$"
+_HAN_RUN = "[\u4e00-\u9fff]{2,}"
+_NUMBER_BEHIND = "[\u4e00-\u9fff]{0,6}〔"  # what follows the letters of a document number
+_ONE_HAN = "[\u4e00-\u9fff]$"
 _ANY = "?"  # stands for the character of a term that is another one
 # Characters that stand beside any word; a row that has one in another place than the word is none.
 _GRAMMAR = frozenset(
@@ -24,6 +23,7 @@ _GRAMMAR = frozenset(
     "据经随同跟比即既已再仍仅约各每某该此本其他她它我你您这那哪谁何几是有无不非未没要会能可应须想一二三四五六七八九十"
     "百千万亿两由年月日上下中内外里间前后之者们乃皆省市县区乡镇村州局厅委办府院校"
 )
+_EACH = frozenset("逐每各某该本")  # stand before any noun
 # They may make a word with the first character of a slip: 对质|亮, for 对|质亮.
 _PREPOSITIONS = frozenset("对将把从为与和向于在以按由被让使及并")
 # What follows the names of places, and those of people.
@@ -58,13 +58,14 @@ class Near(NamedTuple):
 class _Tables(NamedTuple):
     """The tables of plain search: words by what they are mistaken for, and how such rows begin."""
 
-    starts: frozenset[str]
+    starts: Mapping[str, int]
     heard: Mapping[str, str]
-    heard_starts: frozenset[str]
     half_heard: Mapping[str, str]  # by loose sounds
+    heard_starts: Mapping[str, int]  # by loose sounds
     seen: Mapping[str, tuple[str, Way]]
-    seen_starts: frozenset[str]
+    seen_starts: Mapping[str, int]
     gaps: Mapping[str, str]
+    gap_starts: Mapping[str, int]
 
 
 def near_words(text: str) -> Iterator[Near]:
@@ -99,7 +100,7 @@ def _trimmed(near: Near, text: str) -> Near:
 def _suspects(text: str) -> Iterator[Near]:
     """Yield the rows that may be slips, as far as plain search can tell."""
     tables = _tables()
-    for found in re.finditer(_RUN, text):
+    for found in re.finditer(_HAN_RUN, text):
         run, start = found[0], found.start()
         covered = _covered(run, tables)
         for near in _suspects_in(run, covered, tables):
@@ -111,8 +112,8 @@ def _covered(run: str, tables: _Tables) -> bytearray:
     covered = bytearray(len(run))
     known = lists.known_words()
     for begin in range(len(run) - 1):
-        if run[begin : begin + 2] in tables.starts:
-            for end in range(min(begin + _LONGEST, len(run)), begin + 1, -1):
+        if longest := tables.starts.get(run[begin : begin + 2]):
+            for end in range(min(begin + longest, len(run)), begin + 1, -1):
                 if run[begin:end] in known:
                     covered[begin:end] = b"\1" * (end - begin)
                     break
@@ -120,37 +121,71 @@ def _covered(run: str, tables: _Tables) -> bytearray:
 
 
 def _suspects_in(run: str, covered: bytearray, tables: _Tables) -> Iterator[Near]:
-    """Yield the rows of a run that may be slips; each has a character that belongs to no known word."""
-    sound, loose = run.translate(lists.sounds()), run.translate(lists.sounds(is_loose=True))
-    bare = covered.find(0)
+    """Yield the rows of a run that may be slips."""
+    yield from _long_suspects(run, tables)
+    if not all(covered):
+        yield from _bare_suspects(run, covered, tables)
+
+
+def _long_suspects(run: str, tables: _Tables) -> Iterator[Near]:
+    """Yield rows of five characters and more that are mistaken for a term; all may belong to words."""
     for begin in range(len(run) - 4):
-        if run[begin : begin + 2] in tables.seen_starts:
-            for end in range(begin + 5, min(begin + _LONGEST, len(run)) + 1):
+        if (longest := tables.seen_starts.get(run[begin : begin + 2], 0)) > 4:
+            for end in range(begin + 5, min(begin + longest, len(run)) + 1):
                 if (found := tables.seen.get(run[begin:end])) and not _is_in_use(run[begin:end]):
                     yield Near(begin, end, *found)
+
+
+def _bare_suspects(run: str, covered: bytearray, tables: _Tables) -> Iterator[Near]:
+    """Yield rows with a character that belongs to no known word."""
+    heard = _Heard(run.translate(lists.sounds()), run.translate(lists.sounds(is_loose=True)))
+    bare = covered.find(0)
     for begin in range(len(run) - 1):
-        if 0 <= bare < begin:
+        if bare < begin:
             bare = covered.find(0, begin)
         if bare < 0:
             return
-        for end in range(max(bare + 1, begin + 2), min(begin + _LONGEST, len(run)) + 1):
+        last = min(begin + _longest(run, heard, begin, tables), len(run))
+        for end in range(max(bare + 1, begin + 2), last + 1):
             row = run[begin:end]
-            found = _word_near(row, sound[begin:end], covered[begin:end], tables)
-            if found is None and end - begin > 3 and (half := tables.half_heard.get(loose[begin:end])):
-                found = half, Way.SOUND
-            if found:
-                word, way = found
-                if not _is_in_use(row) and _changes_bare(row, word, covered[begin:end]):
-                    yield Near(begin, end, word, way)
+            found = _word_near(row, heard, begin, covered[begin:end], tables)
+            if found and not _is_in_use(row) and _changes_bare(row, found[0], covered[begin:end]):
+                yield Near(begin, end, *found)
 
 
-def _word_near(row: str, sound: str, covered: bytearray, tables: _Tables) -> tuple[str, Way] | None:
+class _Heard(NamedTuple):
+    """A run by the signs of its sounds, and of its loose sounds."""
+
+    exact: str
+    loose: str
+
+
+def _longest(run: str, heard: _Heard, begin: int, tables: _Tables) -> int:
+    """Return the length of the longest row of the tables that may begin at an offset."""
+    one, two = run[begin], run[begin + 1]
+    return max(
+        tables.seen_starts.get(one + two, 0),
+        tables.heard_starts.get(heard.loose[begin : begin + 2], 0),
+        tables.gap_starts.get(one + two, 0),
+        tables.gap_starts.get(_ANY + two, 0),
+        tables.gap_starts.get(one + _ANY, 0),
+    )
+
+
+def _word_near(
+    row: str, heard: _Heard, begin: int, covered: bytearray, tables: _Tables
+) -> tuple[str, Way] | None:
     """Return the word that a row is nearly, and how it differs."""
-    if row[:2] in tables.seen_starts and (found := tables.seen.get(row)):
+    if found := tables.seen.get(row):
         return found
-    if sound[:2] in tables.heard_starts and (word := tables.heard.get(sound)):
+    end = begin + len(row)
+    if word := tables.heard.get(heard.exact[begin:end]):
         return word, Way.SOUND
-    at = covered.find(0) if len(row) > 3 else -1
+    if len(row) < 4:
+        return None
+    if word := tables.half_heard.get(heard.loose[begin:end]):
+        return word, Way.SOUND
+    at = covered.find(0)
     while at >= 0:
         if row[at] not in _GRAMMAR and (word := tables.gaps.get(row[:at] + _ANY + row[at + 1 :])):
             return word, Way.OTHER
@@ -159,6 +194,7 @@ def _word_near(row: str, sound: str, covered: bytearray, tables: _Tables) -> tup
 
 
 def _is_in_use(row: str) -> bool:
+    """Return True if a row is a word, or is seen in right texts."""
     return row in lists.known_words() or row in lists.rows_in_use()
 
 
@@ -183,6 +219,8 @@ def _is_slip(text: str, near: Near) -> bool:
     if _may_be_name(text, near):
         return False
     size = near.end - near.begin
+    if size == 2 and text[near.begin] in _EACH:
+        return False
     if near.way is Way.ORDER and (size == 2 or size > 4):
         return True
     if size == 2 or near.way is Way.SOUND:
@@ -200,12 +238,12 @@ def _is_left_over(part: str, longest: int, *, is_short: bool) -> bool:
 
 def _may_be_name(text: str, near: Near) -> bool:
     """Return True if a row may be the name of a person or a place, or a part of it."""
-    if re.match(_NUMBER, text[near.end :]):
+    if re.match(_NUMBER_BEHIND, text[near.end :]):
         return True
     before, after = segments.beside(text, near.begin, near.end)
     if before in lists.surnames() or after in _PLACES:
         return True
-    is_loose = after in _OF_NAMES or (re.match(_LOOSE, after) and after not in lists.standing_alone())
+    is_loose = after in _OF_NAMES or (re.match(_ONE_HAN, after) and after not in lists.standing_alone())
     return text[near.begin] in lists.surnames() and bool(is_loose)
 
 
@@ -213,17 +251,27 @@ def _may_be_name(text: str, near: Near) -> bool:
 def _tables() -> _Tables:
     words = lists.proposed_words()
     sounds, loose = lists.sounds(), lists.sounds(is_loose=True)
-    heard = {word.translate(sounds): word for word in reversed(words)}
+    half_heard = {word.translate(loose): word for word in reversed(words)}
     seen = {row: (word, way) for word in reversed(words) for row, way in _mistaken(word)}
+    gaps = {row: word for word in reversed(words) for row in _with_gap(word)}
     return _Tables(
-        frozenset(word[:2] for word in lists.known_words()),
-        heard,
-        frozenset(row[:2] for row in heard),
-        {word.translate(loose): word for word in reversed(words)},
+        _starts(lists.known_words()),
+        {word.translate(sounds): word for word in reversed(words)},
+        half_heard,
+        _starts(half_heard),
         seen,
-        frozenset(row[:2] for row in seen),
-        {row: word for word in reversed(words) for row in _with_gap(word)},
+        _starts(seen),
+        gaps,
+        _starts(gaps),
     )
+
+
+def _starts(rows: Iterable[str]) -> Mapping[str, int]:
+    """Return the first two characters of rows, with the length of the longest that begins so."""
+    found: dict[str, int] = {}
+    for row in rows:
+        found[row[:2]] = max(found.get(row[:2], 0), len(row))
+    return found
 
 
 def _mistaken(word: str) -> Iterator[tuple[str, Way]]:

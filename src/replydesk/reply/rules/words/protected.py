@@ -11,7 +11,7 @@ from replydesk.draft.place import field_text
 from replydesk.letter.profile import Profile
 from replydesk.reply.rules.rule import Case, Spot
 
-_QUOTED = "《[^《》]{1,200}》|“[^“”]{1,200}”|‘[^‘’]{1,200}’"
+_QUOTED_ROW = "《[^《》]{1,200}》|“[^“”]{1,200}”|‘[^‘’]{1,200}’"
 # Fields whose names, of people, places and bodies, may be made of any characters.
 _NAMED = (
     Key.UNIT,
@@ -70,4 +70,4 @@ def _of_profile(profile: Profile) -> Iterable[str]:
 @lru_cache(maxsize=1024)
 def quoted(text: str) -> tuple[tuple[int, int], ...]:
     """Return the offsets of titles in 《》 and of quotations."""
-    return tuple(found.span() for found in re.finditer(_QUOTED, text))
+    return tuple(found.span() for found in re.finditer(_QUOTED_ROW, text))

@@ -10,9 +10,8 @@ from replydesk.reply.findings import Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Spot, TextLook, Theme
 from replydesk.reply.rules.words import lists
 
-_LETTER = "(?<=[\u4e00-\u9fff])[a-z](?=[\u4e00-\u9fff])"
-_PINYIN = "(?<![A-Za-z0-9@./_-])[a-z]{4,24}(?![A-Za-z0-9@./_-])"
-_HAN = "[\u4e00-\u9fff]"
+_STRAY_LETTER = "(?<=[\u4e00-\u9fff])[a-z](?=[\u4e00-\u9fff])"
+_PINYIN_ROW = "(?<![A-Za-z0-9@./_-])[a-z]{4,24}(?![A-Za-z0-9@./_-])"
 
 LETTER = Rule(
     "多余字母",
@@ -50,10 +49,10 @@ TRADITIONAL = Rule(
 
 
 def _left_behind(text: str) -> Iterator[Spot]:
-    for found in re.finditer(_LETTER, text):
+    for found in re.finditer(_STRAY_LETTER, text):
         if not _is_meant(text, *found.span()):
             yield Spot(LETTER, *found.span(), "")
-    for found in re.finditer(_PINYIN, text):
+    for found in re.finditer(_PINYIN_ROW, text):
         if word := _by_pinyin().get(found[0]):
             yield Spot(PINYIN, *found.span(), word)
     yield from traditional_spots(text)
