@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 import replydesk
 from replydesk.importing.lists.columns import _RULES
 from replydesk.reply.rules.marks.typed_text import _MARKS
-from replydesk.reply.rules.pattern_look import Pattern, compiled
+from replydesk.reply.rules.pattern_look import TextPattern, compiled
 from replydesk.text.numerals import HEADING_NUMBERS
 from replydesk.text.redaction.accounts import _account_words
 from replydesk.text.redaction.names import _labels
@@ -62,9 +62,9 @@ def all_patterns() -> list[Used]:
     return [*found, *(Used("HEADING_NUMBERS", re.compile(each), ("match",)) for each in HEADING_NUMBERS)]
 
 
-def _of_rules() -> Iterator[Pattern]:
+def _of_rules() -> Iterator[TextPattern]:
     for module in _modules():
-        yield from (each for each in getattr(module, "_PATTERNS", ()) if isinstance(each, Pattern))
+        yield from (each for each in getattr(module, "_PATTERNS", ()) if isinstance(each, TextPattern))
 
 
 def _patterns() -> list[Used]:

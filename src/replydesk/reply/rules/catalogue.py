@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from replydesk.reply.findings import Finding
+from collections.abc import Iterator
+
+from replydesk.reply.findings import Finding, Level
 from replydesk.reply.rules.in_text import find_in_texts
 from replydesk.reply.rules.laws import looks as law_looks
 from replydesk.reply.rules.marks import looks as mark_looks
@@ -13,7 +15,7 @@ from replydesk.reply.rules.printed.page_rules import PAGE_RULES
 from replydesk.reply.rules.public.public_copy import PUBLIC_RULES
 from replydesk.reply.rules.record import assisting, pronouns, words_of_kind
 from replydesk.reply.rules.record import looks as record_looks
-from replydesk.reply.rules.rule import Case, DraftLook, Look, Rule, TextLook
+from replydesk.reply.rules.rule import Case, DraftLook, Look, Rule, TextLook, Theme
 from replydesk.reply.rules.shapes import attachments, days, document_number, single_fields, unseen
 from replydesk.reply.rules.shapes import looks as shape_looks
 from replydesk.reply.rules.unit import profile
@@ -66,6 +68,9 @@ RULES: tuple[Rule, ...] = tuple(
         )
     )
 )
+_OF_FIELDS, _OF_RECORD = (
+    frozenset(rule.id for rule in RULES if rule.theme is theme) for theme in (Theme.FIELDS, Theme.RECORD)
+)
 _IN_DRAFT = tuple(look for look in LOOKS if isinstance(look, DraftLook))
 _IN_TEXT = tuple(look for look in LOOKS if isinstance(look, TextLook))
 
@@ -73,4 +78,12 @@ _IN_TEXT = tuple(look for look in LOOKS if isinstance(look, TextLook))
 def check(case: Case) -> tuple[Finding, ...]:
     """Return all findings of a draft, in the order of the letter; those of single texts behind the others."""
     found = [finding for look in _IN_DRAFT for finding in look.look(case)]
-    return (*found, *find_in_texts(case, _IN_TEXT), *unknown_lines(case, RULES))
+    return (*_without_echoes(found), *find_in_texts(case, _IN_TEXT), *unknown_lines(case, RULES))
+
+
+def _without_echoes(found: list[Finding]) -> Iterator[Finding]:
+    """Yield the findings but those that compare the text with a field of the record that is wrong itself."""
+    wrong = {each.key for each in found if each.level is Level.ERROR and each.rule in _OF_FIELDS}
+    for each in found:
+        if each.rule not in _OF_RECORD or wrong.isdisjoint(hit.place.key for hit in each.hits):
+            yield each

@@ -12,7 +12,7 @@ from replydesk.reply.rules.rule import Rule, Spot
 _TITLE = "《[^《》]{1,100}》"
 
 
-class Pattern(NamedTuple):
+class TextPattern(NamedTuple):
     """A fault of a text by its pattern; `right` is what a match should be, None if that is not known.
 
     It is a template as for `re.Match.expand`, or a function of the match.
@@ -27,7 +27,7 @@ class Pattern(NamedTuple):
     in_titles: bool = False
 
 
-def look_by(patterns: tuple[Pattern, ...]) -> Callable[[str], Iterator[Spot]]:
+def look_by(patterns: tuple[TextPattern, ...]) -> Callable[[str], Iterator[Spot]]:
     """Return the look at one text that finds the matches of patterns."""
 
     def look(text: str) -> Iterator[Spot]:
@@ -38,7 +38,7 @@ def look_by(patterns: tuple[Pattern, ...]) -> Callable[[str], Iterator[Spot]]:
     return look
 
 
-def _spots(pattern: Pattern, text: str) -> Iterator[Spot]:
+def _spots(pattern: TextPattern, text: str) -> Iterator[Spot]:
     titles: list[tuple[int, int]] | None = None
     for found in compiled(pattern.pattern).finditer(text):
         group = "words" if "words" in found.re.groupindex else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from replydesk.reply.findings import Level
-from replydesk.reply.rules.pattern_look import Pattern, look_by
+from replydesk.reply.rules.pattern_look import TextPattern, look_by
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, TextLook, Theme, standard
 
 _GB = standard("GB/T 15835-2011")
@@ -121,51 +121,51 @@ NAMED_DAY = Rule(
 )
 
 _PATTERNS = (
-    Pattern(
+    TextPattern(
         SHORT_YEAR,
         ("年",),
         r"(?<![\d.—～~近每约第前后达满超续用了/-])[12]\d年(?=(?:年?底|年?初|以前|上半年|下半年|第[一二三四]季度|1?\d月))",
         r"20\g<0>",
     ),
-    Pattern(
+    TextPattern(
         SHORT_YEAR,
         ("年",),
         r"(?<![^。；，、（])[12]\d年(?=全|力|拟|计划|将|完成|建成|我|累计|共|起|启动|实施|投入|新|又|已|以来)",
         r"20\g<0>",
     ),
-    Pattern(
+    TextPattern(
         YEAR_WORD,
         ("20",),
         r"(?<![\dA-Za-z.,/-])20[0-3]\d(?=(?:以来|[底初末]|上半年|下半年|第[一二三四]季度|全年))",
         r"\g<0>年",
     ),
-    Pattern(
+    TextPattern(
         ZERO_SIGN,
         ("二",),
         r"(?<![一二三四五六七八九十百千])二[0Oo○零][一二三][〇0Oo○零一二三四五六七八九](?=年)",
         lambda found: re.sub("[0Oo○零]", "〇", found[0]),
     ),
-    Pattern(DAY_ZERO, ("年0", "月0"), r"(?<=[年月])0[1-9][月日]", lambda found: found[0][1:]),
-    Pattern(
+    TextPattern(DAY_ZERO, ("年0", "月0"), r"(?<=[年月])0[1-9][月日]", lambda found: found[0][1:]),
+    TextPattern(
         MONTH_POINT,
         ("20",),
         r"(?<![\d.A-Za-z])(20[0-3]\d)[.．](1[0-2]|0?[1-9])(?=以来|[至到，。、）])(?!.{0,3}\.)",
         lambda found: f"{found[1]}年{int(found[2])}月",
     ),
-    Pattern(
+    TextPattern(
         CLOCK,
         ("：",),
         r"(?<!\d)(?:[01]?\d|2[0-4])：[0-5]\d(?![\d人:：])",
         lambda found: found[0].replace("：", ":"),
     ),
-    Pattern(DAY_WORD, ("号",), r"(?<=\d月)([1-3]?\d)号(?![线楼院文令桥路井机船门])", r"\1日"),
-    Pattern(
+    TextPattern(DAY_WORD, ("号",), r"(?<=\d月)([1-3]?\d)号(?![线楼院文令桥路井机船门])", r"\1日"),
+    TextPattern(
         PLAN_QUOTES,
         ("五",),
         r"(?<![“‘\"「第〔])十[一二三四五]五(?=规划|期间|时期|以来|末|开局|发展|建设|收官)",
         r"“\g<0>”",
     ),
-    Pattern(
+    TextPattern(
         NAMED_DAY,
         (".", "．", "、"),
         r"(?<![\d.])(?:3[.．、]15|12[.．、]4|6[.．、]26|4[.．、]15|11[.．、]9|5[.．、]12|6[.．、]5|4[.．、]23)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from replydesk.reply.findings import Level
-from replydesk.reply.rules.pattern_look import Pattern, look_by
+from replydesk.reply.rules.pattern_look import TextPattern, look_by
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, TextLook, Theme, standard
 
 _GB = standard("GB/T 15834-2011")
@@ -86,33 +86,33 @@ AFTER_LEAD = Rule(
 )
 
 _PATTERNS = (
-    Pattern(BEFORE_ETC, ("、等", "…等"), rf"(?:、|……|…)等(?![{_NOT_ETC}])", "等"),
-    Pattern(
+    TextPattern(BEFORE_ETC, ("、等", "…等"), rf"(?:、|……|…)等(?![{_NOT_ETC}])", "等"),
+    TextPattern(
         BEFORE_AND,
         ("、和", "、及", "、与"),
         r"、(?:和(?![谐平睦解善气美])|及(?![时格早其第])|与(?![时会众其]))",
         lambda found: found[0][1:],
     ),
-    Pattern(
+    TextPattern(
         AFTER_NUMBER,
         ("、", ".", "．", "，", ","),
         rf"^\s*(?P<words>\d{{1,2}}、(?!\d)"
         rf"|[{_NUMERAL}]{{1,3}}[.．])",
         lambda found: _number_right(found["words"]),
     ),
-    Pattern(
+    TextPattern(
         AFTER_NUMBER,
         ("）、", "）.", "）．", "），"),
         rf"(?<![\u4e00-\u9fff\d])（(?:[{_NUMERAL}]{{1,3}}|\d{{1,2}})）[、.．，,]",
         lambda found: found[0][:-1],
     ),
-    Pattern(
+    TextPattern(
         AFTER_ORDINAL,
         ("、",),
         rf"(?<![^。；：])(?:第[{_NUMERAL}]|首先|其次|再次|最后|其[一二三四五])、(?![第{_NUMERAL}\d])",
         lambda found: f"{found[0][:-1]}，",
     ),
-    Pattern(
+    TextPattern(
         AFTER_LEAD,
         ("是、", "是，", "是："),
         rf"(?<![^。；：，])[{_NUMERAL}]是[、，：]",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from replydesk.reply.findings import Level
-from replydesk.reply.rules.pattern_look import Pattern, look_by
+from replydesk.reply.rules.pattern_look import TextPattern, look_by
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, TextLook, Theme, standard
 
 _GB = standard("GB/T 15835-2011")
@@ -201,78 +201,78 @@ def _grouped(found: re.Match[str]) -> str:
 
 
 _PATTERNS = (
-    Pattern(NO_ZERO, (".",), r"(?<![\dA-Za-z.])\.\d+(?=[%％个万亿])", r"0\g<0>"),
-    Pattern(
+    TextPattern(NO_ZERO, (".",), r"(?<![\dA-Za-z.])\.\d+(?=[%％个万亿])", r"0\g<0>"),
+    TextPattern(
         DIGIT_LETTERS,
         tuple("OolI"),
         r"(?<![A-Za-z0-9])(?=[lI]{0,2}\d)(?=\d{0,10}[OolI])[\dOolI]{2,12}+(?=[\u4e00-\u9fff%％])",
         lambda found: found[0].translate(_LIKE_DIGIT),
     ),
-    Pattern(
+    TextPattern(
         MIXED_NUMERAL,
         tuple("十百千"),
         rf"(?<![\d.])(?P<n>(?:\d{{1,2}}[十百千]){{1,3}})(?P<unit>{_COUNTED})",
         _plain_number,
     ),
-    Pattern(
+    TextPattern(
         ABOUT_TWICE,
         ("左右", "上下", "余", "多", "以上"),
         r"(?:大约|约|近|接近)\d[\d,.]{0,12}+[万亿]?(?P<words>[余多])(?![少数年样种方元])",
         "",
     ),
-    Pattern(
+    TextPattern(
         ABOUT_TWICE,
         ("左右", "上下"),
         r"(?:大约|约|接近)[^，。；、约]{0,8}?\d[\d,.]{0,12}+[^，。；、\d]{0,6}?(?P<words>左右|上下)(?!两|联|级|班)",
         "",
     ),
-    Pattern(
+    TextPattern(
         ABOUT_TWICE,
         ("以上",),
         r"(?:超过|高于|逾|不少于|不低于)了?\d[\d,.]{0,12}+(?:[万亿]?(?:元|%|人|户|个|家|名)|%)(?P<words>以上)",
         "",
     ),
-    Pattern(
+    TextPattern(
         TIMES_LESS,
         ("倍", "%", "％"),
         r"(?:减少|降低|下降|缩短|缩小)了?(?:\d[\d.]*倍|(?:1(?!00(?:\.0+)?[%％])\d\d|[2-9]\d\d)(?:\.\d+)?[%％])",
     ),
-    Pattern(PER_CENT, ("百分之",), r"百分之(\d[\d.]{0,12}+)", r"\g<1>%"),
-    Pattern(WIDE_PER_CENT, ("％",), "％", "%"),
-    Pattern(POINTS, ("百分点",), r"(?<![\d.])(\d[\d.]{0,12}+)[%％]个?百分点", r"\g<1>个百分点"),
-    Pattern(DOUBLED_UNIT, ("元元",), "[万亿]元元", lambda found: found[0][:-1]),
-    Pattern(DOUBLED_UNIT, ("亿万", "万万", "亿亿"), r"(?<=\d)(?:万亿万|亿万|万万|亿亿)元?"),
-    Pattern(DOUBLED_UNIT, ("%%", "％％"), "[%％]{2,}", "%"),
-    Pattern(DOUBLED_UNIT, ("..",), r"(?<![\d.])(\d+)\.\.(\d+)(?![\d.])", r"\g<1>.\g<2>"),
-    Pattern(
+    TextPattern(PER_CENT, ("百分之",), r"百分之(\d[\d.]{0,12}+)", r"\g<1>%"),
+    TextPattern(WIDE_PER_CENT, ("％",), "％", "%"),
+    TextPattern(POINTS, ("百分点",), r"(?<![\d.])(\d[\d.]{0,12}+)[%％]个?百分点", r"\g<1>个百分点"),
+    TextPattern(DOUBLED_UNIT, ("元元",), "[万亿]元元", lambda found: found[0][:-1]),
+    TextPattern(DOUBLED_UNIT, ("亿万", "万万", "亿亿"), r"(?<=\d)(?:万亿万|亿万|万万|亿亿)元?"),
+    TextPattern(DOUBLED_UNIT, ("%%", "％％"), "[%％]{2,}", "%"),
+    TextPattern(DOUBLED_UNIT, ("..",), r"(?<![\d.])(\d+)\.\.(\d+)(?![\d.])", r"\g<1>.\g<2>"),
+    TextPattern(
         GROUPED,
         ("，",),
         r"(?<![\d，,])(\d{1,3})，(\d{3})(?=[\u4e00-\u9fff])",
         _grouped,
     ),
-    Pattern(GROUPED, (",",), r"(?<![\d,.])\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?![\d,])"),
-    Pattern(
+    TextPattern(GROUPED, (",",), r"(?<![\d,.])\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?![\d,])"),
+    TextPattern(
         GROUPED,
         ("。",),
         r"(?<![\d。.])(\d{1,4})。(\d{1,3})(?![\d年月日、.．）)])",
         r"\1.\2",
     ),
-    Pattern(
+    TextPattern(
         DECIMAL_DOT,
         ("、",),
         r"(?<![\d、.])(\d{1,4})、(\d{1,2})(?=[万亿%％])(?![^，。；]{0,16}(?:分别|各))",
         r"\1.\2",
     ),
-    Pattern(LETTER_CASE, ("pm", "Pm"), r"(?<![A-Za-z])[Pp]m(?=2\.5|10)", "PM"),
-    Pattern(
+    TextPattern(LETTER_CASE, ("pm", "Pm"), r"(?<![A-Za-z])[Pp]m(?=2\.5|10)", "PM"),
+    TextPattern(
         LETTER_CASE,
         ("4g", "5g"),
         r"(?<![\d.A-Za-z])[45]g(?=基站|网络|信号|技术|应用|建设|覆盖)",
         lambda found: found[0].upper(),
     ),
-    Pattern(SQUARE_METRE, ("平米",), r"(?<=[\d万亿])平米", "平方米"),
-    Pattern(SQUARE_METRE, ("M2", "m2", "㎡"), r"(?<=[\d万亿])(?:[Mm]2(?![\d.A-Za-z])|㎡)", "平方米"),
-    Pattern(
+    TextPattern(SQUARE_METRE, ("平米",), r"(?<=[\d万亿])平米", "平方米"),
+    TextPattern(SQUARE_METRE, ("M2", "m2", "㎡"), r"(?<=[\d万亿])(?:[Mm]2(?![\d.A-Za-z])|㎡)", "平方米"),
+    TextPattern(
         TWO,
         ("二",),
         r"(?<![第十百千一二三四五六七八九〇、\d])二(?:个|家|户|辆|座|台|所(?!有))(?!月)",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from replydesk.reply.findings import Level
-from replydesk.reply.rules.pattern_look import Pattern, look_by
+from replydesk.reply.rules.pattern_look import TextPattern, look_by
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, TextLook, Theme, standard
 
 _GB = standard("GB/T 15834-2011")
@@ -114,29 +114,29 @@ def _one_of(marks: str, is_last: bool) -> str | None:
 
 
 _PATTERNS = (
-    Pattern(
+    TextPattern(
         SIDE_BY_SIDE,
         tuple(_STOPS),
         "(?:，[、；：。！？]|、[，；：。！？]|；[，、：。！？]|：[，、；。！？]|。[，、；：！？])[，、；：。！？]*",
         lambda found: _one_of(found[0], found.end() == len(found.string.rstrip())),
         in_titles=True,
     ),
-    Pattern(STOP_TWICE, ("。”。", "！”。", "？”。"), "[。！？]”。", lambda found: found[0][:2]),
-    Pattern(ELLIPSIS, ("…",), "(?<!…)(?:…|…{3}|…{5,})(?!…)", "……", in_titles=True),
-    Pattern(NESTED_BRACKETS, ("（",), r"（[^（）]{0,200}(?P<words>（[^（）]{0,200}）)[^（）]{0,200}）"),
-    Pattern(
+    TextPattern(STOP_TWICE, ("。”。", "！”。", "？”。"), "[。！？]”。", lambda found: found[0][:2]),
+    TextPattern(ELLIPSIS, ("…",), "(?<!…)(?:…|…{3}|…{5,})(?!…)", "……", in_titles=True),
+    TextPattern(NESTED_BRACKETS, ("（",), r"（[^（）]{0,200}(?P<words>（[^（）]{0,200}）)[^（）]{0,200}）"),
+    TextPattern(
         EMPTY_PAIR, ("（", "《", "“", "(", "【"), r"（\s*）|《\s*》|“\s*”|\(\s*\)|【\s*】", in_titles=True
     ),
-    Pattern(
+    TextPattern(
         CITED_NUMBER,
         ("〕",),
         r"〔(\d{4})〕0{1,6}(\d{1,6})号",
         r"〔\g<1>〕\g<2>号",
     ),
-    Pattern(CITED_NUMBER, ("：〔", ":〔"), "[：:]〔", "〔"),
-    Pattern(CITED_NUMBER, ("〔",), r"〔([12]\d)〕(?=\d)", r"〔20\g<1>〕"),
-    Pattern(CITED_ORDER, ("〕第",), r"(?<=〕)第\d+号", lambda found: found[0][1:]),
-    Pattern(
+    TextPattern(CITED_NUMBER, ("：〔", ":〔"), "[：:]〔", "〔"),
+    TextPattern(CITED_NUMBER, ("〔",), r"〔([12]\d)〕(?=\d)", r"〔20\g<1>〕"),
+    TextPattern(CITED_ORDER, ("〕第",), r"(?<=〕)第\d+号", lambda found: found[0][1:]),
+    TextPattern(
         NO_COLON,
         ("如下",),
         r"(?:答复|函复|回复|报告|说明)(?P<words>如下(?:[。，；]|$))",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from replydesk.reply.findings import Level
-from replydesk.reply.rules.pattern_look import Pattern, look_by
+from replydesk.reply.rules.pattern_look import TextPattern, look_by
 from replydesk.reply.rules.rule import Example, Rule, TextLook, Theme, standard
 
 _GB = standard("GB/T 15834-2011")
@@ -130,49 +130,49 @@ def _with_dash(found: re.Match[str]) -> str:
 
 
 _PATTERNS = (
-    Pattern(
+    TextPattern(
         TIME_RANGE,
         (*_HYPHENS, *_TILDES, "——"),
         rf"{_FREE}(?P<a>{_YEAR})(?P<lead>年)?{_NOT_DASH}(?P<b>{_YEAR})(?P<unit>年)",
         _with_dash,
     ),
-    Pattern(
+    TextPattern(
         TIME_RANGE,
         (*_HYPHENS, *_TILDES, "——"),
         rf"{_FREE}(?P<a>\d{{1,2}})(?P<lead>月|日|时)?{_NOT_DASH}(?P<b>\d{{1,2}})(?P<unit>月|日|时(?!间)|季度)",
         _with_dash,
     ),
-    Pattern(
+    TextPattern(
         AMOUNT_RANGE,
         (*_HYPHENS, "~", "〜"),
         _amounts(f"[{_HYPHENS}~〜]"),
         lambda found: found[0] if _is_of_years(found) else _with_tilde(found),
     ),
-    Pattern(
+    TextPattern(
         AMOUNT_DASH,
         ("—",),
         _amounts("—{1,2}"),
         lambda found: found[0] if _is_of_years(found) else _with_tilde(found),
     ),
-    Pattern(
+    TextPattern(
         UNIT_ONCE,
         tuple(_TILDES),
         rf"{_FREE}(?P<a>{_NUMBER})(?P<lead>)[{_TILDES}](?P<b>{_NUMBER})(?P<unit>{_SHARED})",
         _with_tilde,
     ),
-    Pattern(
+    TextPattern(
         UNIT_ONCE,
         ("至",),
         rf"{_FREE}(?P<a>{_NUMBER})至(?P<b>{_NUMBER})(?P<unit>[%％])",
         lambda found: f"{found['a']}{found['unit']}至{found['b']}{found['unit']}",
     ),
-    Pattern(
+    TextPattern(
         ORDINAL_RANGE,
         tuple(_HYPHENS),
         rf"{_FREE}(?P<a>\d{{1,3}})(?P<lead>){_HYPHEN}(?P<b>\d{{1,3}})(?P<unit>{_ORDINAL})",
         _with_dash,
     ),
-    Pattern(
+    TextPattern(
         WORD_RANGE,
         tuple(_HYPHENS),
         rf"[\u4e00-\u9fff]{_HYPHEN}[\u4e00-\u9fff]",

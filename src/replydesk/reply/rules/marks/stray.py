@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from replydesk.reply.findings import Level
-from replydesk.reply.rules.pattern_look import Pattern, look_by
+from replydesk.reply.rules.pattern_look import TextPattern, look_by
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, TextLook, Theme, standard
 
 _GB = standard("GB/T 15834-2011")
@@ -128,25 +128,29 @@ LAST_MARK = Rule(
 )
 
 _PATTERNS = (
-    Pattern(HALF_BRACKET, (")",), r"（([^（）()]{1,60})\)", r"（\1）"),
-    Pattern(HALF_BRACKET, ("(",), r"\(([^（）()]{1,60})）", r"（\1）"),
-    Pattern(WIDE_SPACE, ("\u3000",), rf"({_HAN})\u3000+({_HAN})(?![^：]{{0,4}}：)", r"\1\2", in_titles=True),
-    Pattern(FIRST_SPACE, (" ", "\u3000", "\xa0"), r"^[ \u3000\xa0]+([^ \u3000\xa0])", r"\1"),
-    Pattern(
+    TextPattern(HALF_BRACKET, (")",), r"（([^（）()]{1,60})\)", r"（\1）"),
+    TextPattern(HALF_BRACKET, ("(",), r"\(([^（）()]{1,60})）", r"（\1）"),
+    TextPattern(
+        WIDE_SPACE, ("\u3000",), rf"({_HAN})\u3000+({_HAN})(?![^：]{{0,4}}：)", r"\1\2", in_titles=True
+    ),
+    TextPattern(FIRST_SPACE, (" ", "\u3000", "\xa0"), r"^[ \u3000\xa0]+([^ \u3000\xa0])", r"\1"),
+    TextPattern(
         SPACE_IN_NUMBER,
         (" ", "\u3000"),
         rf"(?<![\d ,.])(?!\d{{1,3}} \d{{3}}(?!\d))(\d{{1,4}})[ \u3000](\d{{1,3}})(?=[%％]|{_HAN})",
         r"\1\2",
     ),
-    Pattern(ANGLES, ("<",), rf"<({_HAN}[^<>]{{0,60}}{_HAN}[）)]?)>", r"《\1》"),
-    Pattern(ANGLES, ("＜",), rf"＜({_HAN}[^＜＞]{{0,60}}{_HAN}[）)]?)＞", r"《\1》"),
-    Pattern(ANGLES, ("〈",), r"〈([^〈〉《》]{2,60})〉", r"《\1》"),
-    Pattern(SINGLE_APOSTROPHE, ("'",), rf"'({_HAN}[^']{{0,40}}{_HAN})'", r"‘\1’"),
-    Pattern(SINGLE_APOSTROPHE, ("'",), rf"(?<!')([\u4e00-\u9fff\d%])'({_HAN})(?![^']{{0,40}}')", r"\1，\2"),
-    Pattern(BACKSLASH, ("\\",), rf"{_BEFORE}\\(?={_HAN})", "、"),
-    Pattern(BACKSLASH, tuple("`^#$_|{}"), rf"{_BEFORE}[`^#$_|{{}}](?={_HAN})"),
-    Pattern(LEAD_DOT, ("、是",), "(?<=[；。：，])([一二三四五六七八九])、是", r"\1是"),
-    Pattern(
+    TextPattern(ANGLES, ("<",), rf"<({_HAN}[^<>]{{0,60}}{_HAN}[）)]?)>", r"《\1》"),
+    TextPattern(ANGLES, ("＜",), rf"＜({_HAN}[^＜＞]{{0,60}}{_HAN}[）)]?)＞", r"《\1》"),
+    TextPattern(ANGLES, ("〈",), r"〈([^〈〉《》]{2,60})〉", r"《\1》"),
+    TextPattern(SINGLE_APOSTROPHE, ("'",), rf"'({_HAN}[^']{{0,40}}{_HAN})'", r"‘\1’"),
+    TextPattern(
+        SINGLE_APOSTROPHE, ("'",), rf"(?<!')([\u4e00-\u9fff\d%])'({_HAN})(?![^']{{0,40}}')", r"\1，\2"
+    ),
+    TextPattern(BACKSLASH, ("\\",), rf"{_BEFORE}\\(?={_HAN})", "、"),
+    TextPattern(BACKSLASH, tuple("`^#$_|{}"), rf"{_BEFORE}[`^#$_|{{}}](?={_HAN})"),
+    TextPattern(LEAD_DOT, ("、是",), "(?<=[；。：，])([一二三四五六七八九])、是", r"\1是"),
+    TextPattern(
         LAST_MARK,
         tuple("，；、,;"),
         r"^(?!\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).．、]|[一二三四五六七八九十]是|[①-⑳]|[·●—-])).*(?P<words>[，；、,;])\s*$",

@@ -81,7 +81,7 @@ CONTACT = Rule(
 )
 
 
-class _Person(NamedTuple):
+class _NamedPerson(NamedTuple):
     """A contact of the unit: the office, "" for the whole unit, name and telephone."""
 
     office: str
@@ -89,9 +89,9 @@ class _Person(NamedTuple):
     phone: str
 
 
-def _known(profile: Profile) -> tuple[_Person, ...]:
-    offices = tuple(_Person(each.name, each.contact, each.phone) for each in profile.offices)
-    return tuple(each for each in (_Person("", profile.contact, profile.phone), *offices) if each.name)
+def _known(profile: Profile) -> tuple[_NamedPerson, ...]:
+    offices = tuple(_NamedPerson(each.name, each.contact, each.phone) for each in profile.offices)
+    return tuple(each for each in (_NamedPerson("", profile.contact, profile.phone), *offices) if each.name)
 
 
 def _figures(phone: str) -> str:

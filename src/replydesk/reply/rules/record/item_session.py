@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from replydesk.draft.model import Key, Part
 from replydesk.draft.place import Place
 from replydesk.reply.findings import Finding, Hit, Level
-from replydesk.reply.rules.record.sessions import Named, Session, sessions_in
+from replydesk.reply.rules.record.sessions import Named, NamedSession, sessions_in
 from replydesk.reply.rules.record.wording import field_hit, key_of, naming_texts, typed_texts
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
+from replydesk.reply.rules.shapes.session import session_faults
 from replydesk.text.numerals import chinese_numeral
 
 _PUT_FORWARD = "[^，。；]{0,4}，?[^，。；]{0,4}(?:提出|提交|所提)"  # behind a session: it is the item's
@@ -107,9 +108,10 @@ _WITH_MEMBERS = "(?:议)?(?:期间|上)，?[^，。；]{0,4}(?:我们|我[局厅
 
 def _sessions(case: Case) -> Iterator[Finding]:
     record = next(iter(sessions_in(case.draft.get(Key.SESSION))), None)
-    if record is None:
-        return
     naming = dict(naming_texts(case))
+    if record is None:
+        yield from _beside_no_session(case, naming)
+        return
     for place, text in (*naming.items(), *(each for each in typed_texts(case) if each[0] not in naming)):
         named = sessions_in(text)
         if place not in naming:
@@ -119,7 +121,19 @@ def _sessions(case: Case) -> Iterator[Finding]:
             yield from _session_findings(case, place, named[0], record)
 
 
-def _other_meetings(case: Case, place: Place, text: str, record: Session) -> Iterator[Finding]:
+def _beside_no_session(case: Case, naming: Mapping[Place, str]) -> Iterator[Finding]:
+    """Find the sessions that title and opening name, where the record has something that is no session."""
+    typed = case.draft.get(Key.SESSION)
+    if not typed or not any(session_faults(typed, case.facts.kind)):
+        return
+    for place, text in naming.items():
+        for each in sessions_in(text)[:1]:
+            words = text[each.begin : each.end]
+            message = f"{SESSION.message}：这里是“{words}”，“届次”写的不是届次"
+            yield SESSION.found(key_of(place), message, hits=(Hit(place, words, each.begin),))
+
+
+def _other_meetings(case: Case, place: Place, text: str, record: NamedSession) -> Iterator[Finding]:
     for each in sessions_in(text):
         differ = [one for one, _ in _differences(each, record)]
         behind = text[each.end : each.end + _REACH + 6]
@@ -127,18 +141,18 @@ def _other_meetings(case: Case, place: Place, text: str, record: Session) -> Ite
             yield from _session_findings(case, place, each, record, OTHER_MEETING)
 
 
-def _is_put_forward(text: str, session: Session) -> bool:
+def _is_put_forward(text: str, session: NamedSession) -> bool:
     return re.match(_PUT_FORWARD, text[session.end : session.end + _REACH]) is not None
 
 
-def _differences(named: Session, record: Session) -> Iterator[tuple[Named, Named]]:
+def _differences(named: NamedSession, record: NamedSession) -> Iterator[tuple[Named, Named]]:
     for one, other in zip(named.parts, record.parts, strict=True):
         if one and other and one.value != other.value:
             yield one, other
 
 
 def _session_findings(
-    case: Case, place: Place, named: Session, record: Session, rule: Rule | None = None
+    case: Case, place: Place, named: NamedSession, record: NamedSession, rule: Rule | None = None
 ) -> Iterator[Finding]:
     other = list(_differences(named, record))
     is_level = [one for one, _ in other] == [named.level]
@@ -153,7 +167,7 @@ def _session_findings(
     yield rule.found(key_of(place), message, hits=(*hits, field_hit(case, Key.SESSION)))
 
 
-def _words(case: Case, place: Place, named: Session) -> str:
+def _words(case: Case, place: Place, named: NamedSession) -> str:
     text = dict((*typed_texts(case), *naming_texts(case))).get(place, "")
     return text[named.begin : named.end]
 

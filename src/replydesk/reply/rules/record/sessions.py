@@ -29,7 +29,7 @@ class Named(NamedTuple):
     value: str | int
 
 
-class Session(NamedTuple):
+class NamedSession(NamedTuple):
     """A session that a text names: term, meeting, congress and level of the body; None if not said."""
 
     begin: int
@@ -46,12 +46,12 @@ class Session(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def sessions_in(text: str) -> tuple[Session, ...]:
+def sessions_in(text: str) -> tuple[NamedSession, ...]:
     """Return the sessions of congresses that a text names outside quotations."""
     return tuple(_sessions(outside_quotations(text))) if "届" in text else ()
 
 
-def _sessions(text: str) -> Iterator[Session]:
+def _sessions(text: str) -> Iterator[NamedSession]:
     for found in re.finditer(_TERM, text):
         start = _start(text, found.start())
         rest = text[found.end() : found.end() + _BEHIND]
@@ -67,7 +67,7 @@ def _sessions(text: str) -> Iterator[Session]:
         nth = (
             Named(meeting[1], found.end() + meeting.start(1), numeral_value(meeting[1])) if meeting else None
         )
-        yield Session(start, last, term, nth, congress, _level(text, start, found.start(), last))
+        yield NamedSession(start, last, term, nth, congress, _level(text, start, found.start(), last))
 
 
 def _start(text: str, term: int) -> int:

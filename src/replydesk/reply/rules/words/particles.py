@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from replydesk.reply.findings import Level
-from replydesk.reply.rules.pattern_look import Pattern, look_by
+from replydesk.reply.rules.pattern_look import TextPattern, look_by
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, TextLook, Theme
 
 _WHO = "您|你们|各位|代表|委员|大家|我们|贵|能|继续|今后"
@@ -65,5 +65,5 @@ PARTICLES = Rule(
 )
 
 
-_PATTERNS = tuple(Pattern(PARTICLES, ("的", "地"), pattern, right) for pattern, right in _MIXED)
+_PATTERNS = tuple(TextPattern(PARTICLES, ("的", "地"), pattern, right) for pattern, right in _MIXED)
 LOOK = TextLook((PARTICLES,), look_by(_PATTERNS))
