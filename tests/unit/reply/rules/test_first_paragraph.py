@@ -72,3 +72,36 @@ def test_an_escape_code_in_a_subject_is_told() -> None:
     draft = clean_draft().with_field(Key.SUBJECT, "关于加强\x1b[31m社区养老服务的建议")
     found = [each for each in problems(judged(draft).findings) if each.key == Key.SUBJECT]
     assert [each.level for each in found] == [Level.ERROR]
+
+
+def test_every_fault_has_a_finding_and_nothing_else_has() -> None:
+    body = "近年来，我厅把社区养老服务列入【重点任务，逐项推动《养老服务条例落实，做到“件件有回音。"
+    opening = Paragraph(
+        "你们在省十三届人大二次会议上提出的《关于加强社区养老服务的建议》（第0033号）收悉。现答复如下："
+    )
+    section = Section(1, "社区养老服务基本情况", (Paragraph(body),))
+    fields = (
+        (Key.SESSION, SURNAMES),
+        (Key.ITEM_NUMBER, "编号😀第0033号"),
+        (Key.SUBJECT, "关于加强^[31m社区养老服务的建议"),
+        (Key.PROPOSERS, "李四，王五 赵六;钱七"),
+        (Key.PHONE, "电话abc１２３"),
+    )
+    draft = replace(clean_draft().with_fields(fields), opening=(opening,), sections=(section, section))
+    assert sorted((each.rule, str(each.key)) for each in problems(judged(draft).findings)) == sorted(
+        (
+            ("届次写法", "届次"),
+            ("届次不符", "开头语"),
+            ("异常字符", "编号"),
+            ("代码残留", "案由"),
+            ("提出人写法", "提出人"),
+            ("电话写法", "电话"),
+            ("正文重复", "答复内容"),
+            *[("标点不成对", "答复内容")] * 3,
+        )
+    )
+
+
+def test_the_subject_in_the_place_of_the_proposer_is_told_once() -> None:
+    draft = clean_draft().with_field(Key.PROPOSERS, "关于加强社区养老服务的建议")
+    assert [str(each.key) for each in problems(judged(draft).findings)] == ["提出人"]
