@@ -145,8 +145,6 @@ def _not_a_name(case: Case) -> Iterator[Finding]:
             yield NOT_A_NAME.found(Part(place.key), said, "请写“您”或提出人，题目写在“提出的”后面", hits=hits)
     for key in (Key.PROPOSERS, Key.JOINT, Key.SALUTATION):
         plain = normalized_without_spaces(field_text(case.draft, key))
-        if key != Key.SALUTATION and not set(plain) & set("《》“”"):
-            continue  # the grammar of the field tells
         typed = plain.strip("《》“”：:")
         is_about = typed.startswith("关于") and len(typed) > 5
         if typed and (is_about or re.search("的(?:建议|提案|议案)(?:代表|委员)?$", typed)):
