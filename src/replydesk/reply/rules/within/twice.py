@@ -211,10 +211,12 @@ def _nearly_equal(passages: Sequence[_Passage]) -> Iterator[tuple[_Passage, _Pas
             by_clause.setdefault(clause, []).append(number)
 
 
+@lru_cache(maxsize=4096)
 def _clauses(plain: str) -> tuple[str, ...]:
     return tuple(each for each in re.split("[，。；：！？、]", plain) if len(each) > 4)
 
 
+@lru_cache(maxsize=4096)
 def _is_alike(one: str, other: str) -> bool:
     """Return True if paragraphs are nearly equal; with other figures they have to be still more so."""
     if not _ALIKE <= len(one) / len(other) <= 1 / _ALIKE:
@@ -273,6 +275,7 @@ def _sentences_again(passages: Sequence[_Passage]) -> Iterator[_Again]:
             last = plain
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return "".join(text.split())
 
