@@ -29,10 +29,8 @@ _NOT_NAME = re.compile("尊敬的|关于|现将|现就|对|您|你们?|等.{0,4}
 _OPENED = re.compile("收悉|如下")
 _OPENING = 6  # Lines of an opening
 _ABOVE = 12  # Lines above a salutation that may name its item
-_LEAST_PAIRS, _SAME_SUBJECT = (
-    5,
-    0.7,
-)  # Pairs of characters of a subject, and their share in one that is the same
+_LEAST_PAIRS = 5  # Pairs of characters in the shortest subject compared
+_SAME_SUBJECT = 0.7  # Share of the pairs of one subject in another that is the same
 _LONGEST_NAMES = 60  # Characters before a post that may be the names of those who hold it
 _GRAM = 6  # Characters of the pieces by which two texts are compared
 _LEAST = 40  # Fewest characters of a copy
@@ -115,7 +113,7 @@ def _facts(texts: Sequence[str], salutation: int) -> tuple[frozenset[str], ...]:
         opening = opening[: end.start()]
     address = squeezed(texts[salutation])
     named = half_width(f"{head}，{opening}")
-    people = (name for text in (address, opening) for name in _people(text))
+    people = (*_people(address), *_people(opening))
     return (
         frozenset(_DOCUMENT.findall(half_width(head))),
         frozenset("".join(each) for each in _ITEM.findall(_DOCUMENT.sub("", named))),
