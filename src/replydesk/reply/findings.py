@@ -10,6 +10,7 @@ from typing import NamedTuple
 from replydesk.draft.locations import Edit, apply_edits
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.place import Place, field_text, text_at
+from replydesk.text.changes import with_changes
 
 
 class Level(Enum):
@@ -114,9 +115,7 @@ def _edits_of(finding: Finding, edits: Iterable[Edit], hits: Sequence[Hit]) -> I
 
 
 def _with_right(text: str, hits: Iterable[Hit]) -> str:
-    for hit in sorted((each for each in hits if each.right), key=lambda each: each.begin, reverse=True):
-        text = f"{text[: hit.begin]}{hit.right}{text[hit.end :]}"
-    return text
+    return with_changes(text, ((each.begin, each.end, each.right) for each in hits if each.right))
 
 
 MISSING = "未填"  # not written yet

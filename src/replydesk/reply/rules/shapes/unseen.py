@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from replydesk.draft.locations import Edit
-from replydesk.draft.model import PASSAGES, WRITTEN_BY_PROGRAM, Key, Part
-from replydesk.draft.place import Place, attachment_number, field_text
+from replydesk.draft.model import PASSAGES, WRITTEN_BY_PROGRAM, Key
+from replydesk.draft.place import Place, attachment_name, field_text, form_key
 from replydesk.letter.facts import DraftFacts
 from replydesk.reply.findings import Finding, Hit, Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme, of_facts
@@ -52,17 +52,15 @@ def _finding(key: str, edits: tuple[Edit, ...]) -> Finding:
     texts = "".join(edit.before for edit in edits)
     is_printed = key not in _NEVER_PRINTED and in_letter(texts) != texts
     level = Level.ERROR if is_printed else Level.HINT
-    is_attached = attachment_number(key) is not None
-    field = Key.ATTACHMENTS if is_attached else Key(key) if key in _FIELDS else Part(key)
     outcome = "，会印成“␦”一类的记号" if is_printed else ""
     count = f"等 {len(edits)} 段" if len(edits) > 1 else ""
-    message = f"{key if is_attached else ''}有看不见的字符{outcome}：“{_around(edits[0])}”{count}"
+    message = f"{attachment_name(key)}有看不见的字符{outcome}：“{_around(edits[0])}”{count}"
     hits = [
         Hit(edit.place, edit.before[begin:end], begin, right)
         for edit in edits
         for begin, end, right in changes(edit.before, edit.after)
     ]
-    return UNSEEN.found(field, message, f"请删去 {named(texts)}", hits=hits, fix=edits, level=level)
+    return UNSEEN.found(form_key(key), message, f"请删去 {named(texts)}", hits=hits, fix=edits, level=level)
 
 
 def _around(edit: Edit) -> str:

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from replydesk.reply.findings import Finding, Level
+from replydesk.reply.rules.found_words import FoundWords, finding
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Spot, TextLook, Theme
-from replydesk.reply.rules.within.passages import FoundWords, finding
 
 _OPENING = "《〈“‘（【〔「『［"
 _CLOSING = "》〉”’）】〕」』］"

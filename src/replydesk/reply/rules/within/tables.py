@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from replydesk.draft.place import Place
 from replydesk.reply.findings import Finding, Level
+from replydesk.reply.rules.found_words import FoundWords, finding, findings_by_part
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
-from replydesk.reply.rules.within.passages import FoundWords, finding, findings_by_part
 from replydesk.text.table_rows import cell_starts, cells_of, is_row, is_rule
 
 _NUMBER = r"(\d{1,12}(?:,\d{3})*+(?:\.\d{1,6})?)([万亿]?)(?![%％‰])[^\d%％‰]{0,4}"
