@@ -18,11 +18,6 @@ _MADE_IN_FUNCTIONS = {
     "reply.rules.pattern_look.compiled",
     "reply.rules.marks.typed_text._full_marks",
     "reply.rules.record.words_of_kind._wrong_words",
-    "text.redaction.accounts._account_words",
-    "text.redaction.names._labels",
-    "text.redaction.signs._signs",
-    "reply.rules.typed_text._full_marks",
-    "reply.rules.typed_text.kind_words_rule",
     "text.marks._pattern",  # sets of characters, and `{,3}` of them
 }
 
