@@ -17,7 +17,7 @@ _MADE_IN_FUNCTIONS = {
     "layout.bad_breaks._names_in",
     "reply.rules.pattern_look.compiled",
     "reply.rules.marks.typed_text._full_marks",
-    "reply.rules.record.words_of_kind._wrong_words",
+    "reply.rules.record.kind_words._sure_words",
     "text.marks._pattern",  # sets of characters, and `{,3}` of them
 }
 
