@@ -13,7 +13,7 @@ from replydesk.cli.talk import DONE, FINDINGS, Stocks, put_json, read_reply, say
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.place import Place, field_text
 from replydesk.export.batch import drafts_of
-from replydesk.reply.findings import Finding, Hit, Level, count_problems, has_errors, with_hits
+from replydesk.reply.findings import Finding, Hit, Level, count_problems, has_errors, message_of
 from replydesk.reply.reply import Reply
 from replydesk.text.errors import UserError
 
@@ -77,20 +77,20 @@ def _entries(checked: _Checked) -> Iterator[Entry]:
     draft = checked.reply.draft
     for finding in checked.findings:
         if finding.hits:
-            yield from (_entry(with_hits(finding, (hit,), draft), hit) for hit in finding.hits)
+            yield from (_entry(finding, message_of(finding, (hit,), draft), hit) for hit in finding.hits)
         else:
             place = finding.where[0] if finding.where else Place(finding.key)
-            yield _entry(finding, Hit(place, _text(finding, draft)))
+            yield _entry(finding, finding.message, Hit(place, _text(finding, draft)))
 
 
-def _entry(finding: Finding, hit: Hit) -> Entry:
+def _entry(finding: Finding, message: str, hit: Hit) -> Entry:
     return {
         "规则": finding.rule,
         "级别": finding.level.value,
         "来源": finding.source,
         "字段": hit.place.key,
         "原文": hit.words,
-        "说明": f"{finding.message}；{finding.remedy}",
+        "说明": f"{message}；{finding.remedy}",
         "改为": hit.right,
     }
 

@@ -168,7 +168,7 @@ _MARKS: tuple[tuple[tuple[str, ...], str, Callable[[re.Match[str]], str]], ...] 
         rf"(?<={_WIDE})\(([^()]*)\)|\((?=[\x00-'*-\xff]*+{_WIDE})([^()]*+)\)",
         lambda found: f"（{found[1] or found[2] or ''}）",
     ),
-    (('"',), rf'"([^"]*{_WIDE}[^"]*)"', lambda found: f"“{found[1]}”"),
+    (('"',), rf'"(?=[\x00-!#-\xff]*+{_WIDE})([^"]*+)"', lambda found: f"“{found[1]}”"),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,8 @@ _FAMILY = {mark: family[0] for family in _FAMILIES for each in family for mark i
 _HALF = str.maketrans("()[]", "（）［］")
 _MARKS = frozenset(_OPENING + _CLOSING + "()[]")
 _LONGEST = 60  # characters from a mark in which the other one may be lacking
+_MOST = 100  # marks of a text that are told, of each sort
+_LONGEST_QUOTED = 500  # characters of a quotation that is looked into
 _SHOWN = 14  # characters shown of them at either end
 _ENDS = "，。；！？\n"
 _TITLE_END = (
@@ -93,24 +96,32 @@ class _Pairs(NamedTuple):
 @lru_cache(maxsize=4096)
 def _pairs(text: str) -> _Pairs:
     open_marks: list[_Mark] = []
+    still_open: Counter[str] = Counter()  # by the marks that close them
     pairs, unclosed, unopened, mistaken = [], [], [], []
     plain = text.translate(_HALF) if any(sign in text for sign in "()[]") else text
     for at, char in enumerate(plain):
         if char in _CLOSING_OF:
             open_marks.append(_Mark(at, char))
+            still_open[_CLOSING_OF[char]] += 1
         elif char in _FAMILY and not _is_other_use(text, at):
-            within = next((n for n, each in enumerate(reversed(open_marks)) if _closes(char, each)), None)
-            if within is not None:
-                unclosed += [each.at for each in open_marks[len(open_marks) - within :]]
-                del open_marks[len(open_marks) - within :]
-                pairs.append((open_marks.pop().at, at))
+            if still_open[char]:
+                while not _closes(char, open_marks[-1]):
+                    unclosed.append(_taken(open_marks, still_open))
+                pairs.append((_taken(open_marks, still_open), at))
             elif open_marks and _FAMILY[open_marks[-1].mark] == _FAMILY[char]:
                 mistaken.append((at, _CLOSING_OF[open_marks[-1].mark]))
-                pairs.append((open_marks.pop().at, at))
+                pairs.append((_taken(open_marks, still_open), at))
             else:
                 unopened.append(at)
     unclosed += [each.at for each in open_marks]
     return _Pairs(tuple(pairs), tuple(sorted(unclosed)), tuple(unopened), tuple(mistaken))
+
+
+def _taken(open_marks: list[_Mark], still_open: Counter[str]) -> int:
+    """Take the last open mark away; return its place."""
+    last = open_marks.pop()
+    still_open[_CLOSING_OF[last.mark]] -= 1
+    return last.at
 
 
 def _closes(char: str, opened: _Mark) -> bool:
@@ -132,26 +143,26 @@ def _unpaired(case: Case) -> Iterator[Finding]:
     """Find marks without the other one, by mark; a quotation may go on through several paragraphs."""
     found: list[tuple[str, FoundWords]] = []
     open_quotes: list[list[tuple[str, FoundWords]]] = []
+    gone: set[int] = set()  # of those found, quotations that go on
     for place, text in case.texts:
         if _MARKS.isdisjoint(text):
             continue
         marks = _pairs(text)
-        for at, right in marks.mistaken:
+        for at, right in marks.mistaken[:_MOST]:
             found.append((f"“{text[at]}”与前面的标点不配对", FoundWords(place, text, at, at + 1, right)))
-        for at in marks.unopened:
+        for at in marks.unopened[:_MOST]:
             if text[at] in "”’" and open_quotes and open_quotes[-1][0][1].place.key == place.key:
-                for each in open_quotes.pop():
-                    found.remove(each)
+                gone.update(map(id, open_quotes.pop()))
             else:
                 message = f"“{text[at]}”前面缺一个"
                 found += [(message, FoundWords(place, text, *words)) for words in _unopened(text, at)]
-        for at in marks.unclosed:
+        for at in marks.unclosed[:_MOST]:
             message = f"“{text[at]}”后面缺一个"
             told = [(message, FoundWords(place, text, *words)) for words in _unclosed(text, at)]
             found += told
             if text[at] in _QUOTES:
                 open_quotes.append(told)
-    yield from _by_mark(found)
+    yield from _by_mark(each for each in found if id(each) not in gone)
 
 
 def _by_mark(found: Iterable[tuple[str, FoundWords]]) -> Iterator[Finding]:
@@ -206,6 +217,8 @@ def _nested(text: str) -> Iterator[Spot]:
     quotes = sorted(pair for pair in _pairs(text).pairs if text[pair[0]] in _QUOTES)
     outer_end = outer_begin = -1
     for begin, end in quotes:
+        if end - begin > _LONGEST_QUOTED:
+            continue
         if begin > outer_end:
             outer_begin, outer_end = begin, end
         elif text[outer_begin] == text[begin] == "“":
