@@ -72,6 +72,11 @@ class Finding(NamedTuple):
         return self.places or of_hits or tuple(edit.place for edit in self.fix)
 
     @property
+    def is_mended_with_all(self) -> bool:
+        """Return True if correcting all corrects it: it has a fix, and that deletes no whole text."""
+        return bool(self.fix) and all(edit.after for edit in self.fix)
+
+    @property
     def sort(self) -> str:
         """Return the word by which it is listed and counted: 未填, else its level."""
         return MISSING if self.is_missing else self.level.value
@@ -171,7 +176,7 @@ def apply_all_fixes(draft: Draft, found: Callable[[Draft], Iterable[Finding]]) -
     """
     count = 0
     for _ in range(MOST_ROUNDS):
-        fixes = [each.fix for each in found(draft) if each.fix and all(edit.after for edit in each.fix)]
+        fixes = [each.fix for each in found(draft) if each.is_mended_with_all]
         before = draft
         if headings := [edit for fix in fixes for edit in fix if edit.level]:
             draft = apply_edits(draft, headings)
