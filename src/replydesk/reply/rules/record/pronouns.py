@@ -12,7 +12,7 @@ from replydesk.letter.facts import DraftFacts, pronoun
 from replydesk.letter.print_options import JointForm
 from replydesk.letter.recipients import with_pronoun
 from replydesk.reply.findings import Finding, Hit, Level
-from replydesk.reply.rules.record.wording import findings_of_hits, outside_quotations, typed_texts
+from replydesk.reply.rules.record.wording import findings_of_hits, outside_quotations
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme, of_facts
 from replydesk.text.changes import changes
 
@@ -170,7 +170,7 @@ def _you(case: Case) -> Iterator[Finding]:
     right = pronoun(facts.proposers)
     hits = [
         Hit(place, "你", found.start(), right)
-        for place, text in typed_texts(case)
+        for place, text in case.typed_texts
         if "你" in text
         for found in re.finditer(_YOU, outside_quotations(text))
     ]

@@ -90,8 +90,13 @@ class _Pairs(NamedTuple):
     mistaken: tuple[tuple[int, str], ...]  # with the right mark
 
 
+_NO_MARKS = _Pairs((), (), (), ())
+
+
 @lru_cache(maxsize=4096)
 def _pairs(text: str) -> _Pairs:
+    if _MARKS.isdisjoint(text):
+        return _NO_MARKS
     open_marks: list[_Mark] = []
     pairs, unclosed, unopened, mistaken = [], [], [], []
     plain = text.translate(_HALF) if any(sign in text for sign in "()[]") else text
@@ -133,8 +138,6 @@ def _unpaired(case: Case) -> Iterator[Finding]:
     found: list[tuple[str, FoundWords]] = []
     open_quotes: list[list[tuple[str, FoundWords]]] = []
     for place, text in case.texts:
-        if _MARKS.isdisjoint(text):
-            continue
         marks = _pairs(text)
         for at, right in marks.mistaken:
             found.append((f"“{text[at]}”与前面的标点不配对", FoundWords(place, text, at, at + 1, right)))
