@@ -206,7 +206,7 @@ def _nearly_equal(passages: Sequence[_Passage]) -> Iterator[tuple[_Passage, _Pas
         clauses = _clauses(each.plain)
         before = [other for clause in clauses for other in by_clause.get(clause, ())[-_MOST_NEIGHBOURS:]]
         if before:
-            near = (passages[other] for other, _ in Counter(before).most_common(_MOST_NEIGHBOURS))
+            near = (passages[other] for other, _ in Counter(before).most_common()[:_MOST_NEIGHBOURS])
             if alike := next((other for other in near if _is_alike(each.plain, other.plain)), None):
                 yield each, alike
         for clause in clauses:
