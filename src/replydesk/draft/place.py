@@ -54,6 +54,8 @@ def attachment_key(number: int) -> str:
 
 def attachment_number(key: str) -> int | None:
     """Return the number of the attachment whose text has this key, None for any other key."""
+    if not key.startswith(Key.ATTACHMENTS):
+        return None
     found = _ATTACHMENT_KEY.fullmatch(key)
     return int(found[1]) if found else None
 

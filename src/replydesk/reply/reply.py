@@ -15,9 +15,6 @@ from replydesk.letter.recipients import first_copy
 from replydesk.reply.findings import Finding, Level, state_of
 from replydesk.reply.passed_over import Passed, settle
 from replydesk.reply.registers.agreement import draft_findings
-from replydesk.reply.rules.catalogue import check
-from replydesk.reply.rules.public.public_copy import public_copy_findings
-from replydesk.reply.rules.rule import Case
 from replydesk.reply.stock import Stock
 from replydesk.text.characters import count_characters
 
@@ -86,7 +83,10 @@ def make_reply(draft: Draft, stock: Stock, name: str = "", *, asks: bool = True)
     is checked against the registers and the other drafts. Unless it `asks`, the questions on the public copy
     are left out.
     """
-    from replydesk.reply.rules.printed.pages import check_pages  # the desk's first screen does without
+    from replydesk.reply.rules.catalogue import check  # the desk's first screen does without rules
+    from replydesk.reply.rules.printed.pages import check_pages
+    from replydesk.reply.rules.public.public_copy import public_copy_findings
+    from replydesk.reply.rules.rule import Case
 
     facts = DraftFacts(draft, stock.profile(draft))
     first = first_copy(facts)

@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from replydesk.draft.locations import Edit
-from replydesk.draft.model import Draft, Key, Part
-from replydesk.draft.place import Place
+from replydesk.draft.model import PASSAGES, Draft, Key, Part
+from replydesk.draft.place import Place, attachment_number, field_text
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Letter
 from replydesk.letter.profile import Profile
@@ -147,6 +147,9 @@ class Spot(NamedTuple):
     remedy: str = ""
 
 
+_SENTENCE_ENDS = ("。", "：", "！", "？")
+
+
 @dataclass(frozen=True)
 class Case:
     """What looks look at: the facts of a draft, its letter, the unit's lists, and the draft's file name."""
@@ -170,6 +173,16 @@ class Case:
     def texts(self) -> tuple[tuple[Place, str], ...]:
         """Return all typed texts except fields, with their places, in the order of the letter."""
         return self.facts.texts
+
+    @cached_property
+    def typed_texts(self) -> tuple[tuple[Place, str], ...]:
+        """Return `texts` without attachments, with sentences typed into the field of a passage."""
+        found = [each for each in self.texts if attachment_number(each[0].key) is None]
+        for part in PASSAGES:
+            typed = self.draft.get(part)
+            if typed.endswith(_SENTENCE_ENDS) and not self.draft.passage(part):
+                found.append((Place(part), field_text(self.draft, part)))
+        return tuple(found)
 
     @cached_property
     def whole_text(self) -> str:

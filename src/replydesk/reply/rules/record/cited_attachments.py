@@ -10,7 +10,7 @@ from replydesk.draft.place import Place, field_text
 from replydesk.letter.compose import chosen_phrases
 from replydesk.letter.kinds import NOTHING
 from replydesk.reply.findings import Finding, Hit, Level
-from replydesk.reply.rules.record.wording import findings_of_hits, outside_quotations, typed_texts
+from replydesk.reply.rules.record.wording import findings_of_hits, outside_quotations
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
 from replydesk.text.numerals import numeral_value
 
@@ -213,7 +213,7 @@ def _highest(first: str | None, last: str | None) -> int:
 def _counted(case: Case) -> Iterator[Finding]:
     listed = _listed(case)
     hits = []
-    for place, text in typed_texts(case):
+    for place, text in case.typed_texts:
         if "附件" not in text or place.key not in tuple(Part):
             continue
         for found in re.finditer(_COUNTS, outside_quotations(text)):
@@ -229,7 +229,7 @@ def _enclosed(case: Case) -> Iterator[Finding]:
         return
     hits = [
         Hit(place, found[0], found.start())
-        for place, text in typed_texts(case)
+        for place, text in case.typed_texts
         if "附" in text and place.key in tuple(Part)
         for found in re.finditer(_ENCLOSED, outside_quotations(text))
     ]
@@ -239,7 +239,7 @@ def _enclosed(case: Case) -> Iterator[Finding]:
 def _typed_list(case: Case) -> Iterator[Finding]:
     hits = [
         Hit(place, text.strip(), len(text) - len(text.lstrip()))
-        for place, text in typed_texts(case)
+        for place, text in case.typed_texts
         if re.match(r"\s{0,8}附件[0-9]?[：:]", text)
     ]
     yield from findings_of_hits(TYPED_LIST, hits, case)

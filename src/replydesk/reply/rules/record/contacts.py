@@ -10,7 +10,7 @@ from replydesk.draft.model import Key
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, Hit, Level
 from replydesk.reply.rules.record.people import is_like_name
-from replydesk.reply.rules.record.wording import field_hit, findings_of_hits, typed_texts
+from replydesk.reply.rules.record.wording import field_hit, findings_of_hits
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
 
 PHONE = Rule(
@@ -136,7 +136,7 @@ def _phones_in_text(case: Case) -> Iterator[Finding]:
     if not phone:
         return
     hits = []
-    for place, text in typed_texts(case):
+    for place, text in case.typed_texts:
         found = re.search(_TYPED_PHONE, text) if "电话" in text else None
         if found and not any(_figures(found[1]).endswith(each[-7:]) for each in own if each):
             hits.append(Hit(place, found[1], found.start(1)))

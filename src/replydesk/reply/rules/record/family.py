@@ -12,7 +12,6 @@ from replydesk.reply.findings import Finding, Hit, Level
 from replydesk.reply.rules.record.wording import (
     findings_of_hits,
     outside_quotations,
-    typed_texts,
     typed_title,
 )
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
@@ -77,7 +76,7 @@ def _family(case: Case) -> Iterator[Finding]:
     if found := _other_family(kind, plain):
         message = f"类型是“{kind.name}”，标题写的却是“{found[0]}”"
         yield FAMILY.found(Key.TITLE, message, hits=(Hit(Place(Key.TITLE), found[0], found.start()),))
-    hits = [hit for place, text in typed_texts(case) for hit in _words_of_others(kind, place, text)]
+    hits = [hit for place, text in case.typed_texts for hit in _words_of_others(kind, place, text)]
     yield from findings_of_hits(FAMILY, hits, case, f"类型是“{kind.name}”，写的却是")
 
 

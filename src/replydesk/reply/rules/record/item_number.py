@@ -14,7 +14,6 @@ from replydesk.reply.rules.record.wording import (
     findings_of_hits,
     naming_texts,
     outside_quotations,
-    typed_texts,
 )
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
 from replydesk.text.full_width import normalized_without_spaces
@@ -125,7 +124,7 @@ def _in_text(case: Case) -> Iterator[Finding]:
     naming = dict(naming_texts(case))
     hits = [
         Hit(place, found[1], found.start(1), record[0])
-        for place, text in typed_texts(case)
+        for place, text in case.typed_texts
         if "号" in text and place not in naming
         for found in re.finditer(_ITEM_IN_TEXT, outside_quotations(text))
         if not _is_same_number(found[1], record[0]) and "一并" not in text[found.end() : found.end() + 8]

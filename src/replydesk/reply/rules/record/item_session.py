@@ -9,7 +9,7 @@ from replydesk.draft.model import Key, Part
 from replydesk.draft.place import Place, form_key
 from replydesk.reply.findings import Finding, Hit, Level
 from replydesk.reply.rules.record.sessions import Named, NamedSession, sessions_in
-from replydesk.reply.rules.record.wording import field_hit, naming_texts, typed_texts
+from replydesk.reply.rules.record.wording import field_hit, naming_texts
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
 from replydesk.reply.rules.shapes.session import session_faults
 from replydesk.text.numerals import chinese_numeral
@@ -112,7 +112,7 @@ def _sessions(case: Case) -> Iterator[Finding]:
     if record is None:
         yield from _beside_no_session(case, naming)
         return
-    for place, text in (*naming.items(), *(each for each in typed_texts(case) if each[0] not in naming)):
+    for place, text in (*naming.items(), *(each for each in case.typed_texts if each[0] not in naming)):
         named = sessions_in(text)
         if place not in naming:
             named = tuple(each for each in named if _is_put_forward(text, each))
@@ -168,7 +168,7 @@ def _session_findings(
 
 
 def _words(case: Case, place: Place, named: NamedSession) -> str:
-    text = dict((*typed_texts(case), *naming_texts(case))).get(place, "")
+    text = dict((*case.typed_texts, *naming_texts(case))).get(place, "")
     return text[named.begin : named.end]
 
 

@@ -20,7 +20,6 @@ from replydesk.reply.rules.record.wording import (
     field_hit,
     findings_of_hits,
     outside_quotations,
-    typed_texts,
     typed_title,
 )
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme, of_facts
@@ -190,7 +189,7 @@ def _item_words(case: Case) -> Iterator[Finding]:
     if not (case.draft.get(Key.KIND) or case.draft.get(Key.SESSION)):
         return
     title = typed_title(case)
-    texts = (*typed_texts(case), *(((Place(Key.TITLE), title),) if title else ()))
+    texts = (*case.typed_texts, *(((Place(Key.TITLE), title),) if title else ()))
     hits = [hit for place, text in texts for hit in _words_in(kind, place, text)]
     message = f"这是{kind.letter}，叫法却不是“{kind.noun}”"
     yield from findings_of_hits(ITEM_WORD, hits, case, message)
@@ -225,7 +224,7 @@ def _member_words(case: Case) -> Iterator[Finding]:
     kind = case.facts.kind
     other = counterpart(kind).member
     fields = ((Place(key), case.draft.get(key)) for key in (Key.TITLE, Key.SALUTATION))
-    texts = [each for each in (*fields, *typed_texts(case)) if other in each[1]]
+    texts = [each for each in (*fields, *case.typed_texts) if other in each[1]]
     hits = [hit for place, text in texts for hit in _members_in(case, place, text)]
     message = f"这是{kind.letter}，提出人应称“{kind.member}”"
     yield from findings_of_hits(MEMBER_WORD, hits, case, message, "请核对是代表还是委员")

@@ -9,7 +9,7 @@ from replydesk.draft.model import Key, Part
 from replydesk.draft.place import Place
 from replydesk.letter.body_kind import BodyName, clean_body_name, take_apart
 from replydesk.reply.findings import Finding, Hit, Level
-from replydesk.reply.rules.record.wording import difference, findings_of_hits, outside_quotations, typed_texts
+from replydesk.reply.rules.record.wording import difference, findings_of_hits, outside_quotations
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
 
 THANKED_PLACE = Rule(
@@ -86,7 +86,7 @@ def _other_place(case: Case) -> Iterator[Finding]:
     if not body.place:
         return
     hits = []
-    for place, text in typed_texts(case):
+    for place, text in case.typed_texts:
         if place.key not in (Part.OPENING, Part.THANKS, Part.CLOSING) or "对" not in text:
             continue
         found = re.search(_THANKED, outside_quotations(text))
@@ -135,7 +135,7 @@ def _other_units(case: Case) -> Iterator[Finding]:
     consulted = case.draft.get(Key.CONSULTED)
     hits = [
         Hit(place, name, begin, body.place + body.rest)
-        for place, text in typed_texts(case)
+        for place, text in case.typed_texts
         if body.rest in text
         for begin, name in _names_of_kind(outside_quotations(text), body)
         if name not in consulted and _is_left_over(place, text, begin, name, body)
@@ -186,7 +186,7 @@ def _wrong_ends(case: Case) -> Iterator[Finding]:
         return
     signed, consulted = case.draft.get(Key.SIGNATURE), case.draft.get(Key.CONSULTED)
     hits = []
-    for place, text in typed_texts(case):
+    for place, text in case.typed_texts:
         at = text.find(core)
         while at >= 0:
             name = text[at - 1 : at + len(core) + 1] if at else ""
@@ -209,7 +209,7 @@ def _other_work(case: Case) -> Iterator[Finding]:
         return
     hits = [
         Hit(place, found[1], found.start(1))
-        for place, text in typed_texts(case)
+        for place, text in case.typed_texts
         if place.key in (Part.OPENING, Part.THANKS, Part.CLOSING)
         for found in re.finditer(_WORK, outside_quotations(text))
         if found[1] in _WORKS and found[1] not in name + work

@@ -10,7 +10,7 @@ from replydesk.draft.document_number import standard_parts
 from replydesk.draft.model import Key
 from replydesk.draft.workflow import Verdict, workflow_state
 from replydesk.reply.findings import Finding, Hit, Level
-from replydesk.reply.rules.record.wording import field_hit, findings_of_hits, outside_quotations, typed_texts
+from replydesk.reply.rules.record.wording import field_hit, findings_of_hits, outside_quotations
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
 from replydesk.text.dates import parse_date, parse_day
 from replydesk.text.full_width import with_plain_digits
@@ -187,7 +187,7 @@ def _not_yet(case: Case) -> Iterator[Finding]:
     if written is None:
         return
     hits = []
-    for place, text in typed_texts(case):
+    for place, text in case.typed_texts:
         if "截" not in text:
             continue
         plain = outside_quotations(text)
@@ -222,7 +222,7 @@ def _past_plans(case: Case) -> Iterator[Finding]:
         return
     hits = [
         Hit(place, text[found.start(1) : found.end()], found.start(1))
-        for place, text in typed_texts(case)
+        for place, text in case.typed_texts
         if "年" in text
         for found in re.finditer(_TO_COME, outside_quotations(text))
         if (int(found[1]), int(found[2] or 12)) < (written.year, written.month)
@@ -236,7 +236,7 @@ def _later_numbers(case: Case) -> Iterator[Finding]:
         return
     hits = [
         Hit(place, found[0], found.start())
-        for place, text in typed_texts(case)
+        for place, text in case.typed_texts
         if "〔" in text
         for found in re.finditer("〔([0-9]{4})〕", text)
         if found[1] > written[0]
@@ -251,7 +251,7 @@ def _own_numbers(case: Case) -> Iterator[Finding]:
         return
     hits = [
         Hit(place, words, begin, first)
-        for place, text in typed_texts(case)
+        for place, text in case.typed_texts
         for begin, words in _numbers_of(parts[0], text)
         if words not in (first, own)
     ]

@@ -15,7 +15,6 @@ from replydesk.reply.rules.record.wording import (
     field_hit,
     findings_of_hits,
     outside_quotations,
-    typed_texts,
     typed_title,
 )
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
@@ -198,7 +197,7 @@ def _self_names(case: Case) -> Iterator[Finding]:
         return
     right = case.profile.self_name if case.profile.self_name != _UNKNOWN else known[0]
     hits = []
-    for place, text in typed_texts(case):
+    for place, text in case.typed_texts:
         if "我" not in text and "本" not in text:
             continue
         for found in re.finditer(_SELF, outside_quotations(text)):
@@ -233,7 +232,7 @@ def _own_place(case: Case) -> Iterator[Finding]:
     if not level or level.startswith("自治") or level not in "省市":
         return
     hits = []
-    for place, text in typed_texts(case):
+    for place, text in case.typed_texts:
         if "我" not in text:
             continue
         named = re.finditer(_LEVEL_WORDS, outside_quotations(text))

@@ -15,7 +15,6 @@ from replydesk.reply.rules.record.wording import (
     findings_of_hits,
     opening_texts,
     outside_quotations,
-    typed_texts,
     typed_title,
 )
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
@@ -168,7 +167,7 @@ def _recipients(case: Case) -> Iterator[Finding]:
     typed = "" if case.facts.kind.to_lead else case.draft.get(Key.SALUTATION)
     if typed and typed != NOTHING and re.search("(?:代表|委员)[：:]?$", typed):
         yield from _others_addressed(case, Place(Key.SALUTATION), typed, people)
-    for place, text in typed_texts(case):
+    for place, text in case.typed_texts:
         if place.key in (Part.THANKS, Part.CLOSING) and (found := re.search(_THANKED_NAME, text)):
             yield from _others_addressed(case, place, found[1], people)
     for place, text in opening_texts(case):
@@ -200,7 +199,7 @@ def _like_names(case: Case) -> Iterator[Finding]:
         return
     salutation = field_text(case.draft, Key.SALUTATION)
     fields = ((Place(Key.SALUTATION), salutation), (Place(Key.TITLE), typed_title(case)))
-    texts = (*fields, *typed_texts(case))
+    texts = (*fields, *case.typed_texts)
     hits = [hit for place, text in texts for hit in _like_in(place, text, people)]
     yield from findings_of_hits(LIKE_NAME, hits, case, remedy=f"“提出人”是“{'、'.join(people)}”，请核对")
 

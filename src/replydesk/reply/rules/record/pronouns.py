@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from replydesk.draft.locations import Edit
 from replydesk.draft.model import PASSAGES, Key, Part, split_names
@@ -12,7 +13,7 @@ from replydesk.letter.facts import DraftFacts, pronoun
 from replydesk.letter.print_options import JointForm
 from replydesk.letter.recipients import with_pronoun
 from replydesk.reply.findings import Finding, Hit, Level
-from replydesk.reply.rules.record.wording import findings_of_hits, outside_quotations, typed_texts
+from replydesk.reply.rules.record.wording import findings_of_hits, outside_quotations
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme, of_facts
 from replydesk.text.changes import changes
 
@@ -105,16 +106,19 @@ def pronoun_rule(facts: DraftFacts) -> Iterator[Finding]:
         return
     to = "几位（或者一个团体）" if word == _TO_MANY else "一个人"
     for part in Part:
-        wrong = [each for each in _typed_texts(facts, part) if with_pronoun(each[1], word) != each[1]]
+        wrong = [each for each in _typed_texts(facts, part) if _with_pronoun(each[1], word) != each[1]]
         if wrong:
             shown = "、".join(_quoted_start(text) for _, text in wrong[:_MOST])
             shown += f"等 {len(wrong)} 段" if len(wrong) > _MOST else ""
             message = f"这份答复写给{to}，{shown}里的称呼却不是“{word}”"
-            fix = tuple(Edit(place, text, with_pronoun(text, word)) for place, text in wrong)
+            fix = tuple(Edit(place, text, _with_pronoun(text, word)) for place, text in wrong)
             hits = [Hit(edit.place, *hit) for edit in fix for hit in _pronouns(edit.before, edit.after)]
             is_polite = all(hit.words == "您" for hit in hits)  # often written to several
             level = Level.HINT if is_polite else None
             yield WRONG_PRONOUN.found(part, message, f"请改为“{word}”", hits=hits, fix=fix, level=level)
+
+
+_with_pronoun = lru_cache(maxsize=4096)(with_pronoun)  # a keystroke changes one text
 
 
 def _pronouns(before: str, after: str) -> Iterator[tuple[str, int, str]]:
@@ -170,7 +174,7 @@ def _you(case: Case) -> Iterator[Finding]:
     right = pronoun(facts.proposers)
     hits = [
         Hit(place, "你", found.start(), right)
-        for place, text in typed_texts(case)
+        for place, text in case.typed_texts
         if "你" in text
         for found in re.finditer(_YOU, outside_quotations(text))
     ]

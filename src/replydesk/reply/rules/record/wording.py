@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from replydesk.draft.model import PASSAGES, Key, Part
-from replydesk.draft.place import Place, attachment_number, field_text, form_key, text_at
+from replydesk.draft.model import Key, Part
+from replydesk.draft.place import Place, field_text, form_key, text_at
 from replydesk.letter.kinds import NOTHING
 from replydesk.reply.findings import Finding, Hit
 from replydesk.reply.rules.found_words import FoundWords, edits
@@ -19,19 +19,9 @@ _QUOTATION = "《[^《》]*》|“[^“”]*”|〈[^〈〉]*〉"
 _HIDDEN = "〇"
 
 
-def typed_texts(case: Case) -> tuple[tuple[Place, str], ...]:
-    """Return all typed texts with the sentences typed into the field of a passage, but no attachments."""
-    found = [each for each in case.texts if attachment_number(each[0].key) is None]
-    for part in PASSAGES:
-        typed = case.draft.get(part)
-        if typed.endswith(("。", "：", "！", "？")) and not case.draft.passage(part):
-            found.append((Place(part), field_text(case.draft, part)))
-    return tuple(found)
-
-
 def opening_texts(case: Case) -> tuple[tuple[Place, str], ...]:
     """Return the typed texts that open the letter: the passage, or the first paragraph if it has none."""
-    opening = tuple(each for each in typed_texts(case) if each[0].key == Part.OPENING)
+    opening = tuple(each for each in case.typed_texts if each[0].key == Part.OPENING)
     if opening or case.draft.get(Part.OPENING) != NOTHING:
         return opening
     answer = [each for each in case.texts if each[0].key == Part.ANSWER and not each[0].is_heading]

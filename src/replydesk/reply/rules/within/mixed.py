@@ -120,10 +120,9 @@ def _ranges(case: Case) -> Iterator[Finding]:
     dates: list[tuple[FoundWords, str]] = []
     figures: list[tuple[FoundWords, str]] = []
     for place, text in case.texts:
-        if not _WITH_DASH.isdisjoint(text):
-            of_dates, of_figures = _ranges_in(text)
-            dates += [(FoundWords(place, text, begin, end), dash) for begin, end, dash in of_dates]
-            figures += [(FoundWords(place, text, begin, end), dash) for begin, end, dash in of_figures]
+        of_dates, of_figures = _ranges_in(text)
+        dates += [(FoundWords(place, text, begin, end), dash) for begin, end, dash in of_dates]
+        figures += [(FoundWords(place, text, begin, end), dash) for begin, end, dash in of_figures]
     yield from findings_by_part(RANGES, [*_fewer(dates, "—"), *_fewer(figures, "～")])
 
 
@@ -133,6 +132,8 @@ _Range = tuple[int, int, str]  # where it begins and ends, and its dash
 @lru_cache(maxsize=4096)
 def _ranges_in(text: str) -> tuple[tuple[_Range, ...], tuple[_Range, ...]]:
     """Return the ranges of dates, and of amounts."""
+    if _WITH_DASH.isdisjoint(text):
+        return (), ()
     dates = tuple((*found.span(), found[1]) for found in re.finditer(_DATES, text))
     return dates, tuple((*found.span(), found[1]) for found in re.finditer(_FIGURES, text))
 

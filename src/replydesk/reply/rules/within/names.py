@@ -78,11 +78,16 @@ def _names(text: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
+def _may_have_name(text: str) -> bool:
+    return not _LAST_OR_LIKE.isdisjoint(text)
+
+
 def _two_names(case: Case) -> Iterator[Finding]:
     """Find words that are a body's name but for a slip; the record's name, or the commoner, is right."""
     record = " ".join((case.profile.name, *(case.draft.get(key) for key in _FIELDS)))
     known = dict.fromkeys(_names(record))
-    texts = [each for each in case.texts if not _LAST_OR_LIKE.isdisjoint(each[1])]
+    texts = [each for each in case.texts if _may_have_name(each[1])]
     counts = Counter(name for _, text in texts for name in _names(text))
     whole = "\n".join(text for _, text in texts)
     told: set[str] = set()

@@ -95,8 +95,13 @@ class _Pairs(NamedTuple):
     mistaken: tuple[tuple[int, str], ...]  # with the right mark
 
 
+_NO_MARKS = _Pairs((), (), (), ())
+
+
 @lru_cache(maxsize=4096)
 def _pairs(text: str) -> _Pairs:
+    if _MARKS.isdisjoint(text):
+        return _NO_MARKS
     open_marks: list[_Mark] = []
     still_open: Counter[str] = Counter()  # by the marks that close them
     pairs, unclosed, unopened, mistaken = [], [], [], []
@@ -147,8 +152,6 @@ def _unpaired(case: Case) -> Iterator[Finding]:
     open_quotes: list[list[tuple[str, FoundWords]]] = []
     gone: set[int] = set()  # of those found, quotations that go on
     for place, text in case.texts:
-        if _MARKS.isdisjoint(text):
-            continue
         marks = _pairs(text)
         for at, right in marks.mistaken[:_MOST]:
             found.append((f"{_name(text[at])}与前面的标点不配对", FoundWords(place, text, at, at + 1, right)))

@@ -204,10 +204,11 @@ def _nearly_equal(passages: Sequence[_Passage]) -> Iterator[tuple[_Passage, _Pas
         if len(each.plain) < _NEARLY:
             continue
         clauses = _clauses(each.plain)
-        before = (other for clause in clauses for other in by_clause.get(clause, ())[-_MOST_NEIGHBOURS:])
-        near = (passages[other] for other, _ in Counter(before).most_common(_MOST_NEIGHBOURS))
-        if alike := next((other for other in near if _is_alike(each.plain, other.plain)), None):
-            yield each, alike
+        before = [other for clause in clauses for other in by_clause.get(clause, ())[-_MOST_NEIGHBOURS:]]
+        if before:
+            near = (passages[other] for other, _ in Counter(before).most_common()[:_MOST_NEIGHBOURS])
+            if alike := next((other for other in near if _is_alike(each.plain, other.plain)), None):
+                yield each, alike
         for clause in clauses:
             by_clause.setdefault(clause, []).append(number)
 
@@ -227,7 +228,9 @@ def _is_alike(one: str, other: str) -> bool:
         return True
     mine, theirs = _triples(one), _triples(other)
     needed = _SAME if has_other_figures else _ALIKE
-    return 2 * (mine & theirs).total() >= (2 * needed - 1) * (mine.total() + theirs.total())
+    least = (2 * needed - 1) * (mine.total() + theirs.total()) / 2
+    most = len(mine.keys() & theirs.keys()) + mine.total() - len(mine)  # quicker than to count
+    return most >= least and (mine & theirs).total() >= least
 
 
 @lru_cache(maxsize=512)
