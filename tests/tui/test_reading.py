@@ -248,7 +248,7 @@ async def test_a_draft_is_sent_back_only_with_a_reason(tmp_path: Path, size: Siz
         assert "核稿退回：第二部分的数字请核对" in driver.text
         await driver.press("escape")
         await driver.press("f6")
-        assert driver.status.startswith("还在拟稿，没有送审")
+        assert driver.status == "已经退回，等拟稿人改好再送"
 
 
 @every_size
@@ -463,7 +463,7 @@ async def test_a_draft_with_errors_is_sent_on_with_a_reason_that_the_supervisor_
         await driver.point("缺项")
         await driver.press("f5", "enter")
         await driver.settle()
-        assert "送核稿：缺项" in driver.text and "没有填" in driver.text
+        assert "送核稿：缺项（有 " in driver.text and "· 案由：没有填" in driver.text
         await driver.press("enter")
         assert "写明理由才能办" in driver.text
         await driver.paste("届次等秘书处补")
@@ -476,7 +476,7 @@ async def test_a_draft_with_errors_is_sent_on_with_a_reason_that_the_supervisor_
         await driver.press("f4", "f3")
         assert "送核：届次等秘书处补〔有 " in "".join(driver.text.split("│"))
         await driver.press("escape", "f8")
-        assert "处错误，通过了就会印出去" in driver.text
+        assert "处错误：" in driver.text
         await driver.press("enter")
         assert "写明理由才能通过" in driver.text
         await driver.paste("先印样张")

@@ -17,12 +17,7 @@ _MADE_IN_FUNCTIONS = {
     "layout.bad_breaks._names_in",
     "reply.rules.pattern_look.compiled",
     "reply.rules.marks.typed_text._full_marks",
-    "reply.rules.record.words_of_kind._wrong_words",
-    "text.redaction.accounts._account_words",
-    "text.redaction.names._labels",
-    "text.redaction.signs._signs",
-    "reply.rules.typed_text._full_marks",
-    "reply.rules.typed_text.kind_words_rule",
+    "reply.rules.record.kind_words._sure_words",
     "text.marks._pattern",  # sets of characters, and `{,3}` of them
 }
 

@@ -26,6 +26,7 @@ from replydesk.draft.model import (
 _LISTS = (Key.PROPOSERS, Key.JOINT, Key.CONSULTED, Key.SIGNATURE, Key.CC, *LINED)
 
 _KEYS = frozenset(Key)
+_PARTS = frozenset(Part)
 _ATTACHMENT_KEY = re.compile(rf"{Key.ATTACHMENTS}([1-9]\d?)")
 
 
@@ -55,6 +56,18 @@ def attachment_number(key: str) -> int | None:
     """Return the number of the attachment whose text has this key, None for any other key."""
     found = _ATTACHMENT_KEY.fullmatch(key)
     return int(found[1]) if found else None
+
+
+def attachment_name(key: str) -> str:
+    """Return the key of an attachment's text, as messages name it; "" for any other key."""
+    return key if attachment_number(key) is not None else ""
+
+
+def form_key(key: str) -> Key | Part:
+    """Return the field or part under which the form lists a text: those of attachments under 附件."""
+    if attachment_number(key) is not None:
+        return Key.ATTACHMENTS
+    return Part(key) if key in _PARTS else Key(key)
 
 
 def field_text(draft: Draft, key: str) -> str:

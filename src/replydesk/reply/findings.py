@@ -10,6 +10,7 @@ from typing import NamedTuple
 from replydesk.draft.locations import Edit, apply_edits
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.place import Place, field_text, text_at
+from replydesk.text.changes import with_changes
 
 
 class Level(Enum):
@@ -71,6 +72,11 @@ class Finding(NamedTuple):
         return self.places or of_hits or tuple(edit.place for edit in self.fix)
 
     @property
+    def is_mended_with_all(self) -> bool:
+        """Return True if correcting all corrects it: it has a fix, and that deletes no whole text."""
+        return bool(self.fix) and all(edit.after for edit in self.fix)
+
+    @property
     def sort(self) -> str:
         """Return the word by which it is listed and counted: 未填, else its level."""
         return MISSING if self.is_missing else self.level.value
@@ -125,13 +131,7 @@ def _edits_of(edits: Iterable[Edit], parts: Mapping[Place, tuple[list[Hit], list
 
 
 def _with_right(text: str, hits: Iterable[Hit]) -> str:
-    """Return a text with what is proposed for hits in it; those that overlap an earlier one are left."""
-    parts, at = [], 0
-    for hit in sorted((each for each in hits if each.right), key=lambda each: each.begin):
-        if hit.begin >= at:
-            parts += [text[at : hit.begin], hit.right]
-            at = hit.end
-    return "".join((*parts, text[at:]))
+    return with_changes(text, ((each.begin, each.end, each.right) for each in hits if each.right))
 
 
 MISSING = "未填"  # not written yet
@@ -176,7 +176,7 @@ def apply_all_fixes(draft: Draft, found: Callable[[Draft], Iterable[Finding]]) -
     """
     count = 0
     for _ in range(MOST_ROUNDS):
-        fixes = [each.fix for each in found(draft) if each.fix and all(edit.after for edit in each.fix)]
+        fixes = [each.fix for each in found(draft) if each.is_mended_with_all]
         before = draft
         if headings := [edit for fix in fixes for edit in fix if edit.level]:
             draft = apply_edits(draft, headings)

@@ -1,8 +1,8 @@
-"""The words by which two texts differ: what was put in the place of what, in linear time."""
+"""The words by which two texts differ: what was put in the place of what, in linear time; and back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _PAIRS = {"）": "（", "”": "“", "〉": "〈", "》": "《"}  # closing marks, and what opens them
@@ -31,6 +31,16 @@ def changes(before: str, after: str) -> tuple[Difference, ...]:
             change = _joined(joined.pop(), change, before)
         joined.append(change)
     return tuple(joined)
+
+
+def with_changes(text: str, made: Iterable[tuple[int, int, str]]) -> str:
+    """Return a text with changes made: begin, end and right; one that overlaps an earlier one is left."""
+    parts, at = [], 0
+    for begin, end, right in sorted(made, key=lambda each: each[0]):
+        if begin >= at:
+            parts += [text[at:begin], right]
+            at = end
+    return "".join((*parts, text[at:]))
 
 
 def with_pairs(found: tuple[Difference, ...], before: str, most: int) -> tuple[Difference, ...]:

@@ -16,7 +16,7 @@ from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding
 from replydesk.reply.rules.in_text import find_in_texts
 from replydesk.reply.rules.marks import typed_text as rules
-from replydesk.reply.rules.record.words_of_kind import kind_words_rule
+from replydesk.reply.rules.record.kind_words import words_of_other_kind
 from replydesk.reply.rules.rule import Case, Rule
 from tests.support.effort import examples
 from tests.support.strategies import DRAFTS
@@ -30,7 +30,7 @@ def text_findings(draft: Draft) -> list[Finding]:
 
 
 def kind_findings(draft: Draft) -> list[Finding]:
-    return list(kind_words_rule(DraftFacts(draft, PROFILE)))
+    return list(words_of_other_kind(DraftFacts(draft, PROFILE)))
 
 
 def found(draft: Draft) -> list[str]:

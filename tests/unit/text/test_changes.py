@@ -8,14 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.text.changes import Difference, changes, with_pairs
+from replydesk.text.changes import Difference, changes, with_changes, with_pairs
 from tests.support.effort import examples
-
-
-def applied(text: str, found: tuple[Difference, ...]) -> str:
-    for begin, end, right in reversed(found):
-        text = f"{text[:begin]}{right}{text[end:]}"
-    return text
 
 
 @pytest.mark.parametrize(
@@ -60,9 +54,13 @@ TEXTS = st.text("甲乙，,. ", max_size=30)
 @given(TEXTS, TEXTS)
 def test_changes_make_one_text_the_other(before: str, after: str) -> None:
     found = changes(before, after)
-    assert applied(before, found) == after
+    assert with_changes(before, found) == after
     assert all(one.end < other.begin for one, other in pairwise(found))
 
 
 def test_texts_that_have_nothing_in_common_are_one_change() -> None:
     assert changes("甲" * 100_000, "乙" * 99_999) == (Difference(0, 100_000, "乙" * 99_999),)
+
+
+def test_a_change_that_overlaps_an_earlier_one_is_left() -> None:
+    assert with_changes("甲乙丙丁", [(2, 4, "戊"), (0, 2, "己"), (1, 3, "庚")]) == "己戊"

@@ -13,7 +13,7 @@ from replydesk.reply.rules.number_rules import NUMBER_RULES
 from replydesk.reply.rules.people import looks as people_looks
 from replydesk.reply.rules.printed.page_rules import PAGE_RULES
 from replydesk.reply.rules.public.public_copy import PUBLIC_RULES
-from replydesk.reply.rules.record import assisting, pronouns, words_of_kind
+from replydesk.reply.rules.record import assisting, kind_words, pronouns
 from replydesk.reply.rules.record import looks as record_looks
 from replydesk.reply.rules.rule import Case, DraftLook, Look, Rule, TextLook, Theme
 from replydesk.reply.rules.shapes import attachments, days, document_number, single_fields, unseen
@@ -39,7 +39,7 @@ LOOKS: tuple[Look, ...] = (
     *single_fields.PUBLICITY_LOOKS,
     *headings.ANSWER_LOOKS,
     *pronouns.PRONOUN_LOOKS,
-    *words_of_kind.KIND_WORD_LOOKS,
+    *kind_words.KIND_WORD_LOOKS,
     *typed_text.LOOKS,
     *attachments.ATTACHMENT_LOOKS,
     *single_fields.SIGNATURE_LOOKS,

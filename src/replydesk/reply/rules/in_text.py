@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from itertools import zip_longest
 from typing import NamedTuple
 
-from replydesk.draft.locations import Edit
-from replydesk.draft.model import Key, Part
 from replydesk.draft.place import Place, attachment_number
-from replydesk.reply.findings import Finding, Hit, shown_hits
+from replydesk.reply.findings import Finding, shown_hits
+from replydesk.reply.rules.found_words import FoundWords, finding_that_says
 from replydesk.reply.rules.rule import Case, Rule, Spot, TextLook
 from replydesk.text.table_rows import is_row
 
@@ -25,13 +24,15 @@ def find_in_texts(
     Texts filled in from phrases are not looked at: their files have to be corrected. `keep` may leave out
     spots of a text, for what the rest of the draft says.
     """
-    found: dict[tuple[Rule, str, str, str], list[tuple[Place, str, Spot]]] = {}
+    found: dict[tuple[Rule, str, str, str], list[FoundWords]] = {}
     for place, text, sort in _texts(case):
         for spot in filter(partial(keep, text), _spots(_together(looks, sort), text)):
             key = spot.rule, place.key, spot.message, spot.remedy
-            found.setdefault(key, []).append((place, text, spot))
-    for (rule, part, message, remedy), spots in found.items():
-        yield _finding(rule, part, message, remedy, spots)
+            words = FoundWords(place, text, spot.begin, spot.end, spot.right)
+            found.setdefault(key, []).append(words)
+    for (rule, _, message, remedy), of_part in found.items():
+        said = _said(message or rule.message, of_part)
+        yield finding_that_says(said, rule, of_part, remedy)
 
 
 class _Sort(NamedTuple):
@@ -74,38 +75,5 @@ def _spots(together: _Together, text: str) -> tuple[Spot, ...]:
     return tuple(found) if begun == text else tuple(spot for spot in found if spot.end < LONGEST)
 
 
-def _finding(
-    rule: Rule, part: str, message: str, remedy: str, spots: list[tuple[Place, str, Spot]]
-) -> Finding:
-    hits = [
-        Hit(place, text[spot.begin : spot.end], spot.begin, spot.right or "") for place, text, spot in spots
-    ]
-    is_attached = attachment_number(part) is not None
-    said = f"{part if is_attached else ''}{message or rule.message}：{shown_hits(spots[0][1], hits)}"
-    return rule.found(
-        Key.ATTACHMENTS if is_attached else Part(part),
-        said,
-        remedy,
-        hits=hits,
-        fix=tuple(_edits(spots)),
-    )
-
-
-def _edits(spots: Iterable[tuple[Place, str, Spot]]) -> Iterator[Edit]:
-    """Yield an edit for each text with spots that can be put right."""
-    of_place: dict[Place, tuple[str, list[Spot]]] = {}
-    for place, text, spot in spots:
-        if spot.right is not None:
-            of_place.setdefault(place, (text, []))[1].append(spot)
-    for place, (text, known) in of_place.items():
-        yield Edit(place, text, with_spots(text, known))
-
-
-def with_spots(text: str, spots: Iterable[Spot]) -> str:
-    """Return a text with spots put right; one that overlaps an earlier one is left."""
-    parts, at = [], 0
-    for spot in sorted(spots, key=lambda each: each.begin):
-        if spot.right is not None and spot.begin >= at:
-            parts += [text[at : spot.begin], spot.right]
-            at = spot.end
-    return "".join((*parts, text[at:]))
+def _said(message: str, found: list[FoundWords]) -> str:
+    return f"{message}：{shown_hits(found[0].text, [each.hit for each in found])}"

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from replydesk.draft.locations import Edit
-from replydesk.draft.model import Key, Part
-from replydesk.draft.place import Place, attachment_number
-from replydesk.reply.findings import Finding, Hit, Level
+from replydesk.draft.model import Key
+from replydesk.reply.findings import Finding, Level
+from replydesk.reply.rules.found_words import FoundWords, finding_that_says
 from replydesk.reply.rules.laws.cited import Cited, cited_titles, law_of, nearest
 from replydesk.reply.rules.laws.title_list import COUNTRY, LawTitle, title_list
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Spot, TextLook, Theme
@@ -51,6 +50,12 @@ UNKNOWN = Rule(
             "中华人民共和国村民委员会组织发",
             "中华人民共和国村民委员会组织法",
         ),
+        Example("按照《社会团体管理登记条例》执行。", "社会团体管理登记条例", "社会团体登记管理条例"),
+        Example(
+            "按照《中华人民共和国道路交通安全条例》执行。",
+            "中华人民共和国道路交通安全条例",
+            "中华人民共和国道路交通安全法",
+        ),
         Example(
             "按照《中华人民共和国义务教肓法》执行。", "中华人民共和国义务教肓法", "中华人民共和国义务教育法"
         ),
@@ -64,6 +69,7 @@ UNKNOWN = Rule(
         Example("推广“枫桥经验”，编印《群众工作法》《居家养老服务办法》。"),
         Example("《中华人民共和国国民经济和社会发展第十五个五年规划纲要》已公布。"),
         Example("《中华人民共和国生态环境法典》施行后，按新的规定办理。"),
+        Example("按照《中华人民共和国户口登记条例》和《中华人民共和国海上游览条例》执行。"),
     ),
 )
 REPEALED = Rule(
@@ -218,7 +224,7 @@ def _of_letter(case: Case) -> Iterator[Finding]:
     """Yield what depends on the letter's day, and on what it has said before."""
     day = parse_day(case.draft.get(Key.DATE))
     full: set[str] = set()
-    spots: dict[tuple[Rule, str, str], list[tuple[Place, str, Cited, str]]] = {}
+    spots: dict[tuple[Rule, str, str], list[FoundWords]] = {}
     for place, text in case.texts:
         for each in cited_titles(text):
             law = law_of(each.title)
@@ -226,13 +232,18 @@ def _of_letter(case: Case) -> Iterator[Finding]:
                 continue
             if said := _said_of_repealed(law, each, text, day):
                 right = _in_same_form(law.successor, each.title)
-                spots.setdefault((REPEALED, place.key, said), []).append((place, text, each, right))
+                words = FoundWords(place, text, each.begin, each.end, right)
+                spots.setdefault((REPEALED, place.key, said), []).append(words)
             elif _is_first_short(law, each, text, full):
-                message = SHORT_FORM.message
-                spots.setdefault((SHORT_FORM, place.key, message), []).append((place, text, each, law.title))
+                words = FoundWords(place, text, each.begin, each.end, law.title)
+                spots.setdefault((SHORT_FORM, place.key, SHORT_FORM.message), []).append(words)
             full.add(law.title)
-    for (rule, key, said), found in spots.items():
-        yield _finding(rule, key, said, found)
+    for (rule, _, said), found in spots.items():
+        quoted = f"：“《{found[0].words}》”" if rule is SHORT_FORM else ""
+        count = f"等 {len(found)} 处" if len(found) > 1 else ""
+        finding = finding_that_says(f"{said}{quoted}{count}", rule, found)
+        # What the successor says of the matter is not known: its title is shown, not put in.
+        yield finding if rule is SHORT_FORM else finding._replace(fix=())
 
 
 def _said_of_repealed(law: LawTitle, cited: Cited, text: str, day: date | None) -> str:
@@ -256,30 +267,6 @@ def _is_first_short(law: LawTitle, cited: Cited, text: str, full: set[str]) -> b
     is_short = cited.title != law.title and cited.title not in _WELL_KNOWN and cited.marks == "《"
     is_named = law.title in full or law.title in text[: cited.begin]
     return is_short and not is_named and "简称" not in text[max(cited.begin - _AROUND, 0) : cited.begin]
-
-
-def _finding(rule: Rule, key: str, said: str, found: list[tuple[Place, str, Cited, str]]) -> Finding:
-    is_attached = attachment_number(key) is not None
-    first = found[0][2].title
-    count = f"等 {len(found)} 处" if len(found) > 1 else ""
-    message = f"{said}：“《{first}》”{count}" if rule is SHORT_FORM else f"{said}{count}"
-    return rule.found(
-        Key.ATTACHMENTS if is_attached else Part(key),
-        f"{key if is_attached else ''}{message}",
-        hits=(Hit(place, each.title, each.begin, right) for place, _, each, right in found),
-        fix=tuple(_edits(found)) if rule is SHORT_FORM else (),
-    )
-
-
-def _edits(found: list[tuple[Place, str, Cited, str]]) -> Iterator[Edit]:
-    """Yield an edit for each text, with the full titles for the short ones."""
-    texts = {place: text for place, text, _, _ in found}
-    for place, text in texts.items():
-        right = text
-        spots = [(each, title) for at, _, each, title in found if at == place]
-        for each, title in reversed(spots):
-            right = right[: each.begin] + title + right[each.end :]
-        yield Edit(place, text, right)
 
 
 LOOKS = (

@@ -201,7 +201,7 @@ def _grouped(found: re.Match[str]) -> str:
 
 
 _PATTERNS = (
-    TextPattern(NO_ZERO, (".",), r"(?<![\dA-Za-z.])\.\d+(?=[%％个万亿])", r"0\g<0>"),
+    TextPattern(NO_ZERO, (".",), r"(?<![\dA-Za-z.])(?<!\d )\.\d+(?=[%％个万亿])", r"0\g<0>"),
     TextPattern(
         DIGIT_LETTERS,
         tuple("OolI"),
@@ -211,7 +211,7 @@ _PATTERNS = (
     TextPattern(
         MIXED_NUMERAL,
         tuple("十百千"),
-        rf"(?<![\d.])(?P<n>(?:\d{{1,2}}[十百千]){{1,3}})(?P<unit>{_COUNTED})",
+        rf"(?<![\d.万亿])(?P<n>(?:\d{{1,2}}[十百千]){{1,3}})(?P<unit>{_COUNTED})",
         _plain_number,
     ),
     TextPattern(

@@ -58,17 +58,6 @@ NESTED_BRACKETS = Rule(
     fires=(Example("新建学校3所（含小学（2所）1处）。", "（2所）"),),
     passes=(Example("新建学校（3所）、医院（2所）。"),),
 )
-EMPTY_PAIR = Rule(
-    "空的括号",
-    Theme.MARKS,
-    Level.SUSPECTED,
-    CUSTOM,
-    "括号、引号、书名号里是空的",
-    "请填上，或者删去",
-    _WHERE,
-    fires=(Example("按照《》办理（）。", "《》"), Example("按照规定办理（ ）。", "（ ）")),
-    passes=(Example("按照《某办法》办理（试行）。"),),
-)
 CITED_NUMBER = Rule(
     "引文号",
     Theme.MARKS,
@@ -124,9 +113,6 @@ _PATTERNS = (
     TextPattern(STOP_TWICE, ("。”。", "！”。", "？”。"), "[。！？]”。", lambda found: found[0][:2]),
     TextPattern(ELLIPSIS, ("…",), "(?<!…)(?:…|…{3}|…{5,})(?!…)", "……", in_titles=True),
     TextPattern(NESTED_BRACKETS, ("（",), r"（[^（）]{0,200}(?P<words>（[^（）]{0,200}）)[^（）]{0,200}）"),
-    TextPattern(
-        EMPTY_PAIR, ("（", "《", "“", "(", "【"), r"（\s*）|《\s*》|“\s*”|\(\s*\)|【\s*】", in_titles=True
-    ),
     TextPattern(
         CITED_NUMBER,
         ("〕",),

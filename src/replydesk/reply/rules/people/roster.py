@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
-from replydesk.draft.locations import Edit
-from replydesk.draft.model import Key, Part
-from replydesk.draft.place import Place, attachment_number
+from replydesk.draft.model import Key
+from replydesk.draft.place import Place
 from replydesk.reply.findings import Finding, Hit, Level, fix_of
-from replydesk.reply.rules.rule import Case, DraftLook, Example, Rule, RuleSource, SourceKind, Theme
+from replydesk.reply.rules.found_words import FoundWords, finding_that_says
+from replydesk.reply.rules.rule import Case, DraftLook, Example, Rule, RuleSource, SourceKind, Spot, Theme
 from replydesk.reply.unit_lists import PostHeld
 from replydesk.text.dates import format_day, parse_day
 
@@ -91,16 +90,6 @@ _BETWEEN = "（(：: \u3000"  # what may be between a name and a title
 _NEAR = 24  # characters on each side that are looked at
 _MOST_POSTS = 5  # of one person that are named
 _BEFORE_PAST = "(?:原|时任|前|曾任|前任|离任|卸任)[^，。；]{0,14}$"
-
-
-class _AtPost(NamedTuple):
-    """Words of a text that break a rule, what they should be, and what is said of them."""
-
-    rule: Rule
-    begin: int
-    end: int
-    right: str
-    message: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,18 +175,19 @@ def _look(case: Case) -> Iterator[Finding]:
         return
     roster = _roster(case.lists.roster)
     day = parse_day(case.draft.get(Key.DATE))
-    found: dict[tuple[Rule, str, str], list[tuple[Place, str, _AtPost]]] = {}
+    found: dict[tuple[Rule, str, str], list[FoundWords]] = {}
     for place, text in case.texts:
         for spot in _spots(text, roster, day):
-            found.setdefault((spot.rule, place.key, spot.message), []).append((place, text, spot))
-    for (rule, key, message), spots in found.items():
-        yield _finding(rule, key, message, spots)
+            words = FoundWords(place, text, spot.begin, spot.end, spot.right)
+            found.setdefault((spot.rule, place.key, spot.message), []).append(words)
+    for (rule, _, message), of_part in found.items():
+        yield finding_that_says(message, rule, of_part)
     yield from _of_signer(case, roster, day)
 
 
 @lru_cache(maxsize=4096)  # a keystroke changes one text
-def _spots(text: str, roster: _Roster, day: date | None) -> tuple[_AtPost, ...]:
-    found: list[_AtPost] = []
+def _spots(text: str, roster: _Roster, day: date | None) -> tuple[Spot, ...]:
+    found: list[Spot] = []
     taken: set[int] = set()  # places inside a longer title: 厅长 in 副厅长
     for title in roster.titles:
         for begin in _places(text, title):
@@ -217,7 +207,7 @@ def _places(text: str, words: str) -> Iterator[int]:
         at = text.find(words, at + len(words))
 
 
-def _beside(text: str, begin: int, end: int, title: str, roster: _Roster, day: date | None) -> _AtPost | None:
+def _beside(text: str, begin: int, end: int, title: str, roster: _Roster, day: date | None) -> Spot | None:
     """Return what is wrong with the name before or behind a title, None if nothing is."""
     near = text[max(begin - _NEAR, 0) : begin]
     left = begin - len(near) + len(near.rstrip(_BETWEEN))
@@ -227,10 +217,10 @@ def _beside(text: str, begin: int, end: int, title: str, roster: _Roster, day: d
     if behind or before:
         first, last = (begin, right + len(behind)) if behind else (left - len(before), end)
         said = _said_of_post(behind or before, title, roster, day, near)
-        return _AtPost(said[0], first, last, "", said[1]) if said else None
+        return Spot(said[0], first, last, None, said[1]) if said else None
     if found := roster.nearly_at(text, title, right, left):
         at, name = found
-        return _AtPost(WRONG_NAME, at, at + len(name), name, f"名册里的{title}是“{name}”")
+        return Spot(WRONG_NAME, at, at + len(name), name, f"名册里的{title}是“{name}”")
     return None
 
 
@@ -281,25 +271,6 @@ def _of_signer(case: Case, roster: _Roster, day: date | None) -> Iterator[Findin
                 message = f"名册里没有“{typed}”，有“{near[0]}”"
                 hits = (Hit(Place(key), typed, 0, near[0]),)
                 yield WRONG_NAME.found(key, message, hits=hits, fix=fix_of(case.draft, key, near[0]))
-
-
-def _finding(rule: Rule, key: str, message: str, found: list[tuple[Place, str, _AtPost]]) -> Finding:
-    is_attached = attachment_number(key) is not None
-    return rule.found(
-        Key.ATTACHMENTS if is_attached else Part(key),
-        f"{key if is_attached else ''}{message}",
-        hits=(Hit(place, text[spot.begin : spot.end], spot.begin, spot.right) for place, text, spot in found),
-        fix=tuple(_edits(found)),
-    )
-
-
-def _edits(found: list[tuple[Place, str, _AtPost]]) -> Iterator[Edit]:
-    texts = {place: text for place, text, spot in found if spot.right}
-    for place, text in texts.items():
-        right = text
-        for spot in reversed([spot for at, _, spot in found if at == place]):
-            right = right[: spot.begin] + spot.right + right[spot.end :]
-        yield Edit(place, text, right)
 
 
 LOOKS = (DraftLook((WRONG_NAME, OLD_POST, OTHER_POST), _look),)

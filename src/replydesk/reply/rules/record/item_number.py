@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from replydesk.draft.model import Key, Part
-from replydesk.draft.place import Place
+from replydesk.draft.place import Place, form_key
 from replydesk.letter.facts import item_number
 from replydesk.reply.findings import Finding, Hit, Level
 from replydesk.reply.rules.record.wording import (
     field_hit,
     findings_of_hits,
-    key_of,
     naming_texts,
     outside_quotations,
     typed_texts,
@@ -150,7 +149,7 @@ def _number_finding(case: Case, place: Place, begin: int, words: str, record: li
     right = own or (record[0] if len(record) == 1 else "")
     message = f"{rule.message}：这里是“{words}”，“编号”是“{case.draft.get(Key.ITEM_NUMBER)}”"
     hits = (Hit(place, words, begin, right), field_hit(case, Key.ITEM_NUMBER))
-    return rule.found(key_of(place), message, hits=hits)
+    return rule.found(form_key(place.key), message, hits=hits)
 
 
 def _bare(number: str) -> str:

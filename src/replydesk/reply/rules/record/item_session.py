@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from replydesk.draft.model import Key, Part
-from replydesk.draft.place import Place
+from replydesk.draft.place import Place, form_key
 from replydesk.reply.findings import Finding, Hit, Level
 from replydesk.reply.rules.record.sessions import Named, NamedSession, sessions_in
-from replydesk.reply.rules.record.wording import field_hit, key_of, naming_texts, typed_texts
+from replydesk.reply.rules.record.wording import field_hit, naming_texts, typed_texts
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
 from replydesk.reply.rules.shapes.session import session_faults
 from replydesk.text.numerals import chinese_numeral
@@ -130,7 +130,7 @@ def _beside_no_session(case: Case, naming: Mapping[Place, str]) -> Iterator[Find
         for each in sessions_in(text)[:1]:
             words = text[each.begin : each.end]
             message = f"{SESSION.message}：这里是“{words}”，“届次”写的不是届次"
-            yield SESSION.found(key_of(place), message, hits=(Hit(place, words, each.begin),))
+            yield SESSION.found(form_key(place.key), message, hits=(Hit(place, words, each.begin),))
 
 
 def _other_meetings(case: Case, place: Place, text: str, record: NamedSession) -> Iterator[Finding]:
@@ -164,7 +164,7 @@ def _session_findings(
     ]
     typed = case.draft.get(Key.SESSION)
     message = f"{rule.message}：这里是“{_words(case, place, named)}”，“届次”是“{typed}”"
-    yield rule.found(key_of(place), message, hits=(*hits, field_hit(case, Key.SESSION)))
+    yield rule.found(form_key(place.key), message, hits=(*hits, field_hit(case, Key.SESSION)))
 
 
 def _words(case: Case, place: Place, named: NamedSession) -> str:

@@ -9,13 +9,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from replydesk.draft.model import Key, Part
-from replydesk.draft.place import Place
+from replydesk.draft.place import Place, form_key
 from replydesk.reply.findings import Finding, Hit, Level
 from replydesk.reply.rules.record.wording import (
     difference,
     field_hit,
     findings_of_hits,
-    key_of,
     naming_texts,
     opening_texts,
 )
@@ -195,7 +194,7 @@ def _subject_finding(case: Case, place: Place, title: _Title, likeness: float) -
         words, begin = words[first:last], begin + first
     message = f"{rule.message}：这里是“{title.words}”，“案由”是“{case.facts.subject}”"
     hits = (Hit(place, words, begin, right), field_hit(case, Key.SUBJECT))
-    return rule.found(key_of(place), message, hits=hits)
+    return rule.found(form_key(place.key), message, hits=hits)
 
 
 def _received(case: Case) -> Iterator[Finding]:

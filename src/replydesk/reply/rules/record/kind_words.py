@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from replydesk.draft.model import Key
 from replydesk.draft.place import Place
 from replydesk.letter.addressees import bare_name, is_several
+from replydesk.letter.facts import DraftFacts
 from replydesk.letter.kinds import PROPOSAL, SUGGESTION, Kind, counterpart
-from replydesk.reply.findings import Finding, Hit, Level
+from replydesk.reply.findings import Finding, Hit, Level, shown_hits
+from replydesk.reply.rules.found_words import FoundWords, finding_that_says
 from replydesk.reply.rules.record.wording import (
     field_hit,
     findings_of_hits,
@@ -21,7 +23,7 @@ from replydesk.reply.rules.record.wording import (
     typed_texts,
     typed_title,
 )
-from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
+from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme, of_facts
 
 _PROPOSAL = (
     (Key.KIND, "政协提案"),
@@ -29,6 +31,28 @@ _PROPOSAL = (
     (Key.SUBJECT, "关于加强社区养老服务的提案"),
 )
 _ADVICE = ((Key.KIND, "政协提案"), (Key.SESSION, "省政协十三届四次会议"))
+
+WORDS_OF_OTHER_KIND = Rule(
+    "叫法不符",
+    Theme.RECORD,
+    Level.SUSPECTED,
+    CUSTOM,
+    "用了另一类的叫法",
+    "代表建议写“建议”“代表”，政协提案写“提案”“委员”",
+    "各段文字",
+    fires=(
+        Example("感谢委员对工作的支持。", "感谢委员", "感谢代表"),
+        Example("您所提提案收悉。", "您所提提案", "您所提建议"),
+        Example("该代表建议收悉。", "该代表建议", "该提案", fields=_PROPOSAL),
+        Example("尊敬的代表：", "尊敬的代表", "尊敬的委员", fields=_PROPOSAL),
+    ),
+    passes=(
+        Example("我局共承办人大建议、政协提案120件。"),
+        Example("省政协提案委员会、《关于某事的提案》"),
+        Example("此提案办理工作"),
+        Example("您所提建议很有意义。"),
+    ),
+)
 
 ITEM_WORD = Rule(
     "建议提案混用",
@@ -117,8 +141,8 @@ _PROPOSAL_WORD = (
 )
 _OF_BOTH = ("政协", "委员", "建议提案", "建议、提案", "建议和提案", "议案")
 _SUGGESTION_WORD = "(?<=号)(?:人大)?(?:代表)?建议"
-# Before these words the rule that puts the right one knows what is meant.
-_MENDED_ELSEWHERE = "(?:(?:您|你们)(?:所提|提出的|提交的|的)?|所提的?|[该本此]|这[件份])$"
+# Behind these words it is known what is meant.
+_MEANT = "(?:您|你们)(?:所提|提出的|提交的|的)?|所提的?|[该本此]|这[件份]"
 # A bill is another thing: only where bills are spoken of beside other items is the word right.
 _MOTION_WORD = (
     "(?<!人大)(?<!代表)(?<!建议)(?<!建议、)(?<!提案)(?<!提案、)(?<!人大代表)(?<!领衔)"
@@ -131,6 +155,34 @@ _FROM_MEMBER = (
     r"委员(?=保持|到|一同|共同|一起|多次|进行|交流|现场|实地|意见|的意见|参加|视察|反馈|说明|通报|，|。)"
 )
 _FROM_DEPUTY = _FROM_MEMBER.replace("委员(?=", "代表(?=")
+
+
+def words_of_other_kind(facts: DraftFacts) -> Iterator[Finding]:
+    """Find where typed text surely calls the item or its authors by the words of the other kind."""
+    kind = facts.kind
+    other = counterpart(kind)
+    found: dict[str, list[FoundWords]] = {}
+    for place, text in facts.texts:
+        if other.member in text or other.title_noun in text:
+            for words, right in _sure_words(text, kind, other):
+                of_part = found.setdefault(place.key, [])
+                of_part.append(FoundWords(place, text, words.start(), words.end(), right))
+    for of_part in found.values():
+        shown = shown_hits(of_part[0].text, [each.hit for each in of_part])
+        message = f"这是{kind.letter}，用了{other.name}的叫法：{shown}"
+        remedy = f"请改为“{kind.noun}”“{kind.member}”"
+        yield finding_that_says(message, WORDS_OF_OTHER_KIND, of_part, remedy)
+
+
+def _sure_words(text: str, kind: Kind, other: Kind) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield the words for the item and its authors that are the other kind's, with the right ones."""
+    wrong = (
+        (rf"(各位|尊敬的|感谢|[您们]作为){other.member}(?![团会])", kind.member),
+        (rf"({_MEANT})(?:政协)?{other.title_noun}(?!委|办|工作)", kind.noun),
+    )
+    for pattern, right in wrong:
+        for found in re.finditer(pattern, text):
+            yield found, f"{found[1]}{right}"
 
 
 def _item_words(case: Case) -> Iterator[Finding]:
@@ -165,7 +217,7 @@ def _proposals_in(place: Place, text: str) -> Iterator[Hit]:
             continue
         for found in re.finditer(_PROPOSAL_WORD, sentence[0]):
             before = sentence[0][max(found.start() - 6, 0) : found.start()]
-            if not re.search(_MENDED_ELSEWHERE, before):
+            if not re.search(f"(?:{_MEANT})$", before):
                 yield Hit(place, found[0], sentence.start() + found.start())
 
 
@@ -217,6 +269,7 @@ def _subject_kind(case: Case) -> Iterator[Finding]:
         yield SUBJECT_KIND.found(Key.SUBJECT, message, hits=hits)
 
 
+KIND_WORD_LOOKS = (of_facts((WORDS_OF_OTHER_KIND,), words_of_other_kind),)
 LOOKS = (
     DraftLook((ITEM_WORD,), _item_words),
     DraftLook((MEMBER_WORD,), _member_words),

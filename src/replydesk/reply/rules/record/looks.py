@@ -19,9 +19,8 @@ from replydesk.reply.rules.record import (
     own_days,
     own_name,
     people,
+    pronouns,
     results,
-    rows,
-    you,
 )
 from replydesk.reply.rules.rule import Look
 
@@ -33,14 +32,13 @@ LOOKS: tuple[Look, ...] = (
     *family.LOOKS,
     *people.LOOKS,
     *head_count.LOOKS,
-    *you.LOOKS,
+    *pronouns.LOOKS,
     *own_name.LOOKS,
     *other_units.LOOKS,
     *consulted.LOOKS,
     *copies.LOOKS,
     *contacts.LOOKS,
     *cited_attachments.LOOKS,
-    *rows.LOOKS,
     *results.LOOKS,
     *own_days.LOOKS,
     *days.LOOKS,

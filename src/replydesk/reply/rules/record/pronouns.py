@@ -1,4 +1,4 @@
-"""The rule of pronouns: 您 for one recipient, 你们 for several."""
+"""The rules of pronouns: 您 for one recipient, 你们 for several, never 你 (E8)."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from replydesk.letter.facts import DraftFacts, pronoun
 from replydesk.letter.print_options import JointForm
 from replydesk.letter.recipients import with_pronoun
 from replydesk.reply.findings import Finding, Hit, Level
-from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme, of_facts
+from replydesk.reply.rules.record.wording import findings_of_hits, outside_quotations, typed_texts
+from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme, of_facts
 from replydesk.text.changes import changes
 
 _SHOWN = 10  # characters shown of a paragraph
 _MOST = 3  # paragraphs named per part
 _TO_MANY = "你们"
 _TO_MEMBER = re.compile("您|感谢[^。！]{0,40}?(?:代表|委员)(?![会团工])")
-_QUOTED = re.compile("《[^《》]*》|“[^“”]*”")
 
 _SEVERAL = (Key.PROPOSERS, "张某某、李某某")
 _TO_LEAD = ((Key.KIND, "会办意见"), (Key.LEAD_BODY, "市财政局"))
@@ -60,6 +60,37 @@ MEMBER_ADDRESSED = Rule(
 )
 
 
+YOU = Rule(
+    "称呼用你",
+    Theme.RECORD,
+    Level.HINT,
+    CUSTOM,
+    "对代表、委员用了“你”",
+    "一位用“您”，几位或者团体用“你们”",
+    "各段文字（引号里的不看）",
+    fires=(
+        Example("你提出的意见很有针对性。", "你", "您"),
+        Example("感谢你对民政工作的关心。", "你", "您"),
+        Example("工作进展将及时向你通报。", "你", "您"),
+        Example("希望你继续关心民政工作。", "你", "您"),
+        Example("你所反映的问题客观存在。", "你", "你们", fields=(_SEVERAL,)),
+    ),
+    passes=(
+        Example("您提出的意见很有针对性，你们单位也可以参加。"),
+        Example("推广“你点单、我服务”做法，形成你追我赶的氛围。"),
+        Example("你们提出的意见很有针对性。", fields=(_SEVERAL,)),
+        Example("请你单位统一答复。", fields=((Key.KIND, "代表建议会办意见"), (Key.LEAD_BODY, "省教育厅"))),
+    ),
+)
+
+_YOU = (
+    "(?:你(?=所?提|所?反映|所?关心|所?关注|在[^，。]{0,30}提|好[！，]|代表|委员"
+    "|的(?:建议|提案|意见|关心|支持|来信|理解|宝贵))"
+    "|(?<=[向与和同给])你(?=通报|沟通|联系|反馈|汇报|说明|见面|当面|作|进行|介绍)"
+    "|(?<=感谢)你(?=对|长期|一直|多年)|(?:(?<=希望)|(?<=欢迎)|(?<=恳请)|(?<=敬请))你(?=继续|一如|能|多|今后|在))(?!们)"
+)
+
+
 def pronoun_rule(facts: DraftFacts) -> Iterator[Finding]:
     """Check that typed text addresses one person as 您, several or a group as 你们; quotations are skipped.
 
@@ -97,16 +128,17 @@ def _members_addressed(facts: DraftFacts) -> Iterator[Finding]:
     """Find texts that address or thank a member in a letter to the body that leads."""
     kind = facts.kind
     for part in Part:
-        wrong = [each for each in _typed_texts(facts, part) if _TO_MEMBER.search(_QUOTED.sub("", each[1]))]
-        if wrong:
-            shown = "、".join(_quoted_start(text) for _, text in wrong[:_MOST])
+        hits = [
+            Hit(place, found[0], found.start())
+            for place, text in _typed_texts(facts, part)
+            for found in _TO_MEMBER.finditer(outside_quotations(text))
+        ]
+        if hits:
+            texts = dict(_typed_texts(facts, part))
+            wrong = list(dict.fromkeys(hit.place for hit in hits))
+            shown = "、".join(_quoted_start(texts[place]) for place in wrong[:_MOST])
             message = f"{kind.family}写给主办单位，{shown}却是对{kind.member}说的"
             remedy = f"请写“{kind.member}”“你单位”；致谢由主办单位在答复里写"
-            hits = [
-                Hit(place, found[0], found.start())
-                for place, text in wrong
-                for found in _TO_MEMBER.finditer(_QUOTED.sub(_blanked, text))
-            ]
             yield MEMBER_ADDRESSED.found(part, message, remedy, hits=hits)
 
 
@@ -126,13 +158,24 @@ def _typed_texts(facts: DraftFacts, part: Part) -> Iterator[tuple[Place, str]]:
     yield from facts.texts_of(part)
 
 
-def _blanked(quoted: re.Match[str]) -> str:
-    return " " * len(quoted[0])
-
-
 def _quoted_start(text: str) -> str:
     text = text.strip()
     return f"“{text if len(text) <= _SHOWN else f'{text[:_SHOWN]}……'}”"
 
 
+def _you(case: Case) -> Iterator[Finding]:
+    facts = case.facts
+    if facts.kind.to_lead or not facts.proposers:
+        return
+    right = pronoun(facts.proposers)
+    hits = [
+        Hit(place, "你", found.start(), right)
+        for place, text in typed_texts(case)
+        if "你" in text
+        for found in re.finditer(_YOU, outside_quotations(text))
+    ]
+    yield from findings_of_hits(YOU, hits, case, mends=True)
+
+
 PRONOUN_LOOKS = (of_facts((WRONG_PRONOUN, MEMBER_ADDRESSED), pronoun_rule),)
+LOOKS = (DraftLook((YOU,), _you),)

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from replydesk.draft.locations import Edit
 from replydesk.draft.model import PASSAGES, Key, Part
-from replydesk.draft.place import Place, attachment_number, field_text, text_at
+from replydesk.draft.place import Place, attachment_number, field_text, form_key, text_at
 from replydesk.letter.kinds import NOTHING
 from replydesk.reply.findings import Finding, Hit
-from replydesk.reply.rules.in_text import with_spots
-from replydesk.reply.rules.rule import Case, Rule, Spot
+from replydesk.reply.rules.found_words import FoundWords, edits
+from replydesk.reply.rules.rule import Case, Rule
 from replydesk.text.full_width import with_plain_digits
 
 NUMERAL = "[0-9一二三四五六七八九十]"  # a character of a session's numbers
@@ -62,37 +61,25 @@ def outside_quotations(text: str) -> str:
     return plain
 
 
-def key_of(place: Place) -> Key | Part:
-    """Return the key under which findings at a place are listed."""
-    if attachment_number(place.key) is not None:
-        return Key.ATTACHMENTS
-    return Part(place.key) if place.key in tuple(Part) else Key(place.key)
-
-
 def findings_of_hits(
     rule: Rule, hits: Iterable[Hit], case: Case, message: str = "", remedy: str = "", *, mends: bool = False
 ) -> Iterator[Finding]:
     """Yield a finding for each part with hits; if it `mends`, what is proposed is the fix."""
     by_key: dict[Key | Part, list[Hit]] = {}
     for hit in hits:
-        by_key.setdefault(key_of(hit.place), []).append(hit)
+        by_key.setdefault(form_key(hit.place.key), []).append(hit)
     for key, of_key in by_key.items():
         count = f"等 {len(of_key)} 处" if len(of_key) > 1 else ""
         said = f"{message or rule.message}：“{of_key[0].words}”{count}"
         right = of_key[0].right
         told = remedy or (f"请改为“{right}”" if right else "")
-        yield rule.found(key, said, told, hits=of_key, fix=tuple(_edits(rule, of_key, case)) if mends else ())
+        fix = tuple(edits(_found(hit, case) for hit in of_key)) if mends else ()
+        yield rule.found(key, said, told, hits=of_key, fix=fix)
 
 
-def _edits(rule: Rule, hits: Iterable[Hit], case: Case) -> Iterator[Edit]:
-    by_place: dict[Place, list[Hit]] = {}
-    for hit in hits:
-        by_place.setdefault(hit.place, []).append(hit)
-    for place, of_place in by_place.items():
-        text = text_at(case.draft, place) or ""
-        spots = [Spot(rule, hit.begin, hit.end, hit.right) for hit in of_place if hit.right]
-        if spots:
-            yield Edit(place, text, with_spots(text, spots))
+def _found(hit: Hit, case: Case) -> FoundWords:
+    text = text_at(case.draft, hit.place) or ""
+    return FoundWords(hit.place, text, hit.begin, hit.end, hit.right or None)
 
 
 def field_hit(case: Case, key: Key, right: str = "") -> Hit:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from replydesk.draft.locations import Edit
-from replydesk.draft.model import PASSAGES, WRITTEN_BY_PROGRAM, Key, Part
-from replydesk.draft.place import Place, attachment_number, field_text
+from replydesk.draft.model import PASSAGES, WRITTEN_BY_PROGRAM, Key
+from replydesk.draft.place import Place, attachment_name, field_text, form_key
 from replydesk.letter.facts import DraftFacts
 from replydesk.reply.findings import Finding, Hit, Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme, of_facts
@@ -30,11 +31,17 @@ UNSEEN = Rule(
         Example("我厅高度\u202e重视。", "度\u202e", "度"),
         Example(fields=((Key.SUBJECT, "关于\u200b道路的建议"),), words="于\u200b", right="于"),
         Example("已\x07办。", "已\x07", "已"),
+        Example("已\x1b[31m办。", "已\x1b[31m", "已"),
     ),
     passes=(Example("我厅高度重视。"), Example("覆盖A\u3000B两类。")),
 )
 
-_right = lru_cache(maxsize=2048)(without_marked)  # a keystroke changes one text
+_COLOUR_CODE = r"\x1b\[[0-9;]{0,20}m"  # of a terminal: what is behind its sign goes with it
+
+
+@lru_cache(maxsize=2048)  # a keystroke changes one text
+def _right(text: str) -> str:
+    return without_marked(re.sub(_COLOUR_CODE, "", text) if "\x1b" in text else text)
 
 
 def unseen_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -52,17 +59,15 @@ def _finding(key: str, edits: tuple[Edit, ...]) -> Finding:
     texts = "".join(edit.before for edit in edits)
     is_printed = key not in _NEVER_PRINTED and in_letter(texts) != texts
     level = Level.ERROR if is_printed else Level.HINT
-    is_attached = attachment_number(key) is not None
-    field = Key.ATTACHMENTS if is_attached else Key(key) if key in _FIELDS else Part(key)
     outcome = "，会印成“␦”一类的记号" if is_printed else ""
     count = f"等 {len(edits)} 段" if len(edits) > 1 else ""
-    message = f"{key if is_attached else ''}有看不见的字符{outcome}：“{_around(edits[0])}”{count}"
+    message = f"{attachment_name(key)}有看不见的字符{outcome}：“{_around(edits[0])}”{count}"
     hits = [
         Hit(edit.place, edit.before[begin:end], begin, right)
         for edit in edits
         for begin, end, right in changes(edit.before, edit.after)
     ]
-    return UNSEEN.found(field, message, f"请删去 {named(texts)}", hits=hits, fix=edits, level=level)
+    return UNSEEN.found(form_key(key), message, f"请删去 {named(texts)}", hits=hits, fix=edits, level=level)
 
 
 def _around(edit: Edit) -> str:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from replydesk.draft.place import Place, attachment_number
 from replydesk.reply.findings import Finding, Level
+from replydesk.reply.rules.found_words import FoundWords, finding
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
 from replydesk.reply.rules.within.amounts import Amount, amounts
-from replydesk.reply.rules.within.passages import FoundWords, finding, last_clause
+from replydesk.reply.rules.within.sentences import last_clause
 from replydesk.text.table_rows import cell_starts, cells_of, is_row
 
 _HAN = r"[\u4e00-\u9fff]"

@@ -9,8 +9,8 @@ from itertools import groupby
 from replydesk.draft.model import Paragraph, Part, Section
 from replydesk.draft.place import Place, attachment_key
 from replydesk.reply.findings import Finding, Level
+from replydesk.reply.rules.found_words import FoundWords, findings_by_part
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
-from replydesk.reply.rules.within.passages import FoundWords, findings_by_part
 from replydesk.reply.rules.within.series import MISCOUNTED, miscounted
 
 _COUNT = "[一二三四五六七八九十]{1,3}"

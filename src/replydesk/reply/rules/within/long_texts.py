@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from replydesk.draft.model import Key, Part
-from replydesk.draft.place import attachment_number
+from replydesk.draft.place import form_key
 from replydesk.reply.findings import Finding, Level
 from replydesk.reply.rules.in_text import LONGEST
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
@@ -26,8 +25,7 @@ TOO_LONG = Rule(
 def _too_long(case: Case) -> Iterator[Finding]:
     for place, text in case.texts:
         if len(text) > LONGEST:
-            is_attached = attachment_number(place.key) is not None
-            yield TOO_LONG.found(Key.ATTACHMENTS if is_attached else Part(place.key), places=(place,))
+            yield TOO_LONG.found(form_key(place.key), places=(place,))
 
 
 LONG_TEXT_LOOKS = (DraftLook((TOO_LONG,), _too_long),)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from replydesk.reply.findings import Finding, Level
+from replydesk.reply.rules.found_words import FoundWords, findings_by_part
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Spot, TextLook, Theme
-from replydesk.reply.rules.within.passages import FoundWords, findings_by_part
 
 _DASHES = "-－–—―～~"
 _IN_CLASS = r"\-－–—―～~"

@@ -10,8 +10,8 @@ from functools import lru_cache
 from replydesk.draft.model import Key
 from replydesk.draft.place import Place
 from replydesk.reply.findings import Finding, Level
+from replydesk.reply.rules.found_words import FoundWords, finding
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
-from replydesk.reply.rules.within.passages import FoundWords, finding
 
 # A name from its level on: 市住房和城乡建设局. Short forms are no other names.
 _NAME = (

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from replydesk.reply.findings import Finding, Level
+from replydesk.reply.rules.found_words import FoundWords, finding
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Spot, TextLook, Theme
-from replydesk.reply.rules.within.passages import FoundWords, finding
 
 _OPENING = "《〈“‘（【〔「『［"
 _CLOSING = "》〉”’）】〕」』］"
 _CLOSING_OF = dict(zip(_OPENING, _CLOSING, strict=True))
+_OPENING_OF = dict(zip(_CLOSING, _OPENING, strict=True))
+_QUOTE_NAMES = {"“": "左引号", "”": "右引号", "‘": "左单引号", "’": "右单引号"}
 _FAMILIES = ("《〈", "“‘", "（【〔［", "「『")
 _FAMILY = {mark: family[0] for family in _FAMILIES for each in family for mark in (each, _CLOSING_OF[each])}
 _HALF = str.maketrans("()[]", "（）［］")
@@ -149,20 +151,30 @@ def _unpaired(case: Case) -> Iterator[Finding]:
             continue
         marks = _pairs(text)
         for at, right in marks.mistaken[:_MOST]:
-            found.append((f"“{text[at]}”与前面的标点不配对", FoundWords(place, text, at, at + 1, right)))
+            found.append((f"{_name(text[at])}与前面的标点不配对", FoundWords(place, text, at, at + 1, right)))
         for at in marks.unopened[:_MOST]:
             if text[at] in "”’" and open_quotes and open_quotes[-1][0][1].place.key == place.key:
                 gone.update(map(id, open_quotes.pop()))
             else:
-                message = f"“{text[at]}”前面缺一个"
+                message = _one_of_two(text[at], _OPENING_OF)
                 found += [(message, FoundWords(place, text, *words)) for words in _unopened(text, at)]
         for at in marks.unclosed[:_MOST]:
-            message = f"“{text[at]}”后面缺一个"
+            message = _one_of_two(text[at], _CLOSING_OF)
             told = [(message, FoundWords(place, text, *words)) for words in _unclosed(text, at)]
             found += told
             if text[at] in _QUOTES:
                 open_quotes.append(told)
     yield from _by_mark(each for each in found if id(each) not in gone)
+
+
+def _one_of_two(there: str, others: Mapping[str, str]) -> str:
+    """Say that a mark is there without the other one of its pair."""
+    return f"只有{_name(there)}，没有{_name(others[there.translate(_HALF)])}"
+
+
+def _name(mark: str) -> str:
+    """Return a mark as a message has it: in quotation marks, unless it is one itself."""
+    return _QUOTE_NAMES.get(mark, f"“{mark}”")
 
 
 def _by_mark(found: Iterable[tuple[str, FoundWords]]) -> Iterator[Finding]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from replydesk.draft.model import Key
 from replydesk.draft.place import Place, field_text
 from replydesk.reply.findings import Finding, Level
+from replydesk.reply.rules.found_words import FoundWords, finding
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Spot, TextLook, Theme
-from replydesk.reply.rules.within.passages import FoundWords, finding
 
 _ABOUT_TWICE = "关于(?P<mark>[《“〈‘]?)关于(?!系)"
 _NOUN = "建议|提案|议案"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from replydesk.draft.model import Key
 from replydesk.draft.place import Place, field_text
 from replydesk.reply.findings import Finding, Level
+from replydesk.reply.rules.found_words import FoundWords, finding
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Spot, TextLook, Theme
-from replydesk.reply.rules.within.passages import FoundWords, finding
 
 _CROSSES = "XxＸｘ×"
 _BLANKS = "_＿﹍*＊○◯△□■◎"
@@ -43,10 +43,8 @@ _TO_BE_DONE = (
     "(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])|待补充?(?=[。，；]|$)|待填写?(?=[。，；]|$)"
     "|此处(?:待|需|应|请)?(?:补充?|填写?|插入|加入|核实|删除|省?略)[^，。；：（）【】]{0,12}(?=[。，；：）】]|$)"
 )
-_EMPTY_PAIR = (
-    r"《[ \u3000]*+》|“[ \u3000]*+”|【[ \u3000]*+】|〔[ \u3000]*+〕|（[ \u3000]*+）|［[ \u3000]*+］"
-    r"|\[[ \u3000]*+\]|\([ \u3000]*+\)"
-)
+_EMPTY_TITLE = r"《[ \u3000]*+》|“[ \u3000]*+”|【[ \u3000]*+】|〔[ \u3000]*+〕"
+_EMPTY_BRACKETS = r"（[ \u3000]*+）|［[ \u3000]*+］|\[[ \u3000]*+\]|\([ \u3000]*+\)"
 _SLOT = r"\{{1,2}[^{}\n]{1,20}\}{1,2}|<<[^<>\n]{1,20}>>"
 _UNDERLINED = r"[_＿﹍]{2,}+"
 
@@ -82,7 +80,8 @@ LEFT_OPEN = Rule(
         Example("全省共建成____个站点。", "____"),
         Example("具体情况TODO。", "TODO"),
         Example("目前进展情况待补充。", "待补充"),
-        Example("按照《　》的要求办理。", "《　》"),
+        Example("按照《　》的要求办理（ ）。", "《　》"),
+        Example("按照规定办理（ ）。", "（ ）"),
         Example("您提出的{{案由}}收悉。", "{{案由}}"),
         Example(words="（待补）", fields=((Key.ATTACHMENTS, "情况统计表（待补）"),)),
     ),
@@ -138,10 +137,15 @@ def _left_blank(text: str) -> Iterator[Spot]:
     """Find blanks; the form that goes with a letter has some to be filled in by hand."""
     if any(sign in text for sign in "_＿﹍"):
         yield from (Spot(LEFT_OPEN, *found.span()) for found in re.finditer(_UNDERLINED, text))
-    if any(sign in text for sign in "》”】〕）)]］"):
-        yield from (Spot(LEFT_OPEN, *found.span()) for found in re.finditer(_EMPTY_PAIR, text))
+    if any(sign in text for sign in "）)]］"):
+        yield from (Spot(LEFT_OPEN, *found.span()) for found in re.finditer(_EMPTY_BRACKETS, text))
     if "  " in text or "\u3000\u3000" in text:
         yield from (Spot(SEEMS_OPEN, *found.span()) for found in re.finditer(_BLANK_NUMBER, text))
+
+
+def _empty_titles(text: str) -> Iterator[Spot]:
+    if any(sign in text for sign in "》”】〕"):
+        yield from (Spot(LEFT_OPEN, *found.span()) for found in re.finditer(_EMPTY_TITLE, text))
 
 
 def _seems_open(text: str) -> Iterator[re.Match[str]]:
@@ -185,5 +189,6 @@ def _open_in_fields(case: Case) -> Iterator[Finding]:
 LOOKS = (
     DraftLook((LEFT_OPEN, SEEMS_OPEN), _open_in_fields),
     TextLook((LEFT_OPEN, SEEMS_OPEN), _open_places, of_rows=True),
-    TextLook((), _left_blank, of_attachments=False),
+    TextLook((LEFT_OPEN,), _empty_titles),
+    TextLook((LEFT_OPEN, SEEMS_OPEN), _left_blank, of_attachments=False),
 )

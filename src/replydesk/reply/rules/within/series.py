@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from replydesk.draft.place import Place
 from replydesk.reply.findings import Finding, Level
+from replydesk.reply.rules.found_words import FoundWords, findings_by_part
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
-from replydesk.reply.rules.within.passages import FoundWords, findings_by_part
 from replydesk.text.numerals import chinese_numeral, numeral_value
 from replydesk.text.table_rows import is_row
 

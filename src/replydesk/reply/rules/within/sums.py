@@ -9,7 +9,7 @@ from decimal import Decimal
 from replydesk.reply.findings import Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Spot, TextLook, Theme
 from replydesk.reply.rules.within.amounts import Amount, amounts
-from replydesk.reply.rules.within.passages import last_clause
+from replydesk.reply.rules.within.sentences import last_clause
 from replydesk.text.table_rows import is_row
 
 _MOST_PARTS = 12

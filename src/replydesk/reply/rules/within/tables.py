@@ -1,4 +1,4 @@
-"""The rules of tables: rows and columns that do not make up their 合计, numbers of rows that jump."""
+"""The rules of tables: rows with fewer cells, sums that do not make up 合计, numbers of rows that jump."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from replydesk.draft.place import Place
 from replydesk.reply.findings import Finding, Level
+from replydesk.reply.rules.found_words import FoundWords, finding, findings_by_part
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
-from replydesk.reply.rules.within.passages import FoundWords, finding, findings_by_part
 from replydesk.text.table_rows import cell_starts, cells_of, is_row, is_rule
 
 _NUMBER = r"(\d{1,12}(?:,\d{3})*+(?:\.\d{1,6})?)([万亿]?)(?![%％‰])[^\d%％‰]{0,4}"
@@ -41,6 +41,23 @@ TABLE_SUM = Rule(
         Example("| 地区 | 站点 |\n| 南屏市 | 12个 |\n| 北川市 | 18个 |\n| 合计 | 30个 |"),
         Example("| 类别 | 数量 | 覆盖率 |\n| 站点 | 12 | 90% |\n| 中心 | 18 | 80% |\n| 合计 | 30 | 84% |"),
         Example("| 地区 | 站点 |\n| 甲 | 1 |\n| 乙 | 2 |\n| 小计 | 3 |\n| 丙 | 4 |\n| 合计 | 7 |"),
+    ),
+)
+CELLS = Rule(
+    "表格缺格",
+    Theme.ITSELF,
+    Level.HINT,
+    CUSTOM,
+    "这一行的格数与表头不同",
+    "请核对有没有漏掉一格；空格也要写竖线",
+    "表格",
+    fires=(
+        Example("| 地区 | 数量 | 备注 |\n| --- | --- | --- |\n| 甲 | 1 |\n| 乙 | 2 | 新建 |", "| 甲 | 1 |"),
+        Example("| 地区 | 数量 |\n| 甲 | 1 |\n| 乙 | 2 | 新建 |\n| 丙 | 3 |", "| 乙 | 2 | 新建 |"),
+    ),
+    passes=(
+        Example("| 地区 | 数量 |\n| --- | --- |\n| 甲 | 1 |\n| 乙 |  |"),
+        Example("| 合计 |\n| 甲 | 1 |\n| 乙 | 2 |"),
     ),
 )
 TABLE_ORDER = Rule(
@@ -193,4 +210,20 @@ def _order(table: Sequence[_Row]) -> Iterator[FoundWords]:
             expected = number + 1
 
 
-LOOKS = (DraftLook((TABLE_SUM, TABLE_ORDER), _check_tables),)
+def _uneven(case: Case) -> Iterator[Finding]:
+    found: list[FoundWords] = []
+    for is_table, group in groupby(case.texts, key=lambda each: is_row(each[1]) and not each[0].is_heading):
+        if is_table:
+            found += _uneven_rows(tuple(group))
+    yield from findings_by_part(CELLS, found)
+
+
+def _uneven_rows(rows: tuple[tuple[Place, str], ...]) -> list[FoundWords]:
+    """Return the rows with more or fewer cells than the head, if most rows are like it."""
+    counts = [len(cells_of(text)) for _, text in rows]
+    odd = [row for row, count in zip(rows, counts, strict=True) if count != counts[0]]
+    found = [FoundWords(place, text, 0, len(text)) for place, text in odd]
+    return found if len(odd) * 2 < len(rows) else []
+
+
+LOOKS = (DraftLook((CELLS,), _uneven), DraftLook((TABLE_SUM, TABLE_ORDER), _check_tables))

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from replydesk.draft.model import Part, Section
 from replydesk.draft.place import Place, attachment_key
 from replydesk.reply.findings import Finding, Level
+from replydesk.reply.rules.found_words import FoundWords, finding, shortened
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
-from replydesk.reply.rules.within.passages import FoundWords, finding, sentences, shortened
+from replydesk.reply.rules.within.sentences import sentences
 from replydesk.text.table_rows import is_row
 
 _SENTENCE = 20  # characters from which a sentence that occurs twice is no turn of phrase
