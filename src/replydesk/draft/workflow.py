@@ -147,6 +147,16 @@ def is_staged(draft: Draft) -> bool:
     return draft.raw(Key.STAGE) is not None or draft.raw(Key.REVIEWS) is not None
 
 
+def with_workflow_of(draft: Draft, other: Draft) -> Draft:
+    """Return a draft with the stage and the records of another; only a verdict changes them."""
+    if all(draft.raw(key) == other.raw(key) for key in _WORKFLOW_KEYS):
+        return draft
+    values = [(key, value) for key in _WORKFLOW_KEYS if (value := other.raw(key)) is not None]
+    gone = [key for key in _WORKFLOW_KEYS if other.raw(key) is None]
+    fields = tuple(each for each in draft.with_fields(values).fields if each[0] not in gone)
+    return replace(draft, fields=fields)
+
+
 def workflow_state(draft: Draft) -> WorkflowState:
     """Return the workflow state of a draft. Never fails; a value that cannot be parsed gives a note."""
     if not is_staged(draft):
