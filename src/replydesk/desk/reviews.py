@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from replydesk.desk import desk_folder, files
+from replydesk.desk.numbering import read_numbers
 from replydesk.draft.stages import StageStep
 from replydesk.draft.workflow import VerdictBy
 from replydesk.reply.registers.agreement import Numbers
@@ -53,6 +54,23 @@ def look_over(
             found.append(Candidate(path, trouble=str(error).removeprefix(f"{path}：")))
             continue
         found.append(Candidate(path, stored, look_at(stored.draft, stock, step, place.key(path))))
+    return tuple(found)
+
+
+def look_again(place: desk_folder.Desk, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Look at drafts as they were read once more, with all numbers as they are now.
+
+    While the clerk read what can be done, a number may have been made void, or used by another draft. Raises
+    UserError.
+    """
+    stock = replace(place.stock, numbers=read_numbers(place))
+    found = []
+    for each in candidates:
+        if each.stored and each.prospect:
+            prospect = look_at(each.stored.draft, stock, each.prospect.step, place.key(each.path))
+            found.append(each._replace(prospect=prospect))
+        else:
+            found.append(each)
     return tuple(found)
 
 
