@@ -21,6 +21,7 @@ from replydesk.reply.rules.record import (
     people,
     results,
     rows,
+    told_days,
     you,
 )
 from replydesk.reply.rules.rule import Look
@@ -43,6 +44,7 @@ LOOKS: tuple[Look, ...] = (
     *rows.LOOKS,
     *results.LOOKS,
     *own_days.LOOKS,
+    *told_days.LOOKS,
     *days.LOOKS,
     *file_name.LOOKS,
 )
