@@ -10,7 +10,7 @@ from replydesk.draft.locations import Edit
 from replydesk.draft.model import PASSAGES, Key, Part
 from replydesk.draft.place import Place, attachment_number, field_text, text_at
 from replydesk.letter.kinds import NOTHING
-from replydesk.reply.findings import Finding, Hit
+from replydesk.reply.findings import Finding, Hit, Level
 from replydesk.reply.rules.in_text import with_spots
 from replydesk.reply.rules.rule import Case, Rule, Spot
 from replydesk.text.full_width import with_plain_digits
@@ -70,7 +70,14 @@ def key_of(place: Place) -> Key | Part:
 
 
 def findings_of_hits(
-    rule: Rule, hits: Iterable[Hit], case: Case, message: str = "", remedy: str = "", *, mends: bool = False
+    rule: Rule,
+    hits: Iterable[Hit],
+    case: Case,
+    message: str = "",
+    remedy: str = "",
+    *,
+    mends: bool = False,
+    level: Level | None = None,
 ) -> Iterator[Finding]:
     """Yield a finding for each part with hits; if it `mends`, what is proposed is the fix."""
     by_key: dict[Key | Part, list[Hit]] = {}
@@ -81,7 +88,8 @@ def findings_of_hits(
         said = f"{message or rule.message}：“{of_key[0].words}”{count}"
         right = of_key[0].right
         told = remedy or (f"请改为“{right}”" if right else "")
-        yield rule.found(key, said, told, hits=of_key, fix=tuple(_edits(rule, of_key, case)) if mends else ())
+        fix = tuple(_edits(rule, of_key, case)) if mends else ()
+        yield rule.found(key, said, told, hits=of_key, fix=fix, level=level)
 
 
 def _edits(rule: Rule, hits: Iterable[Hit], case: Case) -> Iterator[Edit]:
