@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from replydesk.reply.rules.record import (
+    attached,
     cited_attachments,
     consulted,
     contacts,
@@ -41,6 +42,7 @@ LOOKS: tuple[Look, ...] = (
     *copies.LOOKS,
     *contacts.LOOKS,
     *cited_attachments.LOOKS,
+    *attached.LOOKS,
     *rows.LOOKS,
     *results.LOOKS,
     *own_days.LOOKS,
