@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from replydesk.reply.rules.record import (
+    all_people,
     attached,
     cited_attachments,
     consulted,
@@ -34,6 +35,7 @@ LOOKS: tuple[Look, ...] = (
     *kind_words.LOOKS,
     *family.LOOKS,
     *people.LOOKS,
+    *all_people.LOOKS,
     *head_count.LOOKS,
     *you.LOOKS,
     *own_name.LOOKS,
