@@ -161,8 +161,9 @@ def _item_words(case: Case) -> Iterator[Finding]:
         return
     message = f"这是{kind.letter}，叫法却不是“{kind.noun}”"
     is_named_so = case.facts.subject.endswith(kind.noun)
-    in_title = _words_in(kind, Place(Key.TITLE), typed_title(case), is_named_so=is_named_so)
-    yield from findings_of_hits(ITEM_WORD, in_title, case, message, level=Level.ERROR)
+    for hit in _words_in(kind, Place(Key.TITLE), typed_title(case), is_named_so=is_named_so):
+        level = None if hit.words == "议案" else Level.ERROR  # many call every item so
+        yield from findings_of_hits(ITEM_WORD, (hit,), case, message, level=level)
     texts = typed_texts(case)
     hits = (hit for place, text in texts for hit in _words_in(kind, place, text, is_named_so=is_named_so))
     yield from findings_of_hits(ITEM_WORD, hits, case, message)
