@@ -21,6 +21,7 @@ _FAMILIES = ("《〈", "“‘", "（【〔［", "「『")
 _FAMILY = {mark: family[0] for family in _FAMILIES for each in family for mark in (each, _CLOSING_OF[each])}
 _HALF = str.maketrans("()[]", "（）［］")
 _MARKS = frozenset(_OPENING + _CLOSING + "()[]")
+_LONGEST_TURNED = 24  # characters between quotation marks that are turned round
 _LONGEST = 60  # characters from a mark in which the other one may be lacking
 _MOST = 100  # marks of a text that are told, of each sort
 _LONGEST_QUOTED = 500  # characters of a quotation that is looked into
@@ -49,6 +50,8 @@ UNPAIRED = Rule(
         Example("依据《养老服务条例第十条规定。", "《养老服务条例", "《养老服务条例》"),
         Example("印发了《养老服务条例，认真组织实施。", "《养老服务条例", "《养老服务条例》"),
         Example("印发了养老服务条例》，认真实施。", "养老服务条例》", "《养老服务条例》"),
+        Example("根据《物业管理条例》养老服务条例》办理。", "养老服务条例》", "《养老服务条例》"),
+        Example("接入”一窗受理“平台。", "”一窗受理“", "“一窗受理”"),
         Example("推行“一窗受理服务。", "“一窗受理服务"),
         Example("推行一窗受理”服务。", "推行一窗受理”"),
         Example("各地（含省直管县均已落实。", "（含省直管县均已落实"),
@@ -93,6 +96,11 @@ class _Pairs(NamedTuple):
     unclosed: tuple[int, ...]
     unopened: tuple[int, ...]
     mistaken: tuple[tuple[int, str], ...]  # with the right mark
+
+    def without(self, opening: int, closing: int) -> _Pairs:
+        """Return the marks without two that are each other's."""
+        unclosed = tuple(at for at in self.unclosed if at != closing)
+        return self._replace(unclosed=unclosed, unopened=tuple(at for at in self.unopened if at != opening))
 
 
 _NO_MARKS = _Pairs((), (), (), ())
@@ -153,6 +161,11 @@ def _unpaired(case: Case) -> Iterator[Finding]:
     gone: set[int] = set()  # of those found, quotations that go on
     for place, text in case.texts:
         marks = _pairs(text)
+        if not open_quotes and (turned := _turned(text, marks)):
+            begin, end = turned
+            right = f"“{text[begin + 1 : end]}”"
+            found.append(("引号的方向反了", FoundWords(place, text, begin, end + 1, right)))
+            marks = marks.without(begin, end)
         for at, right in marks.mistaken[:_MOST]:
             found.append((f"{_name(text[at])}与前面的标点不配对", FoundWords(place, text, at, at + 1, right)))
         for at in marks.unopened[:_MOST]:
@@ -178,6 +191,16 @@ def _one_of_two(there: str, others: Mapping[str, str]) -> str:
 def _name(mark: str) -> str:
     """Return a mark as a message has it: in quotation marks, unless it is one itself."""
     return _QUOTE_NAMES.get(mark, f"“{mark}”")
+
+
+def _turned(text: str, marks: _Pairs) -> tuple[int, int] | None:
+    """Return the first ” that opens nothing and the “ close behind it that is not closed, None if none."""
+    for begin in marks.unopened:
+        end = next((at for at in marks.unclosed if at > begin), 0)
+        is_near = 1 < end - begin <= _LONGEST_TURNED and not any(mark in text[begin:end] for mark in _ENDS)
+        if is_near and text[begin] == "”" and text[end] == "“":
+            return begin, end
+    return None
 
 
 def _by_mark(found: Iterable[tuple[str, FoundWords]]) -> Iterator[Finding]:
@@ -218,7 +241,10 @@ def _unopened(text: str, at: int) -> list[_Words]:
     """
     first = max(at - _LONGEST, 0)
     begin = next((n + 1 for n in range(at - 1, first - 1, -1) if text[n] in _ENDS), first)
-    verb = re.search(_TITLE_START, text[begin:at]) if text[at] == "》" else None
+    title = text[at] == "》"
+    begin = max(begin, text.rfind("》", begin, at) + 1) if title else begin
+    verb = re.search(_TITLE_START, text[begin:at]) if title else None
+    verb = verb or (re.match("", text) if title and text[begin - 1 : begin] == "》" else None)
     begin += verb.end() if verb else 0
     opened = f"《{text[begin : min(begin + _SHOWN, at + 1)]}" if verb else None
     if at + 1 - begin <= _SHOWN:
