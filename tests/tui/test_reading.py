@@ -16,9 +16,12 @@ from textual.events import MouseScrollDown, MouseScrollUp
 
 from replydesk.desk import desk_folder
 from replydesk.draft.model import Draft, Key
+from replydesk.draft.stages import step_named
 from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict, workflow_state
 from replydesk.render.terminal import page_rows
 from replydesk.reply.reply import make_reply
+from replydesk.reply.stage_needs import look_at, take_step
+from replydesk.reply.stock import Stock
 from replydesk.tui.desk import desk_screen
 from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.reading.page_pair import PagePair
@@ -51,6 +54,43 @@ def leader_at_the_keyboard(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(desk_screen, "reviewer_name", lambda _: LEADER)
 
 
+_SERVICES = (
+    "助餐",
+    "助浴",
+    "助洁",
+    "助医",
+    "助行",
+    "助急",
+    "康复",
+    "护理",
+    "探访",
+    "紧急救援",
+    "心理慰藉",
+    "文化娱乐",
+    "老年教育",
+    "体育健身",
+    "法律援助",
+    "家庭照护",
+    "辅具租赁",
+    "居室改造",
+    "健康管理",
+    "安宁疗护",
+    "志愿陪伴",
+    "认知训练",
+    "营养指导",
+    "出行接送",
+    "防诈宣传",
+)
+
+
+def _paragraph(service: str) -> str:
+    """Return a paragraph of three lines about a service, as no other one says it."""
+    return (
+        f"{service}工作由相关处室牵头，今年完成{service}需求摸底，把{service}任务分到街道和社区，"
+        f"按月通报{service}进展，对{service}中反映集中的困难逐件办理。\n"
+    )
+
+
 def lay_out_waiting(folder: Path) -> Path:
     """Create a desk with two drafts that wait to be checked, the first with five pages."""
     place = lay_out(folder)
@@ -59,7 +99,7 @@ def lay_out_waiting(folder: Path) -> Path:
         text = path.read_text("utf-8")
         if name == SAMPLE:
             (long,) = re.findall(r"近年来，我厅.*\n", text)
-            text = text.replace(long, f"{long}\n" * 26)
+            text = text.replace(long, "\n".join((long, *map(_paragraph, _SERVICES))))
         path.write_text(text, "utf-8")
         draft = desk_folder.read_draft(path).draft.with_field(Key.DEADLINE, "2026年6月12日")
         desk_folder.save_draft(path, give_verdict(draft, Verdict.TO_CHECK, CLERK).draft)
@@ -711,3 +751,34 @@ async def test_the_reason_of_a_return_stands_where_the_draft_is_written_until_it
         driver.desk.open(path)
         await driver.settle()
         assert "退回（" not in driver.text
+
+
+@every_size
+async def test_a_signed_letter_says_so_where_it_is_written_and_what_a_change_means(
+    tmp_path: Path, size: Size
+) -> None:
+    folder = lay_out_waiting(tmp_path)
+    path = folder / "drafts" / f"{SAMPLE}.md"
+    place = desk_folder.Desk.open(folder)
+    signed = take(desk_folder.read_draft(path).draft, "记为已签", place.stock)
+    desk_folder.save_draft(path, signed)
+    async with running(folder, size) as driver:
+        driver.desk.open(path)
+        await driver.settle()
+        assert "已经签发（5月27日 李某某）：文字再改，就要重新签发" in driver.text
+        driver.writing.edit(lambda draft: draft.with_field(Key.SUBJECT, "关于养老的建议"), "")
+        await driver.settle()
+        assert "签发以后改过，要重新签发" in driver.text
+        await driver.press("ctrl+z")
+        await driver.settle()
+        assert "文字再改，就要重新签发" in driver.text
+        sent = take(driver.draft, "记为已发", place.stock)
+        driver.writing.edit(lambda _: sent, "")
+        await driver.settle()
+        assert "已经发出（5月27日）：再改，就和发出的不一样了" in driver.text
+
+
+def take(draft: Draft, step: str, stock: Stock) -> Draft:
+    result = take_step(draft, look_at(draft, stock, step_named(step)), CLERK, signer="李某某")
+    assert not result.refusal
+    return result.draft
