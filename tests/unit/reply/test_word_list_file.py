@@ -72,6 +72,17 @@ def test_a_list_of_a_desk_is_read_with_its_notes(tmp_path: Path) -> None:
     assert "甲.yaml" in note and "第 3 行" in note
 
 
+@pytest.mark.parametrize("name", ["本局.yaml.txt", "本局.yml", "本局.YAML.TXT", "说明.txt"])
+@pytest.mark.parametrize("folder", ["词表", "名册"])
+def test_a_list_with_another_ending_is_told(tmp_path: Path, folder: str, name: str) -> None:
+    (tmp_path / folder).mkdir()
+    (tmp_path / folder / name).write_text("- 写法: 按装\n", encoding="utf-8")
+    (tmp_path / folder / "本局.yaml~").write_text("", encoding="utf-8")
+    stock = read_stock(tmp_path)
+    (note,) = (each.text for each in stock.notes if name in each.text)
+    assert "没有读；文件名要以“.yaml”结尾" in note and "~" not in note
+
+
 def found(text: str, *words: OwnWord) -> list[tuple[str, str, str]]:
     stock = replace(starter_stock(), lists=UnitLists(words))
     findings = make_reply(with_example(Example(text)), stock).findings
