@@ -480,7 +480,7 @@ async def test_marked_drafts_are_sent_on_from_the_desk_and_taken_back(tmp_path: 
         assert sum(line.count("核稿") for line in screen_lines(driver.app)[3:-2]) == 3
         await driver.press("ctrl+z")
         await driver.settle()
-        assert driver.status == "取消：3 件" and driver.file(SAMPLE).read_bytes() == before
+        assert driver.status == "取消送核稿：3 件" and driver.file(SAMPLE).read_bytes() == before
 
 
 @every_size
@@ -782,3 +782,16 @@ def take(draft: Draft, step: str, stock: Stock) -> Draft:
     result = take_step(draft, look_at(draft, stock, step_named(step)), CLERK, signer="李某某")
     assert not result.refusal
     return result.draft
+
+
+@every_size
+async def test_a_reader_does_not_undo_a_step_of_the_desk(tmp_path: Path, size: Size) -> None:
+    async with running(lay_out(tmp_path), size) as driver:
+        await driver.point(SAMPLE)
+        await driver.press("f5", "enter")
+        await driver.settle()
+        assert workflow_state(on_disk(driver)).word == "核稿"
+        await driver.press("f4", "ctrl+z")
+        await driver.settle()
+        assert "上一步是在桌面上送核稿" in driver.status
+        assert workflow_state(on_disk(driver)).word == "核稿"

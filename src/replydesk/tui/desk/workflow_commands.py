@@ -28,7 +28,7 @@ async def change_stage(screen: DeskHost, paths: list[Path]) -> None:
     answer = await _ask(screen, step, candidates)
     if answer is None:
         return
-    done = await asyncio.to_thread(screen.reviewing.take, candidates, answer.reason, answer.signer)
+    done = await asyncio.to_thread(screen.reviewing.take, candidates, answer.reason, answer.signer, step.name)
     screen.read_all(screen.drafts.cursor)
     screen.work_done(done.paths)
     screen.say(done.words(step.name), is_trouble=bool(done.refused))
