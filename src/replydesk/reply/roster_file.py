@@ -17,7 +17,15 @@ from replydesk.text.dates import months_after, valid_day
 from replydesk.text.full_width import normalized
 from replydesk.text.note import Note
 from replydesk.text.typed_dates import typed_day
-from replydesk.text.yaml_text import MappingNode, Node, NotYaml, ScalarNode, SequenceNode, compose_yaml
+from replydesk.text.yaml_text import (
+    MappingNode,
+    Node,
+    NotYaml,
+    ScalarNode,
+    SequenceNode,
+    compose_yaml,
+    with_plain_keys,
+)
 
 NAME, POST, BEGIN, END = "姓名", "职务", "起", "止"
 _KEYS = (NAME, POST, BEGIN, END)
@@ -29,7 +37,7 @@ _AS_SHOWN = "每人写成“- 姓名: 王某某”，下面缩进写“职务: �
 def parse_roster(text: str) -> tuple[tuple[PostHeld, ...], tuple[Note, ...]]:
     """Return the lines of a roster file, and notes on what in it cannot be used."""
     try:
-        root = compose_yaml(text)
+        root = compose_yaml(with_plain_keys(text, _KEYS))
     except NotYaml as error:
         return (), (Note(f"看不懂这里的写法，整个文件没有用；{_AS_SHOWN}", error.line),)
     if root is None:

@@ -11,7 +11,15 @@ from collections.abc import Iterator
 
 from replydesk.reply.unit_lists import OwnWord
 from replydesk.text.note import Note
-from replydesk.text.yaml_text import MappingNode, Node, NotYaml, ScalarNode, SequenceNode, compose_yaml
+from replydesk.text.yaml_text import (
+    MappingNode,
+    Node,
+    NotYaml,
+    ScalarNode,
+    SequenceNode,
+    compose_yaml,
+    with_plain_keys,
+)
 
 WRONG, RIGHT, UNLESS = "写法", "应为", "何时不算"
 _KEYS = (WRONG, RIGHT, UNLESS)
@@ -22,7 +30,7 @@ _LONGEST = 100  # characters of a text in the list
 def parse_word_list(text: str) -> tuple[tuple[OwnWord, ...], tuple[Note, ...]]:
     """Return the words of a list, and notes on what in it cannot be used."""
     try:
-        root = compose_yaml(text)
+        root = compose_yaml(with_plain_keys(text, _KEYS))
     except NotYaml as error:
         return (), (Note(f"看不懂这里的写法，整个文件没有用；{_AS_SHOWN}", error.line),)
     if root is None:

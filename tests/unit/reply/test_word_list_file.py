@@ -45,6 +45,12 @@ def test_a_bad_entry_is_named_and_the_others_hold(text: str, line: int, said: st
     assert said in notes[0].text
 
 
+def test_keys_may_be_typed_as_people_type_them() -> None:
+    words, notes = parse_word_list("- 写法：按装\n  应为：安装\n  何时不算：[按装置, 按装卸]\n-写法:老大难\n")
+    assert notes == ()
+    assert words == (OwnWord("按装", "安装", ("按装置", "按装卸")), OwnWord("老大难"))
+
+
 @pytest.mark.parametrize("text", ["写法: 按装\n", "- [按装\n", "按装\n"])
 def test_a_file_that_is_no_list_is_named(text: str) -> None:
     words, notes = parse_word_list(text)
