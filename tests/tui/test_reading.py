@@ -16,9 +16,12 @@ from textual.events import MouseScrollDown, MouseScrollUp
 
 from replydesk.desk import desk_folder
 from replydesk.draft.model import Draft, Key
+from replydesk.draft.stages import step_named
 from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict, workflow_state
 from replydesk.render.terminal import page_rows
 from replydesk.reply.reply import make_reply
+from replydesk.reply.stage_needs import look_at, take_step
+from replydesk.reply.stock import Stock
 from replydesk.tui.desk import desk_screen
 from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.reading.page_pair import PagePair
@@ -450,7 +453,7 @@ async def test_marked_drafts_are_sent_on_from_the_desk_and_taken_back(tmp_path: 
         assert sum(line.count("核稿") for line in screen_lines(driver.app)[3:-2]) == 3
         await driver.press("ctrl+z")
         await driver.settle()
-        assert driver.status == "取消：3 件" and driver.file(SAMPLE).read_bytes() == before
+        assert driver.status == "取消送核稿：3 件" and driver.file(SAMPLE).read_bytes() == before
 
 
 @every_size
@@ -721,3 +724,47 @@ async def test_the_reason_of_a_return_stands_where_the_draft_is_written_until_it
         driver.desk.open(path)
         await driver.settle()
         assert "退回（" not in driver.text
+
+
+@every_size
+async def test_a_signed_letter_says_so_where_it_is_written_and_what_a_change_means(
+    tmp_path: Path, size: Size
+) -> None:
+    folder = lay_out_waiting(tmp_path)
+    path = folder / "drafts" / f"{SAMPLE}.md"
+    place = desk_folder.Desk.open(folder)
+    signed = take(desk_folder.read_draft(path).draft, "记为已签", place.stock)
+    desk_folder.save_draft(path, signed)
+    async with running(folder, size) as driver:
+        driver.desk.open(path)
+        await driver.settle()
+        assert "已经签发（5月27日 李某某）：文字再改，就要重新签发" in driver.text
+        driver.writing.edit(lambda draft: draft.with_field(Key.SUBJECT, "关于养老的建议"), "")
+        await driver.settle()
+        assert "签发以后改过，要重新签发" in driver.text
+        await driver.press("ctrl+z")
+        await driver.settle()
+        assert "文字再改，就要重新签发" in driver.text
+        sent = take(driver.draft, "记为已发", place.stock)
+        driver.writing.edit(lambda _: sent, "")
+        await driver.settle()
+        assert "已经发出（5月27日）：再改，就和发出的不一样了" in driver.text
+
+
+def take(draft: Draft, step: str, stock: Stock) -> Draft:
+    result = take_step(draft, look_at(draft, stock, step_named(step)), CLERK, signer="李某某")
+    assert not result.refusal
+    return result.draft
+
+
+@every_size
+async def test_a_reader_does_not_undo_a_step_of_the_desk(tmp_path: Path, size: Size) -> None:
+    async with running(lay_out(tmp_path), size) as driver:
+        await driver.point(SAMPLE)
+        await driver.press("f5", "enter")
+        await driver.settle()
+        assert workflow_state(on_disk(driver)).word == "核稿"
+        await driver.press("f4", "ctrl+z")
+        await driver.settle()
+        assert "上一步是在桌面上送核稿" in driver.status
+        assert workflow_state(on_disk(driver)).word == "核稿"

@@ -109,7 +109,7 @@ class Done(NamedTuple):
 
 
 class Act(NamedTuple):
-    """An act on drafts that can be undone: its name, "" for a verdict, and what undoes it."""
+    """An act on drafts that can be undone: its name, "" for a verdict of a reader, and what undoes it."""
 
     name: str
     undo: Callable[[], Done]
@@ -133,11 +133,16 @@ class Reviewing:
 
     @property
     def last(self) -> str:
-        """Return the name of the act that would be undone, "" for a verdict or if there is none."""
+        """Return the name of the act that would be undone, "" for a reader's verdict or if there is none."""
         return self._acts[-1].name if self._acts else ""
 
-    def take(self, candidates: Iterable[Candidate], reason: str = "", signer: str = "") -> Done:
-        """Take a step of drafts that were looked at; report refusals, changes since, failures."""
+    def take(
+        self, candidates: Iterable[Candidate], reason: str = "", signer: str = "", name: str = ""
+    ) -> Done:
+        """Take a step of drafts that were looked at; report refusals, changes since, failures.
+
+        With a name the act is one of the desk, which only the desk undoes.
+        """
         by = VerdictBy(self.who(), self.clock())
         act, refused = [], []
         for each in candidates:
@@ -147,7 +152,7 @@ class Reviewing:
                 act += [written] if written else []
             refused += [(each.path.stem, refusal)] if refusal else []
         if act:
-            self.note("", partial(_restore, act))
+            self.note(name, partial(_restore, act))
         return Done(tuple(each.path for each in act), tuple(refused))
 
     def take_back(self) -> Done | None:

@@ -69,7 +69,17 @@ def _lists(templates: Path, notes: list[Note]) -> UnitLists:
             listed, found = parse_word_list(text)
             words += listed
         notes += [Note(f"{path}：{note}") for note in found]
+    notes += _misnamed(templates)
     return UnitLists(tuple(words), tuple(roster))
+
+
+def _misnamed(templates: Path) -> Iterator[Note]:
+    """Yield notes on files of lists whose names an editor ended otherwise: 本局.yaml.txt, 本局.yml."""
+    for folder in LISTS:
+        for name in _names_in(templates / folder):
+            if name.lower().endswith((".txt", ".yml")):
+                path = templates / folder / name
+                yield Note(f"{path}：没有读；文件名要以“.yaml”结尾，如“本单位.yaml”")
 
 
 def _on_check(profile: Profile) -> Iterator[Note]:

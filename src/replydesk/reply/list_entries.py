@@ -12,7 +12,15 @@ from typing import NamedTuple
 from replydesk.text.characters import one_line
 from replydesk.text.marks import without_unseen
 from replydesk.text.note import Note
-from replydesk.text.yaml_text import MappingNode, Node, NotYaml, ScalarNode, SequenceNode, compose_yaml
+from replydesk.text.yaml_text import (
+    MappingNode,
+    Node,
+    NotYaml,
+    ScalarNode,
+    SequenceNode,
+    compose_yaml,
+    with_plain_keys,
+)
 
 LONGEST = 100  # characters of a text
 MOST_TEXTS = 100  # of one key
@@ -53,7 +61,7 @@ def read_entries(
     """
     named, as_shown = what
     try:
-        root = compose_yaml(text)
+        root = compose_yaml(with_plain_keys(text, keys))
     except NotYaml as error:
         notes.append(Note(f"看不懂这里的写法，整个文件没有用；{as_shown}", error.line))
         return

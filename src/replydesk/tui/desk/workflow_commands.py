@@ -30,7 +30,7 @@ async def change_stage(screen: DeskHost, paths: list[Path]) -> None:
         return
     if Need.NUMBER in step.needs:
         candidates = await asyncio.to_thread(look_again, screen.desk, candidates)
-    done = await asyncio.to_thread(screen.reviewing.take, candidates, answer.reason, answer.signer)
+    done = await asyncio.to_thread(screen.reviewing.take, candidates, answer.reason, answer.signer, step.name)
     screen.read_all(screen.drafts.cursor)
     screen.work_done(done.paths)
     screen.say(done.words(step.name), is_trouble=bool(done.refused))

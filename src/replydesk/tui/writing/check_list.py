@@ -167,7 +167,7 @@ class CheckList(ListDialog[FindingLine]):
         def settled(answer: str | bool | None) -> None:
             if answer in (True, PASS):
                 message = self._acts.pass_over(finding, is_for_unit=is_for_unit)
-                self._done(message, can_undo=not is_for_unit)
+                self._done(message)
             elif answer is not None:
                 self._show_message(f"没有略过：略过错误，要写“{PASS}”两个字")
 

@@ -188,7 +188,7 @@ def _other_nouns(case: Case, place: Place, titles: list[_Title]) -> Iterator[Fin
         if words and right and words != right and _is_same_title(title.words, record):
             message = f"题目末尾是“{words}”，“案由”末尾是“{right}”"
             hit = Hit(place, words, title.begin + len(title.words) - len(words), right)
-            yield SUBJECT_WORDS.found(form_key(place), message, hits=(hit, field_hit(case, Key.SUBJECT)))
+            yield SUBJECT_WORDS.found(form_key(place.key), message, hits=(hit, field_hit(case, Key.SUBJECT)))
 
 
 def _is_same_title(one: str, other: str) -> bool:
