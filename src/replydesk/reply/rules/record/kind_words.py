@@ -53,6 +53,7 @@ ITEM_WORD = Rule(
             "省人大常委会把该议案列入督办，代表议案、建议和政协提案一并办理。",
             fields=((Key.KIND, "议案转建议"),),
         ),
+        Example("该议案很有针对性。", fields=((Key.SUBJECT, "关于整治河道的议案"),)),
         Example("建议提案办理工作开展以来，省政协提案委员会多次调研，政协委员提案也反映了这一问题。"),
         Example("《关于加强政协提案办理的意见》印发后，“提案办理质量提升行动”全面铺开。"),
         Example(
@@ -139,7 +140,13 @@ def _item_words(case: Case) -> Iterator[Finding]:
         return
     title = typed_title(case)
     texts = (*typed_texts(case), *(((Place(Key.TITLE), title),) if title else ()))
-    hits = [hit for place, text in texts for hit in _words_in(kind, place, text)]
+    is_motion = "议案" in case.draft.get(Key.SUBJECT)  # its own title calls it so
+    hits = [
+        hit
+        for place, text in texts
+        for hit in _words_in(kind, place, text)
+        if not is_motion or hit.words != "议案"
+    ]
     message = f"这是{kind.letter}，叫法却不是“{kind.noun}”"
     yield from findings_of_hits(ITEM_WORD, hits, case, message)
 
