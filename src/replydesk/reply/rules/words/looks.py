@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from replydesk.reply.findings import Finding, Ruling
 from replydesk.reply.rules.in_text import find_in_texts
 from replydesk.reply.rules.rule import Case, DraftLook, Look, Spot, TextLook
-from replydesk.reply.rules.words import doubled, fixed, nearly, particles, typing
+from replydesk.reply.rules.words import blended, doubled, fixed, nearly, particles, typing
 from replydesk.reply.rules.words.own import LOOK as OWN_LOOK
 from replydesk.reply.rules.words.protected import Protected
 
 # The surer ones first: what one tells, those after it leave alone.
-_PARTS = (fixed.LOOK, typing.LOOK, doubled.LOOK, nearly.LOOK, particles.LOOK)
-_UNSURE = frozenset(rule.id for rule in (*nearly.LOOK.rules, *particles.LOOK.rules))
+_PARTS = (fixed.LOOK, typing.LOOK, doubled.LOOK, nearly.LOOK, particles.LOOK, blended.LOOK)
+_UNSURE = frozenset(rule.id for rule in (*nearly.LOOK.rules, *particles.LOOK.rules, *blended.LOOK.rules))
 
 
 def _once(text: str) -> Iterator[Spot]:
