@@ -63,6 +63,7 @@ TWO_NAMES = Rule(
     ),
     passes=(
         Example("经商省住房和城乡建设厅，省住房城乡建设厅、省住建厅将加强监管。"),
+        Example("市农业农村局负责，已交由市农业农村办理。"),
         Example("市农业农村局、市文化和旅游局、市交通运输局、市自然资源局配合，市教育局、市体育局参加。"),
     ),
 )
@@ -114,7 +115,8 @@ def _resembling(name: str, text: str) -> Iterator[tuple[int, int]]:
     size = len(name)
     for at in _all(name[:_ANCHOR], text):
         for end in (at + size, at + size + 1, at + size - 1):
-            if not text.startswith(name, at) and _is_slip(name, text[at:end]):
+            is_verb = text[end - 1 : end + 1] in ("办理", "办好", "办结", "办复")
+            if not text.startswith(name, at) and not is_verb and _is_slip(name, text[at:end]):
                 yield at, end
                 break
     for at in _all(name[-_ANCHOR:], text):

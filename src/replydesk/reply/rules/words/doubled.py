@@ -58,6 +58,7 @@ DOUBLED = Rule(
         Example("家家户户参与，层层落实，渐渐形成一个个示范点。"),
         Example("各部门要多研究研究，人大代表代表人民行使权力。"),
         Example("制定项目的目的是改善条件，目的的实现靠大家。"),
+        Example("开通中学学生专线，居民民主议事。"),
         Example("工作作风不断改进，建设设施农业，村和村民共同出资。"),
         Example("中国国家博物馆展出，报告告知了群众，年年有余。"),
         Example("每天天不亮就出发，大街小巷干干净净，多次次数。"),
@@ -101,11 +102,14 @@ def _characters(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _splits_a_term(text: str, begin: int) -> bool:
-    """Return True if a long word is there once a character is taken out: 高质质量发展."""
+    """Return True if a long word is there once a character is taken out: 高质质量发展; not 中学|学生."""
+    known = lists.known_words()
+    if text[begin - 1 : begin + 1] in known and text[begin + 1 : begin + 3] in known:
+        return False
     start = max(begin - 5, 0)
     without, at = text[start:begin] + text[begin + 1 : begin + 9], begin - start
     return any(
-        without[first:last] in lists.known_words()
+        without[first:last] in known
         for first in range(at)
         for last in range(at + 2, min(first + 8, len(without)) + 1)
         if last - first > 2

@@ -8,6 +8,7 @@ from replydesk.reply.findings import Finding, Ruling
 from replydesk.reply.rules.in_text import find_in_texts
 from replydesk.reply.rules.rule import Case, DraftLook, Look, Spot, TextLook
 from replydesk.reply.rules.words import (
+    blended,
     doubled,
     fixed,
     idioms,
@@ -32,8 +33,11 @@ _PARTS = (
     nearly.LOOK,
     lost.LOOK,
     particles.LOOK,
+    blended.LOOK,
 )
-_UNSURE = frozenset(rule.id for rule in (*nearly.LOOK.rules, *lost.LOOK.rules, *particles.LOOK.rules))
+_UNSURE = frozenset(
+    rule.id for look in (nearly.LOOK, lost.LOOK, particles.LOOK, blended.LOOK) for rule in look.rules
+)
 
 
 def _once(text: str) -> Iterator[Spot]:

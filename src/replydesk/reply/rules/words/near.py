@@ -16,6 +16,7 @@ from replydesk.reply.rules.words import lists, segments
 _HAN_RUN = "[\u4e00-\u9fff]{2,}"
 _NUMBER_BEHIND = "[\u4e00-\u9fff]{0,6}〔"  # what follows the letters of a document number
 _ONE_HAN = "[\u4e00-\u9fff]$"
+_MANY = 5  # known words that begin or end with a character which makes new ones
 _ANY = "?"  # stands for the character of a term that is another one
 # Characters that stand beside any word; a row that has one in another place than the word is none.
 _GRAMMAR = frozenset(
@@ -47,7 +48,7 @@ class Way(Enum):
 class Near(NamedTuple):
     """A row of characters that is nearly a word: its offsets, and the word.
 
-    `is_word` is True if the row is a word by itself: 剔除, for 提出.
+    `is_word` is True if the row is a word by itself, or may be a compound: 剔除, for 提出; 减证, for 减征.
     """
 
     begin: int
@@ -77,10 +78,9 @@ def near_words(text: str) -> Iterator[Near]:
         if each.begin >= last and _is_slip(text, each):
             near = _trimmed(each, text)
             parts = segments.splits_at(text, near.begin, near.end) or []
-            is_word = (
-                len(parts) == 1
-                and near.way is not Way.ORDER
-                and near.end - near.begin == each.end - each.begin
+            is_word = near.way is not Way.ORDER and (
+                (len(parts) == 1 and near.end - near.begin == each.end - each.begin)
+                or (near.way is not Way.SHAPE and _may_be_compound(text[near.begin : near.end]))
             )
             yield near._replace(is_word=is_word)
             last = each.end
@@ -248,6 +248,12 @@ def _reaches_out(text: str, near: Near, parts: list[str]) -> bool:
         return True
     is_preposition = text[near.begin] in _PREPOSITIONS and near.end - near.begin == 2
     return (is_short or is_preposition) and _is_stray(after)
+
+
+def _may_be_compound(row: str) -> bool:
+    """Return True if many words of two characters begin as a row does, and many end so: 减|证, 巡|控."""
+    first, last = lists.compounding()
+    return len(row) == 2 and first[row[0]] >= _MANY and last[row[1]] >= _MANY
 
 
 def _is_stray(word: str) -> bool:
