@@ -9,7 +9,8 @@ from threading import Thread
 
 PAUSE = 0.02  # seconds between modules, left to the keys
 
-LATER = (  # modules needed to open a draft, then those of lists, exports and imports
+LATER = (  # modules needed to judge and open a draft, then those of lists, exports and imports
+    "replydesk.reply.rules.catalogue",
     "replydesk.tui.writing.editors.fields",
     "replydesk.tui.writing.editors.form",
     "replydesk.tui.writing.editors.passage",
