@@ -133,3 +133,36 @@ async def test_what_may_be_private_is_decided_by_two_keys(tmp_path: Path, size: 
         assert driver.draft.get(Key.KEPT_PUBLIC) == "" and len(listed(driver)) == 2
         await driver.press("f4")
         assert len(listed(driver)) == 2
+
+
+def twice(draft: Draft) -> Draft:
+    """Return a draft with a paragraph that stands there twice, five faults, and wrong marks."""
+    body = Paragraph("近年来，我厅把养老服务列入【重点任务，逐项推动落实，群众反映的问题逐步得到解决。")
+    more = Paragraph("我厅认真研究,，制定《实施方案，推动“一窗受理服务，逐项落实到位，按装扶手30处处。")
+    return replace(draft, preamble=(), sections=(Section(1, "甲", (body, more, body)),))
+
+
+@every_size
+async def test_all_counts_only_what_it_corrects(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        driver.writing.edit(twice, "")
+        await driver.settle()
+        await driver.press("f5", "f4")
+        await driver.settle()
+        assert any("前面已经写过" in text for text in listed(driver))
+        assert "F2 改这一条" in driver.text and "F4 改全部" not in driver.text
+
+
+@every_size
+async def test_a_step_tells_its_worst_problems_first_and_how_many_more(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        driver.writing.edit(twice, "")
+        await driver.settle()
+        await driver.press("f5")
+        await driver.paste("前面已经写过")
+        await driver.press("enter")
+        await driver.settle()
+        problems = [each for each in driver.writing.judged.problems if each.key == "答复内容"]
+        count = sum(each.sort == "错误" for each in problems)
+        assert f"！有错：答复内容 {count} 条" in driver.text
+        assert f"还有 {len(problems) - 3} 条，按 F5 看" in driver.text

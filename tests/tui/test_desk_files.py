@@ -257,7 +257,7 @@ async def test_undo_takes_back_whatever_came_last(tmp_path: Path) -> None:
         await driver.settle()
         await driver.press("ctrl+z", "ctrl+z")
         await driver.settle()
-        assert driver.status == f"取消：{SAMPLE}"
+        assert driver.status == f"取消送核稿：{SAMPLE}"
         assert not desk_folder.read_draft(driver.file(SAMPLE)).draft.get(Key.STAGE)
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from replydesk.tui.kit.textual_privates import HookedScreen
 from tests.support.effort import examples
 from tests.support.workbench import Driver, lay_out, running
 
@@ -91,3 +92,16 @@ def test_any_keys_in_one_burst_do_what_they_do_one_by_one(tmp_path: Path, keys: 
         assert fast == await outcome(folder / "慢", job, is_burst=False)
 
     asyncio.run(both())
+
+
+async def test_the_field_before_one_shown_just_now_is_found_before_the_screen_is_painted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        await driver.press("enter", "f4", "f4", "f4")
+        before = driver.app.focused
+        monkeypatch.setattr(HookedScreen, "hurry", lambda _: None)
+        monkeypatch.setattr(driver.app.screen._update_timer, "resume", lambda: None)
+        await driver.burst("ctrl+f", "shift+tab")
+        await driver.app.input.caught_up()
+        assert driver.app.focused is before is not None

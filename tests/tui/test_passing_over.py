@@ -180,6 +180,25 @@ async def test_a_unit_passes_over_words_in_all_drafts_after_a_question(tmp_path:
         assert len(parse_profile(path.read_text("utf-8")).passed_over) == 1
 
 
+async def test_the_last_act_is_undone_be_it_of_the_draft_or_of_the_unit(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        await with_marks_twice(driver)
+        path, draft = profile_file(driver), driver.draft
+        await driver.press("f18", "enter")
+        await driver.settle()
+        assert "Ctrl+Z 撤销" in driver.text and len(parse_profile(path.read_text("utf-8")).passed_over) == 2
+        await driver.press("ctrl+z")
+        await driver.settle()
+        assert "收回了，全单位还查这一条" in driver.text and len(listed(driver)) == 1
+        assert parse_profile(path.read_text("utf-8")).passed_over == () and driver.draft == draft
+        await driver.press("f6")
+        await driver.settle()
+        assert "本稿略过了这一条：“，，”“。。”；F8 里可以逐个收回" in driver.text
+        await driver.press("ctrl+z")
+        await driver.settle()
+        assert driver.draft == draft
+
+
 async def test_what_another_program_wrote_into_the_profile_stays(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path)) as driver:
         await with_marks_twice(driver)

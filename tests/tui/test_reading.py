@@ -16,9 +16,12 @@ from textual.events import MouseScrollDown, MouseScrollUp
 
 from replydesk.desk import desk_folder
 from replydesk.draft.model import Draft, Key
+from replydesk.draft.stages import step_named
 from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict, workflow_state
 from replydesk.render.terminal import page_rows
 from replydesk.reply.reply import make_reply
+from replydesk.reply.stage_needs import look_at, take_step
+from replydesk.reply.stock import Stock
 from replydesk.tui.desk import desk_screen
 from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.reading.page_pair import PagePair
@@ -51,6 +54,16 @@ def leader_at_the_keyboard(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(desk_screen, "reviewer_name", lambda _: LEADER)
 
 
+def of_cities() -> list[str]:
+    """Return 25 paragraphs, none of them like another: what one city did each."""
+    cities = [first + second for first in "东西南北中" for second in "川屏安宁阳"]
+    return [
+        f"{city}市出台办法{number}项，新建站点{90 + 7 * number}处，改造老年人家庭{400 + 13 * number}户，"
+        f"服务老年人{1300 + 70 * number}人次，{city}市民政局每季度检查一次，结果在辖区公布。\n"
+        for number, city in enumerate(cities, 3)
+    ]
+
+
 def lay_out_waiting(folder: Path) -> Path:
     """Create a desk with two drafts that wait to be checked, the first with five pages."""
     place = lay_out(folder)
@@ -59,7 +72,7 @@ def lay_out_waiting(folder: Path) -> Path:
         text = path.read_text("utf-8")
         if name == SAMPLE:
             (long,) = re.findall(r"近年来，我厅.*\n", text)
-            text = text.replace(long, f"{long}\n" * 26)
+            text = text.replace(long, "\n".join([long, *of_cities()]))
         path.write_text(text, "utf-8")
         draft = desk_folder.read_draft(path).draft.with_field(Key.DEADLINE, "2026年6月12日")
         desk_folder.save_draft(path, give_verdict(draft, Verdict.TO_CHECK, CLERK).draft)
@@ -248,7 +261,7 @@ async def test_a_draft_is_sent_back_only_with_a_reason(tmp_path: Path, size: Siz
         assert "核稿退回：第二部分的数字请核对" in driver.text
         await driver.press("escape")
         await driver.press("f6")
-        assert driver.status.startswith("还在拟稿，没有送审")
+        assert driver.status == "已经退回，等拟稿人改好再送"
 
 
 @every_size
@@ -440,7 +453,7 @@ async def test_marked_drafts_are_sent_on_from_the_desk_and_taken_back(tmp_path: 
         assert sum(line.count("核稿") for line in screen_lines(driver.app)[3:-2]) == 3
         await driver.press("ctrl+z")
         await driver.settle()
-        assert driver.status == "取消：3 件" and driver.file(SAMPLE).read_bytes() == before
+        assert driver.status == "取消送核稿：3 件" and driver.file(SAMPLE).read_bytes() == before
 
 
 @every_size
@@ -463,7 +476,7 @@ async def test_a_draft_with_errors_is_sent_on_with_a_reason_that_the_supervisor_
         await driver.point("缺项")
         await driver.press("f5", "enter")
         await driver.settle()
-        assert "送核稿：缺项" in driver.text and "没有填" in driver.text
+        assert "送核稿：缺项（有 " in driver.text and "· 案由：没有填" in driver.text
         await driver.press("enter")
         assert "写明理由才能办" in driver.text
         await driver.paste("届次等秘书处补")
@@ -476,7 +489,7 @@ async def test_a_draft_with_errors_is_sent_on_with_a_reason_that_the_supervisor_
         await driver.press("f4", "f3")
         assert "送核：届次等秘书处补〔有 " in "".join(driver.text.split("│"))
         await driver.press("escape", "f8")
-        assert "处错误，通过了就会印出去" in driver.text
+        assert "处错误：" in driver.text
         await driver.press("enter")
         assert "写明理由才能通过" in driver.text
         await driver.paste("先印样张")
@@ -711,3 +724,47 @@ async def test_the_reason_of_a_return_stands_where_the_draft_is_written_until_it
         driver.desk.open(path)
         await driver.settle()
         assert "退回（" not in driver.text
+
+
+@every_size
+async def test_a_signed_letter_says_so_where_it_is_written_and_what_a_change_means(
+    tmp_path: Path, size: Size
+) -> None:
+    folder = lay_out_waiting(tmp_path)
+    path = folder / "drafts" / f"{SAMPLE}.md"
+    place = desk_folder.Desk.open(folder)
+    signed = take(desk_folder.read_draft(path).draft, "记为已签", place.stock)
+    desk_folder.save_draft(path, signed)
+    async with running(folder, size) as driver:
+        driver.desk.open(path)
+        await driver.settle()
+        assert "已经签发（5月27日 李某某）：文字再改，就要重新签发" in driver.text
+        driver.writing.edit(lambda draft: draft.with_field(Key.SUBJECT, "关于养老的建议"), "")
+        await driver.settle()
+        assert "签发以后改过，要重新签发" in driver.text
+        await driver.press("ctrl+z")
+        await driver.settle()
+        assert "文字再改，就要重新签发" in driver.text
+        sent = take(driver.draft, "记为已发", place.stock)
+        driver.writing.edit(lambda _: sent, "")
+        await driver.settle()
+        assert "已经发出（5月27日）：再改，就和发出的不一样了" in driver.text
+
+
+def take(draft: Draft, step: str, stock: Stock) -> Draft:
+    result = take_step(draft, look_at(draft, stock, step_named(step)), CLERK, signer="李某某")
+    assert not result.refusal
+    return result.draft
+
+
+@every_size
+async def test_a_reader_does_not_undo_a_step_of_the_desk(tmp_path: Path, size: Size) -> None:
+    async with running(lay_out(tmp_path), size) as driver:
+        await driver.point(SAMPLE)
+        await driver.press("f5", "enter")
+        await driver.settle()
+        assert workflow_state(on_disk(driver)).word == "核稿"
+        await driver.press("f4", "ctrl+z")
+        await driver.settle()
+        assert "上一步是在桌面上送核稿" in driver.status
+        assert workflow_state(on_disk(driver)).word == "核稿"

@@ -135,6 +135,7 @@ def _declared(node: ast.ClassDef) -> Iterator[str]:
         (CompositorUpdate.render_segments, ["self", "console"]),
         (Screen._on_idle, ["self", "event"]),
         (Screen._on_timer_update, ["self"]),
+        (Screen._move_focus, ["self", "direction", "selector"]),
         (Screen._get_breakpoint_classes, ["self", "dimension", "breakpoints"]),
         (TextArea._watch_selection, ["self", "previous_selection", "selection"]),
         (Input._watch_selection, ["self", "selection"]),

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from replydesk.desk import desk_folder, files
+from replydesk.desk.numbering import read_numbers
 from replydesk.draft.stages import StageStep
 from replydesk.draft.workflow import VerdictBy
 from replydesk.reply.registers.agreement import Numbers
@@ -56,6 +57,23 @@ def look_over(
     return tuple(found)
 
 
+def look_again(place: desk_folder.Desk, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Look at drafts as they were read once more, with all numbers as they are now.
+
+    While the clerk read what can be done, a number may have been made void, or used by another draft. Raises
+    UserError.
+    """
+    stock = replace(place.stock, numbers=read_numbers(place))
+    found = []
+    for each in candidates:
+        if each.stored and each.prospect:
+            prospect = look_at(each.stored.draft, stock, each.prospect.step, place.key(each.path))
+            found.append(each._replace(prospect=prospect))
+        else:
+            found.append(each)
+    return tuple(found)
+
+
 class _Written(NamedTuple):
     """A file's bytes before a verdict, and the digest of its bytes after it."""
 
@@ -91,7 +109,7 @@ class Done(NamedTuple):
 
 
 class Act(NamedTuple):
-    """An act on drafts that can be undone: its name, "" for a verdict, and what undoes it."""
+    """An act on drafts that can be undone: its name, "" for a verdict of a reader, and what undoes it."""
 
     name: str
     undo: Callable[[], Done]
@@ -115,11 +133,16 @@ class Reviewing:
 
     @property
     def last(self) -> str:
-        """Return the name of the act that would be undone, "" for a verdict or if there is none."""
+        """Return the name of the act that would be undone, "" for a reader's verdict or if there is none."""
         return self._acts[-1].name if self._acts else ""
 
-    def take(self, candidates: Iterable[Candidate], reason: str = "", signer: str = "") -> Done:
-        """Take a step of drafts that were looked at; report refusals, changes since, failures."""
+    def take(
+        self, candidates: Iterable[Candidate], reason: str = "", signer: str = "", name: str = ""
+    ) -> Done:
+        """Take a step of drafts that were looked at; report refusals, changes since, failures.
+
+        With a name the act is one of the desk, which only the desk undoes.
+        """
         by = VerdictBy(self.who(), self.clock())
         act, refused = [], []
         for each in candidates:
@@ -129,7 +152,7 @@ class Reviewing:
                 act += [written] if written else []
             refused += [(each.path.stem, refusal)] if refusal else []
         if act:
-            self.note("", partial(_restore, act))
+            self.note(name, partial(_restore, act))
         return Done(tuple(each.path for each in act), tuple(refused))
 
     def take_back(self) -> Done | None:

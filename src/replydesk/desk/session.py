@@ -17,6 +17,7 @@ from replydesk.desk.undo import History
 from replydesk.desk.versions import SET_ASIDE
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Draft
+from replydesk.draft.workflow import with_workflow_of
 from replydesk.text.errors import UserError
 
 __all__ = ["RESCUE", "Change", "Session", "recover"]
@@ -70,6 +71,11 @@ class Session:
         self.history.record(change(before), place, now)
         return self.draft is not before
 
+    @property
+    def can_undo(self) -> bool:
+        """Return True if there is a change to undo."""
+        return self.history.can_undo
+
     def journal_job(self, clock: datetime) -> Job | None:
         """Return the job that journals the typing since the last one; None if there was none."""
         events = self.history.pending_events()
@@ -110,9 +116,18 @@ class Session:
         return False
 
     def _take_over(self, theirs: desk_folder.Stored, clock: datetime, now: float) -> None:
+        before = self.draft
         self.store.accept(theirs, clock)
         self.history.record(theirs.draft, "", now)
         self._saved, self.theirs = theirs.draft, None
+        self._hold_to_verdicts(before, clock)
+
+    def _hold_to_verdicts(self, before: Draft, clock: datetime) -> None:
+        """If a verdict was given meanwhile, forget what could be undone: that would undo the verdict."""
+        if with_workflow_of(before, self.draft) is not before:
+            self.history.forget_earlier()
+            if self.store.has_journal:
+                self.store.write_journal(self.history.journal(when=_timestamp(clock)))
 
     def settle_theirs(self, clock: datetime, now: float) -> None:
         """Continue with the other program's content; the draft here becomes a version and can be redone."""
@@ -121,10 +136,13 @@ class Session:
             self._take_over(self.theirs, clock, now)
 
     def settle_ours(self, clock: datetime) -> None:
-        """Overwrite the other program's content, which is kept as a version. Raises UserError."""
+        """Overwrite the other program's text, kept as a version; its verdicts hold. Raises UserError."""
         if self.theirs is not None:
+            before = self.draft
             self.store.accept(self.theirs, clock)
+            self.history.record(with_workflow_of(before, self.theirs.draft), "", 0.0)
             self._saved, self.theirs = self.theirs.draft, None
+            self._hold_to_verdicts(before, clock)
         self.save(clock)
 
     def settle_both(self, clock: datetime) -> str:

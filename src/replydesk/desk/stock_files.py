@@ -12,6 +12,7 @@ from replydesk.desk.files import digest, digest_of, read_any_encoding
 from replydesk.letter.kinds import own_phrases
 from replydesk.letter.phrases import Phrases
 from replydesk.letter.profile import Profile, parse_profile
+from replydesk.reply.list_entries import few
 from replydesk.reply.roster_file import parse_roster
 from replydesk.reply.stock import Stock
 from replydesk.reply.unit_lists import OwnWord, PostHeld, UnitLists
@@ -44,7 +45,7 @@ def read_stock(templates: Path) -> Stock:
         if path.suffix == ".yaml":
             profile = _profile(path)
             profiles[path.stem] = profile if profile.name else replace(profile, name=path.stem)
-            notes += [Note(f"{path}：{note}") for note in (*profile.notes, *_on_check(profile))]
+            notes += [Note(f"{path}：{note}") for note in (*profile.notes, *few(_on_check(profile)))]
         elif (text := _text(path, notes)) is not None:
             sources.setdefault(path.parent.name, {})[path.stem] = text
     _add_own_phrases(sources, notes)
@@ -68,7 +69,17 @@ def _lists(templates: Path, notes: list[Note]) -> UnitLists:
             listed, found = parse_word_list(text)
             words += listed
         notes += [Note(f"{path}：{note}") for note in found]
+    notes += _misnamed(templates)
     return UnitLists(tuple(words), tuple(roster))
+
+
+def _misnamed(templates: Path) -> Iterator[Note]:
+    """Yield notes on files of lists whose names an editor ended otherwise: 本局.yaml.txt, 本局.yml."""
+    for folder in LISTS:
+        for name in _names_in(templates / folder):
+            if name.lower().endswith((".txt", ".yml")):
+                path = templates / folder / name
+                yield Note(f"{path}：没有读；文件名要以“.yaml”结尾，如“本单位.yaml”")
 
 
 def _on_check(profile: Profile) -> Iterator[Note]:

@@ -77,6 +77,15 @@ class History:
         """Let the next change be undone by itself."""
         self._last = ("", float("-inf"))
 
+    @property
+    def can_undo(self) -> bool:
+        """Return True if there is a state to go back to."""
+        return self._at > 0
+
+    def forget_earlier(self) -> None:
+        """Make the present state the oldest one."""
+        self._forget(self._at)
+
     def undo(self) -> str | None:
         """Go back one state; return the place that changed, None if there is nothing to undo."""
         if self._at == 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from os.path import commonprefix
 from typing import NamedTuple
 
 from replydesk.draft.model import PASSAGES, Draft, Paragraph, Part, Section
@@ -22,19 +23,21 @@ class Edit(NamedTuple):
     level: int = 0
 
 
-_AROUND = 5  # Characters shown on both sides of the first difference of an edit
+_AROUND = 5  # Characters shown before what an edit changes; one fewer behind it
+_MOST_CHANGED = 20  # Characters shown of what it changes
 
 
 def excerpt(edit: Edit) -> tuple[str, str]:
-    """Return both texts of an edit, cut to the characters around their first difference."""
+    """Return both texts of an edit, cut to what is changed and the characters around it."""
     before, after = edit.before, edit.after
-    pairs = enumerate(zip(before, after, strict=False))
-    at = next((i for i, (a, b) in pairs if a != b), min(len(before), len(after)))
+    at = len(commonprefix((before, after)))
+    same = len(commonprefix((before[at:][::-1], after[at:][::-1])))
     first = max(at - _AROUND, 0)
-    return _cut(before, first, at + _AROUND), _cut(after, first, at + _AROUND)
+    return _cut(before, first, at, len(before) - same), _cut(after, first, at, len(after) - same)
 
 
-def _cut(text: str, first: int, last: int) -> str:
+def _cut(text: str, first: int, begin: int, end: int) -> str:
+    last = min(end, begin + _MOST_CHANGED) + _AROUND - 1
     return "……" * (first > 0 and bool(text)) + text[first:last] + "……" * (last < len(text))
 
 

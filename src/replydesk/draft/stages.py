@@ -180,6 +180,8 @@ def step_for(verdict: Verdict, state: str) -> StageStep | None:
 def why_no_step(verdict: Verdict, state: str) -> str:
     """Return why a verdict makes no step from a state, and what to do first."""
     match verdict:
+        case Verdict.PASSED | Verdict.RETURNED if state == RETURNED:
+            return "已经退回，等拟稿人改好再送"
         case Verdict.PASSED | Verdict.RETURNED if state in _BEING_WRITTEN:
             return "还在拟稿，没有送审；请先在桌面上送核稿"
         case Verdict.PASSED if state == Stage.SENT:

@@ -37,7 +37,7 @@ from replydesk.draft.model import Draft, Key, Nested, Value
 from replydesk.draft.stages import RESIGN, RETURNED, SIGNED, step_for, why_no_step
 from replydesk.draft.stages import Stage as Stage
 from replydesk.draft.stages import Verdict as Verdict
-from replydesk.text.characters import one_line
+from replydesk.text.characters import has_words, one_line
 from replydesk.text.note import Note
 
 WAITING = (Stage.CHECKING, Stage.SIGNING)  # stages that wait for a supervisor
@@ -147,6 +147,16 @@ def is_staged(draft: Draft) -> bool:
     return draft.raw(Key.STAGE) is not None or draft.raw(Key.REVIEWS) is not None
 
 
+def with_workflow_of(draft: Draft, other: Draft) -> Draft:
+    """Return a draft with the stage and the records of another; only a verdict changes them."""
+    if all(draft.raw(key) == other.raw(key) for key in _WORKFLOW_KEYS):
+        return draft
+    values = [(key, value) for key in _WORKFLOW_KEYS if (value := other.raw(key)) is not None]
+    gone = [key for key in _WORKFLOW_KEYS if other.raw(key) is None]
+    fields = tuple(each for each in draft.with_fields(values).fields if each[0] not in gone)
+    return replace(draft, fields=fields)
+
+
 def workflow_state(draft: Draft) -> WorkflowState:
     """Return the workflow state of a draft. Never fails; a value that cannot be parsed gives a note."""
     if not is_staged(draft):
@@ -221,7 +231,7 @@ def sign_on_paper(
     draft: Draft, signer: str, by: VerdictBy, reason: str = "", digest: str = ""
 ) -> VerdictResult:
     """Record that a draft was signed on paper: as sent to signing, and passed by the signer."""
-    refusal = "" if one_line(signer) else "要写明谁签发的"
+    refusal = "" if has_words(signer) else "要写明谁签发的"
     if not refusal and workflow_state(draft).stage is not Stage.SIGNING:
         draft, refusal = give_verdict(draft, Verdict.TO_SIGN, by)
     if refusal:
@@ -235,7 +245,7 @@ def refusal_of(state: WorkflowState, verdict: Verdict, reason: str = "", digest:
     word = state.word_now(digest)
     if step_for(verdict, word) is None:
         return why_no_step(verdict, word)
-    return "退回要写明理由" if verdict is Verdict.RETURNED and not reason else ""
+    return "退回要写明理由" if verdict is Verdict.RETURNED and not has_words(reason) else ""
 
 
 def days_kept(deadline: date | None, sent: date | None) -> str:

@@ -275,12 +275,14 @@ class Exporter:
         typed = numbers.drafts[name].number if name in numbers.drafts else ""
         found = tuple(map(str, draft_findings(typed, name, numbers)))
         inputs = (__version__, self.settings.force, self.settings.public, task.stem, task.rivals, found)
-        mark = SIGNED_BEFORE * self._is_changed(task, desk)
-        return files.digest((repr(inputs) + mark).encode("utf-8", "surrogatepass"))
+        head = desk_folder.read_head(task.path, (Key.STAGE, Key.REVIEWS, Key.PASSED_OVER))
+        mark = SIGNED_BEFORE * self._is_changed(task, head, desk)
+        passed_over = "\n".join(head.names(Key.PASSED_OVER))  # by which a draft with errors is exported
+        return files.digest((repr(inputs) + mark + passed_over).encode("utf-8", "surrogatepass"))
 
-    def _is_changed(self, task: Task, desk: _ReadDesk) -> bool:
+    def _is_changed(self, task: Task, head: Draft, desk: _ReadDesk) -> bool:
         """Return True if a draft has changed since it was signed; of most files only the head is read."""
-        signed = workflow_state(desk_folder.read_head(task.path, (Key.STAGE, Key.REVIEWS))).signed
+        signed = workflow_state(head).signed
         if signed is None or not signed.digest:
             return False
         return is_changed_since_signed(desk_folder.read_draft(task.path).draft, desk.stock)

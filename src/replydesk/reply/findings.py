@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -72,6 +72,11 @@ class Finding(NamedTuple):
         return self.places or of_hits or tuple(edit.place for edit in self.fix)
 
     @property
+    def is_mended_with_all(self) -> bool:
+        """Return True if correcting all corrects it: it has a fix, and that deletes no whole text."""
+        return bool(self.fix) and all(edit.after for edit in self.fix)
+
+    @property
     def sort(self) -> str:
         """Return the word by which it is listed and counted: 未填, else its level."""
         return MISSING if self.is_missing else self.level.value
@@ -92,22 +97,33 @@ def shown_hits(text: str, hits: Sequence[Hit]) -> str:
 
 def with_hits(finding: Finding, hits: Sequence[Hit], draft: Draft) -> Finding:
     """Return a finding of some of its hits, at least one: message, fix and rulings are of these."""
-    said, now = (shown_hits(text_at(draft, each[0].place) or "", each) for each in (finding.hits, hits))
+    kept = frozenset(hits)
+    parts: dict[Place, tuple[list[Hit], list[Hit]]] = {}
+    for hit in finding.hits:
+        of_text, left = parts.setdefault(hit.place, ([], []))
+        of_text.append(hit)
+        left += [hit] if hit in kept else []
     return finding._replace(
-        message=finding.message.replace(said, now),
+        message=message_of(finding, hits, draft),
         hits=tuple(hits),
-        fix=tuple(_edits_of(finding, finding.fix, hits)),
-        rulings=tuple(
-            Ruling(each.name, tuple(_edits_of(finding, each.edits, hits))) for each in finding.rulings
-        ),
+        fix=tuple(_edits_of(finding.fix, parts)),
+        rulings=tuple(Ruling(each.name, tuple(_edits_of(each.edits, parts))) for each in finding.rulings),
     )
 
 
-def _edits_of(finding: Finding, edits: Iterable[Edit], hits: Sequence[Hit]) -> Iterator[Edit]:
-    """Yield the edits that correct some of the hits; one that cannot be parted is left out."""
+def message_of(finding: Finding, hits: Sequence[Hit], draft: Draft) -> str:
+    """Return the message of a finding as if it had some of its hits only, at least one."""
+    said, now = (shown_hits(text_at(draft, each[0].place) or "", each) for each in (finding.hits, hits))
+    return finding.message.replace(said, now)
+
+
+def _edits_of(edits: Iterable[Edit], parts: Mapping[Place, tuple[list[Hit], list[Hit]]]) -> Iterator[Edit]:
+    """Yield the edits that correct some of the hits; one that cannot be parted is left out.
+
+    `parts` are all hits of each text, and those that are kept.
+    """
     for edit in edits:
-        of_text = [hit for hit in finding.hits if hit.place == edit.place]
-        kept = [hit for hit in of_text if hit in hits]
+        of_text, kept = parts.get(edit.place, ([], []))
         if kept == of_text:
             yield edit
         elif kept and _with_right(edit.before, of_text) == edit.after:
@@ -160,7 +176,7 @@ def apply_all_fixes(draft: Draft, found: Callable[[Draft], Iterable[Finding]]) -
     """
     count = 0
     for _ in range(MOST_ROUNDS):
-        fixes = [each.fix for each in found(draft) if each.fix and all(edit.after for edit in each.fix)]
+        fixes = [each.fix for each in found(draft) if each.is_mended_with_all]
         before = draft
         if headings := [edit for fix in fixes for edit in fix if edit.level]:
             draft = apply_edits(draft, headings)

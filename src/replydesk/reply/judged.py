@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,9 +45,9 @@ class Judged:
     def words(self, step: int) -> str:
         """Describe the state of the step at an index: its mark, and what is missing, wrong or open."""
         state = self.states[step]
-        missing = "、".join(each.key for each in self.findings[step] if each.is_missing)
+        missing = _fields(each for each in self.findings[step] if each.is_missing)
         if state is StepState.WRONG:
-            wrong = "、".join(each.key for each in self.findings[step] if _is_wrong(each))
+            wrong = _fields(filter(_is_wrong, self.findings[step]))
             return f"{state.value}有错：{wrong}" + (f"；还没填：{missing}" if missing else "")
         if state is StepState.EMPTY:
             return f"{state.value} 还没填：{missing}" if missing else f"{state.value} 空着，可以不填"
@@ -81,6 +83,12 @@ def _state(findings: tuple[Finding, ...], has_text: bool) -> StepState:
 
 def _is_wrong(finding: Finding) -> bool:
     return finding.level is Level.ERROR and not finding.is_missing
+
+
+def _fields(findings: Iterable[Finding]) -> str:
+    """Return the fields of findings, each once, with their number if a field has several."""
+    counts = Counter(each.key for each in findings)
+    return "、".join(key if count == 1 else f"{key} {count} 条" for key, count in counts.items())
 
 
 def _has_text(step: Step, reply: Reply, written: set[str]) -> bool:

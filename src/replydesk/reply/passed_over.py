@@ -20,7 +20,7 @@ from replydesk.draft.model import Draft, Key, Nested
 from replydesk.draft.place import field_text
 from replydesk.draft.workflow import VerdictBy
 from replydesk.letter.profile import NOT_CHECKED, Profile
-from replydesk.reply.findings import Finding, Hit, Level, with_hits
+from replydesk.reply.findings import Finding, Hit, Level, message_of, with_hits
 from replydesk.text.marks import on_one_line
 
 CUSTOM = "惯例"  # the source whose rules a unit may weigh otherwise
@@ -50,9 +50,16 @@ class PassedOver(NamedTuple):
         when = f"{self.when:%Y-%m-%d %H:%M}" if self.when else ""
         return f"{self.who} {when}".strip()
 
-    def matches(self, rule: str, words: str) -> bool:
-        """Return True if it passes over words, as `kept_words` gives them, that a rule has found."""
-        return self.rule == rule and self.words in ("", words)
+
+class _Line(NamedTuple):
+    """A line, whether it is of the unit, and its place among all: the draft's come first."""
+
+    by: PassedOver
+    is_of_unit: bool
+    order: int
+
+
+_Lines = dict[tuple[str, str], _Line]  # by rule and words
 
 
 class Passed(NamedTuple):
@@ -158,14 +165,21 @@ def settle(findings: tuple[Finding, ...], draft: Draft, profile: Profile) -> Set
     Of a finding with several hits, some may be passed over. An error may be passed over, too: it is among
     `passed`, and so seen by who signs.
     """
-    lines = [(each, False) for each in passed_in(draft)]
-    lines += [(each, True) for each in passed_by_unit(profile)]
+    lines = _lines_of(draft, profile)
     if not lines and not profile.checks:
         return Settled(findings)
     weighed = [_weighed(each, profile) for each in findings if profile.checks.get(each.rule) != NOT_CHECKED]
     parted = [_parted(each, draft, lines) for each in weighed]
     left = (finding for kept, _ in parted for finding in kept)
     return Settled(tuple(left), tuple(each for _, passed in parted for each in passed))
+
+
+def _lines_of(draft: Draft, profile: Profile) -> _Lines:
+    lines: _Lines = {}
+    for is_of_unit, of_one in ((False, passed_in(draft)), (True, passed_by_unit(profile))):
+        for by in of_one:
+            lines.setdefault((by.rule, by.words), _Line(by, is_of_unit, len(lines)))
+    return lines
 
 
 def _weighed(finding: Finding, profile: Profile) -> Finding:
@@ -175,23 +189,31 @@ def _weighed(finding: Finding, profile: Profile) -> Finding:
     return finding._replace(level=Level(level))
 
 
-def _parted(
-    finding: Finding, draft: Draft, lines: list[tuple[PassedOver, bool]]
-) -> tuple[list[Finding], list[Passed]]:
+def _parted(finding: Finding, draft: Draft, lines: _Lines) -> tuple[list[Finding], list[Passed]]:
     """Return what is left of a finding, and what is passed over by each line."""
-    of_rule = [each for each in lines if each[0].rule == finding.rule and finding.rule]
-    if not of_rule:
-        return [finding], []
     if not finding.hits:
-        by = _line_for(words_of(finding, draft)[0], of_rule)
-        return ([], [Passed(finding, *by)]) if by else ([finding], [])
-    found: dict[tuple[PassedOver, bool] | None, list[Hit]] = {}
+        by = _line_for(finding.rule, words_of(finding, draft)[0], lines)
+        return ([], [Passed(finding, by.by, by.is_of_unit)]) if by else ([finding], [])
+    found: dict[_Line | None, list[Hit]] = {}
     for hit in finding.hits:
-        found.setdefault(_line_for(kept_words(hit.words or finding.key), of_rule), []).append(hit)
+        by = _line_for(finding.rule, kept_words(hit.words or finding.key), lines)
+        found.setdefault(by, []).append(hit)
     left = found.pop(None, [])
-    passed = [Passed(with_hits(finding, hits, draft), *by) for by, hits in found.items() if by]
+    if not found:
+        return [finding], []
+    passed = [Passed(_only(finding, hits, draft), by.by, by.is_of_unit) for by, hits in found.items() if by]
     return [with_hits(finding, left, draft)] if left else [], passed
 
 
-def _line_for(words: str, lines: list[tuple[PassedOver, bool]]) -> tuple[PassedOver, bool] | None:
-    return next((each for each in lines if each[0].matches(each[0].rule, words)), None)
+def _only(finding: Finding, hits: list[Hit], draft: Draft) -> Finding:
+    """Return a finding of some of its hits; if not of all, only to be told of: nothing corrects them."""
+    if len(hits) == len(finding.hits):
+        return finding
+    message = message_of(finding, hits, draft)
+    return finding._replace(message=message, hits=tuple(hits), fix=(), rulings=())
+
+
+def _line_for(rule: str, words: str, lines: _Lines) -> _Line | None:
+    """Return the first line that passes over words which a rule has found, None if none does."""
+    found = [lines[key] for key in ((rule, ""), (rule, words)) if rule and key in lines]
+    return min(found, default=None, key=lambda each: each.order)

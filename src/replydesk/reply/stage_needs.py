@@ -22,9 +22,11 @@ from replydesk.reply.registers.agreement import Numbers, draft_findings
 from replydesk.reply.registers.model import NumberState
 from replydesk.reply.reply import Reply, letter_digest, make_reply
 from replydesk.reply.stock import Stock
+from replydesk.text.characters import has_words
 from replydesk.text.dates import parse_day
 
 _NAMED = 3  # errors named in a record
+_LONGEST = 100  # characters of each
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Prospect:
         """Return why the step is not taken with this reason, "" if it is."""
         if self.hindrances:
             return "；".join(self.hindrances)
-        if self.errors and not reason:
+        if self.errors and not has_words(reason):
             return f"{count_errors(self.errors)}；改好再{self._act}，一定要{self._act}的写明理由"
         return ""
 
@@ -73,8 +75,9 @@ def count_errors(errors: tuple[str, ...]) -> str:
 
 
 def named(errors: tuple[str, ...]) -> str:
-    """Return the first of some errors."""
-    return "；".join(errors[:_NAMED]) + ("……" if len(errors) > _NAMED else "")
+    """Return the first of some errors, each cut: a message may quote a field of any length."""
+    cut = (each if len(each) <= _LONGEST else f"{each[:_LONGEST]}……" for each in errors[:_NAMED])
+    return "；".join(cut) + ("……" if len(errors) > _NAMED else "")
 
 
 def errors_of(reply: Reply) -> tuple[str, ...]:
@@ -97,9 +100,10 @@ def look_at_reply(
     """Look at a draft that has been checked before a step; `digest` is of its letter."""
     hindrances = tuple(_of_stage(reply.draft, step, digest))
     hindrances = hindrances or tuple(_of_text(reply, step, numbers or Numbers(), name))
+    passed = [each.finding for each in reply.passed if each.finding.level is Level.ERROR]
     if Need.REASON_FOR_ERRORS not in step.needs:
-        return Prospect(step, hindrances, (), digest)
-    passed = (each.finding for each in reply.passed if each.finding.level is Level.ERROR)
+        filled = [each for each in passed if Need.NUMBER in step.needs and each.key in AT_SIGNING]
+        return Prospect(step, hindrances, (), digest, tuple(map(_words, filled)))
     return Prospect(step, hindrances, errors_of(reply), digest, tuple(map(_words, passed)))
 
 
@@ -170,7 +174,7 @@ def _of_number(typed: str, name: str, numbers: Numbers) -> Iterator[str]:
 
 def _has_text(draft: Draft) -> bool:
     paragraphs = (*draft.preamble, *(each for section in draft.sections for each in section.paragraphs))
-    return any(each.text.strip() for each in paragraphs)
+    return any(has_words(each.text) for each in paragraphs)
 
 
 def _errors(reply: Reply) -> list[Finding]:

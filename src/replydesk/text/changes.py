@@ -48,9 +48,8 @@ def with_pairs(found: tuple[Difference, ...], before: str, most: int) -> tuple[D
     joined: list[Difference] = []
     for change in found:
         opening = _PAIRS.get(change.right, "")
-        opened = (i for i, each in enumerate(joined) if opening and each.right == opening)
-        at = max(opened, default=-1)
-        if at >= 0 and change.end - joined[at].begin <= most:
+        at = _opened(joined, opening, change.end - most) if opening else -1
+        if at >= 0:
             inside = joined[at:]
             del joined[at:]
             for each in (*inside[1:], change):
@@ -58,6 +57,16 @@ def with_pairs(found: tuple[Difference, ...], before: str, most: int) -> tuple[D
             change = inside[0]
         joined.append(change)
     return tuple(joined)
+
+
+def _opened(found: list[Difference], opening: str, first: int) -> int:
+    """Return the index of the last change to an opening mark, at an offset or behind it; -1 if none."""
+    for at in range(len(found) - 1, -1, -1):
+        if found[at].begin < first:
+            break
+        if found[at].right == opening:
+            return at
+    return -1
 
 
 def _of_one_length(before: str, after: str) -> Iterator[Difference]:

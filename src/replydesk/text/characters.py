@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from replydesk.text.marks import in_letter, without_unseen
 
+_FILLERS = "\u115f\u1160\u3164\uffa0"  # letters of Korean that are not seen
+
 _COUNTED = re.compile(r"[!-~\u00a1-\u024f]+|\S")
 _BREAKS = re.compile("[\t\n\r\x85\u2028\u2029]+")
 
@@ -20,6 +22,11 @@ MAX_NAME_BYTES = 180  # of a file's name without suffix
 def count_characters(text: str) -> int:
     """Return the 字数 as Word counts it: 1 for a Chinese character or mark, 1 for a run like 2026."""
     return len(_COUNTED.findall(text))
+
+
+def has_words(text: str) -> bool:
+    """Return True if a text has a letter, a figure or a Chinese character that is seen."""
+    return any(char.isalnum() and char not in _FILLERS for char in text)
 
 
 def one_line(text: str) -> str:

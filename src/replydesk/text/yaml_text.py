@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import yaml
@@ -19,6 +20,8 @@ _PLAIN = re.compile(
     r"(?:[^\W]|[（(《“〔〈「~])"
     r"(?:[^\W]|[ ，。、；！？（）《》“”‘’〔〕「」—…·～〈〉/+%()\u3000-]|[:：](?=\S))*"
 )
+
+_BLANKS = " \t\u3000"
 
 UNUSABLE_CHARACTER = "while reading a character"
 
@@ -73,3 +76,23 @@ def _not_yaml(error: Exception, text: str) -> NotYaml:
         mark = getattr(error, "context_mark", None) or mark
     last = text.rstrip().count("\n") + 1  # PyYAML may mark the line after the last one
     return NotYaml(doing, min(mark.line + 1, last) if mark else 0)
+
+
+def with_plain_keys(text: str, keys: Sequence[str]) -> str:
+    """Return a YAML text with its known keys as YAML has them: 姓名：甲 and 姓名:甲 become 姓名: 甲.
+
+    A line stays a line.
+    """
+    return "\n".join(_with_plain_key(line, keys) for line in text.split("\n"))
+
+
+def _with_plain_key(line: str, keys: Sequence[str]) -> str:
+    rest = line.lstrip(_BLANKS)
+    indent = line[: len(line) - len(rest)].replace("\t", "  ").replace("\u3000", "  ")
+    entry = rest.removeprefix("-").lstrip(_BLANKS)
+    dash = "- " if rest.startswith("-") else ""
+    for key in keys:
+        value = entry.removeprefix(key).lstrip(_BLANKS)
+        if entry.startswith(key) and value.startswith((":", "：")):
+            return f"{indent}{dash}{key}: {value[1:].strip(_BLANKS)}"
+    return line

@@ -109,3 +109,13 @@ def test_a_draft_that_cannot_be_read_is_named(capsys: Output, desk: Path) -> Non
 def test_an_unknown_level_is_refused_in_chinese(capsys: Output, desk: Path) -> None:
     code, _, err = run(capsys, "check", str(desk), "--level", "严重")
     assert code == 2 and "严重" in err and "错误" in err
+
+
+def test_the_table_has_the_worst_first_and_counts_the_places_passed_over(capsys: Output, desk: Path) -> None:
+    draft = with_text("我局高度重视,认真研究,落实。您们的建议，，很好。").with_fields(
+        [(Key.DATE, "2026-2-30"), (Key.PASSED_OVER, ("半角标点「,」 张某某 2026-11-29 10:05",))]
+    )
+    code, out, err = run(capsys, "check", put(desk, "甲", draft))
+    sorts = [line.split()[1] for line in out.splitlines()[1:]]
+    assert code == 1 and "已略过 2 处" in err and "错误" in sorts
+    assert sorts == sorted(sorts, key=["错误", "疑似", "提示", "未填", "待定", "已略过·疑似"].index)

@@ -161,7 +161,7 @@ def test_files_are_noted_with_the_number_they_were_exported_for(place: Desk) -> 
     }
     assert note_exports(place, exports, BY) == []
     assert note_exports(place, {f"{SERIES}8号": ["z.docx"]}, BY) == [
-        f"{SERIES}8号没有签发，导出的文件没有登记"
+        f"{SERIES}8号没有取号，导出的文件没有登记"
     ]
     assert read_numbers(place).registers[SERIES].entries[1].files == ("张.docx", "李.docx")
 

@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from replydesk.desk import desk_folder, files
-from replydesk.desk.reviews import Done, Reviewing, look_over
+from replydesk.desk.numbering import assign_number, read_numbers, void_number
+from replydesk.desk.reviews import Done, Reviewing, look_again, look_over
+from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key, Paragraph
 from replydesk.draft.stages import step_named
 from replydesk.draft.workflow import workflow_state
 from replydesk.reply.registers.agreement import Numbers
+from replydesk.reply.registers.model import Stamp
 
 READY = "---\n案由: 甲\n发文字号: 某复字〔2026〕3号\n成文日期: 2026年5月29日\n---\n近年来。\n"
 TYPED = "---\n案由:  甲\n\n---\n近年来。\n"  # typed by hand: not as the program would format it
@@ -140,3 +143,24 @@ def test_only_what_is_signed_and_whole_is_recorded_as_sent(tmp_path: Path, revie
     assert said["空"] == "没有正文" and said["没号"] == "没有发文字号；成文日期没有写全"
     assert "要重新签发" in said["改过"] and "没有签发" in said["拟稿"] and "退回" in said["退回"]
     assert [word(path) for path in paths] == ["已签", "已签", "已发", "已签", "拟稿", "退回"]
+
+
+def test_a_number_made_void_or_used_meanwhile_keeps_a_draft_from_being_sent(
+    tmp_path: Path, reviewing: Reviewing
+) -> None:
+    first, second = laid(tmp_path, "甲", "乙")
+    number = DocumentNumber.parse("某复字〔2026〕3号")
+    assert number is not None
+    for path in (first, second):
+        path.write_text(READY.replace("3号", "3号" if path is first else "4号"), "utf-8")
+    take(reviewing, [first, second], "记为已签")
+    place, step = desk_folder.Desk.open(tmp_path), step_named("记为已发")
+    stamp = Stamp("张某某", "2026-05-29 10:32:00")
+    assert assign_number(place, first, read_numbers(place), stamp).number
+    candidates = look_over(place, [first, second], step, read_numbers(place))
+    assert not any(each.refusal() for each in candidates)
+    void_number(place, number, stamp, "印错")
+    (tmp_path / "丙.md").write_text(READY.replace("3号", "4号"), "utf-8")
+    done = reviewing.take(look_again(place, candidates))
+    assert not done.paths and len(done.refused) == 2
+    assert [word(path) for path in (first, second)] == ["已签", "已签"]

@@ -14,6 +14,7 @@ from replydesk.desk.version_file import VersionFile, orphaned
 from replydesk.desk.versions import EXPORTED
 from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.model import Draft, Key
+from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict, workflow_state
 from replydesk.text.errors import UserError
 
 CLOCK = datetime(2026, 5, 29, 10, 32, 5)
@@ -353,3 +354,85 @@ def test_the_versions_of_a_deleted_draft_stay(tmp_path: Path) -> None:
     session.path.unlink()
     assert orphaned(tmp_path) == [tmp_path / "某稿.md"]
     assert len(VersionFile(tmp_path / "某稿.md").read()) == 2
+
+
+BY = VerdictBy("王某某", CLOCK)
+
+
+def with_verdict(draft: Draft, verdict: Verdict, reason: str = "") -> Draft:
+    given = give_verdict(draft, verdict, BY, reason)
+    assert not given.refusal
+    return given.draft
+
+
+def given_elsewhere(session: Session, verdict: Verdict, reason: str = "") -> desk_folder.Stored:
+    """Give a verdict on the file of an open draft, as another program does."""
+    stored = desk_folder.read_draft(session.path)
+    desk_folder.save_draft(session.path, with_verdict(stored.draft, verdict, reason))
+    found = session.store.read_if_changed(anyway=True)
+    assert found is not None
+    return found
+
+
+def signed(folder: Path) -> Session:
+    path = folder / "某稿.md"
+    draft = Draft(((Key.SUBJECT, "甲"),))
+    desk_folder.save_draft(path, with_verdict(with_verdict(draft, Verdict.TO_SIGN), Verdict.PASSED))
+    return Session.open(desk_folder.read_draft(path), folder / "家", "经办@机器")
+
+
+def undone(session: Session) -> list[str]:
+    """Undo all that can be undone; return the states of the draft on the way."""
+    seen = [workflow_state(session.draft).word]
+    while session.history.undo() is not None:
+        seen.append(workflow_state(session.draft).word)
+    return seen
+
+
+def test_undo_does_not_take_back_a_verdict_given_meanwhile(tmp_path: Path) -> None:
+    session = signed(tmp_path)
+    write(session, "乙")
+    session.save(CLOCK)
+    assert session.take_change(given_elsewhere(session, Verdict.RETURNED, "改"), CLOCK, 0.0)
+    write(session, "丙")
+    assert set(undone(session)) == {"退回"}
+    assert session.draft.get(Key.SUBJECT) == "乙"
+
+
+def test_a_killed_program_does_not_undo_a_verdict_later(tmp_path: Path) -> None:
+    session = signed(tmp_path)
+    write(session, "乙")
+    session.save(CLOCK)
+    session.take_change(given_elsewhere(session, Verdict.RETURNED, "改"), CLOCK, 0.0)
+    write(session, "丙")
+    if job := session.journal_job(CLOCK):
+        job()
+    session.store._hold.release()  # as if it was killed
+    again = Session.open(desk_folder.read_draft(session.path), tmp_path / "家", "经办@机器")
+    assert again.draft.get(Key.SUBJECT) == "丙"
+    assert set(undone(again)) == {"退回"}
+
+
+@pytest.mark.parametrize("choice", ["ours", "theirs"])
+def test_of_two_texts_either_has_the_verdict_given_meanwhile(tmp_path: Path, choice: str) -> None:
+    session = signed(tmp_path)
+    write(session, "乙")
+    assert not session.take_change(given_elsewhere(session, Verdict.RETURNED, "改"), CLOCK, 0.0)
+    if choice == "ours":
+        session.settle_ours(CLOCK)
+    else:
+        session.settle_theirs(CLOCK, 0.0)
+    stored = desk_folder.read_draft(session.path)
+    assert stored.draft == session.draft
+    assert stored.draft.get(Key.SUBJECT) == ("乙" if choice == "ours" else "甲")
+    assert set(undone(session)) == {"退回"}
+    assert workflow_state(stored.draft).records[-1].reason == "改"
+
+
+def test_a_change_without_a_verdict_can_be_undone(tmp_path: Path) -> None:
+    session = signed(tmp_path)
+    desk_folder.save_draft(session.path, session.draft.with_field(Key.SUBJECT, "别人写的"))
+    theirs = session.store.read_if_changed(anyway=True)
+    assert theirs is not None and session.take_change(theirs, CLOCK, 0.0)
+    assert session.can_undo and undone(session) == ["已签", "已签"]
+    assert session.draft.get(Key.SUBJECT) == "甲"

@@ -119,3 +119,15 @@ def test_an_edit_is_shown_where_it_begins() -> None:
     assert excerpt(edit) == ("……三四五六七,八九十一……", "……三四五六七，八九十一……")
     assert excerpt(Edit(FIRST, "甲", "")) == ("甲", "")
     assert excerpt(Edit(FIRST, "甲", "甲。")) == ("甲", "甲。")
+
+
+def test_what_an_edit_changes_is_shown_to_its_end() -> None:
+    assert excerpt(Edit(FIRST, "2026-2-28", "2026年2月28日")) == ("2026-2-28", "2026年2月28日")
+    many = Edit(FIRST, "，" * 40 + "。", "、" * 40 + "。")
+    assert [len(each) for each in excerpt(many)] == [26, 26]
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_edit_is_shown_from_before_its_change(before: str, after: str) -> None:
+    shown = excerpt(Edit(FIRST, before, after))
+    assert before == after or shown[0] != shown[1] or len(max(before, after, key=len)) > 20

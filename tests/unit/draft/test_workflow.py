@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
 from hypothesis import given as example
@@ -28,6 +29,7 @@ from replydesk.draft.workflow import (
     give_verdict,
     parse_record,
     sign_on_paper,
+    with_workflow_of,
     without_stages,
     workflow_state,
 )
@@ -292,3 +294,23 @@ def test_the_file_without_workflow_fields_is_the_same_at_every_stage() -> None:
     in_text = before + "\n环节: 写在正文里的\n".encode()
     assert without_stages(in_text) == in_text
     assert without_stages(b"") == b""
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        (),
+        ((Key.STAGE, "签发"),),
+        ((Key.STAGE, "已发"), (Key.REVIEWS, ("某行",))),
+        ((Key.REVIEWS, Nested("a: b")),),
+    ],
+)
+def test_a_draft_takes_the_stage_and_records_of_another_and_nothing_else(fields: tuple[Any, ...]) -> None:
+    text = Draft(((Key.SUBJECT, "甲"), (Key.STAGE, "核稿"), (Key.REVIEWS, ("旧行",)), (Key.CLOSING, "乙")))
+    other = Draft((*fields, (Key.SUBJECT, "丙")))
+    taken = with_workflow_of(text, other)
+    assert [taken.raw(key) for key in (Key.STAGE, Key.REVIEWS)] == [
+        other.raw(key) for key in (Key.STAGE, Key.REVIEWS)
+    ]
+    assert taken.get(Key.SUBJECT) == "甲"
+    assert with_workflow_of(taken, other) is taken

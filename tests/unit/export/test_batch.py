@@ -326,6 +326,17 @@ def test_other_phrases_other_names_and_force_are_changes(place: Path, tmp_path: 
     assert resumed(place, output, force=True, pattern="{编号}号") == ["1 已导出"]
 
 
+def test_an_error_that_is_no_longer_passed_over_keeps_a_draft_back(place: Path, tmp_path: Path) -> None:
+    output = tmp_path / "导出"
+    wrong = GOOD.with_field(Key.KIND, "不认得的类型")
+    laid(place, "1", draft=wrong.with_field(Key.PASSED_OVER, ("类型写法 张某某 2026-11-29 10:05",)))
+    export([place], output)
+    assert resumed(place, output) == ["1 未变"]
+    path = place / "drafts" / "1.md"
+    path.write_text(re.sub("略过:\n- .*\n", "", path.read_text("utf-8")), "utf-8")
+    assert resumed(place, output) == ["1 失败"]
+
+
 def test_an_unchanged_draft_that_is_not_selected_is_passed_over(place: Path, tmp_path: Path) -> None:
     output = tmp_path / "导出"
     laid(place, "乙", "甲")

@@ -119,7 +119,7 @@ VOIDED = done(SIGNED, void(SIGNED, BY, 2, "印错"))
         (give_back(VOIDED, BY, 2), "云民复议字〔2026〕2号已作废，不再使用，不能退回"),
         (void(SIGNED, BY, 1, " "), "作废要写明原因"),
         (void(SIGNED, BY, 3, "印错"), "云民复议字〔2026〕3号还没有用到，不用作废"),
-        (note_export(VOIDED, BY, 2, ["a.docx"]), "云民复议字〔2026〕2号没有签发，导出的文件没有登记"),
+        (note_export(VOIDED, BY, 2, ["a.docx"]), "云民复议字〔2026〕2号没有取号，导出的文件没有登记"),
     ],
 )
 def test_what_cannot_be_done_is_refused_with_the_remedy(decision: Decision, said: str) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.draft.file import format_draft, parse_draft
-from replydesk.draft.locations import Edit
+from replydesk.draft.locations import Edit, apply_edits
 from replydesk.draft.model import Draft, Key, Nested, Paragraph
 from replydesk.draft.place import Place
 from replydesk.draft.reuse import fresh_copy
@@ -32,10 +32,11 @@ from replydesk.reply.passed_over import (
 )
 from replydesk.reply.reply import letter_digest, make_reply
 from replydesk.reply.rules.catalogue import RULES
-from replydesk.reply.rules.unknown import unknown_switches
+from replydesk.reply.rules.unknown import MOST_LINES, UNKNOWN_LINE, unknown_switches
 from replydesk.reply.stock import Stock
 from tests.support.clean_reply import UNIT, clean_draft, judged
 from tests.support.effort import examples
+from tests.support.processor_time import least_seconds
 from tests.support.replies import starter_stock
 
 WHEN = datetime(2026, 11, 29, 10, 5)
@@ -241,3 +242,45 @@ def test_what_is_passed_over_and_what_is_left_are_all_that_was_found(text: str, 
     for finding in reply.findings:
         for edit in finding.fix:
             assert edit.before != edit.after
+
+
+def test_many_lines_of_unknown_rules_are_told_of_in_one_finding() -> None:
+    lines = tuple(f"没有{at}的规则「甲」" for at in range(MOST_LINES + 30))
+    reply = judged(clean_draft().with_field(Key.PASSED_OVER, lines))
+    unknown = [each for each in reply.findings if each.rule == UNKNOWN_LINE.id]
+    assert len(unknown) == MOST_LINES + 1
+    assert [hit.words for each in unknown for hit in each.hits] == list(lines)
+    assert "还有 30 行" in unknown[-1].message
+
+
+def test_ten_thousand_lines_take_linear_time() -> None:
+    lines = tuple(f"没有{at}的规则「甲」" for at in range(5_000))
+    lines += tuple(f"标点重复「{at}」" for at in range(5_000))
+    draft = with_text(*TWICE).with_field(Key.PASSED_OVER, lines)
+    assert least_seconds(lambda: judged(draft), 2) <= 2
+
+
+@given(
+    st.lists(st.sampled_from([*TWICE, "完成，，了。。", "好。"]), min_size=1, max_size=6),
+    st.sets(st.sampled_from(["，，", "。。", ""])),
+)
+def test_what_is_left_and_what_is_passed_over_are_all_hits_each_once(
+    texts: list[str], words: set[str]
+) -> None:
+    draft = with_text(*texts)
+    lines = tuple(f"标点重复「{each}」" if each else "标点重复" for each in sorted(words))
+    before = [hit for each in judged(draft).findings if each.rule == "标点重复" for hit in each.hits]
+    reply = judged(draft.with_field(Key.PASSED_OVER, lines) if lines else draft)
+    left = [each for each in reply.findings if each.rule == "标点重复"]
+    after = [hit for each in (*left, *(each.finding for each in reply.passed)) for hit in each.hits]
+    assert sorted(after) == sorted(before)
+    for finding in left:
+        fixed = apply_edits(draft, finding.fix)
+        assert fixed != draft
+        assert not {hit.words for hit in finding.hits} & {
+            hit.words
+            for each in judged(fixed).findings
+            if each.rule == "标点重复"
+            for hit in each.hits
+            if hit.words not in words
+        }

@@ -89,3 +89,18 @@ def test_a_desk_reads_its_rosters_and_names_the_file(tmp_path: Path) -> None:
 def test_no_roster_comes_with_the_program() -> None:
     stock = read_stock(starter_folder() / "templates")
     assert stock.lists.roster == () and stock.notes == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- 姓名：韩某光\n  职务：厅长\n  起：2023年3月\n",
+        "- 姓名:韩某光\n  职务:厅长\n  起:2023-3\n",
+        "-　姓名 ：　韩某光\n　职务：厅长　\n　起： 2023.3\n",
+        "-姓名: 韩某光\r\n  职务: 厅长\r\n  起: 2023年3月\r\n",
+    ],
+)
+def test_keys_may_be_typed_as_people_type_them(text: str) -> None:
+    held, notes = parse_roster(text)
+    assert notes == ()
+    assert held == (PostHeld("韩某光", "厅长", date(2023, 3, 1)),)

@@ -283,3 +283,34 @@ class Desk(RuleBasedStateMachine):
 
 TestDesk = Desk.TestCase
 TestDesk.settings = settings(max_examples=50, stateful_step_count=25, deadline=None)
+
+
+UNSEEN = ("", " ", "\u3000", "\u200b", "\u2060\ufeff", "\u3164", "\x1b", "……", "\n")
+
+
+@pytest.mark.parametrize("nothing", UNSEEN)
+def test_nothing_that_can_be_read_is_no_reason_no_name_and_no_text(nothing: str) -> None:
+    assert "写明理由" in refusal(WRONG, "送核稿", nothing)
+    sent = took(CLEAN, "送核稿")
+    assert take_step(sent, look_at(sent, STOCK, step_named("退回")), CLERK, nothing).refusal
+    on_paper = look_at(CLEAN, STOCK, step_named("记为已签"), NAME)
+    assert take_step(CLEAN, on_paper, CLERK, "", nothing).refusal == "要写明谁签发的"
+    (section,) = CLEAN.sections
+    empty = replace(CLEAN, sections=(section._replace(paragraphs=(Paragraph(nothing or " "),)),))
+    assert "没有正文" in refusal(took(empty, "送签发", "签发通过"), "记为已发")
+
+
+def test_a_record_stays_short_whatever_the_errors_quote() -> None:
+    draft = replace(CLEAN, fields=(*CLEAN.fields,)).with_field(Key.KIND, "类" * 100_000)
+    sent = took(draft, "送核稿")
+    last = workflow_state(sent).last
+    assert last and len(last.reason) < 1_000
+
+
+def test_an_error_passed_over_after_signing_is_recorded_with_the_sending() -> None:
+    signed = took(CLEAN, "送签发", "签发通过").with_field(Key.SIGNER, "王\x07某")
+    (error,) = (each for each in judged(signed).findings if each.level is Level.ERROR)
+    assert error.message in refusal(signed, "记为已发")
+    sent = took(pass_over(signed, error, CLERK), "记为已发")
+    last = workflow_state(sent).last
+    assert last and "略过 1 处错误" in last.reason and error.message in last.reason

@@ -45,6 +45,12 @@ def test_a_bad_entry_is_named_and_the_others_hold(text: str, line: int, said: st
     assert said in notes[0].text
 
 
+def test_keys_may_be_typed_as_people_type_them() -> None:
+    words, notes = parse_word_list("- 写法：按装\n  应为：安装\n  何时不算：[按装置, 按装卸]\n-写法:老大难\n")
+    assert notes == ()
+    assert words == (OwnWord("按装", "安装", ("按装置", "按装卸")), OwnWord("老大难"))
+
+
 @pytest.mark.parametrize("text", ["写法: 按装\n", "- [按装\n", "按装\n"])
 def test_a_file_that_is_no_list_is_named(text: str) -> None:
     words, notes = parse_word_list(text)
@@ -70,6 +76,17 @@ def test_a_list_of_a_desk_is_read_with_its_notes(tmp_path: Path) -> None:
     assert {each.wrong for each in stock.lists.words} == {"按装", "老大难"}
     (note,) = (str(each) for each in stock.notes if "词表" in str(each))
     assert "甲.yaml" in note and "第 3 行" in note
+
+
+@pytest.mark.parametrize("name", ["本局.yaml.txt", "本局.yml", "本局.YAML.TXT", "说明.txt"])
+@pytest.mark.parametrize("folder", ["词表", "名册"])
+def test_a_list_with_another_ending_is_told(tmp_path: Path, folder: str, name: str) -> None:
+    (tmp_path / folder).mkdir()
+    (tmp_path / folder / name).write_text("- 写法: 按装\n", encoding="utf-8")
+    (tmp_path / folder / "本局.yaml~").write_text("", encoding="utf-8")
+    stock = read_stock(tmp_path)
+    (note,) = (each.text for each in stock.notes if name in each.text)
+    assert "没有读；文件名要以“.yaml”结尾" in note and "~" not in note
 
 
 def found(text: str, *words: OwnWord) -> list[tuple[str, str, str]]:

@@ -13,7 +13,7 @@ from replydesk.cli.talk import DONE, FINDINGS, Stocks, put_json, read_reply, say
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.place import Place, field_text
 from replydesk.export.batch import drafts_of
-from replydesk.reply.findings import Finding, Hit, Level, count_problems, has_errors, with_hits
+from replydesk.reply.findings import Finding, Hit, Level, by_weight, count_problems, has_errors, message_of
 from replydesk.reply.reply import Reply
 from replydesk.text.errors import UserError
 
@@ -77,20 +77,20 @@ def _entries(checked: _Checked) -> Iterator[Entry]:
     draft = checked.reply.draft
     for finding in checked.findings:
         if finding.hits:
-            yield from (_entry(with_hits(finding, (hit,), draft), hit) for hit in finding.hits)
+            yield from (_entry(finding, message_of(finding, (hit,), draft), hit) for hit in finding.hits)
         else:
             place = finding.where[0] if finding.where else Place(finding.key)
-            yield _entry(finding, Hit(place, _text(finding, draft)))
+            yield _entry(finding, finding.message, Hit(place, _text(finding, draft)))
 
 
-def _entry(finding: Finding, hit: Hit) -> Entry:
+def _entry(finding: Finding, message: str, hit: Hit) -> Entry:
     return {
         "规则": finding.rule,
         "级别": finding.level.value,
         "来源": finding.source,
         "字段": hit.place.key,
         "原文": hit.words,
-        "说明": f"{finding.message}；{finding.remedy}",
+        "说明": f"{message}；{finding.remedy}",
         "改为": hit.right,
     }
 
@@ -105,13 +105,13 @@ def _print(checked: list[_Checked]) -> None:
     if rows:
         print_table(rows, _LONG, sys.stdout, folded="问题")
     counts = count_problems(finding for each in checked for finding in each.findings) or "没有问题"
-    passed = sum(len(each.passed) for each in checked)
+    passed = sum(max(len(finding.hits), 1) for each in checked for finding, _ in each.passed)
     if checked:
         say(f"{len(checked)} 份：{counts}" + (f"（{_PASSED} {passed} 处）" if passed else ""))
 
 
 def _rows(checked: _Checked) -> Iterator[Entry]:
-    for finding in checked.findings:
+    for finding in by_weight(checked.findings):
         yield _row(checked.path, finding, finding.sort, finding.remedy)
     for finding, by in checked.passed:
         yield _row(checked.path, finding, f"{_PASSED}·{finding.sort}", by)

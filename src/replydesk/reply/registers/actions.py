@@ -109,7 +109,7 @@ def note_export(register: Register, stamp: Stamp, number: int, files: Iterable[s
     """Record the files exported for a number; names recorded before are not repeated."""
     entry = register.entries.get(number)
     if entry is None or entry.state not in HELD:
-        return Decision(number, refusal=f"{register.full_number(number)}没有签发，导出的文件没有登记")
+        return Decision(number, refusal=f"{register.full_number(number)}没有取号，导出的文件没有登记")
     new = [name for name in files if name not in entry.files]
     if not new:
         return Decision(number)

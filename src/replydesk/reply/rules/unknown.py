@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from replydesk.draft.model import Key
+from replydesk.draft.model import Draft, Key
+from replydesk.draft.place import Place, field_text
 from replydesk.letter.profile import CHECKS, NOT_CHECKED, PASSED_OVER, Profile
-from replydesk.reply.findings import Finding, Level, field_hits
-from replydesk.reply.passed_over import parse_passed, passed_by_unit
+from replydesk.reply.findings import Finding, Hit, Level
+from replydesk.reply.passed_over import MOST_WORDS, parse_passed, passed_by_unit
 from replydesk.reply.rules.rule import CUSTOM, Case, Example, Rule, Theme
 from replydesk.text.note import Note
+
+MOST_LINES = 20  # lines that are told of one by one
 
 UNKNOWN_LINE = Rule(
     "略过看不懂",
@@ -25,14 +28,30 @@ UNKNOWN_LINE = Rule(
 
 
 def unknown_lines(case: Case, known: Iterable[Rule]) -> Iterator[Finding]:
-    """Yield a finding for each line of a draft's 略过 that names none of the known rules."""
+    """Yield a finding for each line of a draft's 略过 that names none of the known rules; one for many."""
     lines = case.draft.names(Key.PASSED_OVER)
     names = {rule.id for rule in known} if lines else set()
+    hits = _as_hits(case.draft, lines)
+    unknown = [(hit, name) for hit in hits if (name := parse_passed(hit.words).rule) not in names]
+    for hit, name in unknown[:MOST_LINES]:
+        message = f"“略过”里的“{_cut(hit.words)}”看不懂：没有“{_cut(name)}”这条规则"
+        yield UNKNOWN_LINE.found(Key.PASSED_OVER, message, hits=(hit,))
+    if rest := [hit for hit, _ in unknown[MOST_LINES:]]:
+        message = f"“略过”里还有 {len(rest)} 行看不懂：没有这样的规则"
+        yield UNKNOWN_LINE.found(Key.PASSED_OVER, message, hits=rest)
+
+
+def _as_hits(draft: Draft, lines: Iterable[str]) -> Iterator[Hit]:
+    """Yield lines of 略过, in their order, as hits in its text."""
+    text, at = field_text(draft, Key.PASSED_OVER), 0
     for line in lines:
-        if (name := parse_passed(line).rule) not in names:
-            message = f"“略过”里的“{line}”看不懂：没有“{name}”这条规则"
-            hits = field_hits(case.draft, Key.PASSED_OVER, line)
-            yield UNKNOWN_LINE.found(Key.PASSED_OVER, message, hits=hits)
+        begin = max(text.find(line, at), at)
+        yield Hit(Place(Key.PASSED_OVER), line, begin)
+        at = begin + len(line)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_WORDS else f"{text[:MOST_WORDS]}……"
 
 
 def unknown_switches(profile: Profile, known: Iterable[Rule]) -> Iterator[Note]:

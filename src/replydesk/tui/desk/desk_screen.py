@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -183,8 +184,9 @@ class DeskScreen(DeskActions):
             self.read_all(self.drafts.cursor)
 
     def _say_notes(self) -> None:
-        for note in self.desk.stock.notes[:1]:
-            self.say(str(note), is_trouble=True)
+        if notes := self.desk.stock.notes:
+            more = f"提醒 {len(notes)} 条，第一条：" if len(notes) > 1 else ""
+            self.say(f"{more}{str(notes[0]).removeprefix(f'{self.desk.root}{os.sep}')}", is_trouble=True)
 
     def sort(self, at: Path | None = None) -> None:
         """Sort all drafts and list them."""

@@ -74,7 +74,8 @@ class StepDialog(Dialog[StepAnswer]):
 
     def _counts(self) -> str:
         if len(self._candidates) == 1:
-            return self._candidates[0].path.stem
+            errors = f"（有 {len(_reasons(self._errant[0]))} 处错误）" if self._errant else ""
+            return self._candidates[0].path.stem + errors
         parts = [f"可以办 {len(self._able)} 件"]
         parts += [f"有错误 {len(self._errant)} 件"] if self._errant else []
         parts += [f"不能办 {len(self._unable)} 件"] if self._unable else []
@@ -91,10 +92,13 @@ class StepDialog(Dialog[StepAnswer]):
         for title, found in lists:
             if not found:
                 continue
+            if len(self._candidates) == 1 and found is not self._able:
+                yield Text("".join(f"· {why}\n" for why in _reasons(found[0])))
+                return
             text = Text(f"{title}的\n" if len(self._candidates) > 1 else "", "bold")
             for each in found[:MOST]:
                 text.append(f"  {each.path.stem}")
-                text.append(f"　{_why(each)}\n" if each.refusal() else "\n", "dim")
+                text.append(f"　{'；'.join(_reasons(each))}\n" if each.refusal() else "\n", "dim")
             if len(found) > MOST:
                 text.append(f"  （还有 {len(found) - MOST} 件）\n", "dim")
             yield text
@@ -141,8 +145,8 @@ class StepDialog(Dialog[StepAnswer]):
         lists.scroll_relative(y=by * max(lists.size.height - 1, 1), animate=False)
 
 
-def _why(candidate: Candidate) -> str:
+def _reasons(candidate: Candidate) -> tuple[str, ...]:
     """Return why a draft cannot take a step: of one with errors the errors."""
     if candidate.waits_for_reason and candidate.prospect:
-        return "；".join(candidate.prospect.errors)
-    return candidate.refusal()
+        return candidate.prospect.errors
+    return (candidate.refusal(),)

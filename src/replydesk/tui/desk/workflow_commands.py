@@ -6,8 +6,8 @@ import asyncio
 from pathlib import Path
 
 from replydesk.desk.listing import state_now
-from replydesk.desk.reviews import Candidate, look_over
-from replydesk.draft.stages import ON_DESK, StageStep, why_no_step
+from replydesk.desk.reviews import Candidate, look_again, look_over
+from replydesk.draft.stages import ON_DESK, Need, StageStep, why_no_step
 from replydesk.tui.desk.host import DeskHost
 from replydesk.tui.desk.step_dialog import StepAnswer, StepDialog
 from replydesk.tui.kit.dialogs import Choice, Pick
@@ -28,7 +28,9 @@ async def change_stage(screen: DeskHost, paths: list[Path]) -> None:
     answer = await _ask(screen, step, candidates)
     if answer is None:
         return
-    done = await asyncio.to_thread(screen.reviewing.take, candidates, answer.reason, answer.signer)
+    if Need.NUMBER in step.needs:
+        candidates = await asyncio.to_thread(look_again, screen.desk, candidates)
+    done = await asyncio.to_thread(screen.reviewing.take, candidates, answer.reason, answer.signer, step.name)
     screen.read_all(screen.drafts.cursor)
     screen.work_done(done.paths)
     screen.say(done.words(step.name), is_trouble=bool(done.refused))

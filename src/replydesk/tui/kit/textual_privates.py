@@ -31,6 +31,7 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.content import Content
+from textual.css.query import QueryType
 from textual.document import _wrapped_document
 from textual.document._document import Document, EditResult, Location
 from textual.document._wrapped_document import WrappedDocument
@@ -42,6 +43,7 @@ from textual.geometry import Offset
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import TextArea, _text_area
 from textual.widgets.text_area import TextAreaTheme
 from textual.worker import WorkerFailed
@@ -288,6 +290,12 @@ class HookedScreen(Screen[_Result]):
         across, down = self.HORIZONTAL_BREAKPOINTS or [], self.VERTICAL_BREAKPOINTS or []
         for cells, breakpoints in ((width, across), (height, down)):
             self.add_class(*self._get_breakpoint_classes(cells, breakpoints), update=False)
+
+    def _move_focus(self, direction: int = 0, selector: str | type[QueryType] = "*") -> Widget | None:
+        """Lay out first: the order of the fields is that of their places, and one shown just now has none."""
+        if self._layout_required:
+            self._on_timer_update()
+        return super()._move_focus(direction, selector)
 
     async def _on_idle(self, event: Idle) -> None:
         """Paint after Textual has decided to wait for its timer; a public `on_idle` would come before."""

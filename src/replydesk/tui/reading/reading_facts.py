@@ -18,7 +18,7 @@ from replydesk.draft.workflow import CHANGED, WorkflowState, days_kept, workflow
 from replydesk.layout.pages import Line, Pages
 from replydesk.letter.model import HEADINGS, Role
 from replydesk.letter.source_map import LetterSpot, Printed, words_printed_at
-from replydesk.reply.findings import Finding, Level, by_weight, has_errors
+from replydesk.reply.findings import Finding, Level, by_weight, count_problems, has_errors
 from replydesk.reply.judged import Judged, judge
 from replydesk.reply.passed_over import Passed
 from replydesk.reply.registers.agreement import Numbers
@@ -103,7 +103,7 @@ def facts_text(reading: Reading, today: date) -> Text:
     ):
         text.append_text(_fact(name, value))
     text.append_text(_fact("环节", _stage(reading), map(verdict_text, reading.standing.records)))
-    noticed = [f"{each.key}：{each.message}" for each in reading.problems]
+    noticed = list(map(_found_words, by_weight(reading.problems)))
     noticed += [f"打开时：{note}" for note in reading.stored.notes]
     text.append_text(_fact("问题", _counted(reading).removeprefix("问题 "), noticed))
     if passed := reading.reply.passed:
@@ -127,7 +127,7 @@ def approval_text(reading: Reading, prospect: Prospect, name: str) -> str:
     count = len(reading.problems)
     lines = [title_line(reading)]
     if prospect.errors:
-        lines.append(f"有 {len(prospect.errors)} 处错误，通过了就会印出去：")
+        lines.append(f"有 {len(prospect.errors)} 处错误：")
         lines += [f"　· {each}" for each in prospect.errors[:MOST_ERRORS]]
         rest = len(prospect.errors) - MOST_ERRORS
         lines += [f"　· 还有 {rest} 处（F5 看）"] if rest > 0 else []
@@ -242,4 +242,5 @@ def _counted(reading: Reading) -> str:
     count = len(reading.problems)
     if not count:
         return reading.judged.counted
-    return f"问题 {count}" + ("（有错误）" if has_errors(reading.problems) else "")
+    sorts = f"（{count_problems(reading.problems)}）" if has_errors(reading.problems) else ""
+    return f"问题 {count}{sorts}"

@@ -136,17 +136,10 @@ class PassedLine(NamedTuple):
 
 def passed_lines(reply: Reply) -> list[PassedLine]:
     """Return what is passed over in a reply: the draft's lines, then those of its unit."""
+    found: dict[tuple[PassedOver, bool], list[str]] = {}
+    for each in reply.passed:
+        said = f"[{each.finding.sort}] {each.finding.key}：{each.finding.message}"
+        found.setdefault((each.by, each.is_of_unit), []).append(said)
     lines = [(each, False) for each in passed_in(reply.draft)]
     lines += [(each, True) for each in passed_by_unit(reply.profile)]
-    return [
-        PassedLine(
-            by,
-            is_of_unit,
-            tuple(
-                f"[{each.finding.sort}] {each.finding.key}：{each.finding.message}"
-                for each in reply.passed
-                if (each.by, each.is_of_unit) == (by, is_of_unit)
-            ),
-        )
-        for by, is_of_unit in lines
-    ]
+    return [PassedLine(*line, tuple(found.get(line, ()))) for line in lines]

@@ -109,9 +109,10 @@ class CheckList(ListDialog[FindingLine]):
 
     def _keys(self, *, can_undo: bool) -> str:
         """Return the keys that can be used now."""
-        count = sum(bool(line.fix) for line in self._lines)
+        count = sum(bool(line.finding and line.finding.is_mended_with_all) for line in self._lines)
         keys = ["回车到那里去改"] if self._lines else []
-        keys += ["F2 改这一条", f"F4 改全部 {count} 条"] if count else []
+        keys += ["F2 改这一条"] if any(line.fix for line in self._lines) else []
+        keys += [f"F4 改全部 {count} 条"] if count else []
         keys += ["F2、F3 定去留"] if any(len(line.rulings) > 1 for line in self._lines) else []
         keys += ["F6 略过", "Shift+F6 全单位略过"] if any(map(_can_be_passed, self._lines)) else []
         keys += ["F8 略过的"] if self._acts.passed() else []
@@ -166,7 +167,7 @@ class CheckList(ListDialog[FindingLine]):
         def settled(answer: str | bool | None) -> None:
             if answer in (True, PASS):
                 message = self._acts.pass_over(finding, is_for_unit=is_for_unit)
-                self._done(message, can_undo=not is_for_unit)
+                self._done(message)
             elif answer is not None:
                 self._show_message(f"没有略过：略过错误，要写“{PASS}”两个字")
 

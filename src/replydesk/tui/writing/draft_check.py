@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from replydesk.desk.settings import reviewer_name
 from replydesk.desk.unit_passes import change_unit_passes, profile_file_of
@@ -10,7 +10,7 @@ from replydesk.draft.locations import Edit, apply_edits
 from replydesk.draft.model import Key
 from replydesk.draft.workflow import VerdictBy
 from replydesk.reply.findings import Finding, Level, apply_all_fixes
-from replydesk.reply.passed_over import lines_for, parse_passed, pass_over, take_back, words_of
+from replydesk.reply.passed_over import PassedOver, lines_for, parse_passed, pass_over, take_back, words_of
 from replydesk.text.errors import UserError
 from replydesk.tui.writing import undoing
 from replydesk.tui.writing.check_lines import (
@@ -55,6 +55,7 @@ class DraftCheck:
 
     def __init__(self, screen: CheckedHost) -> None:
         self._screen = screen
+        self._of_unit: tuple[PassedOver, ...] = ()  # what the last act passed over for the unit
 
     @property
     def last(self) -> Finding | None:
@@ -68,18 +69,22 @@ class DraftCheck:
 
     def mend(self, edits: Iterable[Edit]) -> str:
         """Make edits."""
+        self._of_unit = ()
         self._screen.edit(lambda draft: apply_edits(draft, edits), "")
         return "改好了"
 
     def mend_all(self) -> str:
         """Correct all that has a correction, as one change."""
-        screen = self._screen
+        screen, self._of_unit = self._screen, ()
         draft, count = apply_all_fixes(screen.session.draft, lambda each: screen.judge(each).reply.findings)
         screen.edit(lambda _: draft, "")
         return f"改好了 {count} 条" if count else "剩下的要删去文字，请逐条按 F2"
 
     def undo(self) -> str:
-        """Undo the last change."""
+        """Undo the last act: what was passed over for the unit, else the last change of the draft."""
+        if lines := self._of_unit:
+            self._of_unit = ()
+            return self._take_back_of_unit(lines)
         return undoing.take_back(self._screen) or "没有可撤销的改动"
 
     def passed(self) -> list[PassedLine]:
@@ -99,21 +104,28 @@ class DraftCheck:
 
     def pass_over(self, finding: Finding, *, is_for_unit: bool) -> str:
         """Pass a finding over in the draft or in all of the unit's."""
-        screen = self._screen
+        screen, self._of_unit = self._screen, ()
         by = VerdictBy(reviewer_name(screen.workbench.settings), screen.workbench.clock())
+        lines = lines_for(finding, screen.session.draft, by)
         if not is_for_unit:
             screen.edit(lambda draft: pass_over(draft, finding, by), "")
-            return "本稿略过了这一条"
-        lines = tuple(map(str, lines_for(finding, screen.session.draft, by)))
-        return self._change_unit(lambda kept: (*kept, *lines)) or "全单位都略过了这一条；F8 里可以收回"
+            words = "”“".join(each.words for each in lines)
+            return "本稿略过了这一条" + (f"：“{words}”；F8 里可以逐个收回" if len(lines) > 1 else "")
+        trouble = self._change_unit(lambda kept: (*kept, *map(str, lines)))
+        self._of_unit = () if trouble else lines
+        return trouble or "全单位都略过了这一条；F8 里可以收回"
 
     def take_back(self, line: PassedLine) -> str:
         """Have a line found again."""
-        if not line.is_of_unit:
-            self._screen.edit(lambda draft: take_back(draft, line.by), "")
-            return "收回了，本稿还查这一条"
+        self._of_unit = ()
+        if line.is_of_unit:
+            return self._take_back_of_unit((line.by,))
+        self._screen.edit(lambda draft: take_back(draft, line.by), "")
+        return "收回了，本稿还查这一条"
+
+    def _take_back_of_unit(self, lines: Collection[PassedOver]) -> str:
         trouble = self._change_unit(
-            lambda kept: tuple(each for each in kept if parse_passed(each) != line.by)
+            lambda kept: tuple(each for each in kept if parse_passed(each) not in lines)
         )
         return trouble or "收回了，全单位还查这一条"
 

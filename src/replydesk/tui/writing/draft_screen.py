@@ -122,7 +122,7 @@ class DraftScreen(WorkScreen):
 
     def compose(self) -> ComposeResult:
         yield Words(classes="top")
-        with VerticalScroll(id="returned", can_focus=False):
+        with VerticalScroll(id="stage-words", can_focus=False):
             yield Words()
         with Horizontal(id="main"):
             yield StepBar()
@@ -288,9 +288,9 @@ class DraftScreen(WorkScreen):
         self.query_one(StatusLine).facts(*facts)
         heading = draft_facts.title_line(self.session.path.stem, self.judged.reply)
         self.query_one(".top", Words).show(heading)
-        returned = draft_facts.returned_words(self.session.draft)
-        self.query_one("#returned").display = bool(returned)
-        self.query_one("#returned Words", Words).show(returned, hang=2)
+        stage = draft_facts.stage_words(self.session.draft, self.stock)
+        self.query_one("#stage-words").display = bool(stage)
+        self.query_one("#stage-words Words", Words).show(stage, hang=2)
 
     def save_or_rescue(self) -> bool:
         """Save before leaving, if need be to the clerk's home; return True if nothing is lost."""

@@ -164,7 +164,7 @@ class Saving:
         try:
             if choice == "theirs":
                 self._background.do(lambda: session.settle_theirs(clock, now))
-                message = "用了别处的；您的在历史版本里，Ctrl+Z 也可以回来"
+                message = f"用了别处的；您的在历史版本里{'，Ctrl+Z 也可以回来' * session.can_undo}"
             elif choice == "ours":
                 self._background.do(lambda: session.settle_ours(clock))
                 message = "留了您的，已存；别处的在历史版本里"

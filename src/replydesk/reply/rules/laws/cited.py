@@ -72,7 +72,11 @@ def nearest(title: str) -> str:
     of_law = re.fullmatch(_OF_LAW, title)
     if of_law and law_of(of_law[1]):
         return ""  # the list has few of these
+    if turned := _by_characters().get("".join(sorted(title))):
+        return turned  # 社会团体管理登记条例
     close = max((name for name in _names() if _is_one_off(title, name)), key=len, default="")
+    if not close and bare != title and bare.endswith("条例"):  # 中华人民共和国道路交通安全条例
+        return next((law.title for of in ("法", "法实施条例") if (law := law_of(bare[:-2] + of))), "")
     return close or (_nearest_law(bare) if bare != title and bare.endswith(_LAWS) else "")
 
 
@@ -89,6 +93,12 @@ def _nearest_law(bare: str) -> str:
 def _names() -> tuple[str, ...]:
     known = title_list()
     return (*known.by_title, *(short for short in known.by_short if len(short) >= _FEWEST))
+
+
+@cache
+def _by_characters() -> dict[str, str]:
+    """Return the longer titles of the list by their characters, sorted."""
+    return {"".join(sorted(name)): name for name in _names() if len(name) > _FEWEST + 1}
 
 
 def _is_one_off(title: str, name: str) -> bool:

@@ -189,7 +189,7 @@ _LIKE_DIGIT = str.maketrans("OolI", "0011")
 def _plain_number(found: re.Match[str]) -> str:
     """Return 3千5百 as 3500."""
     total = sum(
-        int(digits) * _THOUSANDS[unit] for digits, unit in re.findall("([0-9]+)([十百千])", found["n"])
+        int(digits) * _THOUSANDS[unit] for digits, unit in re.findall("([0-9]{1,2})([十百千])", found["n"])
     )
     return f"{total}{found['unit']}"
 
@@ -201,7 +201,7 @@ def _grouped(found: re.Match[str]) -> str:
 
 
 _PATTERNS = (
-    TextPattern(NO_ZERO, (".",), r"(?<![\dA-Za-z.])\.\d+(?=[%％个万亿])", r"0\g<0>"),
+    TextPattern(NO_ZERO, (".",), r"(?<![\dA-Za-z.])(?<!\d )\.\d+(?=[%％个万亿])", r"0\g<0>"),
     TextPattern(
         DIGIT_LETTERS,
         tuple("OolI"),
@@ -211,7 +211,7 @@ _PATTERNS = (
     TextPattern(
         MIXED_NUMERAL,
         tuple("十百千"),
-        rf"(?<![\d.])(?P<n>(?:\d{{1,2}}[十百千]){{1,3}})(?P<unit>{_COUNTED})",
+        rf"(?<![\d.万亿])(?P<n>(?:\d{{1,2}}[十百千]){{1,3}})(?P<unit>{_COUNTED})",
         _plain_number,
     ),
     TextPattern(

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from replydesk.reply.rules.marks import days, enumerations, figures, pairs_of_marks, ranges, repeated, stray
+from replydesk.reply.rules.marks import (
+    days,
+    enumerations,
+    figures,
+    misused,
+    odd_figures,
+    pairs_of_marks,
+    ranges,
+    repeated,
+    stray,
+)
 from replydesk.reply.rules.rule import Look
 
 LOOKS: tuple[Look, ...] = (
@@ -13,4 +23,6 @@ LOOKS: tuple[Look, ...] = (
     *days.LOOKS,
     *pairs_of_marks.LOOKS,
     *stray.LOOKS,
+    *odd_figures.LOOKS,
+    *misused.LOOKS,
 )

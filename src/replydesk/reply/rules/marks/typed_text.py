@@ -161,6 +161,8 @@ _FULL = widening_table(",;:?!")
 # Half-width marks of Chinese text: their signs, their pattern, and their replacement.
 _MARKS: tuple[tuple[tuple[str, ...], str, Callable[[re.Match[str]], str]], ...] = (
     (("...", "。。。"), rf"(?<={_WIDE})(?:\.{{3,}}|。{{3,}})", lambda _: "……"),
+    (("十",), r"(?<=十[一二三四五])\.(?=五)", lambda _: ""),
+    (("--",), rf"(?<={_WIDE})--+(?=[0-9])", lambda _: "—"),
     (("--",), rf"(?<={_WIDE})--+", lambda _: "——"),
     (tuple(",;:?!"), rf"(?<={_WIDE})[,;:?!]|[,;:?!](?={_WIDE})", lambda found: found[0].translate(_FULL)),
     (
@@ -168,7 +170,7 @@ _MARKS: tuple[tuple[tuple[str, ...], str, Callable[[re.Match[str]], str]], ...] 
         rf"(?<={_WIDE})\(([^()]*)\)|\((?=[\x00-'*-\xff]*+{_WIDE})([^()]*+)\)",
         lambda found: f"（{found[1] or found[2] or ''}）",
     ),
-    (('"',), rf'"([^"]*{_WIDE}[^"]*)"', lambda found: f"“{found[1]}”"),
+    (('"',), rf'"(?=[\x00-!#-\xff]*+{_WIDE})([^"]*+)"', lambda found: f"“{found[1]}”"),
 )
 
 

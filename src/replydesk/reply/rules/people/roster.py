@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from replydesk.draft.model import Key
 from replydesk.draft.place import Place
@@ -88,6 +88,7 @@ _TITLE = (
 )
 _BETWEEN = "（(：: \u3000"  # what may be between a name and a title
 _NEAR = 24  # characters on each side that are looked at
+_MOST_POSTS = 5  # of one person that are named
 _BEFORE_PAST = "(?:原|时任|前|曾任|前任|离任|卸任)[^，。；]{0,14}$"
 
 
@@ -98,17 +99,68 @@ class _Roster:
     lines: tuple[PostHeld, ...]
     titles: tuple[str, ...]  # the longest first
 
-    def of_name(self, name: str) -> list[PostHeld]:
-        return [line for line in self.lines if line.name == name]
+    @cached_property
+    def _by_name(self) -> dict[str, list[PostHeld]]:
+        found: dict[str, list[PostHeld]] = {}
+        for line in self.lines:
+            found.setdefault(line.name, []).append(line)
+        return found
 
-    def names_of(self, title: str) -> list[str]:
-        return [line.name for line in self.lines if title in titles_of(line.post)]
+    @cached_property
+    def _held(self) -> dict[tuple[str, str], list[PostHeld]]:
+        """Return the lines by name and title."""
+        found: dict[tuple[str, str], list[PostHeld]] = {}
+        for line in self.lines:
+            for title in titles_of(line.post):
+                found.setdefault((line.name, title), []).append(line)
+        return found
+
+    @cached_property
+    def _nearly(self) -> dict[tuple[str, str, str], tuple[int, str]]:
+        """Return the first name, with its order, by its title and what is around each of its characters."""
+        found: dict[tuple[str, str, str], tuple[int, str]] = {}
+        for order, (name, title) in enumerate(self._held):
+            for at in range(len(name)):
+                found.setdefault((title, name[:at], name[at + 1 :]), (order, name))
+        return found
+
+    @cached_property
+    def _sizes(self) -> tuple[int, ...]:
+        """Return the lengths of names, the longest first."""
+        return tuple(sorted(set(map(len, self._by_name)), reverse=True))
+
+    def of_name(self, name: str) -> list[PostHeld]:
+        return self._by_name.get(name, [])
+
+    def held(self, name: str, title: str) -> list[PostHeld]:
+        return self._held.get((name, title), [])
+
+    def name_at(self, text: str, begin: int) -> str:
+        """Return the longest name that begins there, "" if none does."""
+        words = (text[begin : begin + size] for size in self._sizes)
+        return next((each for each in words if each in self._by_name), "")
+
+    def name_before(self, text: str, end: int) -> str:
+        """Return the longest name that ends there, "" if none does."""
+        words = (text[end - size : end] for size in self._sizes if size <= end)
+        return next((each for each in words if each in self._by_name), "")
+
+    def nearly_at(self, text: str, title: str, right: int, left: int) -> tuple[int, str] | None:
+        """Return where a name of this title stands but for a character, behind `right` or before `left`."""
+        found = []
+        for size in self._sizes:
+            for at in (right, left - size):
+                words = text[at : at + size] if at >= 0 else ""
+                around = ((title, words[:i], words[i + 1 :]) for i in range(len(words)))
+                near = (self._nearly[each] for each in around if each in self._nearly)
+                found += [(order, at, name) for order, name in near if _is_nearly(words, name)]
+        return min(found, key=lambda each: (each[0], each[1] != right))[1:] if found else None
 
 
 @lru_cache(maxsize=8)
 def _roster(lines: tuple[PostHeld, ...]) -> _Roster:
     titles = {title for line in lines for title in titles_of(line.post)}
-    return _Roster(lines, tuple(sorted(titles, key=len, reverse=True)))
+    return _Roster(tuple(dict.fromkeys(lines)), tuple(sorted(titles, key=len, reverse=True)))
 
 
 @lru_cache(maxsize=4096)
@@ -157,23 +209,18 @@ def _places(text: str, words: str) -> Iterator[int]:
 
 def _beside(text: str, begin: int, end: int, title: str, roster: _Roster, day: date | None) -> Spot | None:
     """Return what is wrong with the name before or behind a title, None if nothing is."""
-    names = {line.name for line in roster.lines}
     near = text[max(begin - _NEAR, 0) : begin]
     left = begin - len(near) + len(near.rstrip(_BETWEEN))
     after = text[end : end + _NEAR]
     right = end + len(after) - len(after.lstrip(_BETWEEN))
-    behind = max((name for name in names if text.startswith(name, right)), key=len, default="")
-    before = max((name for name in names if text.endswith(name, 0, left)), key=len, default="")
+    behind, before = roster.name_at(text, right), roster.name_before(text, left)
     if behind or before:
         first, last = (begin, right + len(behind)) if behind else (left - len(before), end)
         said = _said_of_post(behind or before, title, roster, day, near)
         return Spot(said[0], first, last, None, said[1]) if said else None
-    for name in roster.names_of(title):
-        size = len(name)
-        for at in (right, left - size):
-            words = text[at : at + size] if at >= 0 else ""
-            if _is_nearly(words, name):
-                return Spot(WRONG_NAME, at, at + size, name, f"名册里的{title}是“{name}”")
+    if found := roster.nearly_at(text, title, right, left):
+        at, name = found
+        return Spot(WRONG_NAME, at, at + len(name), name, f"名册里的{title}是“{name}”")
     return None
 
 
@@ -189,10 +236,9 @@ def _said_of_post(
     name: str, title: str, roster: _Roster, day: date | None, before: str
 ) -> tuple[Rule, str] | None:
     """Return the rule that a name and a title beside it break, and the message; None if they fit."""
-    lines = roster.of_name(name)
-    holding = [line for line in lines if title in titles_of(line.post)]
+    holding = roster.held(name, title)
     if not holding:
-        posts = "、".join(dict.fromkeys(line.post for line in lines))
+        posts = "、".join(dict.fromkeys(line.post for line in roster.of_name(name)[:_MOST_POSTS]))
         return OTHER_POST, f"名册里“{name}”是“{posts}”，不是“{title}”"
     if any(_is_held(line, day) for line in holding) or re.search(_BEFORE_PAST, before):
         return None

@@ -33,6 +33,9 @@ CONSULTED_UNNAMED = Rule(
     passes=(
         Example("经商省财政厅、省发展和改革委员会，现答复如下：", fields=(_ASKED,), part=Part.OPENING),
         Example("现答复如下：", fields=((Key.CONSULTED, ""),), part=Part.OPENING),
+        Example(
+            "经商省财政厅，现答复如下：", fields=((Key.CONSULTED, "省财政厅【预算处"),), part=Part.OPENING
+        ),
     ),
 )
 ODD_NAME = Rule(
@@ -60,7 +63,9 @@ def consulted_rule(facts: DraftFacts, letter: Letter) -> Iterator[Finding]:
     if not bodies or facts.kind.to_lead:
         return
     text = "".join(block.text for block in letter.blocks if block.role in _TEXT)
-    unnamed = [body for body in bodies if body not in text and not is_named_in(body, text)]
+    # Names with a bracket have a rule of their own.
+    whole = [body for body in bodies if not re.search(r"[【（(\[〔]", body)]
+    unnamed = [body for body in whole if body not in text and not is_named_in(body, text)]
     if unnamed:
         message = f"答复里没有写到“{'”“'.join(unnamed)}”"
         hits = [hit for body in unnamed for hit in field_hits(facts.draft, Key.CONSULTED, body)]
@@ -75,7 +80,8 @@ def names_rule(facts: DraftFacts) -> Iterator[Finding]:
                 right = _without_note(name)
                 hits = field_hits(facts.draft, key, name, right)
                 fix = _replacing(facts.draft, key, name, right) if right else ()
-                yield ODD_NAME.found(key, f"“{name}”里有{odd}，会照样印出来", hits=hits, fix=fix)
+                level = Level.ERROR if odd == "数字" else None
+                yield ODD_NAME.found(key, f"“{name}”里有{odd}，会照样印出来", hits=hits, fix=fix, level=level)
 
 
 def _without_note(name: str) -> str:

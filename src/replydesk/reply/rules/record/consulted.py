@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from replydesk.draft.model import Key, Part
-from replydesk.reply.findings import Finding, Hit, Level
+from replydesk.reply.findings import Finding, Hit, Level, field_hits
 from replydesk.reply.rules.record.wording import field_hit, opening_texts, outside_quotations
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
 from replydesk.text.body_names import is_short_for
@@ -79,6 +79,29 @@ OTHER_LEAD = Rule(
     ),
 )
 
+OWN_BODY = Rule(
+    "写了本单位",
+    Theme.RECORD,
+    Level.SUSPECTED,
+    CUSTOM,
+    "会商、主办的单位就是本单位",
+    "请核对会商单位、主办单位和单位",
+    "会商单位；主办单位（错误）",
+    fires=(
+        Example(words="省民政厅", fields=((Key.CONSULTED, "省财政厅、省民政厅"),)),
+        Example(words="云川省民政厅", fields=((Key.CONSULTED, "云川省民政厅"),)),
+        Example(
+            words="省民政厅",
+            fields=((Key.KIND, "代表建议会办意见"), (Key.LEAD_BODY, "省民政厅")),
+        ),
+    ),
+    passes=(
+        Example(fields=_BODIES),
+        Example(fields=((Key.CONSULTED, "南屏市民政局、民政部"),)),
+        Example(fields=((Key.LEAD_BODY, "省民政厅"),)),
+    ),
+)
+
 _CONSULTED_IN = (
     "(?:经商|会商|经会同|会同|商(?=[省市县区州]))(?P<bodies>[\u4e00-\u9fff、（）]{2,80}?)"
     "(?=，|。|等|研究|认真|共同|联合|办理|后|意见|对|进行|，|$)"
@@ -123,4 +146,19 @@ def _other_lead(case: Case) -> Iterator[Finding]:
         yield OTHER_LEAD.found(Key.SALUTATION, message, hits=hits)
 
 
-LOOKS = (DraftLook((OTHER_BODY,), _other_bodies), DraftLook((OTHER_LEAD,), _other_lead))
+def _own_bodies(case: Case) -> Iterator[Finding]:
+    own = case.profile.name
+    keys = (Key.CONSULTED, Key.LEAD_BODY) if case.facts.kind.to_lead else (Key.CONSULTED,)
+    for key in keys if own else ():
+        for name in case.draft.names(key):
+            if name == own or (len(name) > 2 and is_short_for(name, own)):
+                message = f"“{key}”里的“{name}”就是本单位"
+                level = Level.ERROR if key == Key.LEAD_BODY else None
+                yield OWN_BODY.found(key, message, hits=field_hits(case.draft, key, name), level=level)
+
+
+LOOKS = (
+    DraftLook((OWN_BODY,), _own_bodies),
+    DraftLook((OTHER_BODY,), _other_bodies),
+    DraftLook((OTHER_LEAD,), _other_lead),
+)

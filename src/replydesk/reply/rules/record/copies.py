@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from replydesk.draft.model import Key
-from replydesk.reply.findings import Finding, Level
+from replydesk.draft.place import Place, field_text
+from replydesk.letter.body_kind import clean_body_name, take_apart
+from replydesk.reply.findings import Finding, Hit, Level
 from replydesk.reply.rules.record.sessions import sessions_in
 from replydesk.reply.rules.record.wording import field_hit
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
@@ -24,14 +26,19 @@ LEVEL_OF_CC = Rule(
             words="市人大常委会代表工作委员会、市政府办公室",
             fields=((Key.CC, "市人大常委会代表工作委员会、市政府办公室"),),
         ),
+        Example(words="县政府办公室", fields=((Key.CC, "省人大常委会、县政府办公室"),)),
     ),
     passes=(
         Example(fields=((Key.CC, "省人大常委会人事代表选举工作委员会、南屏市人大常委会"),)),
         Example(fields=((Key.CC, "省政府办公厅"),)),
         Example(fields=((Key.CC, "云川省人大常委会"),)),
+        Example(
+            fields=((Key.CC, "市人大常委会、市政府办公室、省政府办公厅"), (Key.SESSION, "市七届人大五次会议"))
+        ),
     ),
 )
 
+_GOVERNMENT_AT = "(?:^|[、，；])([省市县区州盟旗乡镇])((?:人民)?政府办公[厅室])"
 _CONGRESS_AT = "([省市县区州盟旗乡镇])(?:人大|政协|人民代表大会)"
 
 
@@ -50,4 +57,21 @@ def _level_of_cc(case: Case) -> Iterator[Finding]:
         yield LEVEL_OF_CC.found(Key.CC, message, hits=(field_hit(case, Key.CC), field_hit(case, Key.SESSION)))
 
 
-LOOKS = (DraftLook((LEVEL_OF_CC,), _level_of_cc),)
+def _level_of_government(case: Case) -> Iterator[Finding]:
+    """Find the office of a government that is neither of the item's level nor of the unit's."""
+    typed = field_text(case.draft, Key.CC)
+    session = next(iter(sessions_in(case.draft.get(Key.SESSION))), None)
+    own = take_apart(clean_body_name(case.profile.name)).level[-1:]
+    if not session or not session.level or not own:
+        return
+    for found in re.finditer(_GOVERNMENT_AT, typed):
+        if found[1] not in (session.level.value, own):
+            hit = Hit(Place(Key.CC), found[1] + found[2], found.start(1))
+            message = f"届次是“{case.draft.get(Key.SESSION)}”，抄送的却是“{hit.words}”"
+            yield LEVEL_OF_CC.found(Key.CC, message, hits=(hit, field_hit(case, Key.SESSION)))
+
+
+LOOKS = (
+    DraftLook((LEVEL_OF_CC,), _level_of_cc),
+    DraftLook((LEVEL_OF_CC,), _level_of_government),
+)

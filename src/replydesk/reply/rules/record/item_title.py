@@ -80,6 +80,9 @@ SUBJECT_WORDS = Rule(
         Example("您提出的《关于加强社区养老服物的建议》收悉，现答复如下：", "物", "务", part=Part.OPENING),
         Example("您提出的《关于加强社区养服务的建议》收悉，现答复如下：", "养", "养老", part=Part.OPENING),
         Example(
+            "您提出的《关于加强社区养老服务的提案》收悉，现答复如下：", "提案", "建议", part=Part.OPENING
+        ),
+        Example(
             "您提出的《关于加强加强社区养老服务的建议》收悉，现答复如下：", "加强", "", part=Part.OPENING
         ),
     ),
@@ -127,6 +130,7 @@ _UNMARKED_TITLE = (
 _CLOSES = {"《": "》", "“": "”"}
 _SAME_FROM = 0.6  # likeness from which another title is taken for the item's, copied wrongly
 _LONGEST_TITLE = 120
+_NOUNS = ("建议", "提案", "议案")
 
 
 def _titles(text: str) -> Iterator[_Title]:
@@ -168,10 +172,23 @@ def _subjects(case: Case) -> Iterator[Finding]:
         return
     for place, text in naming_texts(case):
         titles = [each for each in _titles(text) if len(_core(each.words)) > 1]
+        yield from _other_nouns(case, place, titles)
         if not titles or any(_is_same_title(each.words, record) for each in titles):
             continue
         best = max(titles, key=lambda each: likeness(each.words, record))
         yield _subject_finding(case, place, best, likeness(best.words, record))
+
+
+def _other_nouns(case: Case, place: Place, titles: list[_Title]) -> Iterator[Finding]:
+    """Yield the titles that are the record's but for 建议 or 提案 at their end."""
+    record = case.facts.subject
+    for title in titles:
+        words = next((noun for noun in _NOUNS if title.words.endswith(f"的{noun}")), "")
+        right = next((noun for noun in _NOUNS if record.endswith(f"的{noun}")), "")
+        if words and right and words != right and _is_same_title(title.words, record):
+            message = f"题目末尾是“{words}”，“案由”末尾是“{right}”"
+            hit = Hit(place, words, title.begin + len(title.words) - len(words), right)
+            yield SUBJECT_WORDS.found(form_key(place.key), message, hits=(hit, field_hit(case, Key.SUBJECT)))
 
 
 def _is_same_title(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from replydesk.draft.model import Key
+from replydesk.draft.model import Key, Part
 from replydesk.draft.place import Place
 from replydesk.letter.addressees import bare_name, is_several
 from replydesk.letter.facts import DraftFacts
@@ -60,7 +60,7 @@ ITEM_WORD = Rule(
     CUSTOM,
     "件的叫法与类型不同",
     "请核对是代表建议还是政协提案",
-    "手写的标题、各段文字（书名号、引号里的不看）",
+    "手写的标题（错误）、各段文字（书名号、引号里的不看）",
     fires=(
         Example("现就提案中所提问题答复如下。", "提案"),
         Example("第0033号提案反映的问题客观存在。", "提案"),
@@ -69,6 +69,9 @@ ITEM_WORD = Rule(
         Example("您提出的议案很有针对性，办理过程中我们就议案内容作了沟通。", "议案"),
         Example("第0033号建议反映的问题客观存在。", "建议", fields=_PROPOSAL),
         Example("您提出的议案很有针对性。", "议案", fields=_PROPOSAL),
+        Example("# 代表建议办理情况", "代表建议", fields=_PROPOSAL),
+        Example("您在建议中反映的问题客观存在。", "建议", fields=_PROPOSAL),
+        Example(words="提案", fields=((Key.TITLE, "对省十四届人大四次会议第0033号提案的答复"),)),
     ),
     passes=(
         Example("我厅把办理人大代表建议和政协提案作为重要任务。"),
@@ -83,6 +86,9 @@ ITEM_WORD = Rule(
         ),
         Example("我们建议由省财政厅统筹研究，您所提建议我厅已采纳。", fields=_PROPOSAL),
         Example("您在提案中指出的问题客观存在。", fields=_PROPOSAL),
+        Example("您在建议中指出的问题客观存在。", fields=_ADVICE),
+        Example("我厅把代表建议、委员提案一并办理，人大代表建议和政协提案按期办结。", fields=_PROPOSAL),
+        Example("今年我厅承办代表建议12件，均已办结。", fields=_PROPOSAL),
     ),
 )
 
@@ -93,13 +99,21 @@ MEMBER_WORD = Rule(
     CUSTOM,
     "提出人的称呼与类型不同",
     "请核对是代表还是委员",
-    "手写的标题、主送、各段文字（书名号、引号里的不看）",
+    "手写的标题、主送（错误）、各段文字（书名号、引号里的不看）",
     fires=(
         Example("张某某委员提出的意见很有针对性。", "委员", "代表"),
         Example("我厅与委员当面沟通。", "委员"),
         Example("办理期间，我们与委员保持了经常联系，并邀请委员到现场查看。", "委员"),
         Example("委员所提意见很有针对性。", "委员"),
         Example("感谢张某某代表对民政工作的关心。", "代表", "委员", fields=_PROPOSAL),
+        Example("您作为人大代表反映的问题客观存在。", "代表", fields=_PROPOSAL),
+        Example("您作为一名省政协委员，长期关心养老工作。", "委员"),
+        Example(
+            "以上意见供你单位统一答复委员时参考。",
+            "委员",
+            part=Part.CLOSING,
+            fields=((Key.KIND, "代表建议会办意见"), (Key.LEAD_BODY, "省教育厅")),
+        ),
         Example("我厅与代表当面沟通。", "代表", fields=_PROPOSAL),
         Example(words="委员", right="代表", fields=((Key.SALUTATION, "张某某委员"),)),
         Example(
@@ -139,7 +153,13 @@ _PROPOSAL_WORD = (
     "提案(?![委办]|工作|建议|议案|、|和|与|及|线索)"
 )
 _OF_BOTH = ("政协", "委员", "建议提案", "建议、提案", "建议和提案", "议案")
-_SUGGESTION_WORD = "(?<=号)(?:人大)?(?:代表)?建议"
+_SUGGESTION_WORD = (
+    "(?<=号)(?:人大)?(?:代表)?建议"
+    "|(?:(?<![^。；，：])|(?<=关于))(?:人大)?代表建议(?=办理情况|的办理|的答复|提出的|反映的|所提)"
+)
+_IN_SUGGESTION = (
+    "(?:(?<=您在)|(?<=你们在)|(?<=现就)|(?<=针对))建议(?=中(?:反映|提|指|所))"  # if it has another name
+)
 # Behind these words it is known what is meant.
 _MEANT = "(?:您|你们)(?:所提|提出的|提交的|的)?|所提的?|[该本此]|这[件份]"
 # A bill is another thing: only where bills are spoken of beside other items is the word right.
@@ -150,10 +170,12 @@ _MOTION_WORD = (
 _FROM_MEMBER = (
     r"(?:(?<![^。；])|(?<=[与和向对据照就]))委员(?=您|所提|提出|反映|在[^，。；]{0,10}中?提)"
     r"|(?<![^，。；：与和向对请])委员(?=您|当面|电话沟通|见面|面商|沟通|座谈|联系|汇报)"
+    r"|(?<=统一答复)委员"
+    r"|(?:(?<=[您们]作为)|(?<=[您们]作为一[名位]))(?:[全省市县区]?[国级]?(?:人大|政协)?)委员"
     r"|(?:(?<=我们与)|(?<=[厅局委办]与)|(?<=及时与)|(?<=邀请)|(?<=征求)|(?<=听取)|(?<=回访)|(?<=走访)|(?<=向))"
     r"委员(?=保持|到|一同|共同|一起|多次|进行|交流|现场|实地|意见|的意见|参加|视察|反馈|说明|通报|，|。)"
 )
-_FROM_DEPUTY = _FROM_MEMBER.replace("委员(?=", "代表(?=")
+_FROM_DEPUTY = _FROM_MEMBER.replace("委员", "代表")
 
 
 def words_of_other_kind(facts: DraftFacts) -> Iterator[Finding]:
@@ -188,14 +210,17 @@ def _item_words(case: Case) -> Iterator[Finding]:
     kind = case.facts.kind
     if not (case.draft.get(Key.KIND) or case.draft.get(Key.SESSION)):
         return
-    title = typed_title(case)
-    texts = (*case.typed_texts, *(((Place(Key.TITLE), title),) if title else ()))
-    hits = [hit for place, text in texts for hit in _words_in(kind, place, text)]
     message = f"这是{kind.letter}，叫法却不是“{kind.noun}”"
+    is_named_so = case.facts.subject.endswith(kind.noun)
+    for hit in _words_in(kind, Place(Key.TITLE), typed_title(case), is_named_so=is_named_so):
+        level = None if hit.words == "议案" else Level.ERROR  # many call every item so
+        yield from findings_of_hits(ITEM_WORD, (hit,), case, message, level=level)
+    texts = case.typed_texts
+    hits = (hit for place, text in texts for hit in _words_in(kind, place, text, is_named_so=is_named_so))
     yield from findings_of_hits(ITEM_WORD, hits, case, message)
 
 
-def _words_in(kind: Kind, place: Place, text: str) -> Iterator[Hit]:
+def _words_in(kind: Kind, place: Place, text: str, *, is_named_so: bool) -> Iterator[Hit]:
     if "提案" not in text and "建议" not in text and "议案" not in text:
         return
     plain = outside_quotations(text)
@@ -203,7 +228,9 @@ def _words_in(kind: Kind, place: Place, text: str) -> Iterator[Hit]:
         yield from _proposals_in(place, plain)
     elif "建议" in plain:
         for found in re.finditer(_SUGGESTION_WORD, plain):
-            yield Hit(place, found[found.lastindex or 0], found.start(found.lastindex or 0))
+            yield Hit(place, found[0], found.start())
+        for found in re.finditer(_IN_SUGGESTION, plain) if is_named_so else ():
+            yield Hit(place, found[0], found.start())
     if kind.title_noun != "议案转建议" and "议案" in plain:
         for found in re.finditer(_MOTION_WORD, plain):
             yield Hit(place, found[0], found.start())
@@ -223,11 +250,11 @@ def _proposals_in(place: Place, text: str) -> Iterator[Hit]:
 def _member_words(case: Case) -> Iterator[Finding]:
     kind = case.facts.kind
     other = counterpart(kind).member
-    fields = ((Place(key), case.draft.get(key)) for key in (Key.TITLE, Key.SALUTATION))
-    texts = [each for each in (*fields, *case.typed_texts) if other in each[1]]
-    hits = [hit for place, text in texts for hit in _members_in(case, place, text)]
     message = f"这是{kind.letter}，提出人应称“{kind.member}”"
-    yield from findings_of_hits(MEMBER_WORD, hits, case, message, "请核对是代表还是委员")
+    fields = ((Place(key), case.draft.get(key)) for key in (Key.TITLE, Key.SALUTATION))
+    for texts, level in ((fields, Level.ERROR), (case.typed_texts, None)):
+        hits = (hit for place, text in texts if other in text for hit in _members_in(case, place, text))
+        yield from findings_of_hits(MEMBER_WORD, hits, case, message, "请核对是代表还是委员", level=level)
 
 
 def _members_in(case: Case, place: Place, text: str) -> Iterator[Hit]:
@@ -238,7 +265,7 @@ def _members_in(case: Case, place: Place, text: str) -> Iterator[Hit]:
     yield from (Hit(place, other, at, kind.member) for at in sorted(named))
     is_member = other == PROPOSAL.member
     alone = re.finditer(_FROM_MEMBER, plain) if is_member else re.finditer(_FROM_DEPUTY, plain)
-    yield from (Hit(place, other, each.start()) for each in alone if each.start() not in named)
+    yield from (Hit(place, other, at) for each in alone if (at := each.end() - len(other)) not in named)
 
 
 _OTHER_WORDS = tuple("团性会人作处")  # behind 代表 and 委员 they make other words

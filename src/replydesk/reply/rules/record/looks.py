@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from replydesk.reply.rules.record import (
+    all_people,
+    attached,
     cited_attachments,
     consulted,
     contacts,
@@ -21,6 +23,7 @@ from replydesk.reply.rules.record import (
     people,
     pronouns,
     results,
+    told_days,
 )
 from replydesk.reply.rules.rule import Look
 
@@ -31,6 +34,7 @@ LOOKS: tuple[Look, ...] = (
     *kind_words.LOOKS,
     *family.LOOKS,
     *people.LOOKS,
+    *all_people.LOOKS,
     *head_count.LOOKS,
     *pronouns.LOOKS,
     *own_name.LOOKS,
@@ -39,8 +43,10 @@ LOOKS: tuple[Look, ...] = (
     *copies.LOOKS,
     *contacts.LOOKS,
     *cited_attachments.LOOKS,
+    *attached.LOOKS,
     *results.LOOKS,
     *own_days.LOOKS,
+    *told_days.LOOKS,
     *days.LOOKS,
     *file_name.LOOKS,
 )

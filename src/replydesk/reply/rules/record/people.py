@@ -119,7 +119,7 @@ _OF_OTHERS = (
 )
 
 
-def _typed_recipients(typed: str) -> list[str]:
+def typed_recipients(typed: str) -> list[str]:
     """Return the bare names of people that a salutation addresses; groups are left out."""
     plain = re.sub(r"^(?:尊敬的|各位)", "", typed.strip().rstrip("：:"))
     plain = re.sub("(?<=代表|委员)(?:并|和|及|与).*$", "", plain)  # 并转各位附议代表
@@ -151,7 +151,7 @@ def _not_a_name(case: Case) -> Iterator[Finding]:
 
 
 # People named at the start of the opening: 张某某代表：, 现就张某某代表在……上提出的.
-_NAMED_FIRST = (
+NAMED_FIRST = (
     r"(?:现[就将对]|收到|尊敬的)?((?:[\u4e00-\u9fff·]{2,6}、){0,12}[\u4e00-\u9fff·]{2,6}?(?:代表|委员))"
     r"(?:[：:]|，?您|在|所?提)"
 )
@@ -161,7 +161,7 @@ _THANKED_NAME = "感谢((?!各位|全体|广大)[\u4e00-\u9fff·]{2,4}?(?:代表
 
 
 def _recipients(case: Case) -> Iterator[Finding]:
-    people = _people(case)
+    people = named_people(case)
     if not people:
         return
     typed = "" if case.facts.kind.to_lead else case.draft.get(Key.SALUTATION)
@@ -171,11 +171,11 @@ def _recipients(case: Case) -> Iterator[Finding]:
         if place.key in (Part.THANKS, Part.CLOSING) and (found := re.search(_THANKED_NAME, text)):
             yield from _others_addressed(case, place, found[1], people)
     for place, text in opening_texts(case):
-        if found := re.match(_NAMED_FIRST, text):
+        if found := re.match(NAMED_FIRST, text):
             yield from _others_addressed(case, place, found[1], people)
 
 
-def _people(case: Case) -> tuple[str, ...]:
+def named_people(case: Case) -> tuple[str, ...]:
     """Return the bare names of the proposers; () if one of them is a group or no name."""
     names = tuple(re.sub("等.{0,6}$", "", bare_name(name)) for name in case.facts.proposers)
     is_known = all(2 <= len(name) <= 12 and not is_group(name) for name in names)
@@ -184,7 +184,7 @@ def _people(case: Case) -> tuple[str, ...]:
 
 def _others_addressed(case: Case, place: Place, typed: str, people: tuple[str, ...]) -> Iterator[Finding]:
     raw = field_text(case.draft, Key.SALUTATION) if place.key == Key.SALUTATION else typed
-    others = [name for name in _typed_recipients(typed) if name not in people]
+    others = [name for name in typed_recipients(typed) if name not in people]
     for name in others:
         if not any(is_like_name(name, own) for own in people) and name in raw:
             message = f"写给“{name}”，提出人却是“{'、'.join(people)}”"
@@ -194,7 +194,7 @@ def _others_addressed(case: Case, place: Place, typed: str, people: tuple[str, .
 
 
 def _like_names(case: Case) -> Iterator[Finding]:
-    people = tuple(name for name in _people(case) if len(name) < 5)
+    people = tuple(name for name in named_people(case) if len(name) < 5)
     if not people:
         return
     salutation = field_text(case.draft, Key.SALUTATION)

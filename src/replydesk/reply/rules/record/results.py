@@ -29,12 +29,14 @@ NO_LIMIT = Rule(
     fires=(
         Example(words="B", fields=_PLANNED_CLASS),
         Example("我厅已将该项目列入计划，逐步实施。", "B", fields=_PLANNED_CLASS),
+        Example("4月13日到现场查看，办法自2025年5月1日起施行，将逐步推进。", "B", fields=_PLANNED_CLASS),
     ),
     passes=(
         Example("我厅将于2026年底前完成改造。", fields=_PLANNED_CLASS),
         Example("今年下半年出台办法。", fields=_PLANNED_CLASS),
         Example("计划6月底前完工，“十五五”期间全面推开。", fields=_PLANNED_CLASS),
         Example("三年内实现全覆盖。", fields=_PLANNED_CLASS),
+        Example("明年3月开工，6月底建成。", fields=_PLANNED_CLASS),
         Example(fields=((Key.RESULT_CLASS, "A"),)),
     ),
 )
@@ -102,6 +104,10 @@ _REASONS = (
     "|限于|局限|条件|根据|按照|目前|事权|权限|政策|规定|困难|不足|有限|难度|制约|缺乏|超出|资金|财力|用地|指标"
     "|编制|需待"
 )
+# A year, a month of it, or a month of this year; not one that is said to be next year's.
+_PAST_TIME = (
+    "([0-9]{4})年(?:([0-9]{1,2})月(?:[0-9]{1,2}日)?)?[底末]?|(?<![年0-9至到])([0-9]{1,2})月[0-9]{1,2}日"
+)
 _INTO_PLAN = "(?<!未)(?<!没有)(?<!暂不)(?:列入|纳入)(?:[^，。；《“]{0,10})计划(?!的?(?:项目|单列|内))"
 
 
@@ -142,11 +148,17 @@ def _answer_text(letter: Letter) -> str:
 
 def _after_dates(case: Case, text: str) -> str:
     """Return the text without what is past: 截至2025年底, and years before the letter's."""
-    year = re.match("[0-9]{4}", case.draft.get(Key.DATE))
     plain = re.sub("截[至止][^，。；]{0,14}|自?[0-9]{4}年?以来", "", text)
-    return re.sub(
-        "[0-9]{4}年[底末]?", lambda found: "" if year and found[0][:4] < year[0] else found[0], plain
-    )
+    written = re.match("([0-9]{4})年([0-9]{1,2})?", case.draft.get(Key.DATE))
+    if not written:
+        return plain
+    year, month = int(written[1]), int(written[2] or 1)
+
+    def kept(found: re.Match[str]) -> str:
+        of = int(found[1] or year), int(found[2] or found[3] or 12)
+        return "" if of < (year, month) else found[0]
+
+    return re.sub(_PAST_TIME, kept, plain)
 
 
 def _plans(case: Case) -> Iterator[Finding]:

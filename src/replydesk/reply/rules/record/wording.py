@@ -9,7 +9,7 @@ from functools import lru_cache
 from replydesk.draft.model import Key, Part
 from replydesk.draft.place import Place, field_text, form_key, text_at
 from replydesk.letter.kinds import NOTHING
-from replydesk.reply.findings import Finding, Hit
+from replydesk.reply.findings import Finding, Hit, Level
 from replydesk.reply.rules.found_words import FoundWords, edits
 from replydesk.reply.rules.rule import Case, Rule
 from replydesk.text.full_width import with_plain_digits
@@ -52,7 +52,14 @@ def outside_quotations(text: str) -> str:
 
 
 def findings_of_hits(
-    rule: Rule, hits: Iterable[Hit], case: Case, message: str = "", remedy: str = "", *, mends: bool = False
+    rule: Rule,
+    hits: Iterable[Hit],
+    case: Case,
+    message: str = "",
+    remedy: str = "",
+    *,
+    mends: bool = False,
+    level: Level | None = None,
 ) -> Iterator[Finding]:
     """Yield a finding for each part with hits; if it `mends`, what is proposed is the fix."""
     by_key: dict[Key | Part, list[Hit]] = {}
@@ -64,7 +71,7 @@ def findings_of_hits(
         right = of_key[0].right
         told = remedy or (f"请改为“{right}”" if right else "")
         fix = tuple(edits(_found(hit, case) for hit in of_key)) if mends else ()
-        yield rule.found(key, said, told, hits=of_key, fix=fix)
+        yield rule.found(key, said, told, hits=of_key, fix=fix, level=level)
 
 
 def _found(hit: Hit, case: Case) -> FoundWords:

@@ -39,6 +39,7 @@ BODIES = Rule(
             ("省人大常委会代工委、省人大常委会代工委", "省人大常委会代工委", ""),
             ("省人大常委会代工委、请省政府办公厅一并办理！", "请省政府办公厅一并办理！", ""),
             ("省人大常委会代工委、省财 政厅", "省财 政厅", "省财政厅"),
+            ("省人大常委会代工委、请省财政厅提意见", "请省财政厅提意见", ""),
         )
     ),
     passes=tuple(
@@ -59,6 +60,7 @@ _BLANK_WITHIN = r"(?<=[^\s\x00-\xff])\s+(?=[^\s\x00-\xff])"
 _BETWEEN = "[,;/／]"
 _SAID_BEFORE = "^(?:经商|会商|会同|商(?=[省市县区])|主办|会办|协办|落款|承办)[：:]?"
 _SEAL = "[（(](?:章|盖章|印|公章|印章|签章)[）)]$"
+_ASKED = "^请(?=.{4})|(?:提出?意见|尽快|反馈|商办|阅办|处理意见)$|^由.{3,}(?:负责|办理|牵头)$"
 _LONGEST = 40  # characters
 _HALF_BRACKETS = str.maketrans("()", "（）")
 # A person's name: a common surname that begins few names of places, and no word of a body at the end.
@@ -142,6 +144,8 @@ def _odd(name: str) -> str:
         return f"“{name}”里有数字"
     if re.search("[。！？：:?!=+#@$%^&*<>]", name):
         return f"“{name}”不像单位名称"
+    if re.search(_ASKED, name):
+        return f"“{name}”是一句话，不是单位名称"
     if len(name) > _LONGEST:
         return f"“{name[:10]}……”太长，不像单位名称"
     return ""

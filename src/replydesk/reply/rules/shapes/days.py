@@ -69,6 +69,7 @@ NO_SUCH_DAY = Rule(
     fires=(
         field_example(_DATE, "2026年2月30日", "2026年2月30日"),
         field_example(_DATE, "2026年13月1日", "2026年13月1日"),
+        *(field_example(_DATE, typed, typed) for typed in ("2026-2-30", "20260230", "二〇二六年二月三十日")),
         field_example(Key.HANDED_OVER, "2026年6月31日", "2026年6月31日"),
     ),
     passes=(Example(), field_example(_DATE, "2024年2月29日")),
@@ -167,7 +168,10 @@ def _date_as_typed(draft: Draft, key: Key) -> Iterator[Finding]:
         yield from _date_parts(draft, key, *written)
         return
     message = "不用汉字数字" if re.match(_CHINESE_DATE, typed) else f"“{typed}”不是完整的日期"
-    if right := _written_day(typed):
+    day = typed_day(typed)
+    if day and not day.rest and not valid_day(day.year, day.month, day.day):
+        yield NO_SUCH_DAY.found(key, f"没有“{typed}”这一天", hits=field_hits(draft, key))
+    elif right := _written_day(typed):
         yield wrong_form(DATE_FORM, draft, key, message, right)
     else:
         yield DATE_FORM.found(key, message, hits=field_hits(draft, key))

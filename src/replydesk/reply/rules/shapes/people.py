@@ -49,6 +49,8 @@ PEOPLE = Rule(
             ("省十四届人大四次会议", "", ""),
             ("李某某 汉族", "", ""),
             ("由李某某代表领衔，请按时答复。", "请按时答复", ""),
+            ("李某某主任", "", "李某某"),
+            ("欧阳某某副局长", "", "欧阳某某"),
         )
     ),
     passes=tuple(
@@ -127,7 +129,10 @@ _LAST_PLANE = "\U0001ffff"  # what is above are Chinese characters
 _PRIVATE, _LAST_PRIVATE = "\udfff", "\uf900"  # told by a rule of their own
 _NOBODY = "(?:代表|委员|等|等人|您|你们|男|女|.{1,3}族)"
 _STRAY = "、，,；;。.？?！! "
-_COURTESY = "(?<=..)(?:先生|女士|同志)$"
+_COURTESY = (
+    "(?<=..)(?:先生|女士|同志|[副总]?(?:主任|局长|厅长|处长|科长|书记|主席|院长|校长|市长|县长|区长|镇长|乡长|主委|委员长)"
+    "|(?:副?董事长|副?总经理|副?教授))$"
+)
 # Surnames that begin hardly any word.
 _SURNAMES = "王李张刘陈杨赵吴徐孙胡朱郭罗梁宋郑谢韩唐冯董曹袁邓彭吕蒋蔡魏薛潘戴邹谭姚廖崔邱"
 _LONGEST_GROUP = 40  # characters
@@ -144,7 +149,7 @@ def people_faults(text: str, kind: Kind) -> Iterator[Fault]:
         yield Fault(whole)
     elif _is_dotted(whole):
         dotted = re.sub(_WRONG_DOT, "·", whole)
-        yield Fault(whole, dotted, f"“{whole}”里的间隔号应是“·”", level=Level.HINT)
+        yield Fault(whole, dotted, f"“{whole}”里的间隔号应是“·”")
     elif bare != whole and not _wrong_names(bare) and not _has_other_marks(bare):
         yield Fault(whole, bare, f"“{whole}”前后有多余的标点", level=Level.HINT)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -30,11 +31,17 @@ UNSEEN = Rule(
         Example("我厅高度\u202e重视。", "度\u202e", "度"),
         Example(fields=((Key.SUBJECT, "关于\u200b道路的建议"),), words="于\u200b", right="于"),
         Example("已\x07办。", "已\x07", "已"),
+        Example("已\x1b[31m办。", "已\x1b[31m", "已"),
     ),
     passes=(Example("我厅高度重视。"), Example("覆盖A\u3000B两类。")),
 )
 
-_right = lru_cache(maxsize=2048)(without_marked)  # a keystroke changes one text
+_COLOUR_CODE = r"\x1b\[[0-9;]{0,20}m"  # of a terminal: what is behind its sign goes with it
+
+
+@lru_cache(maxsize=2048)  # a keystroke changes one text
+def _right(text: str) -> str:
+    return without_marked(re.sub(_COLOUR_CODE, "", text) if "\x1b" in text else text)
 
 
 def unseen_rule(facts: DraftFacts) -> Iterator[Finding]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,11 +15,16 @@ from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, S
 _OPENING = "《〈“‘（【〔「『［"
 _CLOSING = "》〉”’）】〕」』］"
 _CLOSING_OF = dict(zip(_OPENING, _CLOSING, strict=True))
+_OPENING_OF = dict(zip(_CLOSING, _OPENING, strict=True))
+_QUOTE_NAMES = {"“": "左引号", "”": "右引号", "‘": "左单引号", "’": "右单引号"}
 _FAMILIES = ("《〈", "“‘", "（【〔［", "「『")
 _FAMILY = {mark: family[0] for family in _FAMILIES for each in family for mark in (each, _CLOSING_OF[each])}
 _HALF = str.maketrans("()[]", "（）［］")
 _MARKS = frozenset(_OPENING + _CLOSING + "()[]")
+_LONGEST_TURNED = 24  # characters between quotation marks that are turned round
 _LONGEST = 60  # characters from a mark in which the other one may be lacking
+_MOST = 100  # marks of a text that are told, of each sort
+_LONGEST_QUOTED = 500  # characters of a quotation that is looked into
 _SHOWN = 14  # characters shown of them at either end
 _ENDS = "，。；！？\n"
 _TITLE_END = (
@@ -44,6 +50,8 @@ UNPAIRED = Rule(
         Example("依据《养老服务条例第十条规定。", "《养老服务条例", "《养老服务条例》"),
         Example("印发了《养老服务条例，认真组织实施。", "《养老服务条例", "《养老服务条例》"),
         Example("印发了养老服务条例》，认真实施。", "养老服务条例》", "《养老服务条例》"),
+        Example("根据《物业管理条例》养老服务条例》办理。", "养老服务条例》", "《养老服务条例》"),
+        Example("接入”一窗受理“平台。", "”一窗受理“", "“一窗受理”"),
         Example("推行“一窗受理服务。", "“一窗受理服务"),
         Example("推行一窗受理”服务。", "推行一窗受理”"),
         Example("各地（含省直管县均已落实。", "（含省直管县均已落实"),
@@ -89,6 +97,11 @@ class _Pairs(NamedTuple):
     unopened: tuple[int, ...]
     mistaken: tuple[tuple[int, str], ...]  # with the right mark
 
+    def without(self, opening: int, closing: int) -> _Pairs:
+        """Return the marks without two that are each other's."""
+        unclosed = tuple(at for at in self.unclosed if at != closing)
+        return self._replace(unclosed=unclosed, unopened=tuple(at for at in self.unopened if at != opening))
+
 
 _NO_MARKS = _Pairs((), (), (), ())
 
@@ -98,24 +111,32 @@ def _pairs(text: str) -> _Pairs:
     if _MARKS.isdisjoint(text):
         return _NO_MARKS
     open_marks: list[_Mark] = []
+    still_open: Counter[str] = Counter()  # by the marks that close them
     pairs, unclosed, unopened, mistaken = [], [], [], []
     plain = text.translate(_HALF) if any(sign in text for sign in "()[]") else text
     for at, char in enumerate(plain):
         if char in _CLOSING_OF:
             open_marks.append(_Mark(at, char))
+            still_open[_CLOSING_OF[char]] += 1
         elif char in _FAMILY and not _is_other_use(text, at):
-            within = next((n for n, each in enumerate(reversed(open_marks)) if _closes(char, each)), None)
-            if within is not None:
-                unclosed += [each.at for each in open_marks[len(open_marks) - within :]]
-                del open_marks[len(open_marks) - within :]
-                pairs.append((open_marks.pop().at, at))
+            if still_open[char]:
+                while not _closes(char, open_marks[-1]):
+                    unclosed.append(_taken(open_marks, still_open))
+                pairs.append((_taken(open_marks, still_open), at))
             elif open_marks and _FAMILY[open_marks[-1].mark] == _FAMILY[char]:
                 mistaken.append((at, _CLOSING_OF[open_marks[-1].mark]))
-                pairs.append((open_marks.pop().at, at))
+                pairs.append((_taken(open_marks, still_open), at))
             else:
                 unopened.append(at)
     unclosed += [each.at for each in open_marks]
     return _Pairs(tuple(pairs), tuple(sorted(unclosed)), tuple(unopened), tuple(mistaken))
+
+
+def _taken(open_marks: list[_Mark], still_open: Counter[str]) -> int:
+    """Take the last open mark away; return its place."""
+    last = open_marks.pop()
+    still_open[_CLOSING_OF[last.mark]] -= 1
+    return last.at
 
 
 def _closes(char: str, opened: _Mark) -> bool:
@@ -137,24 +158,49 @@ def _unpaired(case: Case) -> Iterator[Finding]:
     """Find marks without the other one, by mark; a quotation may go on through several paragraphs."""
     found: list[tuple[str, FoundWords]] = []
     open_quotes: list[list[tuple[str, FoundWords]]] = []
+    gone: set[int] = set()  # of those found, quotations that go on
     for place, text in case.texts:
         marks = _pairs(text)
-        for at, right in marks.mistaken:
-            found.append((f"“{text[at]}”与前面的标点不配对", FoundWords(place, text, at, at + 1, right)))
-        for at in marks.unopened:
+        if not open_quotes and (turned := _turned(text, marks)):
+            begin, end = turned
+            right = f"“{text[begin + 1 : end]}”"
+            found.append(("引号的方向反了", FoundWords(place, text, begin, end + 1, right)))
+            marks = marks.without(begin, end)
+        for at, right in marks.mistaken[:_MOST]:
+            found.append((f"{_name(text[at])}与前面的标点不配对", FoundWords(place, text, at, at + 1, right)))
+        for at in marks.unopened[:_MOST]:
             if text[at] in "”’" and open_quotes and open_quotes[-1][0][1].place.key == place.key:
-                for each in open_quotes.pop():
-                    found.remove(each)
+                gone.update(map(id, open_quotes.pop()))
             else:
-                message = f"“{text[at]}”前面缺一个"
+                message = _one_of_two(text[at], _OPENING_OF)
                 found += [(message, FoundWords(place, text, *words)) for words in _unopened(text, at)]
-        for at in marks.unclosed:
-            message = f"“{text[at]}”后面缺一个"
+        for at in marks.unclosed[:_MOST]:
+            message = _one_of_two(text[at], _CLOSING_OF)
             told = [(message, FoundWords(place, text, *words)) for words in _unclosed(text, at)]
             found += told
             if text[at] in _QUOTES:
                 open_quotes.append(told)
-    yield from _by_mark(found)
+    yield from _by_mark(each for each in found if id(each) not in gone)
+
+
+def _one_of_two(there: str, others: Mapping[str, str]) -> str:
+    """Say that a mark is there without the other one of its pair."""
+    return f"只有{_name(there)}，没有{_name(others[there.translate(_HALF)])}"
+
+
+def _name(mark: str) -> str:
+    """Return a mark as a message has it: in quotation marks, unless it is one itself."""
+    return _QUOTE_NAMES.get(mark, f"“{mark}”")
+
+
+def _turned(text: str, marks: _Pairs) -> tuple[int, int] | None:
+    """Return the first ” that opens nothing and the “ close behind it that is not closed, None if none."""
+    for begin in marks.unopened:
+        end = next((at for at in marks.unclosed if at > begin), 0)
+        is_near = 1 < end - begin <= _LONGEST_TURNED and not any(mark in text[begin:end] for mark in _ENDS)
+        if is_near and text[begin] == "”" and text[end] == "“":
+            return begin, end
+    return None
 
 
 def _by_mark(found: Iterable[tuple[str, FoundWords]]) -> Iterator[Finding]:
@@ -195,7 +241,10 @@ def _unopened(text: str, at: int) -> list[_Words]:
     """
     first = max(at - _LONGEST, 0)
     begin = next((n + 1 for n in range(at - 1, first - 1, -1) if text[n] in _ENDS), first)
-    verb = re.search(_TITLE_START, text[begin:at]) if text[at] == "》" else None
+    title = text[at] == "》"
+    begin = max(begin, text.rfind("》", begin, at) + 1) if title else begin
+    verb = re.search(_TITLE_START, text[begin:at]) if title else None
+    verb = verb or (re.match("", text) if title and text[begin - 1 : begin] == "》" else None)
     begin += verb.end() if verb else 0
     opened = f"《{text[begin : min(begin + _SHOWN, at + 1)]}" if verb else None
     if at + 1 - begin <= _SHOWN:
@@ -209,6 +258,8 @@ def _nested(text: str) -> Iterator[Spot]:
     quotes = sorted(pair for pair in _pairs(text).pairs if text[pair[0]] in _QUOTES)
     outer_end = outer_begin = -1
     for begin, end in quotes:
+        if end - begin > _LONGEST_QUOTED:
+            continue
         if begin > outer_end:
             outer_begin, outer_end = begin, end
         elif text[outer_begin] == text[begin] == "“":

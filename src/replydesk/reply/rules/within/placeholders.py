@@ -25,6 +25,7 @@ _CROSSED_NUMBER = (
     rf"|(?<![A-Za-z0-9.])[{_CROSSES}]{{1,2}}月[{_CROSSES}\d]{{1,2}}日"
     rf"|(?<=第)[{_CROSSES}]{{1,4}}(?={_UNIT})"
     rf"|(?<={_HAN})[{_CROSSES}](?=[月日个项件名家处所户次条届期批万亿])"
+    rf"|(?<={_HAN})[{_CROSSES}]{{2,4}}(?=[万亿]?(?:元|亩|公里|平方米|人次|%))"
 )
 _TO_DO = (
     "填写?|补[充写齐上]|核[实对定准]|核(?=[）)】\\]])|确[认定]|更新|修改|替换|插入|添加|录入|统计数?"
@@ -62,6 +63,11 @@ _NUMBER_TO_COME = (
     "(?:待定|(?<![有亟尚还])待(?:更新|核实|确认|核对|统计)|(?<=[间期额数量单点选号])待核)"
     r"(?=[。，；）]|$| \|)"
 )
+_LOST_NUMBER = (
+    "(?:投入|投资|安排|补助|补贴|下达|拨付|奖补|资金|累计|共计|争取)"
+    "(?P<lost>[ \u3000]?(?:万元|亿元|万亩|公里|平方米))"
+    "(?=[，。、；（用支]|$)"
+)
 _BLANK_NUMBER = rf"(?<={_HAN})[ \u3000]{{2,}}+(?=[万亿]?(?:元|个|处|项|件|家|户|所|公里|人次|年|月|日|号))"
 
 LEFT_OPEN = Rule(
@@ -79,6 +85,7 @@ LEFT_OPEN = Rule(
         Example("相关工作已交【请补充单位名称】办理。", "【请补充单位名称】"),
         Example("全省共建成____个站点。", "____"),
         Example("具体情况TODO。", "TODO"),
+        Example("全年投入××万元，新建道路XX公里。", "××"),
         Example("目前进展情况待补充。", "待补充"),
         Example("按照《　》的要求办理（ ）。", "《　》"),
         Example("按照规定办理（ ）。", "（ ）"),
@@ -103,6 +110,8 @@ SEEMS_OPEN = Rule(
     "正文各段、标题",
     fires=(
         Example("由某某局负责落实。", "某某"),
+        Example("全年投入 万元，新建站点12个。", " 万元"),
+        Example("县级安排资金万元，新建站点12个。", "万元"),
         Example("××市已经完成改造。", "××"),
         Example("全省累计投入……万元。", "……"),
         Example("全省建成站点？？个。", "？？"),
@@ -114,6 +123,7 @@ SEEMS_OPEN = Rule(
         Example("一些企业、项目……个别地方还存在困难。"),
         Example("自二○○八年起实施，至二〇〇九年完成。"),
         Example("这样做好不好？我们认真听取意见。"),
+        Example("资金单位为万元，共12 万元，投入数万元、上亿元、几千万元，达到万人以上。"),
     ),
 )
 
@@ -163,6 +173,7 @@ def _seems_open(text: str) -> Iterator[re.Match[str]]:
         yield from re.finditer(_QUERIES, text)
     if "待" in text:
         yield from re.finditer(_NUMBER_TO_COME, text)
+    yield from re.finditer(_LOST_NUMBER, text)
     if "（请" in text or "(请" in text:
         yield from re.finditer(_REQUEST, text)
 
@@ -175,7 +186,7 @@ def _open_places(text: str) -> Iterator[Spot]:
             yield Spot(LEFT_OPEN, *span)
     for found in sorted(_seems_open(text), key=re.Match.start):
         if not any(begin < found.end() and found.start() < end for begin, end in certain):
-            yield Spot(SEEMS_OPEN, *found.span())
+            yield Spot(SEEMS_OPEN, *(found.span("lost") if "lost" in found.groupdict() else found.span()))
 
 
 def _open_in_fields(case: Case) -> Iterator[Finding]:

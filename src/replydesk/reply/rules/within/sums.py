@@ -12,12 +12,13 @@ from replydesk.reply.rules.within.amounts import Amount, amounts
 from replydesk.reply.rules.within.sentences import last_clause
 from replydesk.text.table_rows import is_row
 
+_SIGNS_OF_SUMS = ("其中", "中，", "共", "总", "合计", "累计", "：", "（")
 _MOST_PARTS = 12
 _LONGEST_LABEL = 24  # characters between two parts of a sum
 _NEAR = Decimal("0.25")  # share of the total by which a list of all parts may miss it to be taken for one
 _TOO_MANY = Decimal("1.5")  # times the total up to which parts of it are not of several divisions
 _TOTAL = "共|合计|总计|总数|总额|总量|总投资|总面积|总人口|累计|总长|总规模|总任务"
-_PARTS_OF = "[，。；：（—]{0,2}(?:其中|包括|分别[为是]|即)"
+_PARTS_OF = "[，。；：（—]{0,2}(?:其中|包括|分别[为是]|即)|[^，。；：、（）0-9]{1,8}中，"
 _REST = "其余|其他|其它|另[外有]?"
 _NOT_A_PART = (
     "比|同|较|增|减|超|占|达|完成|目标|提高|下降|比例|以上|左右|近|至|到|每|人均|平均|最|目前|另外|同时|此外|为|给予"
@@ -56,6 +57,7 @@ DOES_NOT_ADD_UP = Rule(
         Example("全县共建成站点12个，其中城市5个、农村8个。", "12个"),
         Example("共办理建议28件（A类10件、B类12件、C类8件）。", "8件"),
         Example("现有学校45所：小学30所、初中12所、高中4所。", "45所"),
+        Example("今年建设的420盏路灯中，学校周边180盏、卫生室周边80盏、其他路段150盏。", "420盏"),
         Example("今年新建道路5公里、改建道路8公里，合计12公里。", "12公里"),
         Example(
             "累计投入3.2亿元，其中中央资金1.2亿元、省级资金8000万元、其他资金1亿元。",
@@ -111,7 +113,9 @@ NOT_A_HUNDRED = Rule(
 
 def _sums(text: str) -> Iterator[Spot]:
     """Find totals that their parts, behind or before them, do not make up."""
-    if is_row(text) or not any(sign in text for sign in ("其中", "共", "总", "合计", "累计", "：", "（")):
+    if is_row(text) or not any(
+        sign in text for sign in ("其中", "中，", "共", "总", "合计", "累计", "：", "（")
+    ):
         return
     found = amounts(text)
     done = 0

@@ -7,13 +7,33 @@ from collections.abc import Iterator
 from replydesk.reply.findings import Finding, Ruling
 from replydesk.reply.rules.in_text import find_in_texts
 from replydesk.reply.rules.rule import Case, DraftLook, Look, Spot, TextLook
-from replydesk.reply.rules.words import doubled, fixed, nearly, particles, typing
+from replydesk.reply.rules.words import (
+    doubled,
+    fixed,
+    idioms,
+    in_context,
+    lost,
+    nearly,
+    particles,
+    redundant,
+    typing,
+)
 from replydesk.reply.rules.words.own import LOOK as OWN_LOOK
 from replydesk.reply.rules.words.protected import Protected
 
 # The surer ones first: what one tells, those after it leave alone.
-_PARTS = (fixed.LOOK, typing.LOOK, doubled.LOOK, nearly.LOOK, particles.LOOK)
-_UNSURE = frozenset(rule.id for rule in (*nearly.LOOK.rules, *particles.LOOK.rules))
+_PARTS = (
+    fixed.LOOK,
+    idioms.LOOK,
+    in_context.LOOK,
+    redundant.LOOK,
+    typing.LOOK,
+    doubled.LOOK,
+    nearly.LOOK,
+    lost.LOOK,
+    particles.LOOK,
+)
+_UNSURE = frozenset(rule.id for rule in (*nearly.LOOK.rules, *lost.LOOK.rules, *particles.LOOK.rules))
 
 
 def _once(text: str) -> Iterator[Spot]:
@@ -26,7 +46,7 @@ def _once(text: str) -> Iterator[Spot]:
                 yield spot
 
 
-_IN_TEXTS = TextLook(tuple(rule for part in _PARTS for rule in part.rules), _once)
+_IN_TEXTS = TextLook(tuple(dict.fromkeys(rule for part in _PARTS for rule in part.rules)), _once)
 
 
 def _words(case: Case) -> Iterator[Finding]:

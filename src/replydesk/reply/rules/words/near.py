@@ -20,12 +20,14 @@ _ANY = "?"  # stands for the character of a term that is another one
 # Characters that stand beside any word; a row that has one in another place than the word is none.
 _GRAMMAR = frozenset(
     "的地得了着过和与及或而并但又也都就才只还更最很较太且则却虽若如因故所以于在从向往至到对为被把将使让给用按"
-    "据经随同跟比即既已再仍仅约各每某该此本其他她它我你您这那哪谁何几是有无不非未没要会能可应须想一二三四五六七八九十"
+    "据经随同跟比即既已再仍仅约各每某该此本其他她它我你您这那哪谁何几是有无不非未没要会能可应须想一二三四五六七八九十甲乙丙丁"
     "百千万亿两由年月日上下中内外里间前后之者们乃皆省市县区乡镇村州局厅委办府院校"
 )
 _EACH = frozenset("逐每各某该本")  # stand before any noun
 # They may make a word with the first character of a slip: 对质|亮, for 对|质亮.
 _PREPOSITIONS = frozenset("对将把从为与和向于在以按由被让使及并")
+# They end what goes before: 离任时|按, no slip of 按时.
+_ENDING = frozenset("时后前中内外上下间里起来去者的地得了着过")
 # What follows the names of places, and those of people.
 _PLACES = frozenset(
     ("社区", "小区", "水库", "大道", "大桥", "公路", *"村镇乡县市区州街路巷桥河江湖山沟岭坪湾寨屯庄站港岛")
@@ -216,12 +218,14 @@ def _is_slip(text: str, near: Near) -> bool:
         parts = segments.splits_at(text, near.begin - 1, near.end)
     if parts is None:
         return False
-    if _may_be_name(text, near):
+    if _may_be_name(text, near) or _reaches_out(text, near, parts):
         return False
     size = near.end - near.begin
     if size == 2 and text[near.begin] in _EACH:
         return False
-    if near.way is Way.ORDER and (size == 2 or size > 4):
+    if near.way is Way.ORDER and size == 2:
+        return not (text[near.begin] in _ENDING and text[near.begin + 1] in _PREPOSITIONS)
+    if near.way is Way.ORDER and size > 4:
         return True
     if size == 2 or near.way is Way.SOUND:
         return len(parts) > 1 or size > 3 or near.word in lists.commonest()
@@ -229,11 +233,33 @@ def _is_slip(text: str, near: Near) -> bool:
     return any(_is_left_over(part, longest, is_short=size == 3) for part in parts)
 
 
+def _reaches_out(text: str, near: Near, parts: list[str]) -> bool:
+    """Return True if a character at an end of a row may belong to a compound with its neighbour outside.
+
+    智|管|工作 is no slip of 管理工作, 对|康|养 none of 对抗, 型|人畜 none of 行人.
+    """
+    before, after = segments.beside(text, near.begin, near.end)
+    is_short = near.end - near.begin < len(near.word)
+    if is_short and len(parts[0]) == 1 and _is_stray(before):
+        return True
+    if len(parts[-1]) > 1:
+        return False
+    if text[near.end - 1] == near.word[-1] and text[near.end - 1 : near.end + 1] in lists.known_words():
+        return True
+    is_preposition = text[near.begin] in _PREPOSITIONS and near.end - near.begin == 2
+    return (is_short or is_preposition) and _is_stray(after)
+
+
+def _is_stray(word: str) -> bool:
+    """Return True if a word beside a row is one character that is none by itself."""
+    return re.fullmatch(_ONE_HAN, word) is not None and word not in lists.standing_alone()
+
+
 def _is_left_over(part: str, longest: int, *, is_short: bool) -> bool:
     """Return True if a part of a row, of so many characters at most, is no word that a letter has."""
     if len(part) == 1:
         return part not in (_GRAMMAR if is_short else lists.standing_alone())
-    return len(part) <= longest and part not in lists.known_words()
+    return len(part) <= longest and not _is_in_use(part)
 
 
 def _may_be_name(text: str, near: Near) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from replydesk.reply.findings import Finding, Level
 from replydesk.reply.rules.in_text import find_in_texts
@@ -37,39 +38,55 @@ OWN = Rule(
 
 def _own(case: Case) -> Iterator[Finding]:
     if case.lists.words:
-        looks = (TextLook((OWN,), _Words(case.lists.words)),)
-        yield from find_in_texts(case, looks)
+        yield from find_in_texts(case, (_look_for(case.lists.words),))
+
+
+@lru_cache(maxsize=8)
+def _look_for(words: tuple[OwnWord, ...]) -> TextLook:
+    """Return the look for the words of a list: the same for the same list, so that what it found is kept."""
+    return TextLook((OWN,), _Words(words))
 
 
 class _Words:
-    """A look for the words of one list; equal for equal lists, so that what it found is kept."""
+    """A look for the words of one list."""
 
     def __init__(self, words: tuple[OwnWord, ...]) -> None:
         self._words = tuple(sorted(words, key=lambda each: -len(each.wrong)))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Words) and other._words == self._words
-
-    def __hash__(self) -> int:
-        return hash(self._words)
+        self._settled: dict[OwnWord, bool] = {}
 
     def __call__(self, text: str) -> Iterator[Spot]:
         """Yield the words of the list in a text; where several overlap, the longest."""
+        for word, begin, end in sorted(self._found(text), key=lambda each: each[1]):
+            right = word.right if word.right and self._is_settled(word) else None
+            yield Spot(OWN, begin, end, right, _message(word))
+
+    def _found(self, text: str) -> Iterator[tuple[OwnWord, int, int]]:
         taken = bytearray(len(text))
-        found = [spot for each in self._words for spot in _spots_of(each, text, taken)]
-        yield from sorted(found, key=lambda spot: spot.begin)
+        for word in self._words:
+            for begin, end in _places_of(word, text, taken):
+                yield word, begin, end
+
+    def _is_settled(self, word: OwnWord) -> bool:
+        """Return True if the list does not find fault with what it says the word should be."""
+        if word not in self._settled:
+            self._settled[word] = next(self._found(word.right), None) is None
+        return self._settled[word]
 
 
-def _spots_of(word: OwnWord, text: str, taken: bytearray) -> Iterator[Spot]:
+def _places_of(word: OwnWord, text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
+    """Yield the places of a word that is meant; they are marked as taken."""
     begin = text.find(word.wrong)
     while begin >= 0:
         end = begin + len(word.wrong)
         if not any(taken[begin:end]) and not _is_innocent(word, text, begin, end):
             taken[begin:end] = b"\1" * (end - begin)
-            message = f"本单位的词表里，“{word.wrong}”"
-            message += f"应写作“{word.right}”" if word.right else "不宜用"
-            yield Spot(OWN, begin, end, word.right or None, message)
+            yield begin, end
         begin = text.find(word.wrong, end)
+
+
+def _message(word: OwnWord) -> str:
+    is_so = f"应写作“{word.right}”" if word.right else "不宜用"
+    return f"本单位的词表里，“{word.wrong}”{is_so}"
 
 
 def _is_innocent(word: OwnWord, text: str, begin: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from replydesk.letter.profile import Profile
 from replydesk.reply.rules.rule import Case, Spot
 
 _QUOTED_ROW = "《[^《》]{1,200}》|“[^“”]{1,200}”|‘[^‘’]{1,200}’"
+_LONGEST_NAME = 40  # characters of a name that is looked for
 # Fields whose names, of people, places and bodies, may be made of any characters.
 _NAMED = (
     Key.UNIT,
@@ -33,22 +35,30 @@ class Protected:
     def __init__(self, case: Case) -> None:
         """Gather them from the record, the unit's profile and its lists."""
         self._subject = case.draft.get(Key.SUBJECT)
-        self._names = tuple(dict.fromkeys(name for name in _names(case) if len(name) > 1))
+        self._names = frozenset(name for name in _names(case) if 1 < len(name) <= _LONGEST_NAME)
+        self._sizes = sorted(set(map(len, self._names)))
 
     def leaves(self, text: str, spot: Spot) -> bool:
         """Return True if a spot of a text may be told."""
         words = text[spot.begin : spot.end]
         if len(words) > 1 and words in self._subject:
             return False
-        if any(begin < spot.end and end > spot.begin for begin, end in quoted(text)):
-            return False
-        first, last = max(spot.begin - 20, 0), spot.end + 20
-        around = text[first:last]
-        return not any(
-            begin < spot.end - first and begin + len(name) > spot.begin - first
-            for name in self._names
-            if (begin := around.find(name)) >= 0
+        return not _is_quoted(text, spot) and not self._is_in_name(text, spot)
+
+    def _is_in_name(self, text: str, spot: Spot) -> bool:
+        """Return True if a spot and a name share a character."""
+        return any(
+            text[begin : begin + size] in self._names
+            for size in self._sizes
+            for begin in range(max(spot.begin - size + 1, 0), spot.end)
         )
+
+
+def _is_quoted(text: str, spot: Spot) -> bool:
+    """Return True if a spot and a title or quotation share a character."""
+    spans = quoted(text)
+    at = bisect_left(spans, (spot.end,)) - 1
+    return at >= 0 and spans[at][1] > spot.begin
 
 
 def _names(case: Case) -> Iterator[str]:

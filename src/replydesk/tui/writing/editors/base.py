@@ -15,12 +15,15 @@ from replydesk.draft.model import Draft, Key
 from replydesk.draft.place import Place
 from replydesk.letter.source_map import LetterSpot
 from replydesk.reply.find_replace import Match
+from replydesk.reply.findings import by_weight
 from replydesk.reply.judged import Judged
 from replydesk.reply.steps import STEPS, Step
 from replydesk.reply.stock import Stock
 from replydesk.tui.kit.status import Words
 from replydesk.tui.kit.work_screen import WorkScreen
 from replydesk.tui.writing.editors.cursor import put_at, spot_at
+
+_MOST_SHOWN = 3  # problems shown of a step that has more than one more
 
 # Change the draft in one place, and return the new draft. Changes of one place in close succession are undone
 # together. The place "" is for a change of structure: all widgets are refilled after it.
@@ -68,9 +71,13 @@ class StepEditor(Vertical):
         return ""
 
     def show_findings(self, judged: Judged) -> None:
-        """Show the problems of this step and their remedies."""
-        found = [f"{each.key}：{each.message}；{each.remedy}" for each in judged.findings[self._index]]
-        self.query_one(".findings", Words).show(Text("\n".join(found)), hang=2)
+        """Show the problems of this step, the worst first, with remedies; count those left out."""
+        found = by_weight(judged.findings[self._index])
+        left_out = len(found[_MOST_SHOWN:]) if len(found) > _MOST_SHOWN + 1 else 0
+        shown = found[: len(found) - left_out]
+        lines = [f"{each.key}：{each.message}" + f"；{each.remedy}" * (not left_out) for each in shown]
+        lines += [f"还有 {left_out} 条，按 {self.key('draft.check')} 看"] if left_out else []
+        self.query_one(".findings", Words).show(Text("\n".join(lines)), hang=2)
 
     def first(self) -> Widget:
         """Return the first field."""
