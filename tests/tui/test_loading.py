@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from replydesk.tui.desk import preload
+from replydesk.draft.model import Draft
+from replydesk.reply.reply import Reply, make_reply
+from replydesk.reply.stock import Stock
+from replydesk.tui.desk import desk_reader, preload
 from replydesk.tui.desk.desk_reader import DeskReader
 from tests.support.workbench import lay_out, running
 
@@ -48,3 +51,19 @@ async def test_the_names_of_the_drafts_are_shown_before_they_are_read(
     monkeypatch.setattr(DeskReader, "is_done", True)
     async with running(lay_out(tmp_path)) as driver:
         assert "养老服务-张某某代表" in driver.text
+
+
+async def test_no_draft_is_judged_before_the_rules_are_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events: list[str] = []
+
+    def noted(draft: Draft, stock: Stock) -> Reply:
+        events.append("judged")
+        return make_reply(draft, stock)
+
+    monkeypatch.setattr(preload, "_read_lists", lambda: events.append("loaded"))
+    monkeypatch.setattr(desk_reader, "make_reply", noted)
+    async with running(lay_out(tmp_path)) as driver:
+        await driver.until(lambda: "judged" in events)
+    assert events[0] == "loaded"

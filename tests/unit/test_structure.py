@@ -161,6 +161,9 @@ SLOW = {
 }
 
 
+RULES = "replydesk.reply.rules.catalogue"
+
+
 @pytest.mark.parametrize(
     ("words", "absent"),
     [
@@ -184,6 +187,10 @@ def test_the_core_needs_neither_a_terminal_nor_word() -> None:
     ]
     packages = loaded("import importlib\nfor name in sys.argv[1:]: importlib.import_module(name)", *core)
     assert packages & {"textual", "docx", "rich"} == set()
+
+
+def test_the_first_screen_does_without_rules() -> None:
+    assert RULES not in loaded("import replydesk.tui.app, replydesk.tui.desk.desk_screen")
 
 
 def test_the_workbench_loads_python_docx_only_to_export() -> None:

@@ -14,6 +14,7 @@ from replydesk.draft.document_number import DocumentNumber
 from replydesk.reply.registers.agreement import Numbers, TypedNumber
 from replydesk.reply.reply import make_reply
 from replydesk.text.errors import UserError
+from replydesk.tui.desk.preload import is_waiting_for_rules
 
 
 class DeskReader:
@@ -131,11 +132,12 @@ class DeskReader:
     def _next(self, first: list[Path]) -> Iterator[Path]:
         """Yield the drafts in reading order: all texts before the facts of those out of view.
 
-        `first` does not wait until all files have been looked at.
+        `first` does not wait until all files have been looked at. Facts wait until the rules are loaded.
         """
-        for waiting in (self._unread, self._without_facts):
+        to_do = (self._unread,) if is_waiting_for_rules() else (self._unread, self._without_facts)
+        for waiting in to_do:
             yield from [path for path in first if path in waiting]
-        for waiting in (self._unread, self._without_facts):
+        for waiting in to_do:
             while waiting and self._looking is None:
                 yield next(iter(waiting))
 

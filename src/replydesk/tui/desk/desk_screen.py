@@ -29,7 +29,7 @@ from replydesk.tui.desk.desk_search import DeskSearch
 from replydesk.tui.desk.draft_list import DraftList
 from replydesk.tui.desk.filter_field import FilterField
 from replydesk.tui.desk.page_beside import PageBeside
-from replydesk.tui.desk.preload import load_ahead
+from replydesk.tui.desk.preload import load_ahead, wait_for_rules
 from replydesk.tui.desk.schedule import DeskWatch
 from replydesk.tui.desk.unit_memory import UnitMemory
 from replydesk.tui.kit.key_line import KeyLine
@@ -92,6 +92,7 @@ class DeskScreen(DeskActions):
     def _begin(self) -> None:
         """Read the first drafts, now that all names are shown."""
         self.refresh_stock()
+        wait_for_rules()
         self.watching.read_first()
         self.sort()
         self.watching.resume()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from importlib import import_module
-from threading import Thread
+from threading import Event, Thread
 
 PAUSE = 0.02  # seconds between modules, left to the keys
 
-LATER = (  # modules needed to open a draft, then those of lists, exports and imports
+RULES = "replydesk.reply.rules.catalogue"
+LATER = (  # modules needed to judge and open a draft, then those of lists, exports and imports
+    RULES,
     "replydesk.tui.writing.editors.fields",
     "replydesk.tui.writing.editors.form",
     "replydesk.tui.writing.editors.passage",
@@ -23,6 +25,19 @@ LATER = (  # modules needed to open a draft, then those of lists, exports and im
 )
 
 
+_waits_for_rules = Event()
+
+
+def wait_for_rules() -> None:
+    """Let drafts wait to be judged until `load_ahead` has the rules: the first judged alone takes 0.5 s."""
+    _waits_for_rules.set()
+
+
+def is_waiting_for_rules() -> bool:
+    """Return True while drafts are not to be judged yet."""
+    return _waits_for_rules.is_set()
+
+
 def load_ahead() -> None:
     """Load the modules in a thread: the longest takes 0.1 s, and a key must not wait for it."""
     Thread(target=_load, name="load-ahead", daemon=True).start()
@@ -33,3 +48,13 @@ def _load() -> None:
         time.sleep(PAUSE)
         with suppress(Exception):  # told when it is needed
             import_module(module)
+        if module == RULES:
+            with suppress(Exception):
+                _read_lists()
+            _waits_for_rules.clear()
+
+
+def _read_lists() -> None:
+    from replydesk.reply.rules.words.looks import read_lists
+
+    read_lists()

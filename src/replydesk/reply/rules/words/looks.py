@@ -50,6 +50,11 @@ def _once(text: str) -> Iterator[Spot]:
                 yield spot
 
 
+def read_lists() -> None:
+    """Read the lists and make the tables of all looks, 0.2 s, so that the first draft need not wait."""
+    list(_once(""))
+
+
 _IN_TEXTS = TextLook(tuple(dict.fromkeys(rule for part in _PARTS for rule in part.rules)), _once)
 
 
