@@ -32,6 +32,10 @@ TREE = (
     Section(1, "丙项工作"),
 )
 
+LONG_HEADING = (
+    "关于加强城乡社区养老设施规划建设和护理人员培养使用以及资金筹集管理监督等各项工作的进一步考虑和安排"
+)
+
 
 async def in_tree(driver: Driver) -> None:
     """Write nested sections into the sample, and go to its outline."""
@@ -230,10 +234,10 @@ async def test_a_drag_within_the_own_branch_changes_nothing(tmp_path: Path) -> N
 async def test_a_long_heading_is_cut_and_keeps_its_size_in_sight(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path), SMALL) as driver:
         await in_tree(driver)
-        long = Section(1, "关于" + "很长的标题" * 12, (Paragraph("写了。"),))
+        long = Section(1, LONG_HEADING, (Paragraph("写了。"),))
         driver.writing.edit(lambda draft: Draft(draft.fields, sections=(long,)), "")
         await driver.settle()
-        assert re.fullmatch(r"一、关于很长的标题.*…  ?3 字", rows(driver)[1])
+        assert re.fullmatch(r"一、关于加强城乡社区.*…  ?3 字", rows(driver)[1])
 
 
 async def test_a_key_draws_only_the_rows_that_differ_and_lays_nothing_out(

@@ -51,6 +51,16 @@ def leader_at_the_keyboard(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(desk_screen, "reviewer_name", lambda _: LEADER)
 
 
+def of_cities() -> list[str]:
+    """Return 25 paragraphs, none of them like another: what one city did each."""
+    cities = [first + second for first in "东西南北中" for second in "川屏安宁阳"]
+    return [
+        f"{city}市出台办法{number}项，新建站点{90 + 7 * number}处，改造老年人家庭{400 + 13 * number}户，"
+        f"服务老年人{1300 + 70 * number}人次，{city}市民政局每季度检查一次，结果在辖区公布。\n"
+        for number, city in enumerate(cities, 3)
+    ]
+
+
 def lay_out_waiting(folder: Path) -> Path:
     """Create a desk with two drafts that wait to be checked, the first with five pages."""
     place = lay_out(folder)
@@ -59,7 +69,7 @@ def lay_out_waiting(folder: Path) -> Path:
         text = path.read_text("utf-8")
         if name == SAMPLE:
             (long,) = re.findall(r"近年来，我厅.*\n", text)
-            text = text.replace(long, f"{long}\n" * 26)
+            text = text.replace(long, "\n".join([long, *of_cities()]))
         path.write_text(text, "utf-8")
         draft = desk_folder.read_draft(path).draft.with_field(Key.DEADLINE, "2026年6月12日")
         desk_folder.save_draft(path, give_verdict(draft, Verdict.TO_CHECK, CLERK).draft)

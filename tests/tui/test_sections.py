@@ -50,9 +50,9 @@ async def test_a_section_is_added_named_and_written(tmp_path: Path, size: Size) 
         await driver.press("insert")
         await driver.paste("工作开展情况")
         await driver.press("enter")
-        await driver.paste("我局做了一些工作。")
+        await driver.paste("我厅做了一些工作。")
         await driver.settle()
-        assert driver.draft.sections == (Section(1, "工作开展情况", (Paragraph("我局做了一些工作。"),)),)
+        assert driver.draft.sections == (Section(1, "工作开展情况", (Paragraph("我厅做了一些工作。"),)),)
         assert re.search(r"一、工作开展情况 +9 字", driver.text)
 
 

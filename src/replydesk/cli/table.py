@@ -156,7 +156,7 @@ COMMANDS = (
         ),
         _JSON,
         epilog="例：replydesk check 我的文件夹 --level 错误\n"
-        "有错误的，退出码是 1。略过的问题另列，不算在内；规则见 docs/rules.md。",
+        "有错误的，退出码是 1。略过的问题另列，不算在内；规则见工作台的“检查规则”（按 F9 找）。",
     ),
     _command(
         "preview",

@@ -97,7 +97,7 @@ def _names() -> tuple[str, ...]:
 
 @cache
 def _by_characters() -> dict[str, str]:
-    """Return the longer titles of the list by their characters in order, whatever their order in the title."""
+    """Return the longer titles of the list by their characters, sorted."""
     return {"".join(sorted(name)): name for name in _names() if len(name) > _FEWEST + 1}
 
 

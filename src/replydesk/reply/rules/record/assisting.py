@@ -63,9 +63,8 @@ def consulted_rule(facts: DraftFacts, letter: Letter) -> Iterator[Finding]:
     if not bodies or facts.kind.to_lead:
         return
     text = "".join(block.text for block in letter.blocks if block.role in _TEXT)
-    whole = [
-        body for body in bodies if not re.search(r"[【（(\[〔]", body)
-    ]  # others have a rule of their own
+    # Names with a bracket have a rule of their own.
+    whole = [body for body in bodies if not re.search(r"[【（(\[〔]", body)]
     unnamed = [body for body in whole if body not in text and not is_named_in(body, text)]
     if unnamed:
         message = f"答复里没有写到“{'”“'.join(unnamed)}”"

@@ -20,7 +20,7 @@ _ANY = "?"  # stands for the character of a term that is another one
 # Characters that stand beside any word; a row that has one in another place than the word is none.
 _GRAMMAR = frozenset(
     "的地得了着过和与及或而并但又也都就才只还更最很较太且则却虽若如因故所以于在从向往至到对为被把将使让给用按"
-    "据经随同跟比即既已再仍仅约各每某该此本其他她它我你您这那哪谁何几是有无不非未没要会能可应须想一二三四五六七八九十"
+    "据经随同跟比即既已再仍仅约各每某该此本其他她它我你您这那哪谁何几是有无不非未没要会能可应须想一二三四五六七八九十甲乙丙丁"
     "百千万亿两由年月日上下中内外里间前后之者们乃皆省市县区乡镇村州局厅委办府院校"
 )
 _EACH = frozenset("逐每各某该本")  # stand before any noun
