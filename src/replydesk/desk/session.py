@@ -17,6 +17,7 @@ from replydesk.desk.undo import History
 from replydesk.desk.versions import SET_ASIDE
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Draft
+from replydesk.draft.workflow import with_stage_of
 from replydesk.text.errors import UserError
 
 __all__ = ["RESCUE", "Change", "Session", "recover"]
@@ -121,9 +122,13 @@ class Session:
             self._take_over(self.theirs, clock, now)
 
     def settle_ours(self, clock: datetime) -> None:
-        """Overwrite the other program's content, which is kept as a version. Raises UserError."""
+        """Overwrite the other program's content, which is kept as a version, but not its stage.
+
+        Raises UserError.
+        """
         if self.theirs is not None:
             self.store.accept(self.theirs, clock)
+            self.history.record(with_stage_of(self.draft, self.theirs.draft), "", 0.0)
             self._saved, self.theirs = self.theirs.draft, None
         self.save(clock)
 

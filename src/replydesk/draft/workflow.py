@@ -167,6 +167,19 @@ def workflow_state(draft: Draft) -> WorkflowState:
     return WorkflowState(stage, tuple(records), tuple(notes))
 
 
+def has_stage_of(draft: Draft, other: Draft) -> bool:
+    """Return True if a draft has the stage and the verdicts of another."""
+    return all(draft.raw(key) == other.raw(key) for key in _WORKFLOW_KEYS)
+
+
+def with_stage_of(draft: Draft, other: Draft) -> Draft:
+    """Return a draft with the stage and the verdicts of another."""
+    if has_stage_of(draft, other):
+        return draft
+    own = tuple(field for field in draft.fields if field[0] not in _WORKFLOW_KEYS)
+    return replace(draft, fields=own + tuple(each for each in other.fields if each[0] in _WORKFLOW_KEYS))
+
+
 _NEW = WorkflowState()
 _EXAMPLE = "应写成“2026-05-29 10:32 核稿 退回 李某某：理由”"
 

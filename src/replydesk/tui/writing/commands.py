@@ -9,6 +9,7 @@ from replydesk.desk.numbering import give_number, numbers_with, read_numbers, st
 from replydesk.desk.versions import EXPORTED, Version
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Key
+from replydesk.draft.workflow import with_stage_of
 from replydesk.export.export_one import SIGNED_BEFORE
 from replydesk.export.from_screen import export_draft
 from replydesk.reply.findings import Level, has_errors
@@ -119,7 +120,7 @@ def show_versions(screen: DraftHost) -> None:
 
 
 def _restore(screen: DraftHost, version: Version) -> None:
-    """Continue with an earlier version; the current one is saved and can be reached by undo."""
-    screen.edit(lambda _: parse_draft(version.text).draft, "")
+    """Continue with an earlier version at the present stage; the current one can be reached by undo."""
+    screen.edit(lambda draft: with_stage_of(parse_draft(version.text).draft, draft), "")
     screen.saving.save()
     screen.say(f"已恢复到 {version.when:%m-%d %H:%M:%S} 的样子；Ctrl+Z 可以回来")

@@ -85,7 +85,7 @@ class DraftCheck:
         if lines := self._of_unit:
             self._of_unit = ()
             return self._take_back_of_unit(lines)
-        return undoing.take_back(self._screen) or "没有可撤销的改动"
+        return undoing.take_back(self._screen)
 
     def passed(self) -> list[PassedLine]:
         """Return what is passed over."""

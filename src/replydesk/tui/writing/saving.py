@@ -15,6 +15,7 @@ from textual.timer import Timer
 from replydesk.desk import desk_folder, files
 from replydesk.desk.session import Session
 from replydesk.draft.model import Draft
+from replydesk.draft.workflow import has_stage_of, workflow_state
 from replydesk.text.errors import UserError
 from replydesk.tui.kit.background import Background
 from replydesk.tui.kit.host import TimedHost
@@ -32,6 +33,7 @@ TIDY_AFTER = 20.0  # seconds from opening a draft to thinning its versions, whic
 WATCH = 2.0  # seconds between looks at the file for changes by other programs
 
 TAKEN_OVER = "别处改过这份稿子，已换成新的；Ctrl+Z 可以回到原来的"
+_UNDOABLE = "，Ctrl+Z 也可以回来"
 GONE = "文件被移走、改名或删了，已在原处重新存上"
 PUT_OFF = "别处也改了这份稿子，还没有存；按 F8 选用哪一份"
 
@@ -159,12 +161,12 @@ class Saving:
         """Continue with “ours”, “theirs” or “both” of two drafts, "" to ask later; none is lost."""
         self._is_put_off = not choice
         clock, now = self._screen.workbench.clock(), time.monotonic()
-        session = self.session
+        session, ours = self.session, self.session.draft
         message = ""
         try:
             if choice == "theirs":
                 self._background.do(lambda: session.settle_theirs(clock, now))
-                message = "用了别处的；您的在历史版本里，Ctrl+Z 也可以回来"
+                message = f"用了别处的；您的在历史版本里{_UNDOABLE * has_stage_of(ours, session.draft)}"
             elif choice == "ours":
                 self._background.do(lambda: session.settle_ours(clock))
                 message = "留了您的，已存；别处的在历史版本里"
@@ -261,7 +263,7 @@ class Saving:
         if self._background.do(lambda: self.session.take_change(theirs, clock, now)):
             if self.session.draft != before:
                 self._refill()
-                self._screen.say(TAKEN_OVER)
+                self._screen.say(_taken_over(before, self.session.draft))
         else:
             self._is_put_off = False
             self._show_facts()
@@ -287,3 +289,10 @@ class Saving:
         elif done is not None:
             with suppress(UserError):
                 done(result)
+
+
+def _taken_over(before: Draft, now: Draft) -> str:
+    """Return what is said of another program's change: of a step between stages, where the draft stands."""
+    if has_stage_of(now, before):
+        return TAKEN_OVER
+    return f"这份稿子在别处办过，现在是“{workflow_state(now).word}”，已换成新的"
