@@ -104,15 +104,15 @@ def _characters(text: str) -> Iterator[tuple[int, int, str]]:
 def _splits_a_term(text: str, begin: int) -> bool:
     """Return True if a long word is there once a character is taken out: 高质质量发展; not 中学|学生."""
     known = lists.known_words()
-    if text[begin - 1 : begin + 1] in known and text[begin + 1 : begin + 3] in known:
-        return False
+    are_two = text[begin - 1 : begin + 1] in known and text[begin + 1 : begin + 3] in known
+    shortest = 4 if are_two else 3
     start = max(begin - 5, 0)
     without, at = text[start:begin] + text[begin + 1 : begin + 9], begin - start
     return any(
         without[first:last] in known
         for first in range(at)
         for last in range(at + 2, min(first + 8, len(without)) + 1)
-        if last - first > 2
+        if last - first >= shortest
     )
 
 
