@@ -177,7 +177,7 @@ def test_words_are_offsets_of_the_text() -> None:
 @pytest.mark.parametrize(
     ("text", "level"),
     [
-        ("我局完善了射施。", Level.SUSPECTED),  # of a word that nearly every letter has
+        ("社会保彰有力。", Level.SUSPECTED),  # of a word that nearly every letter has
         ("方便群众报消。", Level.HINT),
         ("方便群众报消，提高报销比例。", Level.SUSPECTED),  # of a word of the same letter
     ],

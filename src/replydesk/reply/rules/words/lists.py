@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-_STAPLES = 800  # words of the list of common ones
+_STAPLES = 200  # words of the list of common ones
 
 
 def lines_of(name: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from replydesk.reply.rules.words import lists, segments
 _HAN_RUN = "[\u4e00-\u9fff]{2,}"
 _NUMBER_BEHIND = "[\u4e00-\u9fff]{0,6}〔"  # what follows the letters of a document number
 _ONE_HAN = "[\u4e00-\u9fff]$"
+_LEFT_OUT = frozenset("式性化型类")  # characters that short forms leave out: 一站服务
 _CLOSE = 4  # characters on both sides in which words made alike stand
 _MANY = 5  # known words that begin or end with a character which makes new ones
 _ANY = "?"  # stands for the character of a term that is another one
@@ -328,7 +329,8 @@ def _mistaken(word: str) -> Iterator[tuple[str, Way]]:
         yield word[:at] + word[at + 1] + word[at] + word[at + 2 :], Way.ORDER
     if len(word) > 3:
         for at in range(1, len(word) - 1):
-            yield word[:at] + word[at + 1 :], Way.ORDER
+            if word[at] not in _LEFT_OUT:
+                yield word[:at] + word[at + 1 :], Way.ORDER
 
 
 def _with_gap(word: str) -> Iterator[str]:
