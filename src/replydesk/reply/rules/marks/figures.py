@@ -189,7 +189,7 @@ _LIKE_DIGIT = str.maketrans("OolI", "0011")
 def _plain_number(found: re.Match[str]) -> str:
     """Return 3千5百 as 3500."""
     total = sum(
-        int(digits) * _THOUSANDS[unit] for digits, unit in re.findall("([0-9]+)([十百千])", found["n"])
+        int(digits) * _THOUSANDS[unit] for digits, unit in re.findall("([0-9]{1,2})([十百千])", found["n"])
     )
     return f"{total}{found['unit']}"
 
