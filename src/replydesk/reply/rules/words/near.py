@@ -79,7 +79,7 @@ def near_words(text: str) -> Iterator[Near]:
     for each in sorted(_suspects(text), key=lambda near: (near.begin, -near.end)):
         if each.begin >= last and _is_slip(text, each):
             near = _trimmed(each, text)
-            if text[near.begin : near.end] in lists.known_words():
+            if near.way is Way.OTHER and text[near.begin : near.end] in lists.known_words():
                 continue
             parts = segments.splits_at(text, near.begin, near.end) or []
             is_word = near.way is not Way.ORDER and (
