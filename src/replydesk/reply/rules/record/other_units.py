@@ -169,7 +169,8 @@ def _place_before(text: str, end: int) -> str:
         if text[begin - 1] in _NOT_IN_PLACE:
             break
         begin -= 1
-    return re.sub(f".*{_BEFORE_BODY}", "", text[begin:end])
+    verbs = list(re.finditer(_BEFORE_BODY, text[begin:end]))
+    return text[begin + verbs[-1].end() : end] if verbs else text[begin:end]
 
 
 def _is_left_over(place: Place, text: str, begin: int, name: str, body: BodyName) -> bool:

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+_STAPLES = 200  # words of the list of common ones
+
 
 def lines_of(name: str) -> Iterator[str]:
     """Yield the lines of a list that are neither empty nor a remark."""
@@ -40,6 +42,12 @@ def proposed_words() -> tuple[str, ...]:
 def commonest() -> frozenset[str]:
     """Return the words that other words of the same sound are taken for slips of."""
     return frozenset(words_in("common.txt"))
+
+
+@cache
+def staples() -> frozenset[str]:
+    """Return the words that nearly every letter has: those listed first."""
+    return frozenset(words_in("common.txt")[:_STAPLES])
 
 
 @cache
