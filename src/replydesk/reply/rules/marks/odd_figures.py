@@ -11,6 +11,7 @@ from replydesk.reply.rules.marks.figures import (
     DIGIT_LETTERS,
     GROUPED,
     MIXED_NUMERAL,
+    POINTS,
     SQUARE_METRE,
     TIMES_LESS,
 )
@@ -203,6 +204,15 @@ _PATTERNS = (
         lambda found: _LATIN_UNITS[found["words"].lower()],
     ),
     TextPattern(LATIN_UNIT, ("度C", "°C"), r"(?<=\d)(?:摄氏度C|度C|°C)", "℃"),
+    TextPattern(POINTS, ("百分点",), r"(?<![\d.])\d{1,3}(?:\.\d{1,2})?(?P<words>百分点)", "个百分点"),
+    TextPattern(
+        MIXED_NUMERAL,
+        ("分之",),
+        r"(?<![百千万十])([一二三四五六七八九十])分之([1-9])(?!\d)",
+        lambda found: f"{found[1]}分之{_DIGITS[int(found[2])]}",
+    ),
+    TextPattern(MIXED_NUMERAL, ("百分之",), r"百分之[一二三四五六七八九十]{1,2}\d"),
+    TextPattern(MIXED_DAY, ("年元月",), r"(?<=\d年)元月", "1月"),
     TextPattern(PER_TWICE, ("/每", "／每"), "[/／]每", "/"),
     TextPattern(
         SHARE_IN_POINTS,
@@ -255,7 +265,7 @@ _PATTERNS = (
     TextPattern(
         GROUPED,
         (".万", ".亿", ".元", ".%"),
-        r"(?<=[\u4e00-\u9fff])(?<![第至到])(\d[\d,]{0,12}+(?:\.\d{1,4}+)?)\.(?=[万亿]?元|[万亿%][元人户亩吨，。]|%)",
+        r"(?<![\dA-Za-z.])(?<![第至到])(\d[\d,]{0,12}+\.\d{1,4}+|(?<=[\u4e00-\u9fff])\d[\d,]{0,12}+)\.(?=[万亿]?元|[万亿%][元人户亩吨名家，。]|%)",
         r"\1",
     ),
     TextPattern(SPACE_IN_NUMBER, (" .",), r"(?<=\d) +\.(?=\d)", "."),

@@ -61,6 +61,7 @@ DOUBLED = Rule(
         Example("工作作风不断改进，建设设施农业，村和村民共同出资。"),
         Example("中国国家博物馆展出，报告告知了群众，年年有余。"),
         Example("每天天不亮就出发，大街小巷干干净净，多次次数。"),
+        Example("到去年年底，个旧中学学生增加到三千人。"),
     ),
 )
 
@@ -91,13 +92,19 @@ def _characters(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield characters that follow themselves, one of them belonging to no word."""
     for found in re.finditer(_CHARACTER_TWICE, text):
         begin, end = found.span()
-        if found[1] in _NUMERALS:
+        if found[1] in _NUMERALS or _joins_words(text, begin):
             continue
         if found[1] in _UNITS and text[begin - 1 : begin].isdigit():
             yield begin, end, found[1]
             continue
         if _splits_a_term(text, begin) or _is_left_over(text, begin, end, found[1]):
             yield begin, end, found[1]
+
+
+def _joins_words(text: str, begin: int) -> bool:
+    """Return True if a word that ends with a character stands before one that begins with it: 去年年底."""
+    known = lists.known_words()
+    return text[max(begin - 1, 0) : begin + 1] in known and text[begin + 1 : begin + 3] in known
 
 
 def _splits_a_term(text: str, begin: int) -> bool:

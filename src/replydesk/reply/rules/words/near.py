@@ -31,6 +31,8 @@ _PLACES = frozenset(
     ("社区", "小区", "水库", "大道", "大桥", "公路", *"村镇乡县市区州街路巷桥河江湖山沟岭坪湾寨屯庄站港岛")
 )
 _OF_NAMES = frozenset("氏某")
+_NAME_BEHIND = "[\u4e00-\u9fff]?(?:、|代表|委员|同志)"  # what follows the begun name of a person in a list
+_MEASURES = frozenset("个次成元名项条件家户台座处所栋亩吨米辆人岁天年月日时分")
 
 
 class Way(Enum):
@@ -219,7 +221,9 @@ def _is_slip(text: str, near: Near) -> bool:
     if _may_be_name(text, near):
         return False
     size = near.end - near.begin
-    if size == 2 and text[near.begin] in _EACH:
+    if size == 2 and (text[near.begin] in _EACH or _is_counted(text, near)):
+        return False
+    if size == 2 and not _fits_if_unsure(text, near, is_word=len(parts) == 1):
         return False
     if near.way is Way.ORDER and (size == 2 or size > 4):
         return True
@@ -227,6 +231,40 @@ def _is_slip(text: str, near: Near) -> bool:
         return len(parts) > 1 or size > 3 or near.word in lists.commonest()
     longest = 2 if near.way is Way.ORDER else 1
     return any(_is_left_over(part, longest, is_short=size == 3) for part in parts)
+
+
+def _is_counted(text: str, near: Near) -> bool:
+    """Return True if a row begins with the measure word of a number: 4个班."""
+    return near.begin > 0 and text[near.begin] in _MEASURES and text[near.begin - 1].isdigit()
+
+
+def _fits_if_unsure(text: str, near: Near, *, is_word: bool) -> bool:
+    """Return False for a row that is a word, or near a rarer one, where the neighbours do not agree."""
+    if near.word in _second():
+        return (
+            not is_word
+            and near.way is Way.SHAPE
+            and not _stands(text[near.begin : near.end])
+            and _fits(text, near)
+        )
+    return not is_word or near.way is Way.ORDER or _fits(text, near)
+
+
+def _stands(row: str) -> bool:
+    """Return True if all characters of a row are words by themselves."""
+    return all(each in lists.standing_alone() for each in row)
+
+
+def _fits(text: str, near: Near) -> bool:
+    """Return True if a word is seen beside one of its neighbours in right texts, or has none."""
+    before = re.match(_ONE_HAN, text[max(near.begin - 1, 0) : near.begin])
+    after = re.match(_ONE_HAN, text[near.end : near.end + 1])
+    if not before and not after:
+        return True
+    behind, first, last = lists.behind(), near.word[0], near.word[-1]
+    return bool(before and first in behind.get(before[0], "")) or bool(
+        after and after[0] in behind.get(last, "")
+    )
 
 
 def _is_left_over(part: str, longest: int, *, is_short: bool) -> bool:
@@ -240,6 +278,9 @@ def _may_be_name(text: str, near: Near) -> bool:
     """Return True if a row may be the name of a person or a place, or a part of it."""
     if re.match(_NUMBER_BEHIND, text[near.end :]):
         return True
+    is_first = near.begin == 0 or not text[near.begin - 1].isalnum()
+    if is_first and text[near.begin] in lists.surnames() and re.match(_NAME_BEHIND, text[near.end :]):
+        return True
     before, after = segments.beside(text, near.begin, near.end)
     if before in lists.surnames() or after in _PLACES:
         return True
@@ -248,8 +289,19 @@ def _may_be_name(text: str, near: Near) -> bool:
 
 
 @cache
+def _second() -> frozenset[str]:
+    """Return the words that are proposed only where their neighbours agree."""
+    return frozenset(lists.second_words()) - frozenset(lists.proposed_words())
+
+
+def _proposed() -> tuple[str, ...]:
+    seconds = (word for word in lists.second_words() if word in _second() and len(word) == 2)
+    return *lists.proposed_words(), *seconds
+
+
+@cache
 def _tables() -> _Tables:
-    words = lists.proposed_words()
+    words = _proposed()
     sounds, loose = lists.sounds(), lists.sounds(is_loose=True)
     half_heard = {word.translate(loose): word for word in reversed(words)}
     seen = {row: (word, way) for word in reversed(words) for row, way in _mistaken(word)}

@@ -33,6 +33,7 @@ class Protected:
     def __init__(self, case: Case) -> None:
         """Gather them from the record, the unit's profile and its lists."""
         self._subject = case.draft.get(Key.SUBJECT)
+        self._roster = frozenset(each.name for each in case.lists.roster if len(each.name) > 2)
         self._names = tuple(dict.fromkeys(name for name in _names(case) if len(name) > 1))
 
     def leaves(self, text: str, spot: Spot) -> bool:
@@ -42,6 +43,8 @@ class Protected:
             return False
         if any(begin < spot.end and end > spot.begin for begin, end in quoted(text)):
             return False
+        if any(_is_nearly(name, text, spot) for name in self._roster):
+            return False
         first, last = max(spot.begin - 20, 0), spot.end + 20
         around = text[first:last]
         return not any(
@@ -49,6 +52,13 @@ class Protected:
             for name in self._names
             if (begin := around.find(name)) >= 0
         )
+
+
+def _is_nearly(name: str, text: str, spot: Spot) -> bool:
+    """Return True if a spot lies in a name of the roster with one wrong character: another rule tells that."""
+    size = len(name)
+    rows = (text[at : at + size] for at in range(max(spot.end - size, 0), spot.begin + 1))
+    return any(len(row) == size and sum(a != b for a, b in zip(row, name, strict=True)) == 1 for row in rows)
 
 
 def _names(case: Case) -> Iterator[str]:
