@@ -23,7 +23,7 @@ from replydesk.reply.rules.rule import CUSTOM, Example, Rule, TextLook, Theme, s
 _GB = standard("GB/T 15835-2011")
 _WHERE = "正文各段、标题"
 _DIGITS = "〇一二三四五六七八九"
-_COUNTED = "(?:[万亿]?[元人个户家名件台辆亩吨套所张间册场次倍]|[万亿])"
+_COUNTED = "(?:[万亿]?[元人个户家名件台辆亩吨套所张间册场次倍处项条天年]|[万亿])"
 _CHINESE_MONTH = "(?:十[一二]?|[一二三四五六七八九])月"
 _CHINESE_DAY = "(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 _LATIN_UNITS = {
@@ -200,7 +200,8 @@ _PATTERNS = (
     TextPattern(
         LATIN_UNIT,
         tuple("kKmMc"),
-        r"(?<![\dA-Za-z.+])\d[\d,.]{0,14}+[万亿]?(?P<words>[kK][mM]/[hH]|[kK][mM][²2]?|[kK][gG]|[mM]²|[mM][³3]|[cm]m)(?![A-Za-z\d/²³])",
+        r"(?<![\dA-Za-z.+])\d[\d,.]{0,14}+[万亿]? ?"
+        r"(?P<words>[kK][mM]/[hH]|[kK][mM][²2]?|[kK][gG]|[mM]²|[mM][³3]|[cm]m)(?![A-Za-z\d/²³])",
         lambda found: _LATIN_UNITS[found["words"].lower()],
     ),
     TextPattern(LATIN_UNIT, ("度C", "°C"), r"(?<=\d)(?:摄氏度C|度C|°C)", "℃"),
@@ -250,6 +251,12 @@ _PATTERNS = (
         ABOUT_TWICE,
         ("近", "约"),
         r"(?:大约|约|大概)有?(?P<words>近)(?=[\d百千一二三四五六七八九十])|(?:将近|接近)(?P<second>约)(?=\d)",
+        "",
+    ),
+    TextPattern(
+        ABOUT_TWICE,
+        ("以内", "以下"),
+        r"不(?:超过|高于|多于)了?\d[\d,.]{0,12}+[万亿]?(?:元|%|人|天|个|年|公里|米|户|亩)?(?P<words>以内|以下)",
         "",
     ),
     TextPattern(ABOUT_TWICE, ("左右以", "上下以"), r"\d[^，。；、\d]{0,5}?(?P<words>左右|上下)以[上下]", ""),

@@ -261,7 +261,7 @@ def _mending(rule: Rule, mend: Callable[[str], str], *signs: str) -> Callable[[s
 LOOKS = (
     TextLook((BRACKETS_OF_NUMBER,), _in_wrong_brackets),
     TextLook((HALF_WIDTH_MARK,), _mending(HALF_WIDTH_MARK, _full_marks, *',;:?!.("', "--", "。。。")),
-    TextLook((FULL_WIDTH_FIGURE,), _mending(FULL_WIDTH_FIGURE, _half_digits, *map(chr, _NARROW))),
+    TextLook((FULL_WIDTH_FIGURE,), _mending(FULL_WIDTH_FIGURE, _half_digits, *map(chr, _NARROW), "．")),
     TextLook((DAY_IN_FIGURES,), _days_in_figures),
     TextLook((SPACE,), _mending(SPACE, _without_spaces, " ", "\xa0")),
     TextLook((TITLE_IN_TITLE,), _mending(TITLE_IN_TITLE, with_inner_marks, "《", "〈")),

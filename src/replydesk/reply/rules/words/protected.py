@@ -55,7 +55,7 @@ class Protected:
 
 
 def _is_nearly(name: str, text: str, spot: Spot) -> bool:
-    """Return True if a spot lies in a name of the roster with one wrong character: another rule tells that."""
+    """Return True if a spot lies in a misspelt name of the roster: another rule tells that."""
     size = len(name)
     rows = (text[at : at + size] for at in range(max(spot.end - size, 0), spot.begin + 1))
     return any(len(row) == size and sum(a != b for a, b in zip(row, name, strict=True)) == 1 for row in rows)

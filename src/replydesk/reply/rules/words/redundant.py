@@ -133,8 +133,12 @@ _PATTERNS = (
     TextPattern(TWICE_SAID, ("必须", "一定"), "必须必须|必须得(?!到)|一定必须", "必须"),
     TextPattern(TWICE_SAID, ("涉及",), "涉及及|涉及关于", "涉及"),
     TextPattern(TWICE_SAID, ("截至", "截止"), r"(?:截至|截止)到(?=\d|目前|去年|今年)", "截至"),
-    TextPattern(TWICE_SAID, ("的原因，",), "由于[^，。；]{2,20}(?P<words>的原因)(?=，)", ""),
+    TextPattern(WORDY, ("的原因，",), "由于[^，。；]{2,20}(?P<words>的原因)(?=，)", ""),
     TextPattern(TWICE_SAID, ("每天每日", "每日每天", "每年每"), "每天每日|每日每天", "每天"),
+    TextPattern(TWICE_SAID, ("大约", "大概"), r"(?:估计|大概)(?P<words>大约)(?=[需有为是在占\d])", ""),
+    TextPattern(
+        TWICE_SAID, ("累计", "共计"), r"(?:累计|共计)(?P<words>共)(?=[处完投接受办收发建培查开\d])", ""
+    ),
     TextPattern(WORDY, ("现有",), "目前现有", "现有"),
     TextPattern(WORDY, ("都",), "全部都(?=[^，。]{0,4}[了是已完通落])", "全部"),
     TextPattern(WORDY, ("为了",), "目的(?:就)?是(?P<words>为了)", ""),
