@@ -35,6 +35,9 @@ _NAME_BEHIND = "[\u4e00-\u9fff]?(?:、|代表|委员|同志)"  # what follows th
 _MEASURES = frozenset("个次成元名项条件家户台座处所栋亩吨米辆人岁天年月日时分")
 
 
+_FAR = 8  # characters before one that belongs to no known word, from which rows that reach it begin
+
+
 class Way(Enum):
     """How a row differs from the word."""
 
@@ -147,6 +150,8 @@ def _bare_suspects(run: str, covered: bytearray, tables: _Tables) -> Iterator[Ne
             bare = covered.find(0, begin)
         if bare < 0:
             return
+        if bare - begin > _FAR:
+            continue
         last = min(begin + _longest(run, heard, begin, tables), len(run))
         for end in range(max(bare + 1, begin + 2), last + 1):
             row = run[begin:end]
@@ -241,12 +246,7 @@ def _is_counted(text: str, near: Near) -> bool:
 def _fits_if_unsure(text: str, near: Near, *, is_word: bool) -> bool:
     """Return False for a row that is a word, or near a rarer one, where the neighbours do not agree."""
     if near.word in _second():
-        return (
-            not is_word
-            and near.way is Way.SHAPE
-            and not _stands(text[near.begin : near.end])
-            and _fits(text, near)
-        )
+        return not is_word and not _stands(text[near.begin : near.end]) and _fits(text, near)
     return not is_word or near.way is Way.ORDER or _fits(text, near)
 
 
@@ -294,17 +294,14 @@ def _second() -> frozenset[str]:
     return frozenset(lists.second_words()) - frozenset(lists.proposed_words())
 
 
-def _proposed() -> tuple[str, ...]:
-    seconds = (word for word in lists.second_words() if word in _second() and len(word) == 2)
-    return *lists.proposed_words(), *seconds
-
-
 @cache
 def _tables() -> _Tables:
-    words = _proposed()
+    words = lists.proposed_words()
     sounds, loose = lists.sounds(), lists.sounds(is_loose=True)
     half_heard = {word.translate(loose): word for word in reversed(words)}
-    seen = {row: (word, way) for word in reversed(words) for row, way in _mistaken(word)}
+    rarer = (word for word in lists.second_words() if word in _second() and len(word) == 2)
+    seen = {row: (word, Way.SHAPE) for word in rarer for row in _misread(word)}
+    seen |= {row: (word, way) for word in reversed(words) for row, way in _mistaken(word)}
     gaps = {row: word for word in reversed(words) for row in _with_gap(word)}
     return _Tables(
         _starts(lists.known_words()),
@@ -328,15 +325,21 @@ def _starts(rows: Iterable[str]) -> Mapping[str, int]:
 
 def _mistaken(word: str) -> Iterator[tuple[str, Way]]:
     """Yield the rows that a word is mistaken for: a similar character, two exchanged, one lost."""
-    similar = lists.lookalikes()
-    for at, each in enumerate(word):
-        for other in similar.get(each, ""):
-            yield word[:at] + other + word[at + 1 :], Way.SHAPE
+    for row in _misread(word):
+        yield row, Way.SHAPE
     for at in range(len(word) - 1):
         yield word[:at] + word[at + 1] + word[at] + word[at + 2 :], Way.ORDER
     if len(word) > 3:
         for at in range(1, len(word) - 1):
             yield word[:at] + word[at + 1 :], Way.ORDER
+
+
+def _misread(word: str) -> Iterator[str]:
+    """Yield the rows that differ from a word by a similar character."""
+    similar = lists.lookalikes()
+    for at, each in enumerate(word):
+        for other in similar.get(each, ""):
+            yield word[:at] + other + word[at + 1 :]
 
 
 def _with_gap(word: str) -> Iterator[str]:
