@@ -33,8 +33,10 @@ def look_by(patterns: tuple[TextPattern, ...]) -> Callable[[str], Iterator[Spot]
 
     def look(text: str) -> Iterator[Spot]:
         for each in patterns:
-            if any(sign in text for sign in each.signs):
-                yield from _spots(each, text)
+            for sign in each.signs:  # quicker than any()
+                if sign in text:
+                    yield from _spots(each, text)
+                    break
 
     return look
 

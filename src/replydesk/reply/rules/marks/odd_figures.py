@@ -11,6 +11,7 @@ from replydesk.reply.rules.marks.figures import (
     DIGIT_LETTERS,
     GROUPED,
     MIXED_NUMERAL,
+    POINTS,
     SQUARE_METRE,
     TIMES_LESS,
 )
@@ -22,7 +23,7 @@ from replydesk.reply.rules.rule import CUSTOM, Example, Rule, TextLook, Theme, s
 _GB = standard("GB/T 15835-2011")
 _WHERE = "正文各段、标题"
 _DIGITS = "〇一二三四五六七八九"
-_COUNTED = "(?:[万亿]?[元人个户家名件台辆亩吨套所张间册场次倍]|[万亿])"
+_COUNTED = "(?:[万亿]?[元人个户家名件台辆亩吨套所张间册场次倍处项条天年]|[万亿])"
 _CHINESE_MONTH = "(?:十[一二]?|[一二三四五六七八九])月"
 _CHINESE_DAY = "(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 _LATIN_UNITS = {
@@ -199,10 +200,20 @@ _PATTERNS = (
     TextPattern(
         LATIN_UNIT,
         tuple("kKmMc"),
-        r"(?<![\dA-Za-z.+])\d[\d,.]{0,14}+[万亿]?(?P<words>[kK][mM]/[hH]|[kK][mM][²2]?|[kK][gG]|[mM]²|[mM][³3]|[cm]m)(?![A-Za-z\d/²³])",
+        r"(?<![\dA-Za-z.+])\d[\d,.]{0,14}+[万亿]? ?"
+        r"(?P<words>[kK][mM]/[hH]|[kK][mM][²2]?|[kK][gG]|[mM]²|[mM][³3]|[cm]m)(?![A-Za-z\d/²³])",
         lambda found: _LATIN_UNITS[found["words"].lower()],
     ),
     TextPattern(LATIN_UNIT, ("度C", "°C"), r"(?<=\d)(?:摄氏度C|度C|°C)", "℃"),
+    TextPattern(POINTS, ("百分点",), r"(?<![\d.])\d{1,3}(?:\.\d{1,2})?(?P<words>百分点)", "个百分点"),
+    TextPattern(
+        MIXED_NUMERAL,
+        ("分之",),
+        r"(?<![百千万十])([一二三四五六七八九十])分之([1-9])(?!\d)",
+        lambda found: f"{found[1]}分之{_DIGITS[int(found[2])]}",
+    ),
+    TextPattern(MIXED_NUMERAL, ("百分之",), r"百分之[一二三四五六七八九十]{1,2}\d"),
+    TextPattern(MIXED_DAY, ("年元月",), r"(?<=\d年)元月", "1月"),
     TextPattern(PER_TWICE, ("/每", "／每"), "[/／]每", "/"),
     TextPattern(
         SHARE_IN_POINTS,
@@ -242,6 +253,12 @@ _PATTERNS = (
         r"(?:大约|约|大概)有?(?P<words>近)(?=[\d百千一二三四五六七八九十])|(?:将近|接近)(?P<second>约)(?=\d)",
         "",
     ),
+    TextPattern(
+        ABOUT_TWICE,
+        ("以内", "以下"),
+        r"不(?:超过|高于|多于)了?\d[\d,.]{0,12}+[万亿]?(?:元|%|人|天|个|年|公里|米|户|亩)?(?P<words>以内|以下)",
+        "",
+    ),
     TextPattern(ABOUT_TWICE, ("左右以", "上下以"), r"\d[^，。；、\d]{0,5}?(?P<words>左右|上下)以[上下]", ""),
     TextPattern(
         UNIT_ONCE,
@@ -255,7 +272,7 @@ _PATTERNS = (
     TextPattern(
         GROUPED,
         (".万", ".亿", ".元", ".%"),
-        r"(?<=[\u4e00-\u9fff])(?<![第至到])(\d[\d,]{0,12}+(?:\.\d{1,4}+)?)\.(?=[万亿]?元|[万亿%][元人户亩吨，。]|%)",
+        r"(?<![\dA-Za-z.])(?<![第至到])(\d[\d,]{0,12}+\.\d{1,4}+|(?<=[\u4e00-\u9fff])\d[\d,]{0,12}+)\.(?=[万亿]?元|[万亿%][元人户亩吨名家，。]|%)",
         r"\1",
     ),
     TextPattern(SPACE_IN_NUMBER, (" .",), r"(?<=\d) +\.(?=\d)", "."),

@@ -22,6 +22,8 @@ from replydesk.text.title_marks import with_inner_marks
 # A Chinese character or mark; such a class compiles in a tenth of the time of exact ones.
 _WIDE = r"[^\x00-\xff]"
 _SPACES = rf"(?<={_WIDE})[ \xa0]+(?={_WIDE}|[0-9A-Za-z])|(?<=[0-9A-Za-z%])[ \xa0]+(?={_WIDE})"
+# A title of two rows, set apart by a space: 《关于……监管 促进……的通知》.
+_TITLE_OF_TWO = "《[^《》 ]{6,60} [^《》 ]{6,60}》"
 _WRONG_BRACKETS = (
     rf"(?<={_WIDE})[{re.escape(OPENING)}]\s*+([0-9]{{4}})\s*+[{re.escape(CLOSING)}]\s*+第?\s*+([0-9]+)\s*+号"
 )
@@ -34,6 +36,7 @@ _DAY_IN_FIGURES = (
 _NEAR = 9  # characters at the end of a sentence, among which are Chinese ones
 _CAPTION = 20  # characters of the longest unpunctuated paragraph taken for a caption, which has no end mark
 _ENDS = ("。”", "！”", "？”", "…”", "。）", "。》")
+_CUT_OFF = ("如下", "进一步", "不断", "积极", *"的和与及将把被向从由")
 _OPEN_ENDS = ("%", "％", "‰", "”", "）", "》")
 
 _PUNCTUATION = standard("GB/T 15834-2011")  # no clause: none was read
@@ -114,7 +117,11 @@ SPACE = Rule(
         Example("截至 2025年底已建成。", "至 ", "至"),
         Example("共 建成3个示范点。", "共 ", "共"),
     ),
-    passes=(Example("用GB/T 9704示范。"), Example("见Quality Management方法。")),
+    passes=(
+        Example("印发《关于加强养老服务监管 促进行业健康发展的通知》。"),
+        Example("用GB/T 9704示范。"),
+        Example("见Quality Management方法。"),
+    ),
 )
 TITLE_IN_TITLE = Rule(
     "书名号套用",
@@ -141,6 +148,8 @@ NO_STOP = Rule(
         Example("他说：“好。”"),
         Example("（联系电话见附注，请保持畅通）"),
         Example("有关情况如下："),
+        Example("我局高度重视，现将有关办理情况答复如下"),
+        Example("我局高度重视，将会同有关部门进一步"),
     ),
 )
 MARK_BEHIND_HEADING = Rule(
@@ -203,7 +212,7 @@ def _half_digits(text: str) -> str:
 
 def _without_spaces(text: str) -> str:
     """Remove spaces next to Chinese characters."""
-    return re.sub(_SPACES, "", text)
+    return re.sub(f"{_TITLE_OF_TWO}|{_SPACES}", lambda found: found[0] if found[0][0] == "《" else "", text)
 
 
 def _in_wrong_brackets(text: str) -> Iterator[Spot]:
@@ -226,8 +235,9 @@ def _with_stop(text: str) -> str:
     bare = text.rstrip()
     is_caption = len(bare) < _CAPTION and not any(mark in bare for mark in "，。；")
     is_open = not bare.endswith(_ENDS) and (bare[-1:].isalnum() or bare.endswith(_OPEN_ENDS))
+    is_cut = bare.endswith(_CUT_OFF)  # another rule tells that
     is_note = bare.startswith("（") and bare.endswith("）")
-    is_right = is_caption or is_note or typed_heading(bare, LEVELS[-1]) is not None
+    is_right = is_caption or is_note or is_cut or typed_heading(bare, LEVELS[-1]) is not None
     return f"{bare}。" if is_open and not is_right else text
 
 
@@ -251,7 +261,7 @@ def _mending(rule: Rule, mend: Callable[[str], str], *signs: str) -> Callable[[s
 LOOKS = (
     TextLook((BRACKETS_OF_NUMBER,), _in_wrong_brackets),
     TextLook((HALF_WIDTH_MARK,), _mending(HALF_WIDTH_MARK, _full_marks, *',;:?!.("', "--", "。。。")),
-    TextLook((FULL_WIDTH_FIGURE,), _mending(FULL_WIDTH_FIGURE, _half_digits, *map(chr, _NARROW))),
+    TextLook((FULL_WIDTH_FIGURE,), _mending(FULL_WIDTH_FIGURE, _half_digits, *map(chr, _NARROW), "．")),
     TextLook((DAY_IN_FIGURES,), _days_in_figures),
     TextLook((SPACE,), _mending(SPACE, _without_spaces, " ", "\xa0")),
     TextLook((TITLE_IN_TITLE,), _mending(TITLE_IN_TITLE, with_inner_marks, "《", "〈")),

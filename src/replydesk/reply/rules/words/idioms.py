@@ -25,12 +25,15 @@ def _sayings(text: str) -> Iterator[Spot]:
     halves = _halves()
     begin = 0
     while begin <= len(text) - _SIZE:
-        row = text[begin : begin + _SIZE]
-        near = (*halves.first.get(row[:2], ()), *halves.last.get(row[2:], ()))
-        saying = next((each for each in near if _is_slip(row, each)), "") if near else ""
-        if saying:
-            yield Spot(LIKELY, begin, begin + _SIZE, saying, f"“{row}”应为“{saying}”")
-        begin += _SIZE if saying else 1
+        by_first = halves.first.get(text[begin : begin + 2], ())
+        by_last = halves.last.get(text[begin + 2 : begin + _SIZE], ())
+        if by_first or by_last:
+            row = text[begin : begin + _SIZE]
+            saying = next((each for each in (*by_first, *by_last) if _is_slip(row, each)), "")
+            if saying:
+                yield Spot(LIKELY, begin, begin + _SIZE, saying, f"“{row}”应为“{saying}”")
+                begin += _SIZE - 1
+        begin += 1
 
 
 def _is_slip(row: str, saying: str) -> bool:

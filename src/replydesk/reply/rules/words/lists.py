@@ -28,7 +28,7 @@ def words_in(name: str) -> tuple[str, ...]:
 @cache
 def known_words() -> frozenset[str]:
     """Return all words and terms that a reply may well have."""
-    return frozenset((*proposed_words(), *words_in("general.txt"), *words_in("short_forms.txt")))
+    return frozenset((*proposed_words(), *second_words(), *words_in("short_forms.txt")))
 
 
 @cache
@@ -36,6 +36,12 @@ def proposed_words() -> tuple[str, ...]:
     """Return the words that others are taken for slips of, the commonest of each file first."""
     words = (*words_in("common.txt"), *words_in("terms.txt"), *words_in("statutes.txt"))
     return tuple(dict.fromkeys(words))
+
+
+@cache
+def second_words() -> tuple[str, ...]:
+    """Return the words that others are taken for slips of only where their neighbours agree."""
+    return tuple(dict.fromkeys((*words_in("fields.txt"), *words_in("general.txt"))))
 
 
 @cache
@@ -81,6 +87,12 @@ def lookalikes() -> Mapping[str, str]:
         for each in group:
             found.setdefault(each, {}).update(dict.fromkeys(group.replace(each, "")))
     return {each: "".join(others) for each, others in found.items()}
+
+
+@cache
+def behind() -> Mapping[str, str]:
+    """Return the characters that stand behind each character in right texts."""
+    return dict(line.split(" ", 1) for line in lines_of("behind.txt"))
 
 
 @cache

@@ -49,7 +49,9 @@ def _lost(text: str) -> Iterator[Spot]:
     table, starts = _table(), _starts()
     last = 0
     for begin in range(len(text) - 2):
-        longest = starts.get(text[begin : begin + 2], 0) if begin >= last else 0
+        longest = starts.get(text[begin : begin + 2], 0)
+        if not longest or begin < last:
+            continue
         for end in range(min(begin + longest, len(text)), begin + 2, -1):
             left = table.get(text[begin:end])
             if left and _is_left_over(text, begin, end, left):

@@ -36,6 +36,11 @@ _PLACES = frozenset(
     ("社区", "小区", "水库", "大道", "大桥", "公路", *"村镇乡县市区州街路巷桥河江湖山沟岭坪湾寨屯庄站港岛")
 )
 _OF_NAMES = frozenset("氏某")
+_NAME_BEHIND = "[\u4e00-\u9fff]?(?:、|代表|委员|同志)"  # what follows the begun name of a person in a list
+_MEASURES = frozenset("个次成元名项条件家户台座处所栋亩吨米辆人岁天年月日时分")
+
+
+_FAR = 8  # characters before one that belongs to no known word, from which rows that reach it begin
 
 
 class Way(Enum):
@@ -151,6 +156,8 @@ def _bare_suspects(run: str, covered: bytearray, tables: _Tables) -> Iterator[Ne
             bare = covered.find(0, begin)
         if bare < 0:
             return
+        if bare - begin > _FAR:
+            continue
         last = min(begin + _longest(run, heard, begin, tables), len(run))
         for end in range(max(bare + 1, begin + 2), last + 1):
             row = run[begin:end]
@@ -225,7 +232,9 @@ def _is_slip(text: str, near: Near) -> bool:
     if _may_be_name(text, near) or _reaches_out(text, near, parts):
         return False
     size = near.end - near.begin
-    if size == 2 and (text[near.begin] in _EACH or _is_parallel(text, near)):
+    if size == 2 and (text[near.begin] in _EACH or _is_parallel(text, near) or _is_counted(text, near)):
+        return False
+    if size == 2 and not _fits_if_unsure(text, near, is_word=len(parts) == 1):
         return False
     if near.way is Way.ORDER and size == 2:
         return not (text[near.begin] in _ENDING and text[near.begin + 1] in _PREPOSITIONS)
@@ -274,6 +283,35 @@ def _is_stray(word: str) -> bool:
     return re.fullmatch(_ONE_HAN, word) is not None and word not in lists.standing_alone()
 
 
+def _is_counted(text: str, near: Near) -> bool:
+    """Return True if a row begins with the measure word of a number: 4个班."""
+    return near.begin > 0 and text[near.begin] in _MEASURES and text[near.begin - 1].isdigit()
+
+
+def _fits_if_unsure(text: str, near: Near, *, is_word: bool) -> bool:
+    """Return False for a row that is a word, or near a rarer one, where the neighbours do not agree."""
+    if near.word in _second():
+        return not is_word and not _stands(text[near.begin : near.end]) and _fits(text, near)
+    return not is_word or near.way is Way.ORDER or _fits(text, near)
+
+
+def _stands(row: str) -> bool:
+    """Return True if all characters of a row are words by themselves."""
+    return all(each in lists.standing_alone() for each in row)
+
+
+def _fits(text: str, near: Near) -> bool:
+    """Return True if a word is seen beside one of its neighbours in right texts, or has none."""
+    before = re.match(_ONE_HAN, text[max(near.begin - 1, 0) : near.begin])
+    after = re.match(_ONE_HAN, text[near.end : near.end + 1])
+    if not before and not after:
+        return True
+    behind, first, last = lists.behind(), near.word[0], near.word[-1]
+    return bool(before and first in behind.get(before[0], "")) or bool(
+        after and after[0] in behind.get(last, "")
+    )
+
+
 def _is_left_over(part: str, longest: int, *, is_short: bool) -> bool:
     """Return True if a part of a row, of so many characters at most, is no word that a letter has."""
     if len(part) == 1:
@@ -285,6 +323,9 @@ def _may_be_name(text: str, near: Near) -> bool:
     """Return True if a row may be the name of a person or a place, or a part of it."""
     if re.match(_NUMBER_BEHIND, text[near.end :]):
         return True
+    is_first = near.begin == 0 or not text[near.begin - 1].isalnum()
+    if is_first and text[near.begin] in lists.surnames() and re.match(_NAME_BEHIND, text[near.end :]):
+        return True
     before, after = segments.beside(text, near.begin, near.end)
     if before in lists.surnames() or after in _PLACES:
         return True
@@ -293,11 +334,19 @@ def _may_be_name(text: str, near: Near) -> bool:
 
 
 @cache
+def _second() -> frozenset[str]:
+    """Return the words that are proposed only where their neighbours agree."""
+    return frozenset(lists.second_words()) - frozenset(lists.proposed_words())
+
+
+@cache
 def _tables() -> _Tables:
     words = lists.proposed_words()
     sounds, loose = lists.sounds(), lists.sounds(is_loose=True)
     half_heard = {word.translate(loose): word for word in reversed(words)}
-    seen = {row: (word, way) for word in reversed(words) for row, way in _mistaken(word)}
+    rarer = (word for word in lists.second_words() if word in _second() and len(word) == 2)
+    seen = {row: (word, Way.SHAPE) for word in rarer for row in _misread(word)}
+    seen |= {row: (word, way) for word in reversed(words) for row, way in _mistaken(word)}
     gaps = {row: word for word in reversed(words) for row in _with_gap(word)}
     return _Tables(
         _starts(lists.known_words()),
@@ -321,16 +370,22 @@ def _starts(rows: Iterable[str]) -> Mapping[str, int]:
 
 def _mistaken(word: str) -> Iterator[tuple[str, Way]]:
     """Yield the rows that a word is mistaken for: a similar character, two exchanged, one lost."""
-    similar = lists.lookalikes()
-    for at, each in enumerate(word):
-        for other in similar.get(each, ""):
-            yield word[:at] + other + word[at + 1 :], Way.SHAPE
+    for row in _misread(word):
+        yield row, Way.SHAPE
     for at in range(len(word) - 1):
         yield word[:at] + word[at + 1] + word[at] + word[at + 2 :], Way.ORDER
     if len(word) > 3:
         for at in range(1, len(word) - 1):
             if word[at] not in _LEFT_OUT:
                 yield word[:at] + word[at + 1 :], Way.ORDER
+
+
+def _misread(word: str) -> Iterator[str]:
+    """Yield the rows that differ from a word by a similar character."""
+    similar = lists.lookalikes()
+    for at, each in enumerate(word):
+        for other in similar.get(each, ""):
+            yield word[:at] + other + word[at + 1 :]
 
 
 def _with_gap(word: str) -> Iterator[str]:

@@ -37,13 +37,18 @@ class Protected:
         self._subject = case.draft.get(Key.SUBJECT)
         self._names = frozenset(name for name in _names(case) if 1 < len(name) <= _LONGEST_NAME)
         self._sizes = sorted(set(map(len, self._names)))
+        roster = {each.name for each in case.lists.roster if 2 < len(each.name) <= _LONGEST_NAME}
+        self._masked = frozenset(masked for name in roster for masked in _masked(name))
+        self._roster_sizes = sorted(set(map(len, roster)))
 
     def leaves(self, text: str, spot: Spot) -> bool:
         """Return True if a spot of a text may be told."""
         words = text[spot.begin : spot.end]
         if len(words) > 1 and words in self._subject:
             return False
-        return not _is_quoted(text, spot) and not self._is_in_name(text, spot)
+        return not (
+            _is_quoted(text, spot) or self._is_in_name(text, spot) or self._is_in_misspelt_name(text, spot)
+        )
 
     def _is_in_name(self, text: str, spot: Spot) -> bool:
         """Return True if a spot and a name share a character."""
@@ -52,6 +57,21 @@ class Protected:
             for size in self._sizes
             for begin in range(max(spot.begin - size + 1, 0), spot.end)
         )
+
+    def _is_in_misspelt_name(self, text: str, spot: Spot) -> bool:
+        """Return True if a spot lies in a name of the roster misspelt by a character: another rule tells it."""
+        return any(
+            masked in self._masked
+            for size in self._roster_sizes
+            for begin in range(max(spot.end - size, 0), spot.begin + 1)
+            for masked in _masked(text[begin : begin + size])
+        )
+
+
+def _masked(name: str) -> Iterator[str]:
+    """Yield a name with each of its characters, one at a time, as any."""
+    for at in range(len(name)):
+        yield f"{name[:at]}?{name[at + 1 :]}"
 
 
 def _is_quoted(text: str, spot: Spot) -> bool:

@@ -22,7 +22,7 @@ LETTER = Rule(
     "请删去",
     "正文各段、标题",
     fires=(Example("已经完成k修补。", "k", ""), Example("# 工作d进展", "d", "")),
-    passes=(Example("建成5G基站、A级景区，推行B超检查、x光透视，a类项目。"),),
+    passes=(Example("建成5G基站、A级景区，推行B超检查、x光透视，a类项目，叶绿素a等指标。"),),
 )
 PINYIN = Rule(
     "拼音残留",
@@ -60,7 +60,7 @@ def _left_behind(text: str) -> Iterator[Spot]:
 
 def _is_meant(text: str, begin: int, end: int) -> bool:
     """Return True if a letter is one of a series or the name of a thing: x光, a类."""
-    return text[end] in "光线级类型轴值点股照座组区档" or text[begin - 1] in "第为是用到"
+    return text[end] in "光线级类型轴值点股照座组区档" or text[begin - 1] in "第为是用到素酸"
 
 
 def traditional_spots(text: str) -> Iterator[Spot]:
