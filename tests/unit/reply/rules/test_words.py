@@ -172,3 +172,8 @@ def test_words_are_offsets_of_the_text() -> None:
     assert [text[begin:end] for begin, end in segments.words_of(text)] == ["加快", "推进", "工作"]
     assert segments.splits_at(text, 1, 3) is None
     assert segments.beside(text, 2, 4) == ("加快", "工作")
+
+
+def test_half_of_a_pair_parts_words_and_hurts_no_rule() -> None:
+    assert segments.words_of("加快\ud83d推进")[-1] == (3, 5)
+    told("全区现有校外供餐单\ud83d7家，规范眼视光市场。")
