@@ -197,3 +197,8 @@ def test_what_only_sounds_like_a_word_is_suspected_where_the_word_belongs(text: 
 )
 def test_new_words_of_letters_are_left_alone(text: str) -> None:
     assert told(text) == []
+
+
+def test_half_of_a_pair_parts_words_and_hurts_no_rule() -> None:
+    assert segments.words_of("加快\ud83d推进")[-1] == (3, 5)
+    told("全区现有校外供餐单\ud83d7家，规范眼视光市场。")

@@ -127,5 +127,5 @@ def _mended(number: str, kind: Kind) -> str:
 
 
 def _level(number: str) -> Level | None:
-    """Return ERROR for what has a word in letters: nobody can call that."""
-    return Level.ERROR if re.search("[A-Za-z]{2}", plain(number)) else None
+    """Return ERROR for what has letters, other than x for a figure or an extension: nobody can call that."""
+    return Level.ERROR if re.search("[A-Za-z]{2}|[A-WYZa-wyz]", plain(number)) else None

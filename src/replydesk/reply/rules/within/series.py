@@ -85,6 +85,7 @@ MISCOUNTED = Rule(
     passes=(
         Example("采取了四项措施：一是摸底；二是整改；三是验收；四是巩固。一是再部署；二是再检查。"),
         Example("抓好两件事：一是摸底，做到三个清楚；二是整改。培训三类人员。一是加强组织，二是加强考核。"),
+        Example("做好四项工作：\n一是加大投入，落实资金。\n二是加强考核。\n四是跟踪问效，逐项销号。"),
         Example("省政府印发十条措施。其中第五条规定：一是加大投入；二是健全机制。"),
     ),
 )
@@ -232,14 +233,15 @@ def miscounted(place: Place, before: str, text: str, size: int) -> Iterator[Foun
 
 
 def _last_of(numbers: Sequence[_Number]) -> int:
-    """Return the last number of the series that begins a row, 0 if one is skipped in its paragraph."""
+    """Return the last number of the series that begins a row, 0 if one is skipped: that is told."""
     last = 0
     for each in numbers:
         if each.sort == numbers[0].sort:
             if each.value == 1 and last:
                 break
             if each.value != last + 1:
-                return 0 if each.place == numbers[0].place else last
+                is_skipped = each.place == numbers[0].place or each.value > last + 1
+                return 0 if is_skipped else last
             last = each.value
     return last
 

@@ -59,7 +59,7 @@ class Protected:
         )
 
     def _is_in_misspelt_name(self, text: str, spot: Spot) -> bool:
-        """Return True if a spot lies in a name of the roster misspelt by a character: another rule tells it."""
+        """Return True if a spot lies in a misspelt name of the roster: another rule tells it."""
         return any(
             masked in self._masked
             for size in self._roster_sizes
