@@ -36,6 +36,8 @@ REGISTERS = "发文字号"
 CLOCK = datetime(2026, 5, 29, 10, 32)
 BEGIN, END = "〓始", "终〓"  # of what is pasted
 SECONDS = 30.0  # until a command counts as hanging
+WORDS = "- 写法: 按装\n  应为: 安装\n  何时不算: [按装置]\n- 写法: 老大难\n"
+ROSTER = "- 姓名: 王某某\n  职务: 云川省民政厅厅长\n  起: 2023年3月\n  止: 2026年1月\n"
 Change = Callable[[Random, Path], None]
 
 
@@ -68,6 +70,10 @@ def lay_out(folder: Path) -> Path:
     job()
     session.store._hold.release()
     run(["export", str(place), "-o", str(place / "导出")])
+    for kind, text in (("words", WORDS), ("roster", ROSTER)):
+        path = files_of(place)[kind]
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
     (folder / "设置.yaml").write_text("姓名: 张某某\n配色: 浅色\n按键:\n  存盘: Ctrl+S\n", "utf-8")
     return place
 
@@ -88,6 +94,8 @@ def files_of(place: Path) -> dict[str, Path]:
         "backup of the register": sidecar.backup_of(place, register.stem),
         "phrase": templates / "开头语" / "收悉.j2",
         "profile": templates / stock_files.PROFILES / "云川省民政厅.yaml",
+        "words": templates / stock_files.WORDS / "本厅.yaml",
+        "roster": templates / stock_files.ROSTER / "本厅.yaml",
         "settings": place.parent / "设置.yaml",
         "export log": place / "导出" / ".导出记录.jsonl",
         "list of files": place / "导出" / "目录.xlsx",
@@ -98,7 +106,7 @@ def files_of(place: Path) -> dict[str, Path]:
 KINDS = (
     *("draft", sidecar.WRITING, sidecar.UNDO, sidecar.HISTORY, sidecar.OPEN, sidecar.LOCK, "register"),
     "backup of the register",
-    *("phrase", "profile", "settings", "export log", "list of files", "desk's lock"),
+    *("phrase", "profile", "settings", "export log", "list of files", "desk's lock", "words", "roster"),
 )
 
 
@@ -351,6 +359,8 @@ def commands(place: Path) -> dict[str, list[str]]:
         "preview": ["preview", good],
         "preview of it": ["preview", bad],
         "settings": ["settings"],
+        "check": ["check", str(place)],
+        "check --json": ["check", str(place), "--json", "--level", "错误"],
     }
 
 
@@ -366,6 +376,8 @@ def faults_of(place: Path, kind: str) -> Iterator[str]:
             continue
         if "Traceback" in said.err:
             yield f"{name}: traceback"
+        if name.endswith("--json") and not _is_json(said.out):
+            yield f"{name}: the output is not JSON: {said.out[:80]}"
         if (used := time.process_time() - started) > 10:
             yield f"{name}: {used:.0f} s"
         if name in ("list", "list --json") and GOOD not in said.out and GOOD[:4] not in said.out:
@@ -375,6 +387,14 @@ def faults_of(place: Path, kind: str) -> Iterator[str]:
             yield f"{name}: the other draft is not exported ({said.code}): {said.err[-200:]}"
         if kind == "draft" and name in ("list", "export") and not _is_told(place, said):
             yield f"{name}: nothing is said of the draft that cannot be read ({said.code})"
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return "\x1b" not in text
 
 
 def _is_told(place: Path, said: Said) -> bool:

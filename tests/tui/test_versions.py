@@ -12,6 +12,7 @@ from replydesk.desk import desk_folder
 from replydesk.desk.session import Session
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Draft, Key, Paragraph, Part
+from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict, with_workflow_of, workflow_state
 from replydesk.tui.writing import saving
 from replydesk.tui.writing.conflict_screen import ConflictScreen
 from replydesk.tui.writing.draft_screen import DraftScreen
@@ -195,6 +196,49 @@ async def test_a_change_elsewhere_is_taken_over_while_nothing_is_unsaved(tmp_pat
         assert driver.status == saving.TAKEN_OVER and "钱某某" in driver.text
         await driver.press("ctrl+z")
         assert driver.draft == before
+
+
+def sent_elsewhere(driver: Driver) -> None:
+    """Send the draft for checking as another program does."""
+    stored = desk_folder.read_draft(driver.file(SAMPLE))
+    by = VerdictBy("钱某某", datetime(2026, 5, 29, 10, 0))
+    desk_folder.save_draft(stored.path, give_verdict(stored.draft, Verdict.TO_CHECK, by).draft)
+    os.utime(stored.path, ns=(1, 1))
+
+
+async def test_a_step_taken_elsewhere_is_not_undone_here(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        await driver.paste(TYPED)
+        await driver.settle()
+        await driver.press("f8")
+        await driver.settle()
+        sent_elsewhere(driver)
+        await looked(driver)
+        assert driver.status == "这份稿子在别处办过，现在是“核稿”，已换成新的"
+        sent = driver.draft
+        driver.writing.edit(lambda draft: draft.with_field(Key.SUBJECT, "关于别的建议"), "")
+        await driver.press("ctrl+z")
+        assert driver.draft == sent
+        await driver.press("ctrl+z")
+        assert driver.draft == sent and driver.status == "没有可撤销的改动"
+        await driver.press("ctrl+y")
+        assert driver.draft.get(Key.SUBJECT) == "关于别的建议"
+        assert workflow_state(driver.draft).word == "核稿"
+
+
+async def test_an_earlier_version_is_restored_at_the_present_stage(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    first = written(folder, "第一段。", "第二段。")
+    async with sample(folder) as driver:
+        sent_elsewhere(driver)
+        await looked(driver)
+        sent = driver.draft
+        await driver.press("ctrl+o", "end", "enter")
+        await driver.settle()
+        assert driver.status.startswith("已恢复到") and driver.on_disk == driver.draft
+        assert (
+            with_workflow_of(driver.draft, sent) is driver.draft and driver.draft.preamble == first.preamble
+        )
 
 
 async def test_a_change_elsewhere_is_noticed_while_something_is_unsaved(

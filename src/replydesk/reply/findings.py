@@ -11,6 +11,7 @@ from replydesk.draft.locations import Edit, apply_edits
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.place import Place, field_text, text_at
 from replydesk.text.changes import with_changes
+from replydesk.text.full_width import with_plain_digits
 
 
 class Level(Enum):
@@ -93,6 +94,29 @@ def shown_hits(text: str, hits: Sequence[Hit]) -> str:
     first, last = max(hits[0].begin - _AROUND, 0), hits[0].end + _AROUND
     excerpt = "……" * (first > 0) + text[first:last] + "……" * (last < len(text))
     return f"“{excerpt}”" + (f"等 {len(hits)} 处" if len(hits) > 1 else "")
+
+
+def as_typed(finding: Finding, draft: Draft) -> Finding:
+    """Return a finding whose words are those of the draft, digits of full width and all.
+
+    Some rules read texts with plain digits, as long as what is typed.
+    """
+    if all(_is_typed(hit, text_at(draft, hit.place)) for hit in finding.hits):
+        return finding
+    hits = ((hit, text_at(draft, hit.place)) for hit in finding.hits)
+    return finding._replace(
+        hits=tuple(
+            hit if text is None or _is_typed(hit, text) else hit._replace(words=text[hit.begin : hit.end])
+            for hit, text in hits
+        )
+    )
+
+
+def _is_typed(hit: Hit, text: str | None) -> bool:
+    """Return True unless a text has the words of a hit at its place, but with other digits."""
+    if text is None or text.startswith(hit.words, hit.begin):
+        return True
+    return not with_plain_digits(text).startswith(hit.words, hit.begin)
 
 
 def with_hits(finding: Finding, hits: Sequence[Hit], draft: Draft) -> Finding:

@@ -269,6 +269,18 @@ def test_of_two_drafts_neither_is_lost(tmp_path: Path, choice: str) -> None:
         assert desk_folder.read_draft(first.path).draft.get(Key.SUBJECT) == "乙"
 
 
+def test_who_keeps_the_own_text_keeps_the_stage_of_the_other(tmp_path: Path) -> None:
+    first, second = opened(tmp_path), again(tmp_path)
+    second.apply(lambda draft: draft.with_field(Key.STAGE, "签发"), "", 0.0)
+    second.save(CLOCK)
+    write(first, "乙")
+    theirs = first.store.read_if_changed()
+    assert theirs is not None and not first.take_change(theirs, CLOCK, 0.0)
+    first.settle_ours(CLOCK)
+    kept = desk_folder.read_draft(first.path).draft
+    assert (kept.get(Key.SUBJECT), kept.get(Key.STAGE)) == ("乙", "签发") and first.is_saved
+
+
 def test_without_a_journal_in_the_folder_it_is_kept_in_the_clerks_home(tmp_path: Path) -> None:
     session = opened(tmp_path)
     shutil.rmtree(tmp_path / sidecar.NAME)

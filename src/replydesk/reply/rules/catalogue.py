@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from replydesk.reply.findings import Finding, Level
+from replydesk.reply.findings import Finding, Level, as_typed
 from replydesk.reply.rules.in_text import find_in_texts
 from replydesk.reply.rules.laws import looks as law_looks
 from replydesk.reply.rules.marks import looks as mark_looks
@@ -77,7 +77,7 @@ _IN_TEXT = tuple(look for look in LOOKS if isinstance(look, TextLook))
 
 def check(case: Case) -> tuple[Finding, ...]:
     """Return all findings of a draft, in the order of the letter; those of single texts behind the others."""
-    found = [finding for look in _IN_DRAFT for finding in look.look(case)]
+    found = [as_typed(finding, case.draft) for look in _IN_DRAFT for finding in look.look(case)]
     return (*_without_echoes(found), *find_in_texts(case, _IN_TEXT), *unknown_lines(case, RULES))
 
 

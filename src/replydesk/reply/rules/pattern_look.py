@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -45,7 +46,8 @@ def _spots(pattern: TextPattern, text: str) -> Iterator[Spot]:
         begin, end = found.span(group)
         if not pattern.in_titles:
             titles = _titles(text) if titles is None else titles
-            if any(first < end and begin < last for first, last in titles):
+            at = bisect_left(titles, (end,)) - 1
+            if at >= 0 and titles[at][1] > begin:
                 continue
         right = found.expand(pattern.right) if isinstance(pattern.right, str) else pattern.right
         right = right(found) if callable(right) else right

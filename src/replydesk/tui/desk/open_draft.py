@@ -45,7 +45,12 @@ def open_to_read(screen: DeskHost, paths: Sequence[Path], at: Path) -> None:
         open_to_write(over, screen.desk, stored, numbers, back)
 
     reading = ReadScreen(screen.desk, paths, at, numbers, screen.reviewing, write_in)
-    screen.app.push_screen(reading, lambda _: screen.read_all(reading.path))
+
+    def back(_: object) -> None:
+        screen.say("")  # what was said before the reading need not hold any more
+        screen.read_all(reading.path)
+
+    screen.app.push_screen(reading, back)
 
 
 def recover_drafts(screen: DeskHost) -> str:

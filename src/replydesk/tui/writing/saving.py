@@ -15,6 +15,7 @@ from textual.timer import Timer
 from replydesk.desk import desk_folder, files
 from replydesk.desk.session import Session
 from replydesk.draft.model import Draft
+from replydesk.draft.workflow import with_workflow_of, workflow_state
 from replydesk.text.errors import UserError
 from replydesk.tui.kit.background import Background
 from replydesk.tui.kit.host import TimedHost
@@ -261,7 +262,7 @@ class Saving:
         if self._background.do(lambda: self.session.take_change(theirs, clock, now)):
             if self.session.draft != before:
                 self._refill()
-                self._screen.say(TAKEN_OVER)
+                self._screen.say(_taken_over(before, self.session.draft))
         else:
             self._is_put_off = False
             self._show_facts()
@@ -287,3 +288,10 @@ class Saving:
         elif done is not None:
             with suppress(UserError):
                 done(result)
+
+
+def _taken_over(before: Draft, now: Draft) -> str:
+    """Return what is said of another program's change: of a step between stages, where the draft stands."""
+    if with_workflow_of(now, before) is now:
+        return TAKEN_OVER
+    return f"这份稿子在别处办过，现在是“{workflow_state(now).word}”，已换成新的"

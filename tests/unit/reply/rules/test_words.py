@@ -172,3 +172,28 @@ def test_words_are_offsets_of_the_text() -> None:
     assert [text[begin:end] for begin, end in segments.words_of(text)] == ["加快", "推进", "工作"]
     assert segments.splits_at(text, 1, 3) is None
     assert segments.beside(text, 2, 4) == ("加快", "工作")
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("社会保彰有力。", Level.SUSPECTED),  # of a word that nearly every letter has
+        ("方便群众报消。", Level.HINT),
+        ("方便群众报消，提高报销比例。", Level.SUSPECTED),  # of a word of the same letter
+    ],
+)
+def test_what_only_sounds_like_a_word_is_suspected_where_the_word_belongs(text: str, level: Level) -> None:
+    assert [(each.rule, each.level) for each in told(text)] == [("疑似别字", level)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目获批后，对康养产业、对沼渣利用给予补助。",
+        "排查偷排直排，落实巡河巡库，推进诉源治理。",
+        "提质扩容课后服务，企业入驻率稳步提高。",
+        "更换灰口管和立管，建成智管平台。",
+    ],
+)
+def test_new_words_of_letters_are_left_alone(text: str) -> None:
+    assert told(text) == []

@@ -12,7 +12,8 @@ from replydesk.importing.replies.lines.bodies import bodies_of, is_body
 from replydesk.text.title_marks import with_own_marks
 
 _SESSION_END = (
-    r"(?:次会议|次大会|次全体会议|次全会|[一二三四五六七八九十]次会(?!议)|会议|大会(?!第)|闭会期间"
+    r"(?:次会议|次大会|次全体会议|次全会|[一二三四五六七八九十]次会(?!议)|会议"
+    r"|大会(?!第|[一二三四五六七八九十]{1,3}次)|闭会期间"
     r"|大会期间|全会|两会|届第?[一二三四五六七八九十]{1,3}次(?=(?:委员)?第?\d))"  # 十届三次第18号提案
 )
 _SESSION_TEXT = rf"[^，。《》“”（）()]{{2,40}}?{_SESSION_END}(?:闭会期间)?"

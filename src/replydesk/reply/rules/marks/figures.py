@@ -44,7 +44,7 @@ MIXED_NUMERAL = Rule(
     "只有“万”“亿”可以跟在阿拉伯数字后面",
     _WHERE,
     fires=(Example("补助3千元。", "3千元", "3000元"), Example("共3千5百人。", "3千5百人", "3500人")),
-    passes=(Example("共3000万元，2千克，5百分点以内，数千人。"),),
+    passes=(Example("共3000万元，2千克，全长5千米，5百分点以内，数千人。"),),
 )
 ABOUT_TWICE = Rule(
     "概数重复",
@@ -211,7 +211,7 @@ _PATTERNS = (
     TextPattern(
         MIXED_NUMERAL,
         tuple("十百千"),
-        rf"(?<![\d.万亿])(?P<n>(?:\d{{1,2}}[十百千]){{1,3}})(?P<unit>{_COUNTED})",
+        rf"(?<![\d.万亿])(?P<n>(?:\d{{1,2}}[十百千]){{1,3}})(?!(?<=千)米)(?P<unit>{_COUNTED})",
         _plain_number,
     ),
     TextPattern(

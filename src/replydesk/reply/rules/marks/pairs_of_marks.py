@@ -122,6 +122,8 @@ _PATTERNS = (
     TextPattern(CITED_NUMBER, ("：〔", ":〔"), "[：:]〔", "〔"),
     TextPattern(CITED_NUMBER, ("〔",), r"〔([12]\d)〕(?=\d)", r"〔20\g<1>〕"),
     TextPattern(CITED_ORDER, ("〕第",), r"(?<=〕)第\d+号", lambda found: found[0][1:]),
+)
+_OF_PARAGRAPHS = (  # a heading has no mark at its end
     TextPattern(
         NO_COLON,
         ("如下",),
@@ -129,4 +131,7 @@ _PATTERNS = (
         lambda found: "如下：",
     ),
 )
-LOOKS = (TextLook(tuple(dict.fromkeys(each.rule for each in _PATTERNS)), look_by(_PATTERNS)),)
+LOOKS = (
+    TextLook(tuple(dict.fromkeys(each.rule for each in _PATTERNS)), look_by(_PATTERNS)),
+    TextLook((NO_COLON,), look_by(_OF_PARAGRAPHS), of_headings=False),
+)

@@ -88,8 +88,8 @@ def _names(case: Case) -> tuple[str, ...]:
 
 def _unmentioned(case: Case) -> Iterator[Finding]:
     names = [name for name in _names(case) if not re.search(_FORM, name)]
-    if not names:
-        return
+    if not names or (all(map(_has_text, case.draft.attachments)) and case.draft.attachments):
+        return  # what follows the letter is seen anyway
     blocks = (each for each in case.letter.blocks if each.role in _TEXT)
     text = "\n".join(each.text for each in blocks if not each.place.key.startswith(Key.ATTACHMENTS))
     if not re.search(_SPOKEN_OF, text) and not any(name in text for name in names):

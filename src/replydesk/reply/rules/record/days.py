@@ -70,9 +70,12 @@ BACKWARDS = Rule(
         Example("印发三年行动方案（2027—2025年）。", "2027—2025年"),
         Example("时间为2026年7月1日至2026年5月30日。", "2026年7月1日至2026年5月30日"),
         Example("时间为2026年9月—2026年3月。", "2026年9月—2026年3月"),
+        Example("计划2026年11月10日开工、2026年1月20日前完工。", "2026年1月20日"),
+        Example("计划2027年3月启动，2026年12月底前完成。", "2026年12月"),
     ),
     passes=(
         Example("2023年—2025年累计投入18.6亿元，2026至2028年再投入20亿元。"),
+        Example("计划2026年11月开工、2027年1月前完工，2026年5月另行启动。"),
         Example("编制规划（2021—2035年），2025年比2023年增长。"),
         Example("时间为2025年9月1日至2026年3月31日，2026年5月1日至2026年5月3日放假。"),
     ),
@@ -94,6 +97,11 @@ _YEARS = r"(?<![0-9])((?:19|20)[0-9]{2})年?(?:[至到]|[—－–~～-]{1,2})((
 _PERIOD = (
     r"(?<![0-9])((?:19|20)[0-9]{2})年([0-9]{1,2})月(?:([0-9]{1,2})日)?(?:[至到]|[—－–~～-]{1,2})"
     r"((?:19|20)[0-9]{2})年([0-9]{1,2})月(?:([0-9]{1,2})日)?"
+)
+_BUILT = (
+    r"(?<![0-9])((?:19|20)[0-9]{2})年([0-9]{1,2})月(?:([0-9]{1,2})日)?底?前?(?:全面)?(?:开工|启动|动工|开建|施工)"
+    r"(?:建设)?[，、并和][^，。；、0-9]{0,6}(((?:19|20)[0-9]{2})年([0-9]{1,2})月(?:([0-9]{1,2})日)?)"
+    "(?=底?以?前?(?:全面|全部)?(?:完工|竣工|建成|完成|投用|交付))"
 )
 _WEEKDAYS = "一二三四五六日"
 _LEAP = 2024  # a year in which every day that any year has is one
@@ -149,6 +157,12 @@ def _backwards(text: str) -> Iterator[Spot]:
         first, last = ((int(found[at]), int(found[at + 1]), int(found[at + 2] or 0)) for at in (1, 4))
         if first > last if found[3] and found[6] else first[:2] > last[:2]:
             yield Spot(BACKWARDS, found.start(), found.end())
+
+    for found in re.finditer(_BUILT, with_plain_digits(text)):
+        begun, ended = ((found[at], found[at + 1], found[at + 2]) for at in (1, 5))
+        whole = 3 if begun[2] and ended[2] else 2
+        if [int(each) for each in begun[:whole]] > [int(each) for each in ended[:whole]]:
+            yield Spot(BACKWARDS, found.start(4), found.end(4))
 
 
 LOOKS = (

@@ -79,6 +79,7 @@ ITEM_WORD = Rule(
             "省人大常委会把该议案列入督办，代表议案、建议和政协提案一并办理。",
             fields=((Key.KIND, "议案转建议"),),
         ),
+        Example("该议案很有针对性。", fields=((Key.SUBJECT, "关于整治河道的议案"),)),
         Example("建议提案办理工作开展以来，省政协提案委员会多次调研，政协委员提案也反映了这一问题。"),
         Example("《关于加强政协提案办理的意见》印发后，“提案办理质量提升行动”全面铺开。"),
         Example(
@@ -216,7 +217,13 @@ def _item_words(case: Case) -> Iterator[Finding]:
         level = None if hit.words == "议案" else Level.ERROR  # many call every item so
         yield from findings_of_hits(ITEM_WORD, (hit,), case, message, level=level)
     texts = case.typed_texts
-    hits = (hit for place, text in texts for hit in _words_in(kind, place, text, is_named_so=is_named_so))
+    is_motion = "议案" in case.draft.get(Key.SUBJECT)  # its own title calls it so
+    hits = (
+        hit
+        for place, text in texts
+        for hit in _words_in(kind, place, text, is_named_so=is_named_so)
+        if not is_motion or hit.words != "议案"
+    )
     yield from findings_of_hits(ITEM_WORD, hits, case, message)
 
 

@@ -51,6 +51,7 @@ OTHER_UNIT = Rule(
     ),
     passes=(
         Example("云川省民政厅高度重视，省民政厅会同南屏市民政局办理，各市民政局落实。"),
+        Example("我省积极组织省民政厅等单位研究，经综合省民政厅意见，答复如下：", part=Part.OPENING),
         Example("近日，我厅赴青石省民政厅学习，青石省民政厅介绍了经验。"),
         Example("我厅会同青石省民政厅建立协作机制。", part=Part.NEXT_STEPS),
     ),
@@ -121,6 +122,11 @@ _WORKS = (
 _WORK = "对(?:我[省市县区州局厅委]|全[省市县区州])?([\u4e00-\u9fff]{2,9}?)(?:工作|事业)的"
 _LONGEST_PLACE = 8
 _NOT_IN_PLACE = "由与是为对在和向赴到请商同至从经及交给送"  # characters before the name of a place
+# Verbs that stand before a body with nothing between: 积极组织区卫生健康局.
+_BEFORE_BODY = (
+    "(?:组织|综合|协调|联合|要求|督促|指导|安排|邀请|召集|结合|汇总|征求|征得|责成|通知|委托|牵头|配合|积极|及时|分别"
+    "|依托|争取|反馈|报送|转送|移交|提请|报告|函询|需要|包括|涉及)"
+)
 _NO_PLACE = "下一?步|今后|目前|近年|近期|同时|此外|另外|随后|之后|因此|我|本|全"
 _ACTS = (
     "(?:高度重视|十分重视|收到|认真|现答复|高度关注|成立|负责同志|将|已|会同|组织|积极|结合|按照|针对|立即"
@@ -163,7 +169,8 @@ def _place_before(text: str, end: int) -> str:
         if text[begin - 1] in _NOT_IN_PLACE:
             break
         begin -= 1
-    return text[begin:end]
+    verbs = list(re.finditer(_BEFORE_BODY, text[begin:end]))
+    return text[begin + verbs[-1].end() : end] if verbs else text[begin:end]
 
 
 def _is_left_over(place: Place, text: str, begin: int, name: str, body: BodyName) -> bool:

@@ -73,6 +73,7 @@ OTHER_RECIPIENT = Rule(
     passes=(
         Example(fields=((Key.SALUTATION, "张某某代表"),)),
         Example(fields=((Key.SALUTATION, "尊敬的张某某代表："),)),
+        Example(fields=((Key.SALUTATION, "张某某省人大代表"),)),
         Example(fields=((Key.PROPOSERS, "张某某、李某某"), (Key.SALUTATION, "张某某等2位代表"))),
         Example(fields=((Key.PROPOSERS, "张某某、李某某"), (Key.SALUTATION, "张某某、李某某代表"))),
         Example(fields=((Key.PROPOSERS, "张某某等5人"), (Key.SALUTATION, "张某某（等5位）代表"))),
@@ -123,6 +124,7 @@ def typed_recipients(typed: str) -> list[str]:
     """Return the bare names of people that a salutation addresses; groups are left out."""
     plain = re.sub(r"^(?:尊敬的|各位)", "", typed.strip().rstrip("：:"))
     plain = re.sub("(?<=代表|委员)(?:并|和|及|与).*$", "", plain)  # 并转各位附议代表
+    plain = re.sub("(?<=.{2})(?:全国|[省市县区州镇乡])?(?:人大|政协)(?=代表|委员)", "", plain)
     plain = re.sub(r"[（(]?等[^、，]{0,6}[）)]?(?=代表|委员|$)", "", plain)
     plain = re.sub("(?<=.{2})[并和及与](?=.{2})", "、", plain)
     names = [bare_name(name) for name in split_names(Key.PROPOSERS, plain)]

@@ -21,6 +21,7 @@ _SHOWN = 10  # characters shown of a paragraph
 _MOST = 3  # paragraphs named per part
 _TO_MANY = "你们"
 _TO_MEMBER = re.compile("您|感谢[^。！]{0,40}?(?:代表|委员)(?![会团工])")
+_OF_OTHERS = "[你贵](?:[镇村乡县市区校院]|社区|街道|公司|企业)"  # 你们 may be those
 
 _SEVERAL = (Key.PROPOSERS, "张某某、李某某")
 _TO_LEAD = ((Key.KIND, "会办意见"), (Key.LEAD_BODY, "市财政局"))
@@ -43,6 +44,8 @@ WRONG_PRONOUN = Rule(
         Example("感谢您的关心。"),
         Example("印发《致你们的一封信》，开展“你们说、我们办”活动。"),
         Example("感谢你们的关心。", fields=(_SEVERAL,)),
+        Example("我局到你村调研，对你们正在进行的育苗表示支持。"),
+        Example("感谢你们的关心。", fields=((Key.SALUTATION, "张某某代表并附议人"),)),
     ),
 )
 MEMBER_ADDRESSED = Rule(
@@ -106,7 +109,8 @@ def pronoun_rule(facts: DraftFacts) -> Iterator[Finding]:
         return
     to = "几位（或者一个团体）" if word == _TO_MANY else "一个人"
     for part in Part:
-        wrong = [each for each in _typed_texts(facts, part) if _with_pronoun(each[1], word) != each[1]]
+        texts = [each for each in _typed_texts(facts, part) if not re.search(_OF_OTHERS, each[1])]
+        wrong = [each for each in texts if _with_pronoun(each[1], word) != each[1]]
         if wrong:
             shown = "、".join(_quoted_start(text) for _, text in wrong[:_MOST])
             shown += f"等 {len(wrong)} 段" if len(wrong) > _MOST else ""
@@ -149,7 +153,7 @@ def _members_addressed(facts: DraftFacts) -> Iterator[Finding]:
 def _right_pronoun(salutation: str, proposers: Sequence[str]) -> str:
     """Return 您 or 你们 for the addressee of the letter; "" if nobody is named."""
     salutation = salutation.rstrip("：:")
-    if "各位" in salutation:
+    if re.search("各位|附议", salutation or "、".join(proposers)):
         return _TO_MANY
     names = split_names(Key.PROPOSERS, salutation) or proposers
     return pronoun(names) if names else ""

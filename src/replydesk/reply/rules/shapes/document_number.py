@@ -92,6 +92,29 @@ FIRST_REPLY_FORM = Rule(
 )
 
 
+CODE_LIKE_OWN = Rule(
+    "代字相近",
+    Theme.FIELDS,
+    Level.SUSPECTED,
+    OF_UNIT,
+    "代字与单位档案里的只差一个字",
+    "请核对代字，可能是打错了，或者是从别的单位的稿子里带来的",
+    "发文字号",
+    fires=(
+        Example(
+            words="云教复议字",
+            right="云民复议字",
+            fields=((_NUMBER, "云教复议字〔2026〕33号"),),
+        ),
+    ),
+    passes=(
+        Example(fields=((_NUMBER, "云民复函字〔2026〕33号"),)),
+        Example(fields=((_NUMBER, "云民函〔2026〕33号"),)),
+    ),
+)
+_OF_KINDS = "议建提案会办协函复答字再"  # characters of codes that tell the kind of letter
+
+
 def number_rule(facts: DraftFacts) -> Iterator[Finding]:
     """Check the document number: its code, brackets, year and serial."""
     draft = facts.draft
@@ -124,6 +147,17 @@ def _code_of_other_kind(facts: DraftFacts, code: str) -> Iterator[Finding]:
         remedy = f"请核对类型；类型没有错的，代字应是“{facts.code}”"
         hits = field_hits(facts.draft, _NUMBER, code)
         yield CODE_OF_OTHER_KIND.found(_NUMBER, message, remedy, hits=hits)
+    elif _is_like_code(code, facts.code):
+        hits = field_hits(facts.draft, _NUMBER, code, facts.code)
+        yield CODE_LIKE_OWN.found(_NUMBER, f"代字是“{code}”，单位档案里是“{facts.code}”", hits=hits)
+
+
+def _is_like_code(code: str, own: str) -> bool:
+    """Return True if codes differ in one character, other than those that tell a kind of letter."""
+    if len(code) != len(own):
+        return False
+    differing = [pair for pair in zip(code, own, strict=True) if pair[0] != pair[1]]
+    return len(differing) == 1 and not set(differing[0]) & set(_OF_KINDS)
 
 
 def first_reply_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -177,4 +211,5 @@ def _short_year(draft: Draft, code: str, year: str, serial: str) -> Finding:
 
 
 FIRST_REPLY_LOOKS = (of_facts((OWN_NUMBER_AS_FIRST, FIRST_REPLY_FORM), first_reply_rule),)
-NUMBER_LOOKS = (of_facts((REQUIRED, NUMBER_FORM, NUMBER_OPEN, CODE_OF_OTHER_KIND), number_rule),)
+_OF_NUMBER = (REQUIRED, NUMBER_FORM, NUMBER_OPEN, CODE_OF_OTHER_KIND, CODE_LIKE_OWN)
+NUMBER_LOOKS = (of_facts(_OF_NUMBER, number_rule),)

@@ -37,6 +37,7 @@ SALUTATION = Rule(
         for typed in (
             "张某某代表",
             "张某某代表：",
+            "张某某代表，您好",
             "尊敬的张某某代表",
             "张某某、李某某代表",
             "张某某等12位代表",
@@ -78,7 +79,7 @@ _TWICE = "(关于|对|的答复|的函|的复函|的提案|的建议|答复|办�
 def salutation_faults(text: str, kind: Kind) -> Iterator[Fault]:
     """Yield what does not belong into a salutation."""
     whole = text.strip()
-    bare = whole.rstrip("：:")
+    bare = re.sub("[，,](?:您|你们)好$", "", whole.rstrip("：:"))
     if bare == NOTHING:
         return
     right = re.sub(_BETWEEN, "、", bare.strip(_STRAY))

@@ -75,6 +75,7 @@ ITEM_NUMBER = Rule(
             "议案第5号",
             "平时第3号",
             "JY2026-0033",
+            "JY100012050733",
             "社会法制类第033号",
             "甲",
         )
@@ -84,7 +85,7 @@ ITEM_NUMBER = Rule(
 _WORD = rf"{HAN}{{1,8}}"
 _FIGURES = "(?:[0-9]{1,10}|[一二三四五六七八九十百〇零]{1,6})"
 _ONE = (
-    rf"第?(?:{_WORD}?第?)?[A-Za-z]{{0,6}}-?{_FIGURES}(?:[-—/][A-Za-z]{{0,2}}-?{_FIGURES}){{0,3}}[A-Z甲乙丙]?号?"
+    rf"第?(?:{_WORD}?第?)?(?:[A-Za-z]{{2,6}}[0-9]{{1,16}}|[A-Za-z]{{0,6}}-?{_FIGURES})(?:[-—/][A-Za-z]{{0,2}}-?{_FIGURES}){{0,3}}[A-Z甲乙丙]?号?"
     rf"(?:\({_WORD}(?:第?{_FIGURES}号?)?\))?"
 )
 _SEVERAL = rf"{_ONE}(?:(?:[、,和及/]|号第){_ONE}){{0,19}}"
@@ -115,7 +116,7 @@ def item_number_faults(text: str, kind: Kind) -> Iterator[Fault]:
         yield Fault(whole, right, f"“{whole}”里有标点", level=None if right else Level.HINT)
     elif re.fullmatch(_DAY_LIKE, number):
         yield Fault(whole, "", f"“{whole}”像是日期")
-    elif re.search(rf"[0-9]{{{_MOST_FIGURES + 1},}}", number):
+    elif re.search(rf"(?<![A-Za-z0-9])[0-9]{{{_MOST_FIGURES + 1},}}", number):
         yield Fault(whole, "", f"“{whole}”的数字太多，不像编号")
     elif (ends := re.fullmatch(_RANGE, number)) and int(ends[1]) < int(ends[2]) < int(ends[1]) + 20:
         yield Fault(whole, "", f"“{whole}”像是一串编号", "几个编号请用顿号隔开", Level.HINT)

@@ -51,6 +51,7 @@ _OTHER_KIND = (
     "每|各|至少|不少|不低|最高|最低|计划|拟|将|力争|目标|新增|同比|比上|增长|增加|提高|减少|下降|奖励|补助|补贴|标准"
     "|占|分别|上限|由|从|第|该|本次|此次|高于|低于|其余|另"
 )
+_RANGED = "[至到—～~-]|[及含]?以[上下内]"  # behind an end of a range: 351人至500人, 200人以下
 _TIME = (
     r"(?:19|20)\d\d年(?:\d{1,2}月)?|去年|今年|上年|前年|明年|\d{1,2}月|上半年|下半年|[一二三四]季度"
     "|“?十[二三四五]五”?"
@@ -79,6 +80,9 @@ TWICE_OTHERWISE = Rule(
             "2024年培训养老服务人员3.8万人次，2025年培训养老服务人员4.2万人次，计划培训养老服务人员5万人次。"
         ),
         Example("南屏市建成养老服务站点12个，北川市建成养老服务站点15个，每个养老服务站点3人。"),
+        Example(
+            "一类小组人口规模在501人至650人。\n二类小组人口规模在351人至500人，三类小组人口规模在350人以下。"
+        ),
         Example("建成综合养老服务中心412个，新建综合养老服务中心100个，综合养老服务中心约410个。"),
     ),
 )
@@ -112,6 +116,8 @@ def _figures(text: str) -> tuple[_Figure, ...]:
     """Return the figures of a text whose noun stands before them."""
     found = []
     for amount in amounts(text):
+        if re.match(_RANGED, text[amount.end : amount.end + 3]):
+            continue
         before = text[max(amount.begin - _BEFORE, 0) : amount.begin]
         if noun := _noun(before) or _noun_behind(text, amount):
             sentence = max(before.rfind(mark) for mark in "。；！？")

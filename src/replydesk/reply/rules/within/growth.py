@@ -23,6 +23,10 @@ _CHANGE = (
     "[，（](?:共|累计|总体|同比|净|分别)?"
     "(?:增长|增加|提高|提升|上升|增幅|升幅|下降|降低|减少|降幅|减幅|压减|压缩|缩短|缩减)(?:了|为|达到?)?"
 )
+_THAN_BEFORE = (
+    "[，（](?:同比|(?:比|较)(?:上年|去年|上年同期|去年同期|上一年))"
+    "(?:(?P<up>增加|增长|提高|多)|(?P<down>减少|下降|少))了?"
+)
 _MOST_APART = 40  # characters between the two figures
 
 WRONG_WAY = Rule(
@@ -54,11 +58,14 @@ WRONG_CHANGE = Rule(
         Example("覆盖率由71.5%提高到93.2%，提高25.7个百分点。", "25.7个百分点"),
         Example("站点由200个增加到250个，增长20%。", "20%"),
         Example("资金从1.2亿元增加到1.5亿元，增加1000万元。", "1000万元"),
+        Example("今年安排资金4.5亿元，比上年增加0.9亿元，增长35%。", "35%"),
+        Example("接报案件120件，同比减少30件，下降25%。", "25%"),
     ),
     passes=(
         Example("覆盖率由71.5%提高到93.2%，提高21.7个百分点。"),
         Example("站点由200个增加到250个，增长25%；资金从1.2亿元增加到1.5亿元，年均增长8%。"),
         Example("床位由1.2万张增加到1.5万张，增长27%。"),
+        Example("今年安排资金4.5亿元，比上年增加0.9亿元，增长25%；案件120件，同比减少30件，下降20%。"),
     ),
 )
 
@@ -104,4 +111,26 @@ def _agrees(before: Amount, after: Amount, change: Amount) -> bool:
     return True
 
 
-LOOKS = (TextLook((WRONG_WAY, WRONG_CHANGE), _growth, of_rows=True),)
+def _since_last_year(text: str) -> Iterator[Spot]:
+    """Find an amount, by how much it grew, and a rate that does not follow from them."""
+    if is_row(text) or "%" not in text or not ("比" in text or "较" in text):
+        return
+    found = amounts(text)
+    for now, more, rate in zip(found, found[1:], found[2:], strict=False):
+        way = re.fullmatch(_THAN_BEFORE, text[now.end : more.begin])
+        is_rate = rate.is_share and re.fullmatch(_CHANGE, text[more.end : rate.begin])
+        if not way or not is_rate or now.unit != more.unit or now.is_share:
+            continue
+        before = now.value - more.value if way["up"] else now.value + more.value
+        if before <= 0:
+            continue
+        rounding = (more.slack / before + more.value * (now.slack + more.slack) / before**2) * 100
+        off = abs(more.value / before * 100 - rate.value)
+        if off > rounding + rate.slack + Decimal("0.06"):
+            yield from _spots(WRONG_CHANGE, (now, more, rate))
+
+
+LOOKS = (
+    TextLook((WRONG_WAY, WRONG_CHANGE), _growth, of_rows=True),
+    TextLook((), _since_last_year, of_rows=True),
+)

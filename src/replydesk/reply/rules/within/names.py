@@ -20,6 +20,7 @@ _NAME = (
 )
 _LAST = frozenset("局厅委办室心会院站所")
 _LAST_OR_LIKE = _LAST | set("居具句厂听庭位半式芯回汇战占索")  # typed for one of these by sound or shape
+_LIKE_LAST = {"局": "居具句", "厅": "听庭", "委": "位喂"}  # by sound or shape
 _ANCHOR = 3  # characters at the start or end of a name by which it is known again
 _BREAK = "[的由经向从对于请是]|将|会同|提出|负责|以上|各级"
 _FIELDS = (Key.UNIT, Key.SIGNATURE, Key.CONSULTED, Key.LEAD_BODY, Key.CC)
@@ -53,6 +54,12 @@ TWO_NAMES = Rule(
             "市残疾人联合会",
         ),
         Example("市应急管理局负责，市应急管理居检查，市应急管理局通报。", "市应急管理居", "市应急管理局"),
+        Example(
+            "经商省教育听，方案已经确定。",
+            "省教育听",
+            "省教育厅",
+            fields=((Key.CONSULTED, "省教育厅、省财政厅"),),
+        ),
         Example("省自然资源厅已经审核，省自然资源局将尽快批复。", "省自然资源局"),
         Example(
             "省人力资源社会保章厅负责落实。",
@@ -63,6 +70,7 @@ TWO_NAMES = Rule(
     ),
     passes=(
         Example("经商省住房和城乡建设厅，省住房城乡建设厅、省住建厅将加强监管。"),
+        Example("市农业农村局负责，已交由市农业农村办理。"),
         Example("市农业农村局、市文化和旅游局、市交通运输局、市自然资源局配合，市教育局、市体育局参加。"),
     ),
 )
@@ -90,6 +98,7 @@ def _two_names(case: Case) -> Iterator[Finding]:
     texts = [each for each in case.texts if _may_have_name(each[1])]
     counts = Counter(name for _, text in texts for name in _names(text))
     whole = "\n".join(text for _, text in texts)
+    yield from _short_slips(record, texts)
     told: set[str] = set()
     names = [*known, *(name for name, _ in counts.most_common(_MOST_NAMES))]
     for right in dict.fromkeys(names):
@@ -103,6 +112,16 @@ def _two_names(case: Case) -> Iterator[Finding]:
             yield finding(TWO_NAMES, found, f"前后写法不一，另有“{right}”")
 
 
+def _short_slips(record: str, texts: Sequence[tuple[Place, str]]) -> Iterator[Finding]:
+    """Find short names of the record with a like character for their last: 省教育听."""
+    for right in dict.fromkeys(re.split(r"[\s、，]", record)):
+        if not _ANCHOR < len(right) <= _SHORTEST or right[-1:] not in _LIKE_LAST:
+            continue
+        for last in _LIKE_LAST[right[-1]]:
+            if found := list(_places(right[:-1] + last, texts, right)):
+                yield finding(TWO_NAMES, found, f"前后写法不一，另有“{right}”")
+
+
 def _places(words: str, texts: Sequence[tuple[Place, str]], right: str | None) -> Iterator[FoundWords]:
     for place, text in texts:
         for at in _all(words, text):
@@ -114,7 +133,8 @@ def _resembling(name: str, text: str) -> Iterator[tuple[int, int]]:
     size = len(name)
     for at in _all(name[:_ANCHOR], text):
         for end in (at + size, at + size + 1, at + size - 1):
-            if not text.startswith(name, at) and _is_slip(name, text[at:end]):
+            is_verb = text[end - 1 : end + 1] in ("办理", "办好", "办结", "办复")
+            if not text.startswith(name, at) and not is_verb and _is_slip(name, text[at:end]):
                 yield at, end
                 break
     for at in _all(name[-_ANCHOR:], text):

@@ -81,7 +81,7 @@ _DONE = (
 )
 _PARTS = "[，（：]?其中[^，。；：、（）]{0,12}"
 _BETWEEN = "[、和]及?[^，。；：、（）]{1,12}"
-_WHOLE = "共[^，。；：、（）]{0,16}$"
+_WHOLE = "共[^，。；：、（）]{0,26}$"
 _ALL_OF_THEM = 3  # from so many parts on
 
 
@@ -142,7 +142,7 @@ def _nearly(text: str) -> Iterator[Spot]:
         return
     found = amounts(text)
     for at, whole in enumerate(found):
-        if not re.search(_WHOLE, text[max(whole.begin - 20, 0) : whole.begin]):
+        if not re.search(_WHOLE, text[max(whole.begin - 30, 0) : whole.begin]):
             continue
         parts = _parts(text, found[at : at + _NEAR])
         total = sum((each.value for each in parts), Decimal(0))

@@ -24,7 +24,10 @@ _NOT_A_PART = (
     "比|同|较|增|减|超|占|达|完成|目标|提高|下降|比例|以上|左右|近|至|到|每|人均|平均|最|目前|另外|同时|此外|为|给予"
     "|奖补|标准"
 )
-_OVERLAPS = "党员|女|妇|族|岁|学历|职称|本科|硕士|博士|研究生|贫困|残疾|老年|重点|省级|国家级|重大|示范|先进"
+_OVERLAPS = (
+    "党员|女|妇|族|岁|学历|职称|本科|硕士|博士"
+    "|研究生|贫困|残疾|老年|重点|省级(?![资财安补配预])|国家级|重大|示范|先进"
+)
 _ALL_SHARES = "(?:其余|其他|其它)[^，。]{0,8}占|合计(?:为|占|是)?100%"
 _OPPOSITES = (
     ("城", "农"),
@@ -57,6 +60,10 @@ DOES_NOT_ADD_UP = Rule(
         Example("全县共建成站点12个，其中城市5个、农村8个。", "12个"),
         Example("共办理建议28件（A类10件、B类12件、C类8件）。", "8件"),
         Example("现有学校45所：小学30所、初中12所、高中4所。", "45所"),
+        Example("全省现有学校1420所，在校学生5.6万人，其中教学点860所、完全小学650所。", "1420所"),
+        Example("共安置移民12户46人，其中集中安置8户31人、分散安置4户51人。", "51人"),
+        Example("城中村共18个，涉及1.26万户。其中，已完成改造6个，正在改造9个，尚未启动5个。", "18个"),
+        Example("总投资3260万元，其中中央资金2000万元、省级资金800万元、县级资金640万元。", "3260万元"),
         Example("今年建设的420盏路灯中，学校周边180盏、卫生室周边80盏、其他路段150盏。", "420盏"),
         Example("今年新建道路5公里、改建道路8公里，合计12公里。", "12公里"),
         Example(
@@ -74,6 +81,9 @@ DOES_NOT_ADD_UP = Rule(
         ),
         Example("现有教师120人，其中党员80人、女教师70人、35岁以下60人。"),
         Example("共有养老机构1206个，其中公办302个，医养结合机构125个，床位2.8万张。"),
+        Example("共安置移民12户46人，其中集中安置8户31人、分散安置4户15人。"),
+        Example("新建停车场5处，新增泊位1150个，其中地面停车场3处、立体停车场2处。"),
+        Example("新建停车场5处，检查企业20家，其中重大隐患3处、一般隐患12处。"),
         Example("共安排资金500万元，每个站点补助5万元、3万元。"),
     ),
 )
@@ -126,11 +136,11 @@ def _sums(text: str) -> Iterator[Spot]:
         parts = _parts_behind(text, found[index : index + 2 * _MOST_PARTS])
         if len(parts) > 1 and _are_listed(text[total.end : parts[0].begin], before):
             done = parts[-1].end
-            if not _fits(total, parts) and (rule := _broken(total, parts, text[total.end : done])):
+            if not fits(total, parts) and (rule := broken_rule(total, parts, text[total.end : done])):
                 yield from _spots(rule, (total, *parts))
         elif re.search(_BEHIND, before):
             parts = _parts_before(text, found[:index], total)
-            if parts and not _fits(total, parts) and _is_near(total, parts):
+            if parts and not fits(total, parts) and _is_near(total, parts):
                 yield from _spots(DOES_NOT_ADD_UP, (*parts, total))
 
 
@@ -146,7 +156,7 @@ def _are_listed(link: str, before: str) -> bool:
     )
 
 
-def _broken(total: Amount, parts: Sequence[Amount], labels: str) -> Rule | None:
+def broken_rule(total: Amount, parts: Sequence[Amount], labels: str) -> Rule | None:
     """Return the rule that parts break which are not their total: all are named, or nearly the whole is."""
     if re.search(_REST, labels) or _are_opposites(labels):
         return DOES_NOT_ADD_UP
@@ -165,7 +175,8 @@ def _is_near(total: Amount, parts: Sequence[Amount]) -> bool:
     return abs(_sum(parts) - total.value) <= max(_NEAR * total.value, Decimal(1))
 
 
-def _fits(total: Amount, parts: Sequence[Amount]) -> bool:
+def fits(total: Amount, parts: Sequence[Amount]) -> bool:
+    """Return True if parts make up their total, as far as they are rounded."""
     slack = total.slack + sum((each.slack for each in parts), Decimal(0))
     return abs(_sum(parts) - total.value) <= slack
 
@@ -180,9 +191,9 @@ def _parts_behind(text: str, found: Sequence[Amount]) -> list[Amount]:
     for label, part in _listed_behind(text, found):
         name = label if parts else re.sub(_PARTS_OF, "", label, count=1)
         is_new_clause = len(parts) > 1 and label[:1] in ("，", "；")
-        if (is_new_clause and (before in ("、", "和") or _fits(total, parts))) or len(parts) == _MOST_PARTS:
+        if (is_new_clause and (before in ("、", "和") or fits(total, parts))) or len(parts) == _MOST_PARTS:
             break
-        if part.unit != total.unit or not _is_label(name, is_first=not parts and name == label):
+        if part.unit != total.unit or not is_label(name, is_first=not parts and name == label):
             break
         before = label[:1] if parts else ""
         parts.append(part)
@@ -207,7 +218,7 @@ def _listed_behind(text: str, found: Sequence[Amount]) -> Iterator[tuple[str, Am
         end = each.end
 
 
-def _is_label(label: str, *, is_first: bool = False) -> bool:
+def is_label(label: str, *, is_first: bool = False) -> bool:
     """Return True for what stands between two parts: a mark, and the name of the next one."""
     name = label.lstrip("，、；：（） 和及与")
     if len(label) > _LONGEST_LABEL or (is_first and not name) or any(mark in name for mark in "，。；：（）"):
@@ -221,7 +232,7 @@ def _parts_before(text: str, found: Sequence[Amount], total: Amount) -> list[Amo
     end = total.begin
     for each in reversed(found[-_MOST_PARTS:]):
         between = text[each.end : end]
-        if parts and not _is_label(between):
+        if parts and not is_label(between):
             break
         if each.unit != total.unit or len(between) > _LONGEST_LABEL or "。" in between:
             break

@@ -58,6 +58,7 @@ DOUBLED = Rule(
         Example("家家户户参与，层层落实，渐渐形成一个个示范点。"),
         Example("各部门要多研究研究，人大代表代表人民行使权力。"),
         Example("制定项目的目的是改善条件，目的的实现靠大家。"),
+        Example("开通中学学生专线，统一慢特病病种，居民民主议事。"),
         Example("工作作风不断改进，建设设施农业，村和村民共同出资。"),
         Example("中国国家博物馆展出，报告告知了群众，年年有余。"),
         Example("每天天不亮就出发，大街小巷干干净净，多次次数。"),
@@ -96,11 +97,20 @@ def _characters(text: str) -> Iterator[tuple[int, int, str]]:
         if found[1] in _UNITS and text[begin - 1 : begin].isdigit():
             yield begin, end, found[1]
             continue
-        if _splits_a_term(text, begin) or _is_left_over(text, begin, end, found[1]):
+        are_two = _are_two_words(text, begin)
+        is_left_over = not are_two and _is_left_over(text, begin, end, found[1])
+        if is_left_over or _splits_a_term(text, begin, shortest=4 if are_two else 3):
             yield begin, end, found[1]
 
 
-def _splits_a_term(text: str, begin: int) -> bool:
+def _are_two_words(text: str, begin: int) -> bool:
+    """Return True if a known word ends with the first and one begins with the second: 中学|学生."""
+    known = lists.known_words()
+    ends = any(text[max(begin - more, 0) : begin + 1] in known for more in (1, 2, 3))
+    return ends and text[begin + 1 : begin + 3] in known
+
+
+def _splits_a_term(text: str, begin: int, shortest: int) -> bool:
     """Return True if a long word is there once a character is taken out: 高质质量发展."""
     start = max(begin - 5, 0)
     without, at = text[start:begin] + text[begin + 1 : begin + 9], begin - start
@@ -108,7 +118,7 @@ def _splits_a_term(text: str, begin: int) -> bool:
         without[first:last] in lists.known_words()
         for first in range(at)
         for last in range(at + 2, min(first + 8, len(without)) + 1)
-        if last - first > 2
+        if last - first >= shortest
     )
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pkgutil
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
+
+_STAPLES = 200  # words of the list of common ones
 
 
 def lines_of(name: str) -> Iterator[str]:
@@ -39,6 +42,19 @@ def proposed_words() -> tuple[str, ...]:
 def commonest() -> frozenset[str]:
     """Return the words that other words of the same sound are taken for slips of."""
     return frozenset(words_in("common.txt"))
+
+
+@cache
+def staples() -> frozenset[str]:
+    """Return the words that nearly every letter has: those listed first."""
+    return frozenset(words_in("common.txt")[:_STAPLES])
+
+
+@cache
+def compounding() -> tuple[Counter[str], Counter[str]]:
+    """Return how many known words of two characters begin with each character, and how many end with it."""
+    pairs = [word for word in known_words() if len(word) == 2]
+    return Counter(word[0] for word in pairs), Counter(word[1] for word in pairs)
 
 
 @cache

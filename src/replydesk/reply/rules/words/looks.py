@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from replydesk.reply.findings import Finding, Ruling
+from replydesk.reply.findings import Finding, Level, Ruling
 from replydesk.reply.rules.in_text import find_in_texts
 from replydesk.reply.rules.rule import Case, DraftLook, Look, Spot, TextLook
 from replydesk.reply.rules.words import (
+    blended,
     doubled,
     fixed,
     idioms,
     in_context,
+    lists,
     lost,
     nearly,
     particles,
@@ -32,8 +34,11 @@ _PARTS = (
     nearly.LOOK,
     lost.LOOK,
     particles.LOOK,
+    blended.LOOK,
 )
-_UNSURE = frozenset(rule.id for rule in (*nearly.LOOK.rules, *lost.LOOK.rules, *particles.LOOK.rules))
+_UNSURE = frozenset(
+    rule.id for look in (nearly.LOOK, lost.LOOK, particles.LOOK, blended.LOOK) for rule in look.rules
+)
 
 
 def _once(text: str) -> Iterator[Spot]:
@@ -58,7 +63,18 @@ _IN_TEXTS = TextLook(tuple(dict.fromkeys(rule for part in _PARTS for rule in par
 
 def _words(case: Case) -> Iterator[Finding]:
     for each in find_in_texts(case, (_IN_TEXTS,), Protected(case).leaves):
+        if each.rule == nearly.ANOTHER.id and not _is_backed(each, case):
+            each = each._replace(level=Level.HINT)
         yield _as_ruling(each) if each.rule in _UNSURE else each
+
+
+def _is_backed(finding: Finding, case: Case) -> bool:
+    """Return True if the word that is meant is one of the commonest, or the letter has it elsewhere.
+
+    Others may be words of a trade that no list has: 灰口管, 井室.
+    """
+    word = finding.hits[0].right
+    return len(word) > 2 or word in lists.staples() or any(word in text for _, text in case.texts)
 
 
 def _as_ruling(finding: Finding) -> Finding:

@@ -16,6 +16,9 @@ from replydesk.reply.rules.words import lists, segments
 _HAN_RUN = "[\u4e00-\u9fff]{2,}"
 _NUMBER_BEHIND = "[\u4e00-\u9fff]{0,6}〔"  # what follows the letters of a document number
 _ONE_HAN = "[\u4e00-\u9fff]$"
+_LEFT_OUT = frozenset("式性化型类")  # characters that short forms leave out: 一站服务
+_CLOSE = 4  # characters on both sides in which words made alike stand
+_MANY = 5  # known words that begin or end with a character which makes new ones
 _ANY = "?"  # stands for the character of a term that is another one
 # Characters that stand beside any word; a row that has one in another place than the word is none.
 _GRAMMAR = frozenset(
@@ -47,7 +50,7 @@ class Way(Enum):
 class Near(NamedTuple):
     """A row of characters that is nearly a word: its offsets, and the word.
 
-    `is_word` is True if the row is a word by itself: 剔除, for 提出.
+    `is_word` is True if the row is a word by itself, or may be a compound: 剔除, for 提出; 减证, for 减征.
     """
 
     begin: int
@@ -76,11 +79,12 @@ def near_words(text: str) -> Iterator[Near]:
     for each in sorted(_suspects(text), key=lambda near: (near.begin, -near.end)):
         if each.begin >= last and _is_slip(text, each):
             near = _trimmed(each, text)
+            if near.way is Way.OTHER and text[near.begin : near.end] in lists.known_words():
+                continue
             parts = segments.splits_at(text, near.begin, near.end) or []
-            is_word = (
-                len(parts) == 1
-                and near.way is not Way.ORDER
-                and near.end - near.begin == each.end - each.begin
+            is_word = near.way is not Way.ORDER and (
+                (len(parts) == 1 and near.end - near.begin == each.end - each.begin)
+                or (near.way is not Way.SHAPE and _may_be_compound(text[near.begin : near.end]))
             )
             yield near._replace(is_word=is_word)
             last = each.end
@@ -221,7 +225,7 @@ def _is_slip(text: str, near: Near) -> bool:
     if _may_be_name(text, near) or _reaches_out(text, near, parts):
         return False
     size = near.end - near.begin
-    if size == 2 and text[near.begin] in _EACH:
+    if size == 2 and (text[near.begin] in _EACH or _is_parallel(text, near)):
         return False
     if near.way is Way.ORDER and size == 2:
         return not (text[near.begin] in _ENDING and text[near.begin + 1] in _PREPOSITIONS)
@@ -248,6 +252,21 @@ def _reaches_out(text: str, near: Near, parts: list[str]) -> bool:
         return True
     is_preposition = text[near.begin] in _PREPOSITIONS and near.end - near.begin == 2
     return (is_short or is_preposition) and _is_stray(after)
+
+
+def _is_parallel(text: str, near: Near) -> bool:
+    """Return True if words made alike stand close by: 打早打小, 短变长、弯变直."""
+    first, last = max(near.begin - _CLOSE, 0), near.end + _CLOSE
+    if near.way is Way.ORDER or near.word in text[max(first - 1, 0) : last + 1]:
+        return False
+    around = text[first : near.begin] + text[near.end : last]
+    return any(each in around for each in text[near.begin : near.end])
+
+
+def _may_be_compound(row: str) -> bool:
+    """Return True if many words of two characters begin as a row does, and many end so: 减|证, 巡|控."""
+    first, last = lists.compounding()
+    return len(row) == 2 and first[row[0]] >= _MANY and last[row[1]] >= _MANY
 
 
 def _is_stray(word: str) -> bool:
@@ -310,7 +329,8 @@ def _mistaken(word: str) -> Iterator[tuple[str, Way]]:
         yield word[:at] + word[at + 1] + word[at] + word[at + 2 :], Way.ORDER
     if len(word) > 3:
         for at in range(1, len(word) - 1):
-            yield word[:at] + word[at + 1 :], Way.ORDER
+            if word[at] not in _LEFT_OUT:
+                yield word[:at] + word[at + 1 :], Way.ORDER
 
 
 def _with_gap(word: str) -> Iterator[str]:
