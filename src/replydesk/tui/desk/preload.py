@@ -11,6 +11,7 @@ PAUSE = 0.02  # seconds between modules, left to the keys
 
 RULES = "replydesk.reply.rules.catalogue"
 LATER = (  # modules needed to judge and open a draft, then those of lists, exports and imports
+    *(f"replydesk.reply.rules.{theme}.looks" for theme in ("record", "shapes", "within", "marks", "words")),
     RULES,
     "replydesk.tui.writing.editors.fields",
     "replydesk.tui.writing.editors.form",
@@ -57,4 +58,5 @@ def _load() -> None:
 def _read_lists() -> None:
     from replydesk.reply.rules.words.looks import read_lists
 
-    read_lists()
+    for _ in read_lists():
+        time.sleep(PAUSE)

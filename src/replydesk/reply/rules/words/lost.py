@@ -63,8 +63,14 @@ def _lost(text: str) -> Iterator[Spot]:
 
 def _is_left_over(text: str, begin: int, end: int, left: tuple[_Left, ...]) -> bool:
     """Return True if the broken word of a row belongs to no other word."""
+    if any(each.full in text[max(begin - 1, 0) : end + 1] for each in left):
+        return False  # nothing is lost
     if not left[0].whole:
         return True
+    row = text[begin:end]
+    beside = text[end - 1 : end + 1] if row.startswith(left[0].whole) else text[max(begin - 1, 0) : begin + 1]
+    if beside in lists.known_words():  # the text need not be parted into words
+        return False
     parts = segments.splits_at(text, begin, end)
     if parts is None or len(parts) != 2:
         return False
