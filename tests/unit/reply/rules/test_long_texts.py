@@ -68,3 +68,7 @@ def test_many_changes_of_single_marks() -> None:
     before = "“一," * 20_000
     found = changes_of(before, before.replace(",", "”"))
     assert least_seconds(lambda: with_pairs(found, before, 30), SECONDS) <= SECONDS
+
+
+def test_thousands_of_lines_typed_as_headings() -> None:
+    assert least_seconds(lambda: check(case_of(*["一、甲"] * 5_000)), SECONDS) <= SECONDS
