@@ -137,7 +137,7 @@ def with_headings(draft: Draft, found: Mapping[tuple[int, int], tuple[int, str]]
                 parts.append((min(new[0], parts[-1][0] + 1), new[1], []))
             else:
                 parts[-1][2].append(text)
-        sections += (Section(*head, tuple(below)) for *head, below in parts)
+        sections += (Section(depth, title, tuple(below)) for depth, title, below in parts)
     return replace(draft, preamble=sections[0].paragraphs, sections=tuple(sections[1:]))
 
 
