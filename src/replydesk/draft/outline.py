@@ -131,14 +131,13 @@ def with_headings(draft: Draft, found: Mapping[tuple[int, int], tuple[int, str]]
     made = [Section(0, "", draft.preamble), *draft.sections]
     sections: list[Section] = []
     for index, (level, heading, texts) in enumerate(made, -1):
-        parts: list[Section] = [Section(level, heading)]
+        parts: list[tuple[int, str, list[Paragraph]]] = [(level, heading, [])]
         for number, text in enumerate(texts):
-            last = parts[-1]
             if new := found.get((index, number)):
-                parts.append(Section(min(new[0], last.level + 1), new[1]))
+                parts.append((min(new[0], parts[-1][0] + 1), new[1], []))
             else:
-                parts[-1] = last._replace(paragraphs=(*last.paragraphs, text))
-        sections += parts
+                parts[-1][2].append(text)
+        sections += (Section(depth, title, tuple(below)) for depth, title, below in parts)
     return replace(draft, preamble=sections[0].paragraphs, sections=tuple(sections[1:]))
 
 

@@ -29,7 +29,7 @@ _SHOWN = 40  # characters of a text that a note shows
 _MOST_KEYS = 10  # of an entry
 
 
-class Entry(NamedTuple):
+class ListEntry(NamedTuple):
     """One entry of a list: the texts of its keys, and its line."""
 
     texts: dict[str, tuple[str, ...]]
@@ -54,7 +54,7 @@ class Entry(NamedTuple):
 
 def read_entries(
     text: str, keys: tuple[str, ...], what: tuple[str, str], notes: list[Note]
-) -> Iterator[Entry]:
+) -> Iterator[ListEntry]:
     """Yield the entries of a list; add notes on what is none.
 
     `keys` are those an entry may have; `what` names an entry, and shows how it is written.
@@ -75,11 +75,11 @@ def read_entries(
             notes.append(Note(f"不是{named}，没有用；{as_shown}", _line(node)))
 
 
-def _entry(node: MappingNode, keys: tuple[str, ...], notes: list[Note]) -> Entry:
+def _entry(node: MappingNode, keys: tuple[str, ...], notes: list[Note]) -> ListEntry:
     values = {key.value: value for key, value in node.value if isinstance(key, ScalarNode)}
     if unknown := [shown(key) for key in values if key not in keys][:_MOST_KEYS]:
         notes.append(Note(f"不认得“{'”“'.join(unknown)}”，没有用；可写“{'”“'.join(keys)}”", _line(node)))
-    return Entry({key: _texts(values[key]) for key in keys if key in values}, _line(node))
+    return ListEntry({key: _texts(values[key]) for key in keys if key in values}, _line(node))
 
 
 def _texts(node: Node) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ class PassedOver(NamedTuple):
         return f"{self.who} {when}".strip()
 
 
-class _Line(NamedTuple):
+class _PassingLine(NamedTuple):
     """A line, whether it is of the unit, and its place among all: the draft's come first."""
 
     by: PassedOver
@@ -59,7 +59,7 @@ class _Line(NamedTuple):
     order: int
 
 
-_Lines = dict[tuple[str, str], _Line]  # by rule and words
+_PassingLines = dict[tuple[str, str], _PassingLine]  # by rule and words
 
 
 class Passed(NamedTuple):
@@ -174,11 +174,11 @@ def settle(findings: tuple[Finding, ...], draft: Draft, profile: Profile) -> Set
     return Settled(tuple(left), tuple(each for _, passed in parted for each in passed))
 
 
-def _lines_of(draft: Draft, profile: Profile) -> _Lines:
-    lines: _Lines = {}
+def _lines_of(draft: Draft, profile: Profile) -> _PassingLines:
+    lines: _PassingLines = {}
     for is_of_unit, of_one in ((False, passed_in(draft)), (True, passed_by_unit(profile))):
         for by in of_one:
-            lines.setdefault((by.rule, by.words), _Line(by, is_of_unit, len(lines)))
+            lines.setdefault((by.rule, by.words), _PassingLine(by, is_of_unit, len(lines)))
     return lines
 
 
@@ -189,12 +189,12 @@ def _weighed(finding: Finding, profile: Profile) -> Finding:
     return finding._replace(level=Level(level))
 
 
-def _parted(finding: Finding, draft: Draft, lines: _Lines) -> tuple[list[Finding], list[Passed]]:
+def _parted(finding: Finding, draft: Draft, lines: _PassingLines) -> tuple[list[Finding], list[Passed]]:
     """Return what is left of a finding, and what is passed over by each line."""
     if not finding.hits:
         by = _line_for(finding.rule, words_of(finding, draft)[0], lines)
         return ([], [Passed(finding, by.by, by.is_of_unit)]) if by else ([finding], [])
-    found: dict[_Line | None, list[Hit]] = {}
+    found: dict[_PassingLine | None, list[Hit]] = {}
     for hit in finding.hits:
         by = _line_for(finding.rule, kept_words(hit.words or finding.key), lines)
         found.setdefault(by, []).append(hit)
@@ -213,7 +213,7 @@ def _only(finding: Finding, hits: list[Hit], draft: Draft) -> Finding:
     return finding._replace(message=message, hits=tuple(hits), fix=(), rulings=())
 
 
-def _line_for(rule: str, words: str, lines: _Lines) -> _Line | None:
+def _line_for(rule: str, words: str, lines: _PassingLines) -> _PassingLine | None:
     """Return the first line that passes over words which a rule has found, None if none does."""
     found = [lines[key] for key in ((rule, ""), (rule, words)) if rule and key in lines]
     return min(found, default=None, key=lambda each: each.order)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from replydesk.reply.list_entries import Entry, few, read_entries
+from replydesk.reply.list_entries import ListEntry, few, read_entries
 from replydesk.reply.unit_lists import PostHeld
 from replydesk.text.dates import months_after, valid_day
 from replydesk.text.full_width import normalized
@@ -43,7 +43,7 @@ def _roster(text: str, notes: list[Note]) -> Iterator[PostHeld]:
             yield PostHeld(entry.first(NAME), entry.first(POST), begin, end)
 
 
-def _fault(entry: Entry, begin: date | None, end: date | None) -> str:
+def _fault(entry: ListEntry, begin: date | None, end: date | None) -> str:
     """Return what is wrong with an entry, and what to do; "" if nothing is."""
     if lacking := [key for key in (NAME, POST) if not entry.first(key)]:
         return f"没有写“{'”“'.join(lacking)}”，这一条没有用；请补上"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from replydesk.reply.list_entries import Entry, few, read_entries, shown
+from replydesk.reply.list_entries import ListEntry, few, read_entries, shown
 from replydesk.reply.unit_lists import OwnWord
 from replydesk.text.note import Note
 
@@ -34,7 +34,7 @@ def _words(text: str, notes: list[Note]) -> Iterator[OwnWord]:
             yield OwnWord(entry.first(WRONG), entry.first(RIGHT), entry.texts.get(UNLESS, ()))
 
 
-def _fault(entry: Entry) -> str:
+def _fault(entry: ListEntry) -> str:
     """Return what is wrong with an entry, "" if nothing is."""
     wrong, right = entry.first(WRONG), entry.first(RIGHT)
     if not wrong:

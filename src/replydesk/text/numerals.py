@@ -36,15 +36,28 @@ _FORMS: tuple[Callable[[int], str], ...] = (
 )
 
 
+class HeadingCounter:
+    """Numbers headings by level, 1 to 4, in the order of the letter."""
+
+    def __init__(self) -> None:
+        self._counts = [0, 0, 0, 0]
+
+    def take(self, level: int) -> str:
+        """Return the number of the next heading: 一、 （一） 1. （1） (GB/T 9704-2012, 7.3.3)."""
+        number = self.next(level)
+        self._counts[level - 1] += 1
+        self._counts[level:] = [0] * (4 - level)
+        return number
+
+    def next(self, level: int) -> str:
+        """Return the number that a heading would have here."""
+        return _FORMS[level - 1](self._counts[level - 1] + 1)
+
+
 def heading_numbers(levels: Iterable[int]) -> list[str]:
-    """Return the numbers of headings by level, 1 to 4: 一、 （一） 1. （1） (GB/T 9704-2012, 7.3.3)."""
-    counts = [0, 0, 0, 0]
-    numbers = []
-    for level in levels:
-        counts[level - 1] += 1
-        counts[level:] = [0] * (4 - level)
-        numbers.append(_FORMS[level - 1](counts[level - 1]))
-    return numbers
+    """Return the numbers of headings by level, 1 to 4."""
+    counter = HeadingCounter()
+    return [counter.take(level) for level in levels]
 
 
 def numeral_value(number: str) -> int:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from replydesk.draft import outline
-from replydesk.draft.locations import Edit, apply_edits
-from replydesk.draft.model import Draft, Key, Part, Section
+from replydesk.draft.locations import Edit
+from replydesk.draft.model import Key, Part, Section
 from replydesk.draft.place import Place
 from replydesk.draft.typed_heading import typed_heading
 from replydesk.letter.facts import DraftFacts
@@ -15,7 +15,7 @@ from replydesk.reply.findings import Finding, Hit, Level
 from replydesk.reply.rules.required import REQUIRED, missing
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Theme, of_facts
 from replydesk.text.dates import parse_date
-from replydesk.text.numerals import heading_numbers
+from replydesk.text.numerals import HeadingCounter, heading_numbers
 
 _SALUTATION = re.compile(r".{2,28}(代表|委员|代表团)[：:]")
 
@@ -128,19 +128,19 @@ def leftovers_rule(facts: DraftFacts) -> Iterator[Finding]:
 
 def typed_headings_rule(facts: DraftFacts) -> Iterator[Finding]:
     """Find headings typed as paragraphs, with their numbers: they would be printed as text."""
+    counter = HeadingCounter()
     for place, typed in facts.texts_of(Part.ANSWER):
         within = outline.level(facts.draft, place.section)
-        if not place.is_heading and (found := typed_heading(typed, within)):
+        if place.is_heading:
+            counter.take(within)
+        elif found := typed_heading(typed, within):
             fix = (Edit(place, typed, found.heading, found.level),)
             text = typed.strip()
             message = f"“{text}”像是标题，却写在正文里，印出来是正文的字体"
-            remedy = f"请改成一节的标题，印作“{_number_as_heading(facts.draft, fix)}”"
+            number = counter.next(min(found.level, within + 1))
+            remedy = f"请改成一节的标题，印作“{number}”"
             hits = (Hit(place, text, typed.find(text), found.heading),)
             yield TYPED_HEADING.found(Part.ANSWER, message, remedy, hits=hits, fix=fix)
-
-
-def _number_as_heading(draft: Draft, fix: tuple[Edit, ...]) -> str:
-    return outline.numbers(apply_edits(draft, fix))[fix[0].place.section + 1]
 
 
 HEADING_RULES = (EMPTY_HEADING, NUMBERED_HEADING)

@@ -224,6 +224,7 @@ def _unclosed(text: str, at: int) -> list[_Words]:
     article = re.search(_BEFORE_ARTICLE, text[at:end]) if text[at] == "《" else None
     end = at + article.end() if article else end
     is_title = article or (text[at] == "《" and _is_title(text[at:end]))
+    is_title = is_title and "《" not in text[at + 1 : end]  # two in a row: who knows which of them is closed
     closed = text[max(at, end - _SHOWN) : end] + "》" if is_title else None
     if end - at <= _SHOWN:
         return [(at, end, closed)]

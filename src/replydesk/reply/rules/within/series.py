@@ -219,7 +219,7 @@ def _miscounts(texts: Sequence[tuple[Place, str]], numbers: Sequence[_Number]) -
             if not text[:end].strip() and place in before:
                 place, text = before[place]
                 end = len(text)
-            yield from miscounted(place, text[:end], text, _last_of(numbers[index:]))
+            yield from miscounted(place, text[:end], text, _last_of(numbers, index))
 
 
 def miscounted(place: Place, before: str, text: str, size: int) -> Iterator[FoundWords]:
@@ -232,15 +232,16 @@ def miscounted(place: Place, before: str, text: str, size: int) -> Iterator[Foun
         yield FoundWords(place, text, begin, begin + len(found[1] + found[2]), right)
 
 
-def _last_of(numbers: Sequence[_Number]) -> int:
-    """Return the last number of the series that begins a row, 0 if one is skipped: that is told."""
-    last = 0
-    for each in numbers:
-        if each.sort == numbers[0].sort:
+def _last_of(numbers: Sequence[_Number], begin: int) -> int:
+    """Return the last number of the series that begins there, 0 if one is skipped: that is told."""
+    last, first = 0, numbers[begin]
+    for index in range(begin, len(numbers)):
+        each = numbers[index]
+        if each.sort == first.sort:
             if each.value == 1 and last:
                 break
             if each.value != last + 1:
-                is_skipped = each.place == numbers[0].place or each.value > last + 1
+                is_skipped = each.place == first.place or each.value > last + 1
                 return 0 if is_skipped else last
             last = each.value
     return last
