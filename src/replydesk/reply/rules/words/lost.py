@@ -64,7 +64,7 @@ def _lost(text: str) -> Iterator[Spot]:
 
 def _is_left_over(text: str, begin: int, end: int, left: tuple[_Left, ...]) -> bool:
     """Return True if the broken word of a row belongs to no other word."""
-    if text[end : end + 1].isspace():  # it goes on behind
+    if text[begin - 1 : begin].isspace() or text[end : end + 1].isspace():  # it goes on there
         return False
     if not left[0].whole:
         return True
