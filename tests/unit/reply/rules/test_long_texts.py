@@ -33,7 +33,6 @@ AWKWARD = (
     ("共3个，其中", "1个、"),
     ("《条例》", "云川省民政厅"),
 )
-_Looked = TypeVar("_Looked")
 SECONDS = 2.0  # for a look at one text, and for all of a draft
 
 

@@ -32,6 +32,7 @@ LOST = Rule(
     ),
     passes=(
         Example("参加管理培训的干部，重要意见都已采纳，加强管网改造，收取管理费。"),
+        Example("进一步完 善制度。"),
         Example("现答复如下：《加管理办法》已经废止，“重要意”是引文。"),
     ),
 )
@@ -63,6 +64,8 @@ def _lost(text: str) -> Iterator[Spot]:
 
 def _is_left_over(text: str, begin: int, end: int, left: tuple[_Left, ...]) -> bool:
     """Return True if the broken word of a row belongs to no other word."""
+    if text[begin - 1 : begin].isspace() or text[end : end + 1].isspace():  # it goes on there
+        return False
     if any(each.full in text[max(begin - 1, 0) : end + 1] for each in left):
         return False  # nothing is lost
     if not left[0].whole:
