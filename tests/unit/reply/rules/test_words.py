@@ -178,8 +178,8 @@ def test_words_are_offsets_of_the_text() -> None:
     ("text", "level"),
     [
         ("社会保彰有力。", Level.SUSPECTED),  # of a word that nearly every letter has
-        ("方便群众报消。", Level.HINT),
-        ("方便群众报消，提高报销比例。", Level.SUSPECTED),  # of a word of the same letter
+        ("完成招镖工作。", Level.HINT),
+        ("完成招镖工作，公布招标结果。", Level.SUSPECTED),  # of a word of the same letter
     ],
 )
 def test_what_only_sounds_like_a_word_is_suspected_where_the_word_belongs(text: str, level: Level) -> None:
