@@ -1,4 +1,4 @@
-"""The rule of sentences made of two: 通过……的基础上, 原因是由于, 即方便群众，也……."""
+"""The rule of sentences made of two: 通过……的基础上, 即方便群众，也……."""
 
 from __future__ import annotations
 
@@ -23,8 +23,6 @@ BLENDED = Rule(
     fires=(
         Example("通过与您面商和征求意见的基础上，现答复如下：", "通过", "在"),
         Example("安装路灯即方便了群众夜间出行，也消除了隐患。", "即", "既"),
-        Example("进度缓慢的主要原因是由于资金不足。", "是由于", "是"),
-        Example("开展培训的目的是为了提高服务水平。", "是为了", "是"),
         Example("落实责任，避免此类问题不再发生。", "避免此类问题不再发生"),
     ),
     passes=(
@@ -39,8 +37,6 @@ _PATTERNS = (
         BLENDED, ("基础上", "前提下"), "(?<!在)(?P<words>通过)[^，。；：在于]{2,40}的(?:基础上|前提下)", "在"
     ),
     TextPattern(BLENDED, ("即",), f"(?P<words>即)(?:{_DONE})[^，。；：]{{1,24}}，(?:也|又|还)", "既"),
-    TextPattern(BLENDED, ("原因",), "(?<=原因)(?P<words>是(?:由于|因为))", "是"),
-    TextPattern(BLENDED, ("目的",), "(?<=目的)(?P<words>是为了)", "是"),
     TextPattern(
         BLENDED, ("不再",), "(?P<words>(?:防止|避免|杜绝)[^，。；：]{0,12}不再(?:发生|出现|重复))", None
     ),
