@@ -19,6 +19,7 @@ _ONE_HAN = "[\u4e00-\u9fff]$"
 _LEFT_OUT = frozenset("式性化型类")  # characters that short forms leave out: 一站服务
 _CLOSE = 4  # characters on both sides in which words made alike stand
 _MANY = 5  # known words that begin or end with a character which makes new ones
+_LONG = ~0b11111  # sizes of five characters and more, one bit each
 _ANY = "?"  # stands for the character of a term that is another one
 # Characters that stand beside any word; a row that has one in another place than the word is none.
 _GRAMMAR = frozenset(
@@ -121,12 +122,12 @@ def _suspects(text: str) -> Iterator[Near]:
 def _covered(run: str, tables: _Tables) -> bytearray:
     """Return 1 for each character of a run that belongs to a known word."""
     covered = bytearray(len(run))
-    known = lists.known_words()
-    for begin in range(len(run) - 1):
-        if longest := tables.starts.get(run[begin : begin + 2]):
-            for end in range(min(begin + longest, len(run)), begin + 1, -1):
-                if run[begin:end] in known:
-                    covered[begin:end] = b"\1" * (end - begin)
+    known, last = lists.known_words(), len(run)
+    for begin in range(last - 1):
+        if sizes := tables.starts.get(run[begin : begin + 2]):
+            for size in _sizes_in(sizes):
+                if begin + size <= last and run[begin : begin + size] in known:
+                    covered[begin : begin + size] = b"\1" * size
                     break
     return covered
 
@@ -141,25 +142,28 @@ def _suspects_in(run: str, covered: bytearray, tables: _Tables) -> Iterator[Near
 def _long_suspects(run: str, tables: _Tables) -> Iterator[Near]:
     """Yield rows of five characters and more that are mistaken for a term; all may belong to words."""
     for begin in range(len(run) - 4):
-        if (longest := tables.seen_starts.get(run[begin : begin + 2], 0)) > 4:
-            for end in range(begin + 5, min(begin + longest, len(run)) + 1):
-                if (found := tables.seen.get(run[begin:end])) and not _is_in_use(run[begin:end]):
-                    yield Near(begin, end, *found)
+        if long := tables.seen_starts.get(run[begin : begin + 2], 0) & _LONG:
+            for size in _sizes_in(long):
+                row = run[begin : begin + size]
+                if (found := tables.seen.get(row)) and len(row) == size and not _is_in_use(row):
+                    yield Near(begin, begin + size, *found)
 
 
 def _bare_suspects(run: str, covered: bytearray, tables: _Tables) -> Iterator[Near]:
     """Yield rows with a character that belongs to no known word."""
     heard = _Heard(run.translate(lists.sounds()), run.translate(lists.sounds(is_loose=True)))
-    bare = covered.find(0)
-    for begin in range(len(run) - 1):
+    bare, last = covered.find(0), len(run)
+    for begin in range(last - 1):
         if bare < begin:
             bare = covered.find(0, begin)
         if bare < 0:
             return
         if bare - begin > _FAR:
             continue
-        last = min(begin + _longest(run, heard, begin, tables), len(run))
-        for end in range(max(bare + 1, begin + 2), last + 1):
+        for size in _sizes_in(_sizes_at(run, heard, begin, tables)):
+            end = begin + size
+            if not bare < end <= last:
+                continue
             row = run[begin:end]
             found = _word_near(row, heard, begin, covered[begin:end], tables)
             if found and not _is_in_use(row) and _changes_bare(row, found[0], covered[begin:end]):
@@ -173,16 +177,22 @@ class _Heard(NamedTuple):
     loose: str
 
 
-def _longest(run: str, heard: _Heard, begin: int, tables: _Tables) -> int:
-    """Return the length of the longest row of the tables that may begin at an offset."""
+def _sizes_at(run: str, heard: _Heard, begin: int, tables: _Tables) -> int:
+    """Return the sizes, one bit each, of the rows of the tables that may begin at an offset."""
     one, two = run[begin], run[begin + 1]
-    return max(
-        tables.seen_starts.get(one + two, 0),
-        tables.heard_starts.get(heard.loose[begin : begin + 2], 0),
-        tables.gap_starts.get(one + two, 0),
-        tables.gap_starts.get(_ANY + two, 0),
-        tables.gap_starts.get(one + _ANY, 0),
+    return (
+        tables.seen_starts.get(one + two, 0)
+        | tables.heard_starts.get(heard.loose[begin : begin + 2], 0)
+        | tables.gap_starts.get(one + two, 0)
+        | tables.gap_starts.get(_ANY + two, 0)
+        | tables.gap_starts.get(one + _ANY, 0)
     )
+
+
+@cache
+def _sizes_in(bits: int) -> tuple[int, ...]:
+    """Return sizes, each of them a bit, from the greatest down."""
+    return tuple(size for size in range(bits.bit_length() - 1, 1, -1) if bits >> size & 1)
 
 
 def _word_near(
@@ -361,10 +371,10 @@ def _tables() -> _Tables:
 
 
 def _starts(rows: Iterable[str]) -> Mapping[str, int]:
-    """Return the first two characters of rows, with the length of the longest that begins so."""
+    """Return the first two characters of rows, with the sizes of those that begin so, one bit each."""
     found: dict[str, int] = {}
     for row in rows:
-        found[row[:2]] = max(found.get(row[:2], 0), len(row))
+        found[row[:2]] = found.get(row[:2], 0) | 1 << len(row)
     return found
 
 
