@@ -56,7 +56,7 @@ def leader_at_the_keyboard(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def of_cities() -> list[str]:
     """Return 25 paragraphs, none of them like another: what one city did each."""
-    cities = [first + second for first in "东西南北中" for second in "川屏安宁阳"]
+    cities = [first + second for first in "东西南北中" for second in "屏塘溪桥坪"]
     return [
         f"{city}市出台办法{number}项，新建站点{90 + 7 * number}处，改造老年人家庭{400 + 13 * number}户，"
         f"服务老年人{1300 + 70 * number}人次，{city}市民政局每季度检查一次，结果在辖区公布。\n"

@@ -18,6 +18,7 @@ _MADE_IN_FUNCTIONS = {
     "reply.rules.pattern_look.compiled",
     "reply.rules.marks.typed_text._full_marks",
     "reply.rules.record.kind_words._sure_words",
+    "reply.rules.within.shares._parts",
     "text.marks._pattern",  # sets of characters, and `{,3}` of them
 }
 

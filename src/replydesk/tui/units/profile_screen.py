@@ -182,7 +182,7 @@ class ProfileScreen(WorkScreen):
             key = self._shown_in()
             texts = [block.text for block in reply.letter.blocks if block.place.key == key]
             lines = [Text(f"印出来　{' ⏎ '.join(texts)}")] if texts else []
-        found = [each for each in reply.findings if each.level is Level.HINT and each.rule in _unit_rules()]
+        found = [each for each in reply.findings if each.level in _TOLD and each.rule in _unit_rules()]
         return [*lines, *(Text(f"！ {each.message}；{each.remedy}") for each in found)]
 
     @property
@@ -330,6 +330,9 @@ class ProfileScreen(WorkScreen):
     def _warn(self, path: SettingKey) -> None:
         self._warned = True
         self.say(f"“{path.name}”没有存；改好它，或者再按 Esc 照原来的", is_trouble=True)
+
+
+_TOLD = (Level.ERROR, Level.SUSPECTED, Level.HINT)
 
 
 @cache

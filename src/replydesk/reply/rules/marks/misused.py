@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from replydesk.reply.findings import Level
@@ -196,7 +195,7 @@ _PATTERNS = (
         AFTER_NUMBER,
         ("，", ",", "."),
         r"^\s*(?P<words>[一二三四五六七八九十]{1,3}[，,](?![一二三四五六七八九十])|\d{1,2}[.．][、，,])",
-        lambda found: re.sub("[.．、，,]+$", "." if found["words"][0].isdecimal() else "、", found["words"]),
+        lambda found: found["words"].rstrip(".．、，,") + ("." if found["words"][0].isdecimal() else "、"),
     ),
     TextPattern(
         AFTER_ORDINAL,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -195,8 +196,9 @@ def _name(mark: str) -> str:
 
 def _turned(text: str, marks: _Pairs) -> tuple[int, int] | None:
     """Return the first ” that opens nothing and the “ close behind it that is not closed, None if none."""
-    for begin in marks.unopened:
-        end = next((at for at in marks.unclosed if at > begin), 0)
+    for begin in marks.unopened if "”" in text else ():
+        at = bisect_right(marks.unclosed, begin)
+        end = marks.unclosed[at] if at < len(marks.unclosed) else 0
         is_near = 1 < end - begin <= _LONGEST_TURNED and not any(mark in text[begin:end] for mark in _ENDS)
         if is_near and text[begin] == "”" and text[end] == "“":
             return begin, end
@@ -247,7 +249,10 @@ def _unopened(text: str, at: int) -> list[_Words]:
     verb = re.search(_TITLE_START, text[begin:at]) if title else None
     verb = verb or (re.match("", text) if title and text[begin - 1 : begin] == "》" else None)
     begin += verb.end() if verb else 0
-    opened = f"《{text[begin : min(begin + _SHOWN, at + 1)]}" if verb else None
+    if begin == at and verb:
+        return [(at - 1, at + 1, text[at - 1])]  # 》》: nothing stands between them
+    is_open = text[begin : begin + 1] == "《"  # another mark stands in its way
+    opened = f"《{text[begin : min(begin + _SHOWN, at + 1)]}" if verb and not is_open else None
     if at + 1 - begin <= _SHOWN:
         return [(begin, at + 1, opened)]
     return [(begin, begin + _SHOWN, opened), (at + 1 - _SHOWN, at + 1, None)]
