@@ -125,6 +125,23 @@ STOP_OUTSIDE = Rule(
     fires=(Example("您提出：“要加快道路建设”。", "”。", "。”"),),
     passes=(Example("您提出：“要加快道路建设。”做到“应修尽修”。目标是：“一年一变样”。"),),
 )
+HALF_DASH = Rule(
+    "破折号半个",
+    Theme.MARKS,
+    Level.HINT,
+    CUSTOM,
+    "破折号占两个字，这里只有一个",
+    "请用破折号“——”",
+    "正文各段",
+    fires=(
+        Example("群众最关心的问题—看病，已经解决。", "—", "——"),
+        Example("抓住工作的牛鼻子—项目建设。", "—", "——"),
+    ),
+    passes=(
+        Example("逐一梳理的重点—难点—堵点，改造的青石坡—柳树湾公路，2026—2030年，最关心的问题——看病。"),
+        Example("开通的东城—西城快线，连接的甲城—乙城走廊。"),
+    ),
+)
 DASH_AT_HEAD = Rule(
     "段首短横",
     Theme.MARKS,
@@ -189,6 +206,12 @@ _PATTERNS = (
         ("”。",),
         "(?:说|表示|指出|提出|写道|强调|要求)：“[^“”。]{4,100}(?P<words>”。)",
         "。”",
+    ),
+    TextPattern(
+        HALF_DASH,
+        ("—",),
+        rf"(?<=的){_HAN}{{1,4}}(?P<words>[—–])(?={_HAN}{{2}})(?!{_HAN}{{1,12}}[路线段站铁速班廊桥带—])",
+        "——",
     ),
     TextPattern(DASH_AT_HEAD, tuple("-－–—"), rf"^[-－–—](?={_HAN})", "——"),
     TextPattern(
