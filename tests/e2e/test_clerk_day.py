@@ -19,11 +19,11 @@ SIZE = (160, 45)
 NAME = "养老服务答复"
 
 # A reply as it lies in another program, with numbered headings.
-REPLY = """　　收到建议后，我局高度重视，逐条研究，现将有关情况说明如下。
+REPLY = """　　收到建议后，我厅高度重视，逐条研究，现将有关情况说明如下：
 　　一、工作开展情况
-　　今年以来，我局先后印发实施方案和管理办法，明确了任务分工。
+　　今年以来，我厅先后印发实施方案和管理办法，明确了任务分工。
 　　二、关于所提建议的答复
-　　关于增设站点的建议，已列入年度计划，拟新增站点18个。
+　　关于增设站点的建议，已列入2026年度计划，年底前新增站点18个。
 """
 
 # Two more sections as they are typed, and what becomes of them.
@@ -102,8 +102,8 @@ def paste_the_reply_and_type_on(clerk: PtyTerminal) -> None:
 
 
 def write_what_comes_next(clerk: PtyTerminal) -> None:
-    clerk.send("f4", "下一步，我局将继续加强养老服务。")
-    clerk.shows("5 下一步　", "下一步，我局将继续加强养老服务。")
+    clerk.send("f4", "下一步，我厅将继续加强养老服务。")
+    clerk.shows("5 下一步　", "下一步，我厅将继续加强养老服务。")
 
 
 def date(clerk: PtyTerminal) -> None:
@@ -112,8 +112,8 @@ def date(clerk: PtyTerminal) -> None:
 
 
 def fill_in_the_contact(clerk: PtyTerminal) -> None:
-    clerk.send("f4", "李某某")
-    clerk.shows("7 联系方式　", "联系人：李某某")
+    clerk.send("f4", "王某某")
+    clerk.shows("7 联系方式　", "联系人：王某某")
 
 
 def fill_in_the_copies(clerk: PtyTerminal) -> None:
@@ -144,9 +144,9 @@ def find_everything_again(clerk: PtyTerminal) -> None:
         ("2 发文字号　", "云民复议字〔2026〕33号"),
         ("3 开头语　", "您提出的《关于加强养老服务的建议》收悉"),
         ("4 答复内容　", "一、工作开展情况", "四、人员保障"),
-        ("5 下一步　", "下一步，我局将继续加强养老服务。"),
+        ("5 下一步　", "下一步，我厅将继续加强养老服务。"),
         ("6 落款　", "2026年5月29日"),
-        ("7 联系方式　", "李某某"),
+        ("7 联系方式　", "王某某"),
         ("8 抄送　", "省政府办公厅"),
     ):
         clerk.shows(*step)
