@@ -9,6 +9,7 @@ from rich import cells as rich_cells
 from rich.cells import cell_len, set_cell_size, split_text
 from rich.console import Console
 from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 from textual.content import Content
 from textual.strip import Strip
@@ -105,3 +106,9 @@ async def test_a_paste_leaves_them_out_and_says_so(tmp_path: Path) -> None:
         await driver.settle()
         assert await seen(driver, "我厅[31m将继续努力。") and await seen(driver, "再接再厉。")
         await driver.until(lambda: "3 个看不见的字符（U+001B、U+202E、U+200B）" in driver.status)
+
+
+def test_accents_do_not_pile_up_across_the_parts_of_a_line() -> None:
+    parts = [Segment("e\u0301\u0301"), Segment("\u0301\u0301\u0301", Style(underline=True)), Segment("甲")]
+    sent = escape_sequences([Piece(0, 0, parts)], Console())
+    assert sent.count("\u0301") == 4 and "␦" in sent and sent.index("␦") < sent.index("甲")

@@ -142,14 +142,16 @@ def escape_sequences(pieces: Iterable[Piece], console: Console) -> str:
     current = ""
     for x, y, segments in pieces:
         sent.append(f"\x1b[{y + 1};{x + 1}H")
-        for text, style, control in segments:
-            if control:
-                continue
+        printed = [segment for segment in segments if not segment.control]
+        whole = on_one_line("".join(text for text, _, _ in printed))  # accents may pile up across segments
+        end = 0
+        for text, style, _ in printed:
+            begin, end = end, end + len(text)
             codes = ansi_codes(style, colours) if style else ""
             if codes != current:
                 sent.append(f"\x1b[0;{codes}m" if codes else "\x1b[0m")
                 current = codes
-            sent.append(on_one_line(text))
+            sent.append(whole[begin:end])
     if current:
         sent.append("\x1b[0m")
     return "".join(sent)
