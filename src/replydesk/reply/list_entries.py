@@ -1,4 +1,4 @@
-"""What the files of a unit's lists have in common (词表, 名册): entries read within limits, and few notes.
+"""Read the files of a unit's lists (词表, 名册): entries within limits, and few notes.
 
 A file is small, but one part of it may be named a million times (`*a`): each is read once, and so far only.
 """

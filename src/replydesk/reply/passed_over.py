@@ -169,7 +169,7 @@ def settle(findings: tuple[Finding, ...], draft: Draft, profile: Profile) -> Set
     if not lines and not profile.checks:
         return Settled(findings)
     weighed = [_weighed(each, profile) for each in findings if profile.checks.get(each.rule) != NOT_CHECKED]
-    parted = [_parted(each, draft, lines) for each in weighed]
+    parted = [_kept_and_passed(each, draft, lines) for each in weighed]
     left = (finding for kept, _ in parted for finding in kept)
     return Settled(tuple(left), tuple(each for _, passed in parted for each in passed))
 
@@ -189,7 +189,9 @@ def _weighed(finding: Finding, profile: Profile) -> Finding:
     return finding._replace(level=Level(level))
 
 
-def _parted(finding: Finding, draft: Draft, lines: _PassingLines) -> tuple[list[Finding], list[Passed]]:
+def _kept_and_passed(
+    finding: Finding, draft: Draft, lines: _PassingLines
+) -> tuple[list[Finding], list[Passed]]:
     """Return what is left of a finding, and what is passed over by each line."""
     if not finding.hits:
         by = _line_for(finding.rule, words_of(finding, draft)[0], lines)

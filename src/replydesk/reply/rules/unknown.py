@@ -12,7 +12,7 @@ from replydesk.reply.passed_over import MOST_WORDS, parse_passed, passed_by_unit
 from replydesk.reply.rules.rule import CUSTOM, Case, Example, Rule, Theme
 from replydesk.text.note import Note
 
-MOST_LINES = 20  # lines that are told of one by one
+MOST_LINES = 20  # lines with a finding each; the others share one
 
 UNKNOWN_LINE = Rule(
     "略过看不懂",

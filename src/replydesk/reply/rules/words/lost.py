@@ -72,7 +72,7 @@ def _is_left_over(text: str, begin: int, end: int, left: tuple[_Left, ...]) -> b
         return True
     row = text[begin:end]
     beside = text[end - 1 : end + 1] if row.startswith(left[0].whole) else text[max(begin - 1, 0) : begin + 1]
-    if beside in lists.known_words():  # the text need not be parted into words
+    if beside in lists.known_words():  # no need to look for the words of the text
         return False
     parts = segments.splits_at(text, begin, end)
     if parts is None or len(parts) != 2:

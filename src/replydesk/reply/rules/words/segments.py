@@ -17,10 +17,10 @@ _MEMORY = 60_000_000  # bytes that rjieba asks for while it reads its dictionary
 def words_of(text: str) -> tuple[tuple[int, int], ...]:
     """Return the offsets of the words of a text, in their order."""
     whole = re.sub(_HALVES, "\ufffd", text)
-    return tuple((begin, end) for _, begin, end in _parted(whole))
+    return tuple((begin, end) for _, begin, end in _tokens(whole))
 
 
-def _parted(text: str) -> list[tuple[str, int, int]]:
+def _tokens(text: str) -> list[tuple[str, int, int]]:
     """Return the words of a text with their offsets. Raises MemoryError."""
     if "rjieba" not in sys.modules:
         _ask_for_memory()
