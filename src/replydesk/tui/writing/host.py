@@ -35,8 +35,10 @@ class EditorHost(Protocol):
 
 
 class JudgingHost(TimedHost, Protocol):
-    """A host whose draft is judged after each change."""
+    """A host whose draft is judged after each change; not displayed while it is being removed."""
 
+    @property
+    def display(self) -> bool: ...
     @property
     def desk(self) -> Desk: ...
     @property

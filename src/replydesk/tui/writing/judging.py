@@ -72,7 +72,9 @@ class Judging:
         self._thread.end()
 
     def _fall_due(self) -> None:
-        if self.is_slow:
+        if not self._screen.display:
+            self._due = None  # being removed: some of its widgets are gone
+        elif self.is_slow:
             self._judge_beside()
         else:
             self.run()
@@ -97,6 +99,8 @@ class Judging:
         self._draft = None
         if error is not None:
             raise error
+        if not self._screen.display:
+            return
         if draft is not self._screen.session.draft or stock is not self._screen.stock:
             if self._due is None and self.judged.reply.draft is not self._screen.session.draft:
                 self.schedule()

@@ -356,7 +356,7 @@ class FormEditor(StepEditor):
     def _box(self, key: Key) -> Widget:
         """Return the widget in which a field is written."""
         field = self._field(key, Widget)
-        return field if field.display else self.query_one(f"#{_OFFICE_TEXT}")
+        return field if key is not Key.OFFICE or field.display else self.query_one(f"#{_OFFICE_TEXT}")
 
     def _field(self, key: Key, kind: type[_W]) -> _W:
         return self.query_one(f"#{_id(key)}", kind)
