@@ -15,8 +15,8 @@ _ID_15 = re.compile(rf"{_PROVINCE}\d{{4}}\d\d{_MONTH_DAY}\d{{3}}")
 _DATE = re.compile(rf"(?:19|20)\d\d{_MONTH_DAY}|20[0-3]\d[1-9][0-3]\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HOTLINE = re.compile(
-    r"[48]00\d{7}"
-    r"|(?:0\d{2,3})?(?:11\d|12\d|999|12\d{3}|9[56]\d{3,6}|100\d\d|101\d\d|106\d{2,9}|11[068]\d{2,3})"
+    r"[48]00\d{7}|9[56]\d{5,6}"  # behind an area code, seven digits and more are a subscriber's
+    r"|(?:0\d{2,3})?(?:11\d|12\d|999|12\d{3}|9[56]\d{3,4}|100\d\d|101\d\d|106\d{2,9}|11[068]\d{2,3})"
 )
 
 # The ways in which a mobile number is parted, as the lengths of its groups.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,19 +39,21 @@ def test_no_title_of_the_list_is_told() -> None:
         assert found_in(f"根据《{each.title}》的规定，参照〈{each.title}〉办理。") == []
 
 
-@given(st.sampled_from(LAWS), st.data())
-def test_a_law_without_one_of_its_characters_is_told(law: LawTitle, data: st.DataObject) -> None:
-    at = data.draw(st.integers(0, len(law.title) - 2))
-    wrong = law.title[:at] + law.title[at + 1 :]
-    if law_of(wrong) is None:
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.title)
+def test_a_law_without_one_of_its_characters_is_told(law: LawTitle) -> None:
+    shorter = (law.title[:at] + law.title[at + 1 :] for at in range(len(law.title) - 1))
+    for wrong in filter(lambda title: law_of(title) is None, shorter):
         assert [words for words, _ in found_in(f"根据《{wrong}》的规定办理。")] == [wrong]
 
 
 @given(st.sampled_from([each for each in LAWS if len(each.title) > len(COUNTRY) + 4]), st.data())
 def test_a_law_with_another_character_is_mended(law: LawTitle, data: st.DataObject) -> None:
     at = data.draw(st.integers(len(COUNTRY), len(law.title) - 2))
-    wrong = f"{law.title[:at]}某{law.title[at + 1 :]}"
-    assert nearest(wrong) == law.title
+    before, behind = law.title[:at], law.title[at + 1 :]
+    alike = {each.title for each in LAWS if len(each.title) == len(law.title)}  # 民事诉讼法, 刑事诉讼法
+    assert nearest(f"{before}某{behind}") in {
+        each for each in alike if each.startswith(before) and each.endswith(behind)
+    }
 
 
 @given(st.text(st.sampled_from("《》〈〉“”中华人民共和国安全生产法条例（）2021年修正草案，。"), max_size=60))

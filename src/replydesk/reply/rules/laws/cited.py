@@ -66,9 +66,10 @@ _FEWEST = 5  # characters of a short title that is compared
 @lru_cache(maxsize=1024)
 def nearest(title: str) -> str:
     """Return the title of the list that is meant by one that is nearly the same, "" if there is none."""
-    bare = title.removeprefix(COUNTRY)
-    if bare != title and (known := law_of(bare)):
-        return known.title  # 中华人民共和国物业管理条例, 中华人民共和国代表法
+    bare = _without_country(title)
+    for named in (bare, f"{bare[:-1]}法典" if bare.endswith("典") else bare):  # 中华人民共和国民典
+        if bare != title and (known := law_of(named)):
+            return known.title  # 中华人民共和国物业管理条例, 中华人民共和国代表法
     of_law = re.fullmatch(_OF_LAW, title)
     if of_law and law_of(of_law[1]):
         return ""  # the list has few of these
@@ -78,6 +79,14 @@ def nearest(title: str) -> str:
     if not close and bare != title and bare.endswith("条例"):  # 中华人民共和国道路交通安全条例
         return next((law.title for of in ("法", "法实施条例") if (law := law_of(bare[:-2] + of))), "")
     return close or (_nearest_law(bare) if bare != title and bare.endswith(_LAWS) else "")
+
+
+def _without_country(title: str) -> str:
+    """Return a title without the country's name before it, also one that lacks a character."""
+    if title.startswith(COUNTRY):
+        return title.removeprefix(COUNTRY)
+    shorter = (COUNTRY[:at] + COUNTRY[at + 1 :] for at in range(len(COUNTRY)))
+    return next((title.removeprefix(each) for each in shorter if title.startswith(each)), title)
 
 
 def _nearest_law(bare: str) -> str:
