@@ -169,9 +169,9 @@ def settle(findings: tuple[Finding, ...], draft: Draft, profile: Profile) -> Set
     if not lines and not profile.checks:
         return Settled(findings)
     weighed = [_weighed(each, profile) for each in findings if profile.checks.get(each.rule) != NOT_CHECKED]
-    parted = [_kept_and_passed(each, draft, lines) for each in weighed]
-    left = (finding for kept, _ in parted for finding in kept)
-    return Settled(tuple(left), tuple(each for _, passed in parted for each in passed))
+    divided = [_kept_and_passed(each, draft, lines) for each in weighed]
+    left = (finding for kept, _ in divided for finding in kept)
+    return Settled(tuple(left), tuple(each for _, passed in divided for each in passed))
 
 
 def _lines_of(draft: Draft, profile: Profile) -> _PassingLines:

@@ -40,9 +40,14 @@ def test_no_title_of_the_list_is_told() -> None:
 
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.title)
-def test_a_law_without_one_of_its_characters_is_told(law: LawTitle) -> None:
-    shorter = (law.title[:at] + law.title[at + 1 :] for at in range(len(law.title) - 1))
-    for wrong in filter(lambda title: law_of(title) is None, shorter):
+def test_a_law_with_a_character_left_out_doubled_or_changed_over_is_told(law: LawTitle) -> None:
+    title, places = law.title, range(len(law.title) - 1)
+    wrongs = {
+        *(title[:at] + title[at + 1 :] for at in places),
+        *(title[:at] + title[at] + title[at:] for at in places),
+        *(title[:at] + title[at + 1] + title[at] + title[at + 2 :] for at in places),
+    }
+    for wrong in sorted(each for each in wrongs if law_of(each) is None):
         assert [words for words, _ in found_in(f"根据《{wrong}》的规定办理。")] == [wrong]
 
 

@@ -82,11 +82,11 @@ def nearest(title: str) -> str:
 
 
 def _without_country(title: str) -> str:
-    """Return a title without the country's name before it, also one that lacks a character."""
-    if title.startswith(COUNTRY):
-        return title.removeprefix(COUNTRY)
+    """Return a title without the country's name before it, also one that lacks or doubles a character."""
+    doubled = (COUNTRY[:at] + COUNTRY[at - 1 :] for at in range(1, len(COUNTRY)))  # not 国: 国国徽法
     shorter = (COUNTRY[:at] + COUNTRY[at + 1 :] for at in range(len(COUNTRY)))
-    return next((title.removeprefix(each) for each in shorter if title.startswith(each)), title)
+    written = (COUNTRY, *doubled, *shorter)
+    return next((title.removeprefix(each) for each in written if title.startswith(each)), title)
 
 
 def _nearest_law(bare: str) -> str:
