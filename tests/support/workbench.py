@@ -195,10 +195,12 @@ class Driver:
             await asyncio.sleep(0 if ready else SOON)
 
     async def settle(self) -> None:
-        """Wait until the page has been repainted."""
+        """Wait until the page has been repainted, and nothing that came of it is still to be done."""
         await self.calm()
-        while not self.has_left and any(map(_is_busy, self.app.screen_stack)):
-            await asyncio.sleep(0.005)
+        while self.is_busy:
+            while self.is_busy:
+                await asyncio.sleep(0.005)
+            await self.calm()  # what a thread has read may ask for something else to be read
         if not self.has_left:
             await self.app.animator.wait_until_complete()  # a scrolled page moves at the next beat
         await self.calm()
@@ -249,6 +251,11 @@ class Driver:
         """Return True if a text is on the screen once everything is repainted."""
         await self.settle()
         return text in self.text
+
+    @property
+    def is_busy(self) -> bool:
+        """Return True while a screen has something to read, judge or repaint."""
+        return not self.has_left and any(map(_is_busy, self.app.screen_stack))
 
     @property
     def has_left(self) -> bool:
