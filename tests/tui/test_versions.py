@@ -22,6 +22,7 @@ from tests.support.workbench import (
     NOW,
     SAMPLE,
     SMALL,
+    SOON,
     WIDE,
     Driver,
     Size,
@@ -68,6 +69,13 @@ def elsewhere(driver: Driver, change: str = "钱某某", *, name: str = SAMPLE) 
     text = path.read_text("utf-8").replace("张某某", change)
     path.write_text(text, "utf-8")
     return text
+
+
+@pytest.fixture
+def unsaved(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is saved by itself, however slow the machine is."""
+    for pause in ("SAVE_AFTER", "SAVE_AT_LEAST"):
+        monkeypatch.setattr(saving, pause, 3600.0)
 
 
 async def looked(driver: Driver) -> None:
@@ -135,6 +143,7 @@ async def test_a_long_list_of_versions_scrolls(tmp_path: Path) -> None:
         assert "05-29 09:32:00" in driver.text and "最早的一版" not in driver.text
 
 
+@pytest.mark.usefixtures("unsaved")
 @three_sizes
 async def test_both_texts_are_shown_side_by_side(tmp_path: Path, size: Size) -> None:
     async with sample(lay_out(tmp_path), size) as driver:
@@ -146,6 +155,7 @@ async def test_both_texts_are_shown_side_by_side(tmp_path: Path, size: Size) -> 
         looks_as_before(driver, "两边都改了", size)
 
 
+@pytest.mark.usefixtures("unsaved")
 @pytest.mark.parametrize(
     ("key", "kept", "said"),
     [("f2", TYPED, "留了您的"), ("f3", "钱某某", "用了别处的"), ("f4", "钱某某", "另存为")],
@@ -173,6 +183,7 @@ async def test_the_clerk_chooses_and_nothing_is_lost(tmp_path: Path, key: str, k
             assert driver.draft == ours
 
 
+@pytest.mark.usefixtures("unsaved")
 async def test_choosing_later_goes_on_writing_and_is_asked_again(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path)) as driver:
         await driver.paste(TYPED)
@@ -241,13 +252,14 @@ async def test_an_earlier_version_is_restored_at_the_present_stage(tmp_path: Pat
         )
 
 
+@pytest.mark.usefixtures("unsaved")
 async def test_a_change_elsewhere_is_noticed_while_something_is_unsaved(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saving, "SAVE_AFTER", 0.05)
     async with sample(lay_out(tmp_path)) as driver:
         await driver.paste(TYPED)
         elsewhere(driver)
+        monkeypatch.setattr(saving, "SAVE_AFTER", SOON)
         await looked(driver)
         await driver.until(lambda: isinstance(driver.app.screen, ConflictScreen))
         assert TYPED in driver.draft.get(Key.SESSION)
