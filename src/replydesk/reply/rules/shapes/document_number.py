@@ -121,7 +121,7 @@ def number_rule(facts: DraftFacts) -> Iterator[Finding]:
     typed = draft.get(_NUMBER)
     example = f"{facts.code or '某复字'}〔2026〕33号"
     if not typed:
-        yield missing(_NUMBER, f"请写“{example}”，未编号的可写“〔2026〕  号”")
+        yield missing(_NUMBER, f"请写，如“{example}”，未编号的可写“〔2026〕  号”")
     elif parts := standard_parts(typed):
         code, year, serial = parts
         yield from _number_parts(draft, code, year, serial)
