@@ -77,7 +77,7 @@ def _run(words: list[str]) -> int:
 
 def _report(error: BaseException, words: Sequence[str]) -> int:
     """Say in one line why a command has ended; return the exit code."""
-    if isinstance(error, KeyboardInterrupt | _Ended):
+    if _interruption(error):
         sys.stderr.write("replydesk：已中断\n")
         return _code_of(error)
     try:
@@ -91,9 +91,25 @@ def _report(error: BaseException, words: Sequence[str]) -> int:
 
 def _code_of(error: BaseException) -> int:
     """Return the exit code for what ended the program: as shells do, 128 and the signal; 70 for a fault."""
-    if isinstance(error, _Ended):
-        return 128 + error.number
-    return 130 if isinstance(error, KeyboardInterrupt) else 70
+    stopped = _interruption(error)
+    if isinstance(stopped, _Ended):
+        return 128 + stopped.number
+    return 130 if stopped else 70
+
+
+def _interruption(error: BaseException) -> KeyboardInterrupt | _Ended | None:
+    """Return the interruption that an exception is, or has come from; None for a fault.
+
+    Python 3.11 raises RuntimeError for one that arrives in a `__set_name__`, as while a dataclass is made.
+    """
+    seen: list[BaseException] = []
+    each: BaseException | None = error
+    while each is not None and each not in seen:
+        if isinstance(each, KeyboardInterrupt | _Ended):
+            return each
+        seen.append(each)
+        each = each.__cause__ or each.__context__
+    return None
 
 
 def _listen_to_signals() -> None:

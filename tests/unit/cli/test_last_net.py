@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,33 @@ def test_a_command_ends_well_in_all_odd_surroundings(surroundings: str) -> None:
 @pytest.mark.parametrize("after", [0.0, 0.03, 0.08])
 def test_ctrl_c_while_modules_are_loaded_is_no_traceback(after: float) -> None:
     assert ending.interrupted("list", after) == ""
+
+
+class _Interrupting:
+    """A value of a class that is interrupted as it gets its name; Python may raise another exception."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        raise KeyboardInterrupt
+
+
+def _interrupted_in_a_class(_: object) -> None:
+    type("Made", (), {"field": _Interrupting()})
+
+
+def _interrupted_in_a_fault(_: object) -> None:
+    try:
+        raise KeyboardInterrupt
+    finally:
+        raise ValueError(SECRET)
+
+
+@pytest.mark.parametrize("work", [_interrupted_in_a_class, _interrupted_in_a_fault])
+def test_an_interruption_that_became_another_exception_is_no_fault(
+    work: Callable[[object], None], home: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_folder, "read_draft", work)
+    assert main(["preview", "张某某.md"]) == 130
+    assert capsys.readouterr().err == "replydesk：已中断\n" and not (home / FOLDER).exists()
 
 
 @needs_shell
