@@ -262,6 +262,12 @@ class Driver:
         """Return True if the program is ending."""
         return self.app._exit
 
+    def end(self) -> None:
+        """End the work still going on, as leaving the program does; run_test only takes the screens away."""
+        if not self.has_left:
+            self.app.exit()
+        self.app.workers.cancel_all()
+
     @property
     def text(self) -> str:
         """The screen as one text."""
@@ -340,8 +346,11 @@ async def running(
         patch.setattr(desk_screen, "freeze_objects", lambda: None)  # a test process ends many workbenches
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot, folder)
-            await driver.settle()
-            yield driver
+            try:
+                await driver.settle()
+                yield driver
+            finally:
+                driver.end()
 
 
 @asynccontextmanager

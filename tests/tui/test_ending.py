@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sys
@@ -17,7 +18,7 @@ from replydesk.desk.fault_report import FOLDER
 from replydesk.tui.kit import ending
 from replydesk.tui.kit.ending import HANG_UP, Ending
 from tests.support.faults import SECRET
-from tests.support.workbench import SAMPLE, lay_out, sample
+from tests.support.workbench import SAMPLE, lay_out, running, sample
 
 Done = Callable[[], None]
 
@@ -144,3 +145,16 @@ async def test_a_fault_saves_leaves_a_report_and_ends_with_70(
     assert driver.app.return_code == 70 and str(report) in told and "\n" not in told
     assert "稿子已经存好" in told and SECRET not in report.read_text("utf-8")
     assert "尾" in (place / "drafts" / f"{SAMPLE}.md").read_text("utf-8")
+
+
+async def test_work_still_going_on_at_the_end_is_cancelled_before_the_screens_go(tmp_path: Path) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        desk = driver.desk
+
+        async def copied_at_the_end() -> None:
+            while desk.query("DraftList"):
+                await asyncio.sleep(0)
+            desk.read_all()
+
+        desk.run_worker(copied_at_the_end())
+        await asyncio.sleep(0)
