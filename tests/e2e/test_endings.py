@@ -8,9 +8,11 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from tests.support.terminal_driver import SOURCE, WITHOUT_PTYS, in_tmux, until
 from tests.support.workbench import lay_out
@@ -52,6 +54,31 @@ def test_a_fault_anywhere_saves_and_gives_the_terminal_back(seed: int) -> None:
     import replydesk.tui.app  # noqa: F401 - loaded before the fork
 
     assert ending.fault_in_workbench(random.Random(seed), 28_000)[0] == ""
+
+
+def test_a_fault_while_keys_are_read_is_told_and_loses_nothing_typed_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import replydesk.tui.app  # noqa: F401 - loaded before the fork
+    from replydesk.cli.program import main
+    from replydesk.tui.kit.textual_privates import KeyParser
+
+    read = KeyParser._sequence_to_key_events
+
+    def fail(parser: KeyParser, sequence: str, alt: bool = False) -> Iterable[Key]:
+        if sequence == "破":
+            raise IndexError
+        return read(parser, sequence, alt)
+
+    monkeypatch.setattr(KeyParser, "_sequence_to_key_events", fail)
+    with endings.started(tmp_path, command=lambda: main([str(tmp_path / "桌面")])) as run:
+        run.shows("可签发")
+        run.rests()
+        run.open_draft()
+        run.send("破乙")
+        assert run.ends() == 70
+        assert "程序出了差错".encode() in run.written and b"Traceback" not in run.written
+        assert endings.lost_typing(run.desk, tmp_path) == ""
 
 
 @pytest.mark.thorough

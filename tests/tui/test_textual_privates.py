@@ -25,7 +25,7 @@ from textual.binding import Binding
 from textual.document import _wrapped_document
 from textual.document._document import Document
 from textual.document._wrapped_document import WrappedDocument
-from textual.events import Paste, ScreenResume
+from textual.events import Key, Paste, ScreenResume
 from textual.filter import LineFilter, Monochrome
 from textual.message import Message
 from textual.screen import Screen
@@ -388,3 +388,10 @@ def test_a_terminal_without_colours_is_sent_all_of_them() -> None:
 def test_escape_and_a_key_in_one_packet_are_two_keys(sent: str, keys: list[str]) -> None:
     found = list(KeyParser().feed(sent))
     assert [each.text if isinstance(each, Paste) else getattr(each, "key", "") for each in found] == keys
+
+
+@pytest.mark.parametrize("window", ["48;0;0;0;0t", "48;24;80;0;0t", "48;0;0;480;1600t"])
+def test_a_mouse_in_a_window_without_a_size_loses_no_key_beside_it(window: str) -> None:
+    sent = f"甲\x1b[{window}\x1b[<0;1;1M乙\x1b[<0;1;1m丙"
+    found = [each.key for each in KeyParser().feed(sent) if isinstance(each, Key)]
+    assert found == ["甲", "乙", "丙"]

@@ -40,6 +40,7 @@ from textual.driver import Driver
 from textual.events import Idle, Key
 from textual.filter import LineFilter
 from textual.geometry import Offset
+from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.strip import Strip
@@ -206,6 +207,13 @@ class KeyParser(XTermParser):
             sequence = sequence[1]
         yield from super()._sequence_to_key_events(sequence, alt)
 
+    def parse_mouse_code(self, code: str) -> Message | None:
+        """Return the event of a mouse; None where the terminal has told a window without a size."""
+        try:
+            return super().parse_mouse_code(code)
+        except ArithmeticError:
+            return None
+
 
 def _terminal_driver() -> type[Driver] | None:
     """Return the driver of a terminal that notices its loss; None for Textual's own choice, as on Windows."""
@@ -251,10 +259,11 @@ def _terminal_driver() -> type[Driver] | None:
                 if data == b"" or (data and END_OF_INPUT in data and self._hooked_app.is_relayed_to_nobody()):
                     self._hooked_app.terminal_lost()
                     return
-                try:
-                    self._hand_on(parser, decoder.decode(data or b""))
-                except Exception:  # a sequence no terminal sends, such as with a number of 5,000 digits
-                    parser = KeyParser(self._debug)
+                self._hand_on(parser, decoder.decode(data or b""))
+
+        def _run_input_thread(self) -> None:
+            """Read keys; Textual's catches a fault and shows its traceback, here `threading` tells it."""
+            self.run_input_thread()
 
         def _hand_on(self, parser: KeyParser, text: str) -> None:
             for event in parser.feed(text) if text else parser.tick():
