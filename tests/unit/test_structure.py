@@ -68,6 +68,7 @@ def test_third_parties_are_those_declared() -> None:
         "pypdfium2",
         "chinese_calendar",
         "lxml",
+        "rapidfuzz",
         "rjieba",
     }
     used = {name.partition(".")[0] for module in MODULES for name in imports(module)}
