@@ -18,9 +18,6 @@ passed text is identified by a digest of the letter (文本): a change of substa
 signed again (art. 25), so it is shown (通过后改过). The digest leaves out what is filled in at signing:
 number, dates, signer.
 
-A remark on a sentence could become one more `Verdict` (批注) whose line names part, section and paragraph in
-the brackets of 文本, and after ： the words in 「」 and the remark; other versions would keep such lines.
-
 All of it is internal: none of it is printed, exported or published.
 """
 
@@ -265,7 +262,7 @@ def text_digest(texts: Iterable[str]) -> str:
 
 
 def without_stages(data: bytes) -> bytes:
-    """Return the bytes of a draft's file without stage, records and findings passed over.
+    """Return the bytes of a draft's file without stage, records, remarks and findings passed over.
 
     Bytes that are not UTF-8 stay as they are.
     """
@@ -277,7 +274,7 @@ def without_stages(data: bytes) -> bytes:
 
 
 _WORKFLOW_KEYS = (Key.STAGE, Key.REVIEWS)
-_NOT_OF_LETTER = tuple(key.encode() for key in (*_WORKFLOW_KEYS, Key.PASSED_OVER))
+_NOT_OF_LETTER = tuple(key.encode() for key in (*_WORKFLOW_KEYS, Key.REMARKS, Key.PASSED_OVER))
 _ENTRIES = rb"(?m)^(?:%s):.*\n(?:[- \t].*\n)*" % b"|".join(_NOT_OF_LETTER)
 
 
