@@ -37,6 +37,7 @@ ON_DESK = of(
         "export_review",
         "给领导在 Word 里改的：版面同答复，带批注，记修订；改好可以读回",
     ),
+    Command("f16", "发文稿纸", "export_approval", "做随稿子送核、送签的审批单：已有的意见填好，空着的手写"),
     Command("ctrl+w", "用 Word 打开", "open_word", "打开选中的稿子导出的 Word 文件"),
     Command("ctrl+n", "打开文件夹", "open_folder", "打开稿子所在的文件夹"),
     Command("ctrl+b", "打印", "print", "打印选中的稿子，或者存成 PDF；改过的先导出"),
