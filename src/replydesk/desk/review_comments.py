@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -9,11 +10,14 @@ from replydesk.draft.model import Draft
 from replydesk.draft.place import Place
 from replydesk.draft.remarks.model import Remark
 from replydesk.letter.model import Letter, Role
-from replydesk.letter.source_map import LetterSpot, printed_at
+from replydesk.letter.source_map import LetterSpot, printed_at, typed_at
 from replydesk.render.review_marks import ReviewRemark
 from replydesk.text.marks import in_letter
+from replydesk.text.table_rows import is_row
 
 PROPOSED, DELETED = "建议改为：", "建议删去"
+_EDGES = " |"  # around the cells of a row
+_NOT_IN_CELLS = re.compile(r"[\s|\\]")
 _MOST_QUOTED = 60  # characters of words that are named, since the comment is not on them
 
 
@@ -51,18 +55,30 @@ def comments_of(remarks: Iterable[Remark], letter: Letter, draft: Draft) -> Comm
 def _printed(letter: Letter, draft: Draft, remark: Remark) -> _Stretch | None:
     """Return where the words of a remark are printed; None if they are not."""
     place, start, end, words = remark.anchor[:4]
-    words = in_letter(words)
+    if is_row(typed_at(draft, place)):
+        start, end = (
+            start + len(words) - len(words.lstrip(_EDGES)),
+            end - len(words) + len(words.rstrip(_EDGES)),
+        )
     begin = printed_at(letter, draft, LetterSpot(place, start))
-    if begin is None or not words:
+    if begin is None or start >= end:
         return None
-    last = printed_at(letter, draft, LetterSpot(place, max(end - 1, start))) or begin
-    text, other = (letter.blocks[each.block].text for each in (begin, last))
+    last = printed_at(letter, draft, LetterSpot(place, end - 1)) or begin
     found = _Stretch(begin.block, begin.offset, last.block, last.offset + 1)
-    if begin.block == last.block and text[found.start : found.end] == words:
+    words = in_letter(words)
+    if letter.blocks[begin.block].cell:
+        return found if _text(letter, found) == _NOT_IN_CELLS.sub("", words) else None
+    if begin.block == last.block and letter.blocks[begin.block].text[found.start : found.end] == words:
         return found
-    if begin.block < last.block and words.startswith(text[found.start :]):  # cells of a row
-        return found if words.endswith(other[: found.end]) else None
     return _searched(letter, letter.by_place.get(place, []), words)
+
+
+def _text(letter: Letter, at: _Stretch) -> str:
+    """Return the text of cells, without what parts them in the row as typed."""
+    texts = [block.text for block in letter.blocks[at.block : at.last + 1]]
+    texts[-1] = texts[-1][: at.end]
+    texts[0] = texts[0][at.start :]
+    return _NOT_IN_CELLS.sub("", "".join(texts))
 
 
 def _searched(letter: Letter, blocks: Iterable[int], words: str) -> _Stretch | None:

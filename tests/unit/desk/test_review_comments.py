@@ -18,6 +18,7 @@ from replydesk.letter.model import Letter
 from replydesk.letter.recipients import first_copy
 from replydesk.render.review_marks import ReviewRemark
 from replydesk.reply.reply import pages_of
+from replydesk.text.table_rows import cells_of, is_row, is_rule
 from tests.support.replies import SAMPLES, featured, sample, starter_stock
 
 WHEN = datetime(2026, 5, 28, 16, 40)
@@ -88,17 +89,25 @@ def test_a_comment_may_be_on_one_cell_or_go_over_several() -> None:
     place = Place(Part.ANSWER, 1, 2)
     assert only(DRAFT, remark(place, 1, 3, "道路")) == ("道路", "请核对", 0)
     assert only(DRAFT, remark(place, 1, 6, "道路|12")) == ("道路12", "请核对", 0)
+    assert only(DRAFT, remark(place, 0, 10, "|道路|12|某局|")) == ("道路12某局", "请核对", 0)
+    assert only(DRAFT, remark(place, 3, 5, "|1")) == ("1", "请核对", 0)
+    assert only(DRAFT, remark(Place(Part.ANSWER, 1, 1), 0, 5, "|---|"))[2] == 1
+    assert only(DRAFT, remark(place, 3, 4, "|"))[2] == 1
 
 
 def test_every_typed_text_of_a_varied_draft_is_commented_on_its_words() -> None:
+    rows = 0
     for seed in range(6):
         draft = featured(seed)
         letter = letter_of(draft)
         for place, text in typed_texts(draft):
-            if "|" in text or "您" in text or "你们" in text:
+            if "您" in text or "你们" in text or (is_row(text) and is_rule(cells_of(text))):
                 continue
             (comment,), beside = comments_of([remark(place, 0, len(text), text)], letter, draft)
-            assert (commented(letter, comment), beside) == (text, 0)
+            rows += is_row(text)
+            words = "".join(cells_of(text)) if is_row(text) else text
+            assert (commented(letter, comment), beside) == (words, 0)
+    assert rows > 10
 
 
 @given(st.integers(0, 20), st.data())
