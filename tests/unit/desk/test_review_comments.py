@@ -123,17 +123,21 @@ def test_a_stretch_of_a_paragraph_is_commented_on_its_very_words(seed: int, data
 
 
 def test_a_field_is_commented_where_it_is_printed() -> None:
+    number = field_text(DRAFT, Key.DOCUMENT_NUMBER)
+    assert only(DRAFT, remark(Place(Key.DOCUMENT_NUMBER), 0, len(number), number)) == (number, "请核对", 0)
+
+
+def test_a_field_that_other_texts_are_made_of_is_commented_there_with_its_name() -> None:
     subject = field_text(DRAFT, Key.SUBJECT)
-    words, text, beside = only(DRAFT, remark(Place(Key.SUBJECT), 0, len(subject), subject))
-    assert subject in words or beside
-    assert text.endswith("请核对")
+    made = remark(Place(Key.SUBJECT), 0, len(subject), subject)
+    assert only(DRAFT, made) == (subject, "（批注的是“案由”）\n请核对", 0)
 
 
 def test_a_remark_on_what_is_not_printed_is_beside_and_says_what_it_is_about() -> None:
     draft = DRAFT.with_field(Key.DEADLINE, "2026-06-30")
     words, text, beside = only(draft, remark(Place(Key.DEADLINE), 0, 10, "2026-06-30"))
     assert beside == 1 and words
-    assert text == "（批注的是“期限”「2026-06-30」，信上没有印）\n请核对"
+    assert text == "（批注的是“期限”「2026-06-30」）\n请核对"
 
 
 def test_a_remark_whose_words_are_gone_is_beside_its_paragraph() -> None:
