@@ -12,7 +12,10 @@ from replydesk.desk.review_comments import comments_of
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Key, Paragraph, Part, Section
 from replydesk.draft.place import Place, field_text, text_at
-from replydesk.draft.remarks.model import Anchor, Answer, Outcome, Remark
+from replydesk.draft.remarks.actions import add_remark, settle_remark
+from replydesk.draft.remarks.model import Anchor, Outcome, Remark
+from replydesk.draft.remarks.reading import open_remarks
+from replydesk.draft.workflow import VerdictBy
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Letter
 from replydesk.letter.recipients import first_copy
@@ -153,10 +156,13 @@ def test_a_remark_on_a_place_that_is_gone_is_on_the_text_before_it() -> None:
 
 
 def test_a_proposed_wording_and_the_answers_are_in_the_comment() -> None:
-    answers = (Answer(WHEN, "张某某", Outcome.REPLIED, "已问财务"),)
-    made = remark(Place(Part.ANSWER, -1, 0), 4, 8, "三百万元", "写全", proposed="300万元", answers=answers)
-    assert only(DRAFT, made)[1] == "建议改为：300万元\n写全\n张某某 回复：已问财务"
-    assert only(DRAFT, made._replace(proposed="", text="", answers=()))[1] == "建议删去"
+    by, place = VerdictBy("李某某", WHEN), Place(Part.ANSWER, -1, 0)
+    draft = add_remark(DRAFT, place, 4, 8, "写全", by, proposed="300万元")
+    (given,) = open_remarks(draft)
+    draft = settle_remark(draft, given.id, Outcome.REPLIED, VerdictBy("张某某", WHEN), "已问财务").draft
+    (given,) = open_remarks(draft)
+    assert only(draft, given) == ("三百万元", "建议改为：300万元\n写全\n张某某 回复：已问财务", 0)
+    assert only(DRAFT, remark(place, 4, 8, "三百万元", "", proposed=""))[1] == "建议删去"
 
 
 def test_no_remark_of_an_empty_draft_is_lost() -> None:
