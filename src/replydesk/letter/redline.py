@@ -91,7 +91,7 @@ def _edits(before: str, after: str) -> tuple[TextEdit, ...]:
     return text_edits(before, after)
 
 
-END = "\0"  # the end of a block, as a character of the letter; no letter has it
+END = "\n"  # the end of a block, as a character of the letter; a block is one line
 
 
 class _Side(NamedTuple):
