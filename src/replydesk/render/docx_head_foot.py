@@ -21,7 +21,7 @@ from replydesk.layout.sheet import (
 )
 from replydesk.letter.model import Role
 from replydesk.letter.print_options import Format
-from replydesk.render.docx_text import HINT, Writer, run_of
+from replydesk.render.docx_text import HINT, Writer
 from replydesk.render.docx_xml import MINUTE, exact
 
 # Height of a framed line, in sizes of its text. At this height it does not matter whether a program centres
@@ -101,12 +101,12 @@ class HeadFoot:
 
     def _letterhead(self, width: int, end: int | None) -> str:
         """Return the letterhead, in a frame as high as its line, or down to the characters at `end`."""
-        name = self.pages.letter.text_of(Role.LETTERHEAD)
         size = self.page_head.size
         line, above = framed_line(size)
         top = self.page_head.letterhead - above
         high = line if end is None else end - framed_line(STYLES[Role.NUMBER].size)[1] - top
-        run = run_of(name, f'{HINT}<w:sz w:val="{size * 2}"/>')
+        names = map(self.writer.whole, self.pages.letter.places(Role.LETTERHEAD)[:1])
+        run = "".join(self.writer.plain_run(name, f'{HINT}<w:sz w:val="{size * 2}"/>') for name in names)
         return self.writer.paragraph(Role.LETTERHEAD, self._frame(width, high, top) + exact(line), run)
 
     def _line(self, row: Row, top: int, end: int) -> str:
@@ -146,11 +146,12 @@ class HeadFoot:
 
     def _cc(self, frame: str) -> str:
         """Return the cc, one character in from both edges, its lines hanging under the first name (7.4.2)."""
-        block = next(block for block in self.pages.letter.blocks if block.role is Role.CC)
+        index = self.pages.letter.places(Role.CC)[0]
+        block = self.pages.letter.blocks[index]
         one = STYLES[Role.CC].indent_twips
         hanging = hanging_indent(block.text, block.role, self.pages.setup)
         indent = f'<w:ind w:left="{hanging}" w:right="{one}" w:hanging="{hanging - one}"/>'
-        return self.writer.paragraph(Role.CC, frame + indent, run_of(block.text))
+        return self.writer.paragraph(Role.CC, frame + indent, self.writer.plain_run(self.writer.whole(index)))
 
     def _imprint(self, rows: list[Row]) -> Iterator[str]:
         """Yield cc and imprint between rules, the last of them on the type area's lower edge (7.4)."""

@@ -14,7 +14,7 @@ from hypothesis import given
 from replydesk.draft.model import Draft
 from replydesk.draft.place import Place
 from replydesk.letter.model import Block, Letter, Role, Span
-from replydesk.letter.redline import Redline, Step, redline
+from replydesk.letter.redline import Mark, Redline, Step, redline
 from replydesk.letter.redline_parts import accepted, changes_in, of_person, rejected, settled, tallies
 from tests.support.edits import letter_of, steps_of
 from tests.support.effort import examples, seeds
@@ -238,9 +238,8 @@ def test_making_changes_one_person_after_another_gives_the_last_state(seed: int)
     assert not found.marks and not found.whole and not found.breaks
 
 
-def assert_in_order(marks: Iterable[object], size: int) -> None:
+def assert_in_order(marks: Iterable[Mark], size: int) -> None:
     end = 0
     for mark in marks:
-        start, last, *_ = mark  # type: ignore[misc]
-        assert end <= start < last <= size
-        end = last
+        assert end <= mark.start < mark.end <= size
+        end = mark.end
