@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -50,16 +52,20 @@ def with_paragraph(draft: Draft, text: str) -> Draft:
     return draft.with_passage(Part.NEXT_STEPS, (*draft.passage(Part.NEXT_STEPS), Paragraph(text)))
 
 
-def written(folder: Path, *texts: str) -> Draft:
-    """Write paragraphs into the sample, a version each ten minutes until an hour ago; return the first."""
+def written(folder: Path, *texts: str, by: Sequence[str] = ("张某某",)) -> Draft:
+    """Write paragraphs into the sample, a version each ten minutes until an hour ago; return the first.
+
+    The last person writes all that the others have not.
+    """
     path = folder / "drafts" / f"{SAMPLE}.md"
-    session = Session.open(desk_folder.read_draft(path), folder.parent / "home")
-    clock, first = NOW - timedelta(minutes=60 + 10 * len(texts)), session.draft
-    for text in texts:
+    first = desk_folder.read_draft(path).draft
+    clock = NOW - timedelta(minutes=60 + 10 * len(texts))
+    for text, who in zip_longest(texts, by[: len(texts)], fillvalue=by[-1]):
+        session = Session.open(desk_folder.read_draft(path), folder.parent / "home", "", who)
         clock += timedelta(minutes=10)
         session.apply(lambda draft, text=text: with_paragraph(draft, text), "", 0.0)  # type: ignore[misc]
         session.save(clock)
-    session.close(clock)
+        session.close(clock)
     return first
 
 
@@ -87,7 +93,8 @@ async def looked(driver: Driver) -> None:
 @three_sizes
 async def test_the_versions_are_listed_with_what_differs(tmp_path: Path, size: Size) -> None:
     folder = lay_out(tmp_path)
-    written(folder, "第一段写得长一些，看它折行的样子是不是好看，折到下一行该缩进。", "第二段。", "第三段。")
+    long = "第一段写得长一些，看它折行的样子是不是好看，折到下一行该缩进。"
+    written(folder, long, "第二段。", "第三段。", by=("张某某", "李某某", ""))
     async with sample(folder, size) as driver:
         await driver.press("ctrl+o", "down", "down")
         assert isinstance(driver.app.screen, VersionsScreen)
