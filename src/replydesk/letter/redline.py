@@ -20,7 +20,6 @@ REDLINE = (
     "花脸稿"  # in names of files, in the head of each page, and the bookmark by which such a file is known
 )
 REDLINE_HEAD = f"{REDLINE}　只看改了哪些，不是正式文件"  # the line at the head of each page
-UNKNOWN = "没有署名"  # shown for a change of a version without an author
 
 REWRITTEN = 0.3  # a paragraph with less in common is struck out whole, and the new one put behind it
 

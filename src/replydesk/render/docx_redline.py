@@ -13,9 +13,10 @@ from datetime import date
 from functools import partial
 from itertools import count
 
+from replydesk.draft.change_text import name_of
 from replydesk.layout.pages import Line, Pages
 from replydesk.letter.model import Role
-from replydesk.letter.redline import REDLINE, REDLINE_HEAD, UNKNOWN, Mark, Redline
+from replydesk.letter.redline import REDLINE, REDLINE_HEAD, Mark, Redline
 from replydesk.letter.redline_parts import accepted
 from replydesk.render.docx import package_of
 from replydesk.render.docx_package import MAX_PROPERTY, pack
@@ -144,7 +145,7 @@ class _RedlineWriter(Writer):
         return f"<w:{'ins' if mark.is_added else 'del'}{self._by(mark)}/>"
 
     def _by(self, mark: Mark) -> str:
-        author = without_marked(mark.who)[:MAX_PROPERTY] or UNKNOWN
+        author = name_of(without_marked(mark.who)[:MAX_PROPERTY])
         when = f' w:date="{mark.when:%Y-%m-%dT%H:%M:%SZ}"' if mark.when else ""
         return f' w:id="{next(self._ids)}" w:author={quoted(author)}{when}'
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from replydesk.draft.change_text import BREAK, MARKS
+from replydesk.draft.diff import ChangeKind
 from replydesk.layout.pages import Line, Page, Pages, Row
 from replydesk.letter.redline import Redline
 from replydesk.render.squares import placed
 from replydesk.text.marks import without_marked
 from replydesk.text.width import width
-
-# Around removed and added text; the sign of a paragraph's end that was removed or added.
-_REMOVED, _ADDED, _END = ("[-", "-]"), ("{+", "+}"), "↵"
 
 
 def render(pages: Pages, chosen: Sequence[Page] | None = None, redline: Redline | None = None) -> str:
@@ -52,10 +51,10 @@ def _text(pages: Pages, line: Line, redline: Redline | None) -> str:
             at = last
     pieces.append(text[at:])
     if (end := redline.breaks.get(line.block)) and line.end == len(pages.block(line).text):
-        pieces += _bracketed(_END, is_added=end.is_added)
+        pieces += _bracketed(BREAK, is_added=end.is_added)
     return without_marked("".join(pieces))
 
 
 def _bracketed(text: str, *, is_added: bool) -> tuple[str, str, str]:
-    before, after = _ADDED if is_added else _REMOVED
+    before, after = MARKS[ChangeKind.ADDED if is_added else ChangeKind.REMOVED]
     return before, text, after

@@ -8,6 +8,7 @@ from itertools import accumulate
 from rich.cells import cell_len
 from rich.text import Text
 
+from replydesk.draft.change_text import BREAK
 from replydesk.layout.lines import squares
 from replydesk.layout.pages import Line, Page, Pages, Row
 from replydesk.letter.model import Role
@@ -36,8 +37,7 @@ LOOKS = {
     Role.PRINT_DATE: "dim",
 }
 
-# terminal styles of what a redline removed and added; the sign of a paragraph's end
-REMOVED, ADDED, END = "red strike", "bold red underline", "↵"
+REMOVED, ADDED = "red strike", "bold red underline"  # terminal styles of what a redline removed and added
 
 DOUBLE_RULE, RED_RULE, THICK_RULE = "═", "━", "━"
 
@@ -130,7 +130,7 @@ def _with_end(drawn: Text, cell: int, style: str) -> Text:
     at, _ = characters_at(drawn.plain, (cell, cell))
     if drawn.plain[at : at + 1] != " ":
         return drawn
-    return Text(no_wrap=True).append_text(drawn[:at]).append(END, style).append_text(drawn[at + 1 :])
+    return Text(no_wrap=True).append_text(drawn[:at]).append(BREAK, style).append_text(drawn[at + 1 :])
 
 
 def _row(pages: Pages, page: Page, index: int) -> Text:
