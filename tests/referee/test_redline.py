@@ -11,7 +11,7 @@ from replydesk.layout.head_and_foot import HEAD
 from replydesk.layout.lay_out import lay_out
 from replydesk.layout.pages import FOOT
 from replydesk.layout.setup import Setup
-from replydesk.letter.redline import Step, redline
+from replydesk.letter.redline import LetterStep, redline
 from replydesk.render import docx_redline
 from tests.referee.tracked_changes import settle
 from tests.support.edits import steps_of
@@ -25,7 +25,7 @@ SEEDS = range(12)
 FRAMED = frozenset((*HEAD, *FOOT))
 
 
-def _steps(seed: int) -> list[Step]:
+def _steps(seed: int) -> list[LetterStep]:
     return steps_of(featured(seed) if seed % 2 else varied(seed), random.Random(seed), 5)
 
 

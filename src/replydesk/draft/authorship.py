@@ -64,7 +64,7 @@ class AuthoredLine(NamedTuple):
         return (piece for piece in (*self.pieces, self.end) if piece.kind is not ChangeKind.SAME)
 
 
-class _Run(NamedTuple):
+class _ChangedRun(NamedTuple):
     """Characters with the state that added them and the one that removed them; None: the first, none."""
 
     text: str
@@ -72,7 +72,9 @@ class _Run(NamedTuple):
     removed: int | None = None
 
 
-_Block = list[_Run]  # a line of the present state: its characters and end, and what was removed before them
+_Block = list[
+    _ChangedRun
+]  # a line of the present state: its characters and end, and what was removed before them
 
 
 def attributed(states: Sequence[DraftState], skipped: Container[str] = ()) -> tuple[AuthoredLine, ...]:
@@ -110,11 +112,11 @@ class _Walk:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
-        self._blocks: list[_Block] = [[_Run(f"{line}\n")] for line in lines]
+        self._blocks: list[_Block] = [[_ChangedRun(f"{line}\n")] for line in lines]
         self._rest: _Block = []  # what was removed behind the last line
 
     @property
-    def runs(self) -> list[_Run]:
+    def runs(self) -> list[_ChangedRun]:
         """Return the whole merged text."""
         return [run for block in (*self._blocks, self._rest) for run in block]
 
@@ -160,12 +162,12 @@ class _Walk:
         return found
 
 
-def _copied(run: _Run, number: int) -> _Run:
+def _copied(run: _ChangedRun, number: int) -> _ChangedRun:
     """Return a moved run: who added it stays, else it was the one who moved it."""
-    return _Run(run.text, run.added or number)
+    return _ChangedRun(run.text, run.added or number)
 
 
-def _edited(runs: Sequence[_Run], after: str, number: int) -> Iterator[_Run]:
+def _edited(runs: Sequence[_ChangedRun], after: str, number: int) -> Iterator[_ChangedRun]:
     """Yield runs whose present text was changed by a state."""
     before = "".join(run.text for run in runs if run.removed is None)
     edits = iter(text_edits(before, after, near=0))  # nobody gets a character that was there
@@ -190,13 +192,13 @@ def _edited(runs: Sequence[_Run], after: str, number: int) -> Iterator[_Run]:
             at = stop
             if at == edit.end:
                 if edit.added:
-                    yield _Run(edit.added, number)
+                    yield _ChangedRun(edit.added, number)
                 edit = next(edits, None)
     if edit is not None and edit.added:
-        yield _Run(edit.added, number)
+        yield _ChangedRun(edit.added, number)
 
 
-def _split(runs: Iterable[_Run]) -> tuple[list[_Block], _Block]:
+def _split(runs: Iterable[_ChangedRun]) -> tuple[list[_Block], _Block]:
     """Return runs as the present lines, and what was removed behind the last of them."""
     blocks: list[_Block] = []
     left: _Block = []
@@ -212,7 +214,7 @@ def _split(runs: Iterable[_Run]) -> tuple[list[_Block], _Block]:
     return blocks, left
 
 
-def _restored(runs: Sequence[_Run]) -> Iterator[_Run]:
+def _restored(runs: Sequence[_ChangedRun]) -> Iterator[_ChangedRun]:
     """Yield runs, with what was removed and put back beside it as unchanged."""
     for is_kept, group in groupby(runs, key=lambda run: run.added is None and run.removed is None):
         region = list(group)
@@ -225,8 +227,8 @@ def _restored(runs: Sequence[_Run]) -> Iterator[_Run]:
 
 
 def _without_restored(
-    region: Sequence[_Run], removed: Sequence[_Run], added: Sequence[_Run]
-) -> Iterator[_Run]:
+    region: Sequence[_ChangedRun], removed: Sequence[_ChangedRun], added: Sequence[_ChangedRun]
+) -> Iterator[_ChangedRun]:
     before, after = ("".join(run.text for run in runs) for runs in (removed, added))
     edits = text_edits(before, after)
     same = len(before) - sum(edit.end - edit.start for edit in edits)
@@ -244,12 +246,12 @@ def _without_restored(
     yield from _kept(before[at:])
 
 
-def _kept(text: str) -> Iterator[_Run]:
+def _kept(text: str) -> Iterator[_ChangedRun]:
     if text:
-        yield _Run(text)
+        yield _ChangedRun(text)
 
 
-def _cut(runs: Sequence[_Run], start: int, end: int) -> Iterator[_Run]:
+def _cut(runs: Sequence[_ChangedRun], start: int, end: int) -> Iterator[_ChangedRun]:
     """Yield the characters `start` to `end` of runs."""
     at = 0
     for run in runs:
@@ -258,7 +260,7 @@ def _cut(runs: Sequence[_Run], start: int, end: int) -> Iterator[_Run]:
         at += len(run.text)
 
 
-def _lines(runs: Iterable[_Run], states: Sequence[DraftState]) -> Iterator[AuthoredLine]:
+def _lines(runs: Iterable[_ChangedRun], states: Sequence[DraftState]) -> Iterator[AuthoredLine]:
     """Yield the lines of a merged text; each of its ends is one, removed or not."""
     pieces: list[AuthoredPiece] = []
     for run in runs:
@@ -271,7 +273,7 @@ def _lines(runs: Iterable[_Run], states: Sequence[DraftState]) -> Iterator[Autho
     assert not any(piece.text for piece in pieces)  # every line has an end
 
 
-def _piece(run: _Run, states: Sequence[DraftState]) -> AuthoredPiece:
+def _piece(run: _ChangedRun, states: Sequence[DraftState]) -> AuthoredPiece:
     number = run.removed if run.removed is not None else run.added
     if number is None:
         return AuthoredPiece(run.text)

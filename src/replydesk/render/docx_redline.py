@@ -16,7 +16,7 @@ from itertools import count
 from replydesk.draft.change_text import name_of
 from replydesk.layout.pages import Line, Pages
 from replydesk.letter.model import Role
-from replydesk.letter.redline import REDLINE, REDLINE_HEAD, Mark, Redline
+from replydesk.letter.redline import REDLINE, REDLINE_HEAD, Redline, RedlineMark
 from replydesk.letter.redline_parts import accepted
 from replydesk.render.docx import package_of
 from replydesk.render.docx_package import MAX_PROPERTY, pack
@@ -107,7 +107,7 @@ class _RedlineWriter(Writer):
         is_whole = mark is not None and all(each and each.is_added is mark.is_added for each in marks)
         return self._mark(mark) if mark and is_whole else ""
 
-    def _pieces(self, part: Line) -> Iterator[tuple[Line, Mark | None]]:
+    def _pieces(self, part: Line) -> Iterator[tuple[Line, RedlineMark | None]]:
         """Yield the pieces of a part of a block between its changes, each with its mark."""
         at = part.start
         for mark in self._redline.marks.get(part.block, ()):
@@ -121,7 +121,7 @@ class _RedlineWriter(Writer):
         if at < part.end:
             yield part._replace(start=at), None
 
-    def _tracked(self, runs: str, mark: Mark | None) -> str:
+    def _tracked(self, runs: str, mark: RedlineMark | None) -> str:
         if mark is None or not runs:
             return runs
         if mark.is_added:
@@ -141,10 +141,10 @@ class _RedlineWriter(Writer):
             return ""
         return f"<w:rPr>{self._mark(ends[-1])}</w:rPr>" if ends[-1] else ""
 
-    def _mark(self, mark: Mark) -> str:
+    def _mark(self, mark: RedlineMark) -> str:
         return f"<w:{'ins' if mark.is_added else 'del'}{self._by(mark)}/>"
 
-    def _by(self, mark: Mark) -> str:
+    def _by(self, mark: RedlineMark) -> str:
         author = name_of(without_marked(mark.who)[:MAX_PROPERTY])
         when = f' w:date="{mark.when:%Y-%m-%dT%H:%M:%SZ}"' if mark.when else ""
         return f' w:id="{next(self._ids)}" w:author={quoted(author)}{when}'

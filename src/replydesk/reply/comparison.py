@@ -16,7 +16,7 @@ from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Letter
 from replydesk.letter.profile import Profile
 from replydesk.letter.recipients import first_copy
-from replydesk.letter.redline import Redline, Step, redline
+from replydesk.letter.redline import LetterStep, Redline, redline
 from replydesk.reply.stock import Stock
 from replydesk.text.dates import parse_day
 
@@ -40,7 +40,7 @@ def compare_states(states: Sequence[DraftState], stock: Stock) -> Comparison:
 
     Of several letters the first is compared. Lines are not mended: every change would condense others.
     """
-    steps = [Step(_letter(state.draft, stock), state.who, state.when) for state in states]
+    steps = [LetterStep(_letter(state.draft, stock), state.who, state.when) for state in states]
     last = states[-1].draft
     profile = stock.profile(last)
     setup = setup_of(last, profile)._replace(mends=False)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from replydesk.draft.change_text import name_of
 from replydesk.letter.redline import Redline
-from replydesk.letter.redline_parts import Change, Tally, tallies
+from replydesk.letter.redline_parts import LetterChange, Tally, tallies
 
 
 def counts_of(redline: Redline) -> tuple[str, ...]:
@@ -29,12 +29,12 @@ def _counts(tally: Tally) -> str:
     return f"改 {tally.changes} 处{removed}{added}"
 
 
-def change_words(change: Change) -> str:
+def change_words(change: LetterChange) -> str:
     """Return who made a change, and when: 张某某　05-28 16:40."""
     return f"{name_of(change.who)}{f'　{_time(change.when)}' if change.when else ''}"
 
 
-def what_changed(redline: Redline, change: Change) -> tuple[str, str]:
+def what_changed(redline: Redline, change: LetterChange) -> tuple[str, str]:
     """Return what a change removed and added, in words; "" for nothing."""
     if change.is_break:
         is_added = redline.breaks[change.block].is_added

@@ -20,7 +20,7 @@ from replydesk.layout.lay_out import lay_out
 from replydesk.layout.pages import Pages
 from replydesk.layout.setup import Setup, setup_of
 from replydesk.letter.model import Letter, Role
-from replydesk.letter.redline import REDLINE, Redline, Step, redline
+from replydesk.letter.redline import REDLINE, LetterStep, Redline, redline
 from replydesk.render import docx_package, docx_redline
 from tests.support.edits import PEOPLE, START, steps_of
 from tests.support.effort import seeds
@@ -42,7 +42,7 @@ def written(found: Redline, setup: Setup | None = None) -> bytes:
 
 
 @cache
-def _made(seed: int) -> tuple[Sequence[Step], Pages, bytes]:
+def _made(seed: int) -> tuple[Sequence[LetterStep], Pages, bytes]:
     """A letter that several people edited, with its redline."""
     draft = featured(seed) if seed % 2 else varied(seed)
     steps = steps_of(draft, random.Random(seed), 5)
@@ -93,8 +93,8 @@ def test_changes_are_tracked_by_those_who_made_them_under_numbers_of_their_own(s
 
 
 def test_a_change_has_its_author_and_time_and_text() -> None:
-    steps = [Step(Letter((block(Role.BODY, "投入三百万元。"),)))]
-    steps.append(Step(Letter((block(Role.BODY, "投入五百万元。"),)), "李某某", START))
+    steps = [LetterStep(Letter((block(Role.BODY, "投入三百万元。"),)))]
+    steps.append(LetterStep(Letter((block(Role.BODY, "投入五百万元。"),)), "李某某", START))
     body: Any = docx.Document(BytesIO(written(redline(steps)))).element.body
     removed, added = body.find(f".//{qn('w:del')}"), body.find(f".//{qn('w:ins')}")
     assert [each.get(qn("w:author")) for each in (removed, added)] == ["李某某"] * 2
@@ -105,7 +105,7 @@ def test_a_change_has_its_author_and_time_and_text() -> None:
 def test_rows_of_a_table_come_and_go_whole() -> None:
     before = Letter(tuple(table(("项目", "数量"), ("公路", "12"), ("桥梁", "3"))))
     after = Letter(tuple(table(("项目", "数量"), ("桥梁", "3"), ("隧洞", "8"))))
-    body: Any = docx.Document(BytesIO(written(redline([Step(before), Step(after)])))).element.body
+    body: Any = docx.Document(BytesIO(written(redline([LetterStep(before), LetterStep(after)])))).element.body
     rows = [[child.tag for child in row.find(qn("w:trPr"))][-1] for row in body.iter(qn("w:tr"))]
     assert rows == [qn("w:tblHeader"), qn("w:del"), qn("w:trHeight"), qn("w:ins")]
 
@@ -113,7 +113,7 @@ def test_rows_of_a_table_come_and_go_whole() -> None:
 def test_tables_that_replace_each_other_do_not_run_together() -> None:
     before = Letter(tuple(table(("项目", "数量"), ("公路", "12"))))
     after = Letter(tuple(table(("项目", "数量", "单位"), ("公路", "12", "里"))))
-    body: Any = docx.Document(BytesIO(written(redline([Step(before), Step(after)])))).element.body
+    body: Any = docx.Document(BytesIO(written(redline([LetterStep(before), LetterStep(after)])))).element.body
     tags = [child.tag for child in body]
     assert tags.count(qn("w:tbl")) == 2
     assert qn("w:p") in tags[tags.index(qn("w:tbl")) + 1 : len(tags) - tags[::-1].index(qn("w:tbl"))]
@@ -121,8 +121,8 @@ def test_tables_that_replace_each_other_do_not_run_together() -> None:
 
 def test_each_page_says_what_it_is_and_no_line_moves() -> None:
     steps = [
-        Step(Letter((block(Role.TITLE, "关于甲的答复"),))),
-        Step(Letter((block(Role.TITLE, "关于乙的答复"),))),
+        LetterStep(Letter((block(Role.TITLE, "关于甲的答复"),))),
+        LetterStep(Letter((block(Role.TITLE, "关于乙的答复"),))),
     ]
     document = docx.Document(BytesIO(written(redline(steps))))
     section = document.sections[0]
@@ -137,8 +137,8 @@ def test_each_page_says_what_it_is_and_no_line_moves() -> None:
 
 def test_the_file_counts_as_not_edited_by_another_program() -> None:
     steps = [
-        Step(Letter((block(Role.BODY, "甲。"),))),
-        Step(Letter((block(Role.BODY, "乙。"),)), "张某某", datetime(2026, 5, 1)),
+        LetterStep(Letter((block(Role.BODY, "甲。"),))),
+        LetterStep(Letter((block(Role.BODY, "乙。"),)), "张某某", datetime(2026, 5, 1)),
     ]
     assert docx_package.is_unedited(BytesIO(written(redline(steps))))
     assert written(redline(steps)) == written(redline(steps))
@@ -146,7 +146,7 @@ def test_the_file_counts_as_not_edited_by_another_program() -> None:
 
 def test_a_name_that_word_cannot_hold_is_mended(tmp_path: Path) -> None:
     steps = [
-        Step(Letter((block(Role.BODY, "甲。"),))),
-        Step(Letter((block(Role.BODY, "乙。"),)), 'A\x07"<&>' * 90),
+        LetterStep(Letter((block(Role.BODY, "甲。"),))),
+        LetterStep(Letter((block(Role.BODY, "乙。"),)), 'A\x07"<&>' * 90),
     ]
     assert errors_of(written(redline(steps)), tmp_path / "redline.docx") == []

@@ -15,7 +15,7 @@ from replydesk.desk.desk_folder import Desk
 from replydesk.draft.change_text import BREAK, name_of
 from replydesk.export.redline_file import save_redline
 from replydesk.letter.redline import REDLINE, Redline
-from replydesk.letter.redline_parts import Change, changes_in, of_person, tallies
+from replydesk.letter.redline_parts import LetterChange, changes_in, of_person, tallies
 from replydesk.letter.source_map import Printed
 from replydesk.render.terminal import ADDED, REMOVED
 from replydesk.reply.comparison import Comparison
@@ -108,7 +108,7 @@ class RedlineScreen(WorkScreen):
         text.append("\n").append("删的", REMOVED).append("划去，").append("增的", ADDED)
         return text.append(f"加下划线；{BREAK} 是分段、并段")
 
-    def _change(self, change: Change) -> Text:
+    def _change(self, change: LetterChange) -> Text:
         text = Text(f"{change_words(change)}\n")
         removed, added = what_changed(self._redline, change)
         for name, words, style in (("删：", removed, REMOVED), ("增：", added, ADDED)):
