@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from rich.text import Text
@@ -101,12 +102,23 @@ class RedlineScreen(WorkScreen):
         """Return the change at hand in words, those of each person in numbers, and the signs."""
         text = Text()
         if self._changes:
-            text.append(f"第 {self._at + 1} 处，共 {len(self._changes)} 处\n", "bold")
-            text.append_text(self._change(self._changes[self._at])).append("\n")
+            change = self._changes[self._at]
+            place = f"第 {self._at + 1} 处，共 {len(self._changes)} 处，在第 {self._page_of(change)} 页"
+            text.append(f"{place}\n", "bold").append_text(self._change(change)).append("\n")
         for line in counts_of(self._redline):
             text.append(f"{line}\n")
         text.append("\n").append("删的", REMOVED).append("划去，").append("增的", ADDED)
         return text.append(f"加下划线；{BREAK} 是分段、并段")
+
+    def _page_of(self, change: LetterChange) -> int:
+        """Return the number of the page on which a change begins."""
+        return next(
+            page.number
+            for page in self._pages.pages
+            for line in chain.from_iterable(page.rows)
+            if line.block == change.block
+            and (change.start < line.end or line.end == len(self._pages.block(line).text))
+        )
 
     def _change(self, change: LetterChange) -> Text:
         text = Text(f"{change_words(change)}\n")
