@@ -142,7 +142,7 @@ IN_DRAFT = """
     f4 tab tab down down f4 tab tab down down f4 tab tab down down f4 tab tab down down
     f4 tab tab down down f4 tab tab down down f4 tab tab down down f4 tab tab down down
     f5=检查 down down enter f6 f6 ctrl+f=查找 甲=处 down tab=换成 乙 ctrl+r escape
-    ctrl+o=换比法 down f6 down enter ctrl+z ctrl+y f3 ctrl+e escape f8 f7 f1=这一屏 escape
+    ctrl+o=恢复到这一版 down f6 down enter ctrl+z ctrl+y f3 ctrl+e escape f8 f7 f1=这一屏 escape
 """
 
 

@@ -140,10 +140,10 @@ ON_DRAFT = of(
 
 ON_VERSIONS = of(
     "versions",
-    Command("enter", "恢复", "restore", "稿子变回这一版（可撤销）", in_footer=True, priority=False),
-    Command("f6", "换比法", "compare", "和现在比，或者和前一版比；标记的去掉", in_footer=True),
+    Command("enter", "恢复到这一版", "restore", "稿子变回这一版（可撤销）", in_footer=True, priority=False),
+    Command("f6", "换一种比法", "compare", "和现在比，或者和前一版比；标记的去掉", in_footer=True),
     Command("f4", "只看一人", "person", "只看一个人改的；再按换一个人，最后回到全部", in_footer=True),
-    Command("f20", "花脸稿", "redline", "两版之间的改动，印在版面上看", in_footer=True),
+    Command("f20", "花脸稿", "redline", "两版之间的改动，印在版面上看"),
     Command("escape", "返回", "back", "回到稿子，什么也不变", in_footer=True, priority=False),
 )
 

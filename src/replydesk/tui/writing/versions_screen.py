@@ -167,9 +167,7 @@ class VersionsScreen(WorkScreen):
         this = count - 1 - at
         if marked is not None and marked != at:
             first, last = sorted((this, count - 1 - marked))
-            ends = (self._states[each].when for each in (first, last))
-            title = "从 {:%m-%d %H:%M:%S} 到 {:%m-%d %H:%M:%S}".format(*ends)
-            return title, self._states[first : last + 1]
+            return self._from_to(first, last), self._states[first : last + 1]
         if self._is_with_now:
             now = self._session.draft
             is_last = self._states[-1].draft == now
@@ -177,6 +175,14 @@ class VersionsScreen(WorkScreen):
         if not this:
             return "最早的一版", (DraftState(Draft()), self._states[0])
         return "从前一版到这一版", self._states[this - 1 : this + 1]
+
+    def _from_to(self, first: int, last: int) -> str:
+        """Return the times of two versions, the oldest is 0; with seconds if they are of one minute."""
+        ends = [self._versions[len(self._versions) - 1 - each].when for each in (first, last)]
+        names = [f"{end:%m-%d %H:%M}" for end in ends]
+        if names[0] == names[1]:
+            names = [f"{end:%m-%d %H:%M:%S}" for end in ends]
+        return f"从 {names[0]} 到 {names[1]}"
 
     @property
     def _who(self) -> str | None:
@@ -198,7 +204,7 @@ class VersionsScreen(WorkScreen):
 
     def action_person(self) -> None:
         """Show the changes of the next person, then of all."""
-        people = tuple(dict.fromkeys(each.who for each in self._versions))
+        people = tuple(dict.fromkeys(each.who for each in self._versions[:-1]))
         self._list.who = after_person(people, self._who)
         self._list.refresh()
         self._show()
