@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from replydesk.desk import desk_folder
 from replydesk.draft.model import Draft
 from replydesk.draft.place import Place
 from replydesk.letter.model import Block, Letter, Role, Span
@@ -254,8 +255,13 @@ def assert_in_order(marks: Iterable[RedlineMark], size: int) -> None:
         end = mark.end
 
 
-@pytest.mark.parametrize("path", [*SAMPLES, *KIND_DRAFTS], ids=lambda path: path.stem)
-def test_other_kinds_of_letters_and_forms_are_compared_as_well(path: Path) -> None:
+@pytest.mark.parametrize("path", KIND_DRAFTS, ids=lambda path: path.stem)
+def test_letters_of_every_kind_are_compared(path: Path) -> None:
+    assert_whole(steps_of(desk_folder.read_draft(path).draft, random.Random(7), 5))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_forms_are_compared_as_well(path: Path) -> None:
     form = form_of(path).pages.letter
     found = assert_whole([LetterStep(form), LetterStep(_shortened(form), "李某某", MONDAY)])
     assert found.marks and not found.whole
