@@ -163,7 +163,7 @@ ON_CHANGES = of(
 
 ON_REDLINE = of(
     "redline",
-    Command("f2,left", "上一处", "turn_change(-1)", "到上一处改动", in_footer=True, what="previous"),
+    Command("f2,left", "上一处", "turn_change(-1)", "到上一处改动", what="previous"),
     Command(
         "f3,right",
         "下一处",

@@ -5,12 +5,15 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 
+from replydesk.desk import desk_folder
 from replydesk.draft.model import Draft
 from replydesk.draft.place import Place
 from replydesk.letter.model import Block, Letter, Role, Span
@@ -19,7 +22,7 @@ from replydesk.letter.redline_parts import accepted, changes_in, of_person, reje
 from tests.support.edits import letter_of, steps_of
 from tests.support.effort import examples, seeds
 from tests.support.letters import block, table
-from tests.support.replies import featured, varied
+from tests.support.replies import KIND_DRAFTS, SAMPLES, featured, form_of, varied
 from tests.support.strategies import DRAFTS
 
 MONDAY, TUESDAY = datetime(2026, 5, 25, 9, 30), datetime(2026, 5, 26, 10, 0)
@@ -250,3 +253,24 @@ def assert_in_order(marks: Iterable[RedlineMark], size: int) -> None:
     for mark in marks:
         assert end <= mark.start < mark.end <= size
         end = mark.end
+
+
+@pytest.mark.parametrize("path", KIND_DRAFTS, ids=lambda path: path.stem)
+def test_letters_of_every_kind_are_compared(path: Path) -> None:
+    assert_whole(steps_of(desk_folder.read_draft(path).draft, random.Random(7), 5))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_forms_are_compared_as_well(path: Path) -> None:
+    form = form_of(path).pages.letter
+    found = assert_whole([LetterStep(form), LetterStep(_shortened(form), "李某某", MONDAY)])
+    assert found.marks and not found.whole
+
+
+def _shortened(form: Letter) -> Letter:
+    """The form with the last words of its longest text gone."""
+    longest = max(range(len(form.blocks)), key=lambda at: len(form.blocks[at].text))
+    old = form.blocks[longest]
+    *before, last = old.spans
+    new = replace(old, spans=(*before, last._replace(text=last.text[:-1])))
+    return replace(form, blocks=(*form.blocks[:longest], new, *form.blocks[longest + 1 :]))
