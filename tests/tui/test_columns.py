@@ -139,7 +139,7 @@ async def test_columns_are_chosen_by_keys_and_remembered(tmp_path: Path, size: S
     folder, settings = desk_with_offices(tmp_path), tmp_path / "设置.yaml"
     settings.write_text("姓名: 张某某\n", "utf-8")
     async with running(folder, size, settings=settings) as driver:
-        await driver.press("f18", "end", "space", *["shift+up"] * 12, "enter")
+        await driver.press("f18", "end", "space", *["shift+up"] * 13, "enter")
         assert head(driver)[:3] == ["编号", "责任科室", "文号"] and "机构科" in driver.text
         assert driver.status == "栏目已经换好"
         await driver.press("f18", "home", "space", "escape")

@@ -261,6 +261,7 @@ def test_list_as_json_is_data(capsys: Output, tmp_path: Path) -> None:
             "文件": path,
             "环节": "拟稿",
             "改过": False,
+            "批注": 0,
             "期限": "",
             "时限": "",
             "发出日期": "",
