@@ -31,6 +31,7 @@ OPENED = "打开时"
 EXPORTED = "导出"
 NUMBERED = "取号"
 STAGED = "环节"
+REMARKED = "批注"
 ELSEWHERE = "别处的"
 SET_ASIDE = "换下的"
 RECOVERED = "未存上的"
@@ -38,7 +39,9 @@ JUDGED = "办理前"  # what a verdict was given on
 REVIEWED = "审阅稿"  # what a review copy was made of
 
 # The reasons that keep a version whatever its age; the first and the last version are kept too.
-MILESTONES = frozenset({EXPORTED, NUMBERED, STAGED, ELSEWHERE, SET_ASIDE, RECOVERED, JUDGED, REVIEWED})
+MILESTONES = frozenset(
+    {EXPORTED, NUMBERED, STAGED, REMARKED, ELSEWHERE, SET_ASIDE, RECOVERED, JUDGED, REVIEWED}
+)
 
 ID_DIGITS = 8  # of a version's digest, in the draft's records
 
