@@ -9,7 +9,7 @@ from typing import NamedTuple
 from replydesk.importing.review.flow import CELL, PARAGRAPH, Act, Atom, Flow, Unit, atoms_of, flow_of
 from replydesk.importing.review.model import BOOKMARK, ChangeStamp, DocCell, DocParagraph, ReviewFile
 from replydesk.importing.review.pairing import Group, groups
-from replydesk.text.char_diff import TextEdit, text_edits
+from replydesk.text.char_diff import text_edits
 
 _UNTRACKED = Act(ChangeStamp(""))
 _UNTRACKED_ROW = Act(ChangeStamp(""), is_row=True)
@@ -92,29 +92,38 @@ def _within(before: Flow, after: Flow, group: Group) -> Iterator[Difference]:
 
 
 def _edits(before: Flow, after: Flow, ours: tuple[int, int], others: tuple[int, int]) -> Iterator[Difference]:
+    """Yield the differences of two stretches; those with little between them are one, as one reads them."""
     moved = others[0] - ours[0]
-    text = before.text[slice(*ours)]
-    for start, end, added in _readable(text, text_edits(text, after.text[slice(*others)], near=0)):
-        at = ours[0] + start
-        yield Difference(at, ours[0] + end, at + moved, at + moved + len(added))
-        moved += len(added) - (end - start)
+    last: Difference | None = None
+    for edit in text_edits(before.text[slice(*ours)], after.text[slice(*others)], near=0):
+        at = ours[0] + edit.start
+        each = Difference(at, ours[0] + edit.end, at + moved, at + moved + len(edit.added))
+        moved += len(edit.added) - (edit.end - edit.start)
+        if last and _is_one(after, last, each):
+            last = last._replace(end=each.end, other_end=each.other_end)
+            continue
+        if last:
+            yield last
+        last = each
+    if last:
+        yield last
 
 
-def _readable(text: str, edits: Sequence[TextEdit]) -> list[TextEdit]:
-    """Return edits with those joined that have fewer characters between them than they change, no mark."""
-    found: list[TextEdit] = []
-    for edit in edits:
-        last = found[-1] if found else None
-        between = text[last.end : edit.start] if last else ""
-        if last and PARAGRAPH not in between and len(between) <= min(_size(last), _size(edit)):
-            found[-1] = TextEdit(last.start, edit.end, last.added + between + edit.added)
-        else:
-            found.append(edit)
-    return found
+def _is_one(after: Flow, one: Difference, other: Difference) -> bool:
+    """Return True if fewer characters are between two differences than they change.
+
+    They must not be removed with a trace, else that change would no longer be about them.
+    """
+    start, end = one.other_end, other.other_start
+    place = bisect_right(after.removed, start)
+    is_removed = place % 2 == 1 or (place < len(after.removed) and after.removed[place] < end)
+    return end - start <= min(_size(one), _size(other)) and not (
+        is_removed or PARAGRAPH in after.text[start:end]
+    )
 
 
-def _size(edit: TextEdit) -> int:
-    return max(edit.end - edit.start, len(edit.added))
+def _size(difference: Difference) -> int:
+    return max(difference.end - difference.start, difference.other_end - difference.other_start)
 
 
 def _singles(before: Flow, after: Flow, singles: Sequence[Group]) -> Iterator[Difference]:
@@ -206,7 +215,7 @@ def _woven(stream: Sequence[Atom], stretches: Iterator[_Stretch]) -> Iterator[At
         text, start = atom.text, atom.start
         while text and stretch:
             if stretch.is_missing:
-                yield _ghost(stretch)
+                yield _ghost(stretch, tuple(act for act in atom.removed if act.is_row))
                 stretch = next(stretches, None)
                 continue
             size = min(len(text), stretch.size)
@@ -226,12 +235,12 @@ def _rest(stretch: _Stretch, size: int) -> _Stretch | None:
     return stretch._replace(size=stretch.size - size, of_base=of_base)
 
 
-def _ghost(stretch: _Stretch) -> Atom:
+def _ghost(stretch: _Stretch, of_row: tuple[Act, ...] = ()) -> Atom:
+    """Return what is missing in the file; within a row it is also removed by who removed that."""
     assert stretch.of_base
     atom = stretch.of_base
-    return atom._replace(
-        paragraph=-1, start=-1, removed=(stretch.act,), base=atom.paragraph, base_start=atom.start
-    )
+    removed = (stretch.act,) if stretch.act.is_row or not atom.cell else (stretch.act, *of_row)
+    return atom._replace(paragraph=-1, start=-1, removed=removed, base=atom.paragraph, base_start=atom.start)
 
 
 def _known(atom: Atom, stretch: _Stretch) -> Atom:

@@ -78,11 +78,15 @@ class Unit(NamedTuple):
 
 
 class Flow(NamedTuple):
-    """A text with marks, its units, and the paragraph of the file that each stretch of it is from."""
+    """A text with marks, its units, and the paragraph of the file that each stretch of it is from.
+
+    `removed` are the offsets at which stretches begin and end that someone removed with a trace.
+    """
 
     text: str
     units: tuple[Unit, ...]
     origins: tuple[tuple[int, int], ...]  # where a stretch begins, and its paragraph
+    removed: tuple[int, ...] = ()
 
 
 def flow_of(atoms: Iterable[Atom]) -> Flow:
@@ -91,6 +95,7 @@ def flow_of(atoms: Iterable[Atom]) -> Flow:
     origins: list[tuple[int, int]] = []
     units: list[Unit] = []
     cells: list[int] = []
+    removed: list[int] = []
     row: tuple[int, int] | None = None
     start = at = 0
     for atom in atoms:
@@ -103,6 +108,8 @@ def flow_of(atoms: Iterable[Atom]) -> Flow:
         texts.append(atom.text)
         if not origins or origins[-1][1] != atom.paragraph:
             origins.append((at, atom.paragraph))
+        if atom.removed:
+            removed += (at, at + len(atom.text))
         at += len(atom.text)
         if atom.text == CELL:
             cells.append(at)
@@ -111,4 +118,4 @@ def flow_of(atoms: Iterable[Atom]) -> Flow:
             start = at
     if at > start:
         units.append(Unit(start, at, row, tuple(cells)))
-    return Flow("".join(texts), tuple(units), tuple(origins))
+    return Flow("".join(texts), tuple(units), tuple(origins), tuple(removed))
