@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import count, groupby
 from typing import NamedTuple
@@ -64,6 +64,14 @@ class Row:
     removed: Trace | None = None
     is_in_base: bool = True
     is_in_file: bool = True
+    is_thin: bool = False  # the change is noted at the row only; Word notes it at its text, too
+
+    def written(self, token: Token) -> Token:
+        """Return a token of the row as it is written."""
+        if self.is_thin:
+            return token
+        added, removed = token.added or self.added, token.removed or self.removed
+        return replace(token, added=added, removed=removed)
 
 
 class Remark(NamedTuple):
@@ -156,7 +164,7 @@ class _Writer:
         for remark in document.remarks:
             self._starts.setdefault(id(remark.start), []).append(remark)
             self._ends.setdefault(id(remark.end), []).append(remark)
-        self._moves: dict[str, int] = {}
+        self._written: list[Token] = []
 
     def body(self) -> str:
         return "".join(self._block(block) for block in self._document.blocks)
@@ -164,7 +172,9 @@ class _Writer:
     def _block(self, block: Block) -> str:
         rows = [self._row(row) for row in _rows_of(block) if row.is_in_file]
         if rows:
-            return f"<w:tbl>{''.join(rows)}</w:tbl>"
+            columns = max(len(row.cells) for row in _rows_of(block))
+            grid = '<w:gridCol w:w="1500"/>' * columns
+            return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
         return "".join(self._paragraphs([token for token in _tokens_of(block) if token.is_in_file]))
 
     def _row(self, row: Row) -> str:
@@ -173,11 +183,20 @@ class _Writer:
             for name, trace in (("ins", row.added), ("del", row.removed))
             if trace
         )
-        cells = "".join(
-            f"<w:tc>{''.join(self._paragraphs([*filter(_is_in_file, cell), Token(MARK)], id(cell)))}</w:tc>"
-            for cell in row.cells
-        )
-        return f"<w:tr><w:trPr>{changes}</w:trPr>{cells}</w:tr>"
+        cells = "".join(f"<w:tc>{''.join(self._cell(row, cell))}</w:tc>" for cell in row.cells)
+        own = f"<w:trPr>{changes}</w:trPr>" if changes else ""
+        return f"<w:tr>{own}{cells}</w:tr>"
+
+    def _cell(self, row: Row, cell: list[Token]) -> Iterator[str]:
+        tokens = [token for token in cell if token.is_in_file]
+        written = [row.written(token) for token in (*tokens, Token(MARK))]
+        self._written += written  # their ids stay theirs
+        for token, copy in zip(tokens, written, strict=False):
+            self._starts[id(copy)] = self._starts.get(id(token), [])
+            self._ends[id(copy)] = self._ends.get(id(token), [])
+            if id(token) in self._numbers:
+                self._numbers[id(copy)] = self._numbers[id(token)]
+        yield from self._paragraphs(written, id(cell))
 
     def _paragraphs(self, tokens: Sequence[Token], cell: int = 0) -> Iterator[str]:
         pending: list[Token] = []
@@ -290,9 +309,7 @@ def comment(number: int, text: str, who: str = "李某某", paragraph: str = "")
 
 
 def _comments(remarks: Iterable[Remark]) -> str:
-    return "".join(
-        comment(remark.id, f"意见{remark.id}", paragraph=f"{remark.id:08X}") for remark in remarks
-    )
+    return "".join(comment(remark.id, f"意见{remark.id}", paragraph=f"{remark.id:08X}") for remark in remarks)
 
 
 def review_file(
@@ -306,6 +323,7 @@ def review_file(
 ) -> bytes:
     """Return a review copy with this body; `threads` are the children of commentsExtended.xml."""
     parts = {
+        "[Content_Types].xml": _content_types(),
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
         "word/settings.xml": f"<w:settings {NAMESPACES}>{settings}</w:settings>",
         "_rels/.rels": _relations(
@@ -327,6 +345,23 @@ def review_file(
     if threads:
         parts["word/commentsExtended.xml"] = f'<w15:commentsEx xmlns:w15="{_W15}">{threads}</w15:commentsEx>'
     return packed({name: text.encode() for name, text in parts.items()})
+
+
+def _content_types() -> str:
+    """Return the types of all parts that a review copy may have."""
+    main = "application/vnd.openxmlformats-officedocument"
+    types = {
+        "/word/document.xml": f"{main}.wordprocessingml.document.main+xml",
+        "/word/settings.xml": f"{main}.wordprocessingml.settings+xml",
+        "/word/comments.xml": f"{main}.wordprocessingml.comments+xml",
+        "/word/commentsExtended.xml": f"{main}.wordprocessingml.commentsExtended+xml",
+        "/docProps/custom.xml": f"{main}.custom-properties+xml",
+    }
+    each = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in types.items())
+    names = "http://schemas.openxmlformats.org/package/2006"
+    rels = "application/vnd.openxmlformats-package.relationships+xml"
+    default = f'<Default Extension="rels" ContentType="{rels}"/>'
+    return f'<Types xmlns="{names}/content-types">{default}{each}</Types>'
 
 
 def _relations(targets: dict[str, str]) -> str:
@@ -386,6 +421,7 @@ class _Maker:
             for _ in range(chance.randint(1, 4))
         ]
         for row in rows[1:]:
+            row.is_thin = chance.random() < 0.2
             fate = chance.random()
             if fate < 0.15:
                 row.added, row.is_in_base = self._trace(), False

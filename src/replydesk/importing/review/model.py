@@ -91,6 +91,11 @@ class DocParagraph:
         """Return all characters, those removed too."""
         return "".join([piece.text for piece in self.pieces])
 
+    @property
+    def row(self) -> tuple[int, int] | None:
+        """Return the table and row, None outside of tables."""
+        return self.cell[:2] if self.cell else None
+
 
 class DocAnchor(NamedTuple):
     """A remark's stretch of one paragraph; empty if it was put between characters."""

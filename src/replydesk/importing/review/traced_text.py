@@ -17,6 +17,7 @@ from replydesk.importing.review.model import ChangeStamp, DocPiece
 NOBODY = "未署名"  # the author of a tracked change that names none
 _MAX_NAME = 100  # characters kept of an author's name
 _WHEN = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d)?")
+_COPIED = re.compile(r"_Copy_\d+$")
 _ID, _NAME = f"{W}id", f"{W}name"
 # Marks of stretches: they stand in a paragraph or between paragraphs, also between rows and cells.
 _STARTS = {f"{W}{kind}Start": kind for kind in ("bookmark", "commentRange")}
@@ -58,6 +59,15 @@ def time_of(element: Element) -> datetime | None:
         return datetime.fromisoformat(found[0]) if found else None
     except ValueError:
         return None
+
+
+def without_copy(name: str) -> str:
+    """Return the name of a bookmark or move as it was before LibreOffice told it from another."""
+    return _COPIED.sub("", name)
+
+
+def _move_name(start: Element) -> str:
+    return without_copy(start.get(_NAME, "")) or start.get(_ID, "")
 
 
 class TracedReader(TextReader):
@@ -118,10 +128,16 @@ class TracedReader(TextReader):
         stack.pop()
 
     def stamp(self, change: Element) -> ChangeStamp:
-        """Return the stamp of a change here, with the move that it is an end of."""
-        kind = change.tag.removeprefix(f"{W}move")
-        names = self._moves.get(kind, {})
-        return stamp_of(change, next(reversed(names.values()), "") if kind in self._moves else "")
+        """Return the stamp of a change here, with the move that it is an end of.
+
+        The move begins before the change in Word, in LibreOffice within it.
+        """
+        way = change.tag.removeprefix(f"{W}move")
+        if way not in self._moves:
+            return stamp_of(change)
+        inside = change.find(f"{change.tag}RangeStart")
+        name = next(reversed(self._moves[way].values()), "")
+        return stamp_of(change, name or ("" if inside is None else _move_name(inside)))
 
     def mark_stamps(self, properties: Element | None) -> tuple[ChangeStamp | None, ChangeStamp | None]:
         """Return who added and removed the mark of the paragraph just read, given its properties."""
@@ -177,7 +193,7 @@ class TracedReader(TextReader):
     def _move_range(self, mark: Element, key: str) -> None:
         way = "From" if "From" in mark.tag else "To"
         if mark.tag.endswith("Start"):
-            self._moves[way][key] = mark.get(_NAME, "") or key
+            self._moves[way][key] = _move_name(mark)
         else:
             self._moves[way].pop(key, None)
 
