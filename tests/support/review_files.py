@@ -20,6 +20,7 @@ AUTHORS = ("李某某", "张某某", "王某")
 DIGEST = "0123456789abcdef" * 2
 _TEXT = "我厅会同有关部门认真研究，逐项落实；截至2025年底已建成1206个。"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_USUAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _CUSTOM = (
@@ -320,8 +321,12 @@ def review_file(
     settings: str = "<w:trackRevisions/>",
     property_name: str = "答复工作台版本",
     property_value: str = DIGEST,
+    namespace: str = "",
 ) -> bytes:
-    """Return a review copy with this body; `threads` are the children of commentsExtended.xml."""
+    """Return a review copy with this body; `threads` are the children of commentsExtended.xml.
+
+    `namespace` is that of Strict files, "" for the usual one.
+    """
     parts = {
         "[Content_Types].xml": _content_types(),
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
@@ -344,6 +349,8 @@ def review_file(
         parts["word/comments.xml"] = f'<w:comments {NAMESPACES} xmlns:w14="{_W14}">{comments}</w:comments>'
     if threads:
         parts["word/commentsExtended.xml"] = f'<w15:commentsEx xmlns:w15="{_W15}">{threads}</w15:commentsEx>'
+    if namespace:
+        parts = {name: text.replace(_USUAL, namespace) for name, text in parts.items()}
     return packed({name: text.encode() for name, text in parts.items()})
 
 

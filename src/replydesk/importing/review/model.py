@@ -42,7 +42,7 @@ class ChangeStamp(NamedTuple):
 
 
 class DocPiece(NamedTuple):
-    """Characters added and removed together, if at all; line breaks, page breaks and tabs are among them."""
+    """Characters added and removed together, if at all; breaks of lines and tabs are among them."""
 
     text: str
     added: ChangeStamp | None = None

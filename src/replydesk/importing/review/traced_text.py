@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from replydesk.importing.replies.readers.word_names import DELETED, INSERTED, RPR, W, is_on
 from replydesk.importing.replies.readers.word_styles import Styles
-from replydesk.importing.replies.readers.word_text import Extras, TextReader
+from replydesk.importing.replies.readers.word_text import SOFT_BREAK, Extras, TextReader
 from replydesk.importing.review.model import ChangeStamp, DocPiece
 
 NOBODY = "未署名"  # the author of a tracked change that names none
@@ -93,6 +93,7 @@ class TracedReader(TextReader):
             **dict.fromkeys(STRETCH_MARKS, self.mark),
             f"{W}delText": self._text,
             f"{W}commentReference": self._reference,
+            f"{W}br": self._line_break,
             **dict.fromkeys(FORMAT_CHANGES, lambda _: self._count("formats")),
         }
         if not has_fields:
@@ -226,6 +227,11 @@ class TracedReader(TextReader):
             if properties.find(FORMAT_CHANGES[0]) is not None:
                 self._count("formats")
         self._walk(run)
+
+    def _line_break(self, mark: Element) -> None:
+        """Take in a break of the line; those of pages and columns are layout."""
+        if mark.get(f"{W}type") not in ("page", "column"):
+            self._add(SOFT_BREAK)
 
     def _reference(self, reference: Element) -> None:
         self.references[reference.get(_ID, "")] = self.here
