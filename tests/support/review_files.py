@@ -10,8 +10,10 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
+from io import BytesIO
 from itertools import count, groupby
 from typing import NamedTuple
+from zipfile import ZipFile
 
 from tests.support.word_files import NAMESPACES, packed
 
@@ -506,3 +508,9 @@ class _Maker:
         end = min(len(tokens) - 1, start + self._chance.choice((0, 2, 6, 30)))
         has_end = self._chance.random() < 0.85
         document.remarks.append(Remark(number, tokens[start], tokens[end], True, has_end))
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """Return the parts of a package."""
+    with ZipFile(BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}

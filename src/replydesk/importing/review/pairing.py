@@ -22,7 +22,8 @@ _WITHIN, _LONG = (
 _MOST_PAIRS = 2_500  # pairs of units compared in one gap between units that are known
 _MOST_WORK = 300_000_000  # pairs of characters compared in all
 _REACH = 4  # units between a paragraph and a part of it
-_GAIN = 0.6  # share of a unit's characters that must be found for it to be a part
+# For a unit to be a part of another: the share found of its characters, or of those sought; and the least.
+_GAIN, _LEAST = 0.6, 4
 
 
 class Group(NamedTuple):
@@ -158,8 +159,10 @@ class _Pairing:
         pair = self._texts([parts[0] if parts[0].has_both else parts[-1]])
         if not texts or not more or not pair or pair[0] == pair[1]:
             return None
-        added = len(more[0]) + len(more[1]) - len(texts[0]) - len(texts[1]) - 1  # without its mark
-        if added < 1 or self._common(*more) - self._common(*texts) < _GAIN * added:
+        side = 0 if len(more[1]) == len(texts[1]) else 1  # that the part is on
+        added, common = len(more[side]) - len(texts[side]) - 1, self._common(*texts)  # without its mark
+        sought = min(added, len(texts[1 - side]) - common)
+        if added < 1 or self._common(*more) - common < max(_GAIN * sought, min(_LEAST, added)):
             return None
         return _whole(parts)
 
