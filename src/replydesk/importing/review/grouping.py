@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from replydesk.importing.review.flow import CELL, Act, Atom
+from replydesk.importing.review.flow import CELL, Atom, TraceAct
 from replydesk.importing.review.model import ReviewChange, ReviewKind
 
 _BEFORE = 12  # characters before a change that are shown with it
@@ -18,7 +18,7 @@ _BEFORE = 12  # characters before a change that are shown with it
 Key = tuple[str, str, bool]  # who did it, the name of a move, whether rows are changed
 
 
-class Settled(NamedTuple):
+class DecidedAtom(NamedTuple):
     """An atom with the changes that must be taken for it to be there, and those that take it away."""
 
     atom: Atom
@@ -36,7 +36,7 @@ class _Step(NamedTuple):
     """What one person did to an atom."""
 
     at: int
-    act: Act
+    act: TraceAct
     is_added: bool
 
 
@@ -47,7 +47,7 @@ class Grouped(NamedTuple):
     """The changes in the order of the stream, and its atoms with the changes they depend on."""
 
     changes: tuple[ReviewChange, ...]
-    atoms: tuple[Settled, ...]
+    atoms: tuple[DecidedAtom, ...]
 
 
 def grouped(stream: Sequence[Atom]) -> Grouped:
@@ -59,7 +59,7 @@ def grouped(stream: Sequence[Atom]) -> Grouped:
         for step in run:
             (needs if step.is_added else ends).setdefault(step.at, []).append(number)
     settled = tuple(
-        Settled(atom, tuple(needs.get(index, ())), tuple(ends.get(index, ())))
+        DecidedAtom(atom, tuple(needs.get(index, ())), tuple(ends.get(index, ())))
         for index, atom in enumerate(stream)
     )
     paragraphs = _paragraphs(stream)

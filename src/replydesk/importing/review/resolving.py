@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from replydesk.importing.review.flow import PARAGRAPH, Atom
-from replydesk.importing.review.grouping import Settled
+from replydesk.importing.review.grouping import DecidedAtom
 from replydesk.importing.review.model import (
     BOOKMARK,
     DocAnchor,
@@ -24,7 +24,7 @@ _MOST = 50  # atoms looked at for what stands instead of a remark's words
 
 
 def resolve(
-    base: ReviewFile, theirs: ReviewFile, atoms: Sequence[Settled], accepted: Set[int]
+    base: ReviewFile, theirs: ReviewFile, atoms: Sequence[DecidedAtom], accepted: Set[int]
 ) -> tuple[ResolvedParagraph, ...]:
     """Return the paragraphs of a stream with the changes of these ids taken."""
     placing = _Placing()
@@ -37,7 +37,7 @@ def resolve(
     )
 
 
-def _paragraphs(atoms: Sequence[Settled], accepted: Set[int], placing: _Placing) -> Iterator[list[Atom]]:
+def _paragraphs(atoms: Sequence[DecidedAtom], accepted: Set[int], placing: _Placing) -> Iterator[list[Atom]]:
     """Yield the atoms of each paragraph; its text ends at a mark, and where another cell begins."""
     pending: list[Atom] = []
     length = number = 0
@@ -64,7 +64,7 @@ def _resolved(
 ) -> Iterator[ResolvedParagraph]:
     claimed = {atom.base for row in rows for atom in row if not atom.is_mark and atom.base >= 0}
     seen: set[int] = set()
-    cells = _Cells()
+    cells = _CellCount()
     for row in rows:
         text = [atom for atom in row if not atom.is_mark]
         bases = list(dict.fromkeys(atom.base for atom in text if atom.base >= 0))
@@ -127,7 +127,7 @@ def _kept(text: Sequence[Atom]) -> Iterator[KeptText]:
         yield last
 
 
-class _Cells:
+class _CellCount:
     """Counts tables, rows and columns of what is left of them."""
 
     def __init__(self) -> None:
@@ -161,7 +161,7 @@ class _Place(NamedTuple):
     offset: int
     size: int
     is_there: bool
-    settled: Settled
+    settled: DecidedAtom
 
 
 class _Placing:
@@ -173,7 +173,7 @@ class _Placing:
         self._worded: dict[int, list[int]] = {}  # the atoms of a paragraph that have characters there
         self._of_changes: dict[int, list[_Place]] = {}  # what each change added, or could have removed
 
-    def note(self, settled: Settled, paragraph: int, offset: int, *, is_there: bool) -> None:
+    def note(self, settled: DecidedAtom, paragraph: int, offset: int, *, is_there: bool) -> None:
         """Note that an atom is at an offset of a resolved paragraph, or would be."""
         atom = settled.atom
         size = 0 if atom.is_mark else len(atom.text)

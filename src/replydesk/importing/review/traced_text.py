@@ -27,7 +27,7 @@ STRETCH_MARKS = frozenset((*_STARTS, *_ENDS, *_MOVES))
 FORMAT_CHANGES = tuple(f"{W}{name}Change" for name in ("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr"))
 
 
-class Spot(NamedTuple):
+class DocSpot(NamedTuple):
     """A place in the text: the number of the paragraph, and the offset in it."""
 
     paragraph: int
@@ -38,8 +38,8 @@ class Marked(NamedTuple):
     """A stretch with its name (of a bookmark) or id (of a comment)."""
 
     name: str
-    start: Spot
-    end: Spot
+    start: DocSpot
+    end: DocSpot
 
 
 def stamp_of(change: Element, move: str = "") -> ChangeStamp:
@@ -80,8 +80,8 @@ class TracedReader(TextReader):
         super().__init__(styles, extras)
         self.paragraph = 0
         self.marked: dict[str, list[Marked]] = {"bookmark": [], "commentRange": []}
-        self.references: dict[str, Spot] = {}  # of comments, by id
-        self._open: dict[tuple[str, str], tuple[str, Spot]] = {}
+        self.references: dict[str, DocSpot] = {}  # of comments, by id
+        self._open: dict[tuple[str, str], tuple[str, DocSpot]] = {}
         self._moves: dict[str, dict[str, str]] = {"From": {}, "To": {}}
         self._added: list[ChangeStamp] = []
         self._removed: list[ChangeStamp] = []
@@ -182,9 +182,9 @@ class TracedReader(TextReader):
         self._open.clear()
 
     @property
-    def here(self) -> Spot:
+    def here(self) -> DocSpot:
         """Return the place that was read up to."""
-        return Spot(self.paragraph, self._length)
+        return DocSpot(self.paragraph, self._length)
 
     def next_paragraph(self) -> None:
         """Count a paragraph that was read."""
