@@ -12,13 +12,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from replydesk.render.review_marks import BOOKMARK as BOOKMARK
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
 
-# As in `render.docx_review`, which needs python-docx: the bookmark of block 7 is 段7, that of its end on the
-# signature's page 段7续; properties with the digest of the draft file the copy was made from, and its key.
-BOOKMARK, REST = "段", "续"
-VERSION, DRAFT = "答复工作台版本", "答复工作台稿件"
 REDLINE = "花脸稿"  # Begins the name of a property or bookmark of a file that shows changes and is no copy
 
 

@@ -18,7 +18,8 @@ from replydesk.importing.review.model import (
     ReviewKind,
 )
 from replydesk.importing.review.reading import read_review
-from replydesk.render.docx_review import Source, render_review
+from replydesk.render.docx_review import render_review
+from replydesk.render.review_marks import CopySource
 from tests.support.replies import SAMPLES, sample
 from tests.support.review_files import DIGEST, comment, parts_of, review_file
 from tests.support.word_files import packed, run
@@ -343,7 +344,7 @@ def test_a_remark_on_a_paragraph_that_is_gone_is_where_it_was() -> None:
 @cache
 def letter() -> bytes:
     reply = sample(SAMPLES[1])
-    return render_review(reply.pages, reply.profile.fonts, "厅", None, Source(DIGEST, "稿"))
+    return render_review(reply.pages, reply.profile.fonts, "厅", None, CopySource(DIGEST, "稿"))
 
 
 def edited(change: Callable[[str], str]) -> ReviewFile:

@@ -8,15 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from replydesk.importing.review import model
 from replydesk.importing.review.model import ChangeStamp, DocPiece, ReviewFile, ReviewRefused
 from replydesk.importing.review.reading import read_review
-from replydesk.render import docx_review
-from replydesk.render.docx_review import ReviewRemark, Source, render_review
+from replydesk.render.docx_review import render_review
+from replydesk.render.review_marks import CopySource, ReviewRemark
 from tests.support.hostile_reviews import review_cases
 from tests.support.replies import SAMPLES, sample
-from tests.support.review_files import AUTHORS, DIGEST, comment, review_file
-from tests.support.word_files import paragraph, run
+from tests.support.review_files import AUTHORS, DIGEST, comment, parts_of, review_file
+from tests.support.word_files import packed, paragraph, run
 
 WHEN = datetime(2026, 5, 28, 16, 40)
 CASES = review_cases()
@@ -48,18 +47,13 @@ def words(file: ReviewFile, number: int = 0) -> list[str]:
     return [file.paragraphs[at].text[start:end] for at, start, end in file.comments[number].where]
 
 
-def test_the_names_of_its_marks_are_those_that_are_written() -> None:
-    assert (model.BOOKMARK, model.REST) == (docx_review.BOOKMARK, docx_review.REST)
-    assert (model.VERSION, model.DRAFT) == (docx_review.VERSION, docx_review.DRAFT)
-
-
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_review_copy_that_was_not_touched_is_read_as_it_was_written(path: Path) -> None:
     reply = sample(path)
     blocks = reply.letter.blocks
     long = next(number for number, block in enumerate(blocks) if len(block.text) > 60)
     remarks = [ReviewRemark(long, 3, 9, "数字请核对\n第二行", "李某某", WHEN)]
-    data = render_review(reply.pages, reply.profile.fonts, "厅", None, Source(DIGEST, path.stem), remarks)
+    data = render_review(reply.pages, reply.profile.fonts, "厅", None, CopySource(DIGEST, path.stem), remarks)
     file = read_review(data)
     assert (file.version, file.draft, file.is_tracking) == (DIGEST, path.stem, True)
     assert not file.has_tracked and not file.notes
@@ -334,6 +328,24 @@ def test_a_redline_is_refused() -> None:
         with pytest.raises(ReviewRefused, match="这是花脸稿") as refused:
             read_review(data)
         assert not refused.value.can_import
+
+
+def core(name: str, text: str) -> bytes:
+    """Return a file with a property that every file may have."""
+    parts = parts_of(review_file(paragraph("字"), property_name=""))
+    kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    relation = f'<Relationship Id="c" Type="{kind}" Target="docProps/core.xml"/></Relationships>'
+    rels = parts["_rels/.rels"].decode().replace("</Relationships>", relation)
+    content = f'<c:coreProperties xmlns:c="urn:c"><c:{name}>{text}</c:{name}></c:coreProperties>'
+    return packed({**parts, "_rels/.rels": rels.encode(), "docProps/core.xml": content.encode()})
+
+
+def test_the_properties_of_every_file_are_looked_at_too() -> None:
+    assert read_review(core("identifier", DIGEST)).version == DIGEST
+    with pytest.raises(ReviewRefused, match="这是花脸稿"):
+        read_review(core("keywords", "花脸稿"))
+    with pytest.raises(ReviewRefused, match="不是审阅稿"):
+        read_review(core("identifier", "ISBN 7-101-00000-0"))
 
 
 def test_a_file_without_our_marks_is_no_review_copy() -> None:
