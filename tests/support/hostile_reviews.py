@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 
-from tests.support.review_files import comment, review_file
+from replydesk.importing.review.changes import changes_of, resolved
+from replydesk.importing.review.model import ReviewFile, ReviewRefused
+from replydesk.importing.review.reading import read_review
+from replydesk.render.docx_review import render_review
+from replydesk.render.review_marks import CopySource
+from tests.support.replies import SAMPLES, sample
+from tests.support.review_files import DIGEST, comment, review_file
 from tests.support.word_files import paragraph, run, table
 
 Case = tuple[Callable[[], bytes], str]
@@ -13,6 +20,49 @@ Case = tuple[Callable[[], bytes], str]
 def review_cases(scale: int = 1) -> dict[str, Case]:
     """Return every case by its name; 1 is for the fast tests, 100 as large as the limits let pass."""
     return {**_changes(scale), **_stretches(scale), **_texts(scale)}
+
+
+@cache
+def sent() -> ReviewFile:
+    """Return a review copy as it was sent."""
+    reply = sample(SAMPLES[1])
+    return read_review(render_review(reply.pages, reply.profile.fonts, "厅", None, CopySource(DIGEST, "稿")))
+
+
+def review_outcome(data: bytes) -> str:
+    """Return the reason why a file is refused; a line that begins with “!” if what is taken is not exact."""
+    base = sent()
+    try:
+        theirs = read_review(data)
+    except ReviewRefused as error:
+        return str(error)
+    every = {change.id for change in changes_of(base, theirs)}
+    if [each.text for each in resolved(base, theirs, set())] != [each.text for each in base.paragraphs]:
+        return "!none taken is not the base"
+    if [each.text for each in resolved(base, theirs, every)] != list(accepted_texts(theirs)):
+        return "!all taken is not the file"
+    return ""
+
+
+def accepted_texts(file: ReviewFile) -> Iterator[str]:
+    """Yield the paragraphs of a file with its tracked changes taken."""
+    pending, cell, is_open = "", None, False
+    for each in file.paragraphs:
+        if each.row_removed:
+            continue
+        text = "".join(piece.text for piece in each.pieces if not piece.removed)
+        is_last = each.cell is not None and each.cell.is_last
+        is_marked = is_last or not each.mark_removed
+        if is_open and (text or is_marked) and cell != (each.cell and each.cell[:3]):
+            yield pending
+            pending, is_open = "", False
+        pending, is_open = pending + text, is_open or bool(text)
+        cell = each.cell and each.cell[:3]
+        if is_marked:
+            yield pending
+            pending, is_open = "", False
+    if is_open:
+        yield pending
 
 
 def _changes(scale: int) -> dict[str, Case]:
