@@ -173,11 +173,11 @@ def _with_conflicts(merged: Merged, clashes: Sequence[_FieldClash], base: Draft)
     fields: dict[str, _FieldClash] = {}
     for clash in clashes:
         before = tuple((key, base.raw(key)) for key, _ in clash.ours)
-        words = [_field_words(values) for values in (before, clash.ours, clash.theirs)]
+        was, ours, theirs = (_field_words(values) for values in (before, clash.ours, clash.theirs))
         place = Place(clash.ours[0][0])
-        name = _name(place.key, *words, names)
+        name = _name((place.key, was, ours, theirs), names)
         fields[name] = clash
-        found.append(Conflict(name, place, *words))
+        found.append(Conflict(name, place, was, ours, theirs))
     for part, pieces in merged.texts:
         found += _conflicts_in(part, pieces, merged.marks, names)
     return replace(merged, conflicts=tuple(found), fields=fields)
@@ -190,10 +190,11 @@ def _conflicts_in(part: str, pieces: Sequence[Piece], marks: str, names: set[str
         if not isinstance(piece, Clash):
             continue
         before, after = "".join(texts[:number]), "".join(texts[number + 1 :])
-        words = [_words(text, marks) for text in piece]
+        base, ours, theirs = (_words(text, marks) for text in piece)
         place, start = _place_at(part, before, piece.ours + after, marks)
+        name = _name((part, base, ours, theirs), names)
         around = _tail(before, marks), _head(after, marks)
-        yield Conflict(_name(part, *words, names), place, *words, *around, start)
+        yield Conflict(name, place, base, ours, theirs, *around, start)
 
 
 def _place_at(part: str, before: str, behind: str, marks: str) -> tuple[Place, int]:
@@ -226,9 +227,9 @@ def _words(text: str, marks: str) -> str:
     return text.removeprefix("\n")
 
 
-def _name(key: str, base: str, ours: str, theirs: str, names: set[str]) -> str:
+def _name(words: Iterable[str], names: set[str]) -> str:
     """Return a name for a conflict that is the same each time it is found; it is added to `names`."""
-    made = blake2b("\0".join((key, base, ours, theirs)).encode("utf-8", "replace"), digest_size=4).hexdigest()
+    made = blake2b("\0".join(words).encode("utf-8", "replace"), digest_size=4).hexdigest()
     name, number = made, 1
     while name in names:
         number += 1
