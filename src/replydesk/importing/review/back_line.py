@@ -50,7 +50,8 @@ class BackLine:
 
     `blocks` are those of the letter that it is unchanged, none for a changed or a new line, or for one that
     is not printed. `lead` is the number that the file has before it. `printed` are its words as the file has
-    them, `text` as they are typed. `is_fresh` if its number may yet make it a heading or an item.
+    them, `text` as they are typed. `is_fresh` if its number may yet make it a heading or an item. `origin` is
+    the block that it was made from, -1 if it is new.
     """
 
     part: str
@@ -63,6 +64,7 @@ class BackLine:
     words: tuple[Words, ...] = ()
     is_changed: bool = False
     is_fresh: bool = False
+    origin: int = -1
 
     def line(self) -> DraftLine:
         """Return it as a line of a draft."""

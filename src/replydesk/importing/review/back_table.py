@@ -48,7 +48,8 @@ def _rule(base: ReviewBase, places: Sequence[Place | None]) -> BackLine | None:
     for place in filter(None, places):
         below = base.line(place._replace(paragraph=place.paragraph + 1))
         if below and is_rule(cells_of(below.text)) and below.text.lstrip().startswith("|"):
-            return BackLine(place.key, below.text)
+            origin = base.letter.by_place.get(place, [-1])[0]
+            return BackLine(place.key, below.text, origin=origin)
     return None
 
 
@@ -66,7 +67,9 @@ def _row(base: ReviewBase, cells: Cells, place: Place | None) -> BackLine:
         row = _with_cells(typed.text, was, texts) if is_changed else typed.text
     words = tuple(_words(cells, row))
     part = place.key if place else ""
-    return BackLine(part, row, blocks=() if is_changed else blocks, words=words, is_changed=is_changed)
+    origin = blocks[0] if blocks else -1
+    kept = () if is_changed else blocks
+    return BackLine(part, row, blocks=kept, words=words, is_changed=is_changed, origin=origin)
 
 
 def _text(cell: Sequence[tuple[int, ResolvedParagraph]]) -> str:
@@ -86,7 +89,8 @@ def _printed(base: ReviewBase, place: Place, columns: int) -> list[str]:
 def _with_cells(typed: str, was: Sequence[str], texts: Sequence[str]) -> str:
     """Return a typed row with other texts in the cells that were changed."""
     cells, starts = cells_of(typed), cell_starts(typed)
-    if len(cells) < len(texts) or len(texts) < len([text for text in was if text]):
+    is_filled = any(text and not cell for text, cell in zip(texts, cells, strict=False))
+    if is_filled or len(cells) < len(texts) or len(texts) < len([text for text in was if text]):
         kept = [
             cells[i] if i < len(cells) and was[i : i + 1] == [text] else text for i, text in enumerate(texts)
         ]

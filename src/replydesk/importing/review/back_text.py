@@ -70,8 +70,9 @@ def _lines_of(base: ReviewBase, group: Sequence[Numbered]) -> list[BackLine]:
     origins = [each for _, paragraph in group for each in paragraph.bases if base.block(each)]
     if not origins:
         return _of_style(whole, level_of(first))
-    whole = replace(whole, part=next((part for each in origins if (part := base.part(each))), ""))
     number = base.stretches(origins[0])[0].block
+    part = next((part for each in origins if (part := base.part(each))), "")
+    whole = replace(whole, part=part, origin=number if base.part(origins[0]) else -1)
     block = base.letter.blocks[number]
     before = "".join(base.file.paragraphs[each].text for each in origins)
     style = base.file.paragraphs[origins[0]].style

@@ -13,6 +13,7 @@ from replydesk.importing.review.base import ReviewBase
 from replydesk.text.numerals import HeadingCounter
 
 MAX_HEADING = 45  # characters of the longest paragraph that is a heading by its number alone
+MAX_SENTENCE = 30  # of the longest that is one with a full stop, of the first two levels
 MAX_RUN_IN = 26  # of the longest first sentence that is one
 
 _ORDER = {str(part): order for order, part in enumerate(Part)}
@@ -25,7 +26,7 @@ def parted(base: ReviewBase, lines: Sequence[BackLine], pages: Sequence[int]) ->
     before it, or the one behind it if that is typed and the other is not. `pages` are the paragraphs with
     which the pages of attachments begin.
     """
-    staying = _staying([_rank(line.part) for line in lines])
+    staying = _staying([line.origin for line in lines])
     found: dict[str, list[BackLine]] = {}
     for place, line in enumerate(lines):
         part = line.part
@@ -41,15 +42,15 @@ def _rank(part: str) -> int:
     return _ORDER.get(part, len(_ORDER) + (attachment_number(part) or 0)) if part else -1
 
 
-def _staying(ranks: Sequence[int]) -> set[int]:
-    """Return the places of the most lines whose parts are in order; -1 is of none."""
+def _staying(origins: Sequence[int]) -> set[int]:
+    """Return the places of the most lines that are in the order of the letter's blocks; -1 is none."""
     ends: list[int] = []
     last: list[int] = []
     before: dict[int, int] = {}
-    for place, rank in enumerate(ranks):
-        if rank >= 0:
-            length = bisect_right(ends, rank)
-            ends[length:] = [rank, *ends[length + 1 :]]
+    for place, origin in enumerate(origins):
+        if origin >= 0:
+            length = bisect_right(ends, origin)
+            ends[length:] = [origin, *ends[length + 1 :]]
             last[length:] = [place, *last[length + 1 :]]
             before[place] = last[length - 1] if length else -1
     found: set[int] = set()
@@ -126,7 +127,8 @@ def _understood(
         return [line]
     end = line.text.find("。") + 1 or len(line.text)
     most = MAX_RUN_IN if end < len(line.text) else MAX_HEADING
-    if end - len(number) > most or line.text[end - 1] in "，,；;、：:？！":
+    is_sentence = end == len(line.text) and line.text[-1] == "。" and (level > 2 or end > MAX_SENTENCE)
+    if is_sentence or end - len(number) > most or line.text[end - 1] in "，,；;、：:？！":
         return [line]
     heading, rest = line.cut(len(number), end, level=level, lead=number), line.cut(end)
     return [heading, rest] if rest.text else [heading]
