@@ -212,13 +212,22 @@ class PlacedComment(NamedTuple):
     end: int
 
 
+class KeptText(NamedTuple):
+    """A stretch of a resolved paragraph that is from a paragraph of the base, from `offset` on."""
+
+    start: int
+    end: int
+    base: int
+    offset: int
+
+
 @dataclass(frozen=True, slots=True)
 class ResolvedParagraph:
     """A paragraph after some changes were taken and all others left.
 
     `bases` are the paragraphs of the base whose text is in it, in order: none if it is new, two if they were
     joined. `is_rest` if it begins with the later part of a paragraph that was split. `bookmark` is that of
-    the first base (段7, 段7续). Style, level and number are those of the base if its own were not changed.
+    the first base (段7, 段7续). Style, level and number are those of the base, or of the file if it is new.
     """
 
     text: str
@@ -229,4 +238,5 @@ class ResolvedParagraph:
     level: int = 0
     number: str = ""
     cell: DocCell | None = None
+    kept: tuple[KeptText, ...] = ()
     comments: tuple[PlacedComment, ...] = ()
