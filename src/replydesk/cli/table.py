@@ -183,6 +183,7 @@ COMMANDS = (
         _value("--jobs", "N", "同时用 N 个进程；不写则按稿子多少和机器自定", type=int),
         _flag("--resume", "接着上次做：没有变的不再导出"),
         _flag("--public", "再各做一份公开件：没有电话、联系人和签发人"),
+        _flag("--review", "改做审阅稿：版面同答复，带批注，记修订，给领导在 Word 里改"),
         _flag("--pdf", "再用本机的 LibreOffice 各转一份 PDF"),
         _REPORT,
         epilog="例：replydesk export 我的文件夹 -o 发出 --report 报告.json\n"
