@@ -42,7 +42,9 @@ def base_text(file: ReviewFile, place: Desk, path: Path) -> str:
             return version.text
     other = next((each for each in _others(place, path) if _has_version(each, file.version)), None)
     if other:
-        raise ReviewRefused(f"这份审阅稿是“{other.stem}”的，不是“{path.stem}”的，没有读回；请打开“{other.stem}”再读")
+        raise ReviewRefused(
+            f"这份审阅稿是“{other.stem}”的，不是“{path.stem}”的，没有读回；请打开“{other.stem}”再读"
+        )
     raise _unknown(file, f"“{path.stem}”的历史版本里没有导出它的那一版")
 
 
@@ -53,7 +55,8 @@ def _others(place: Desk, path: Path) -> Iterator[Path]:
 def _need_version(file: ReviewFile) -> None:
     if not file.version:
         raise ReviewRefused(
-            f"文件里没有写明它是从哪一版稿子导出的（属性丢了），对不上原稿，没有读回；{_IMPORT}", can_import=True
+            f"文件里没有写明它是从哪一版稿子导出的（属性丢了），对不上原稿，没有读回；{_IMPORT}",
+            can_import=True,
         )
 
 

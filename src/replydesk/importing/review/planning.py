@@ -1,4 +1,4 @@
-"""What a review copy that came back brings to its draft: changes, comments, clashes, and the draft with them."""
+"""What a review copy that came back brings to its draft: changes, comments, clashes."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from replydesk.importing.review.finding import base_text
 from replydesk.importing.review.model import DocComment, ReviewChange, ReviewFile, ReviewRefused
 from replydesk.importing.review.reading import read_review
 from replydesk.importing.review.remarks_back import (
+    NotedWords,
     Returned,
     ReturnedComment,
     own_remarks,
@@ -126,7 +127,7 @@ class ReviewPlan:
         draft = with_comments(draft, self.returned, states, self.by, self.version)
         for line in self._returned(chosen).back.untaken:
             text = f"审阅稿里“{line}”改过，稿子里没有放它的地方，没有收进来"
-            draft = with_note(draft, Place(Key.TITLE), "", text, self.by)
+            draft = with_note(draft, NotedWords(Place(Key.TITLE)), text, self.by)
         return draft
 
     def _unchanged(self) -> Returned:
@@ -158,7 +159,9 @@ class ReviewPlan:
         for part in parts:
             if not draft.passage(part):
                 facts = first_copy(DraftFacts(draft, self.stock.profile(draft)))
-                draft = draft.with_passage(part, passage(facts.draft, facts.profile, self.stock.phrases, part))
+                draft = draft.with_passage(
+                    part, passage(facts.draft, facts.profile, self.stock.phrases, part)
+                )
         return draft
 
     def _without_echoes(self, draft: Draft, accepted: frozenset[int]) -> Draft:
@@ -173,22 +176,20 @@ class ReviewPlan:
 
     def _with_clash(self, draft: Draft, conflict: Conflict, accepted: frozenset[int]) -> Draft:
         """Return the draft with the words of a clash that are not taken as a remark."""
-        who = self._author(conflict, accepted)
-        by = VerdictBy(who or UNKNOWN, self.by.when)
-        is_field = conflict.place.section < 0 and conflict.place.key not in tuple(Part)
-        line = conflict.ours.partition("\n")
-        if conflict.ours and not line[1] and "\n" not in conflict.theirs and not (is_field and "：" in conflict.ours):
-            text = f"两边都改了这里，审阅稿改成“{conflict.theirs}”"
-            return with_note(draft, conflict.place, conflict.ours, text, by, conflict.theirs)
+        by = VerdictBy(self._author(conflict, accepted) or UNKNOWN, self.by.when)
+        is_several = conflict.place.key not in tuple(Part) and "：" in conflict.ours  # fields as one
+        if conflict.ours and "\n" not in conflict.ours + conflict.theirs and not is_several:
+            text = f"两边都改了这里，审阅稿改成“{conflict.theirs}”" if conflict.theirs else "审阅稿删去了这里"
+            return with_note(draft, _words_of(conflict), text, by, conflict.theirs)
         shown = " ".join(conflict.theirs.split("\n")) or "（删去）"
         text = f"两边都改了“{conflict.before}{conflict.base}{conflict.after}”这里，审阅稿是：{shown}"
-        return with_note(draft, conflict.place, line[0], text.replace("\n", " "), by)
+        return with_note(draft, _words_of(conflict), text.replace("\n", " "), by)
 
     def _author(self, conflict: Conflict, accepted: frozenset[int]) -> str:
         """Return who changed the words of a clash, as far as it is seen from them."""
         taken = [each for each in self.changes if each.id in accepted]
-        close = [c for c in taken if c.added and (c.added in conflict.theirs or conflict.theirs in c.added)]
-        close += [c for c in taken if c.removed and (c.removed in conflict.base or conflict.base in c.removed)]
+        close = [each for each in taken if _shares(each.added, conflict.theirs)]
+        close += [each for each in taken if _shares(each.removed, conflict.base)]
         names = {each.who for each in taken}
         return close[0].who if close else names.pop() if len(names) == 1 else ""
 
@@ -198,7 +199,9 @@ def read_copy(path: Path) -> ReviewFile:
     return read_review(read_up_to(path, MOST, "一份审阅稿"))
 
 
-def plan_review(name: str, file: ReviewFile, place: Desk, path: Path, ours: Draft, by: VerdictBy) -> ReviewPlan:
+def plan_review(
+    name: str, file: ReviewFile, place: Desk, path: Path, ours: Draft, by: VerdictBy
+) -> ReviewPlan:
     """Return what a returned copy brings to a draft as it is now. Raises ReviewRefused, UserError.
 
     `path` is the draft's file, where the versions are found of which one was sent out.
@@ -224,6 +227,14 @@ def plan_review(name: str, file: ReviewFile, place: Desk, path: Path, ours: Draf
     )
 
 
+def _words_of(conflict: Conflict) -> NotedWords:
+    return NotedWords(conflict.place, conflict.ours.partition("\n")[0], conflict.start)
+
+
+def _shares(one: str, other: str) -> bool:
+    return bool(one and other) and (one in other or other in one)
+
+
 def _is_news(comment: DocComment, sent: DocComment | None) -> bool:
     """Return True unless a comment is one of ours that nobody answered or settled."""
     return sent is None or bool(comment.replies) or comment.is_resolved != sent.is_resolved
@@ -238,8 +249,8 @@ def _notes(file: ReviewFile, changes: Sequence[ReviewChange]) -> list[Note]:
     untracked = sum(not each.who for each in changes)
     notes = list(file.notes)
     if untracked:
-        said = "没有开修订" if not file.has_tracked else "有的地方没有用修订"
-        notes.insert(0, Note(f"对方改的时候{said}，有 {untracked} 处是和导出时的稿子对比出来的，看不出谁改的"))
+        how = "没有开修订" if not file.has_tracked else "有的地方没有用修订"
+        notes.insert(0, Note(f"对方改的时候{how}，有 {untracked} 处是和导出时的稿子对比出来的，看不出谁改的"))
     elif not file.is_tracking:
         notes.insert(0, Note("文件里的修订开关关了；已和导出时的稿子对比过，没有漏下的改动"))
     return notes

@@ -1,7 +1,7 @@
 """The comments of a returned copy as remarks of the draft: each on its words, none twice.
 
-Comments that are remarks of ours, exported, are known by who wrote what; answers to them become answers to the
-remarks. A comment whose words are not in the draft is put on those it had, and stands at the end as lost.
+Comments that are remarks of ours, exported, are known by who wrote what; answers to them become answers to
+the remarks. A comment whose words are not in the draft is put on those it had, and stands at the end as lost.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def own_remarks(base: ReviewBase) -> dict[tuple[str, str], str]:
 
 def said(who: str, text: str) -> tuple[str, str]:
     """Return what a comment says in a form that programs keep."""
-    return one_line(who), "".join(text.split())
+    return one_line(who), _squeezed(text)
 
 
 def with_comments(
@@ -81,7 +81,13 @@ def with_comments(
 
 
 def _with_remarks(
-    draft: Draft, comments: Sequence[DocComment], state: Returned, by: VerdictBy, version: str, *, anywhere: bool
+    draft: Draft,
+    comments: Sequence[DocComment],
+    state: Returned,
+    by: VerdictBy,
+    version: str,
+    *,
+    anywhere: bool,
 ) -> tuple[Draft, list[DocComment]]:
     """Return the draft with the comments whose words are in a state of the file, and the other comments."""
     carrier = replace(
@@ -114,16 +120,18 @@ def _with_remark(
         if at >= 0:
             first, last = at, at + len(words)
         else:
-            text, first, last = _quoting(words, text), (first if first < last else 0), (last if first < last else 0)
+            text, first, last = (
+                _quoting(words, text),
+                (first if first < last else 0),
+                (last if first < last else 0),
+            )
     before = {each.id for each in remarks_of(carrier)}
     after = add_remark(carrier, place, first, last, text or "（没有写意见）", _by(comment, by), version)
     added = next((each.id for each in remarks_of(after) if each.id not in before), "")
     return _with_answers(after, added, comment, by) if added else after
 
 
-def _stretch(
-    comment: str, paragraphs: Sequence[ResolvedParagraph]
-) -> tuple[int, int, int] | None:
+def _stretch(comment: str, paragraphs: Sequence[ResolvedParagraph]) -> tuple[int, int, int] | None:
     """Return the longest stretch of a comment: the paragraph's number, start and end."""
     found = [
         (number, each.start, each.end)
@@ -145,7 +153,7 @@ def _known(draft: Draft, comment: DocComment, by: VerdictBy) -> str:
     when = _minute(_by(comment, by).when)
     who = signed_name(comment.who)
     for each in remarks_of(draft):
-        is_text = "".join(each.text.split()).endswith("".join(comment.text.split()))
+        is_text = _squeezed(each.text).endswith(_squeezed(comment.text))
         if each.who == who and (each.when == when or not comment.when) and is_text:
             return each.id
     return ""
@@ -156,7 +164,8 @@ def _with_answers(draft: Draft, number: str, comment: DocComment, by: VerdictBy)
     for reply in comment.replies:
         remark = remark_with(draft, number)
         stamp = VerdictBy(reply.who, reply.when or by.when)
-        if remark and reply.text.strip() and not _has_answer(remark, stamp, reply.text, has_time=bool(reply.when)):
+        is_said = not reply.text.strip() or (remark and _has_answer(remark, stamp, reply.text))
+        if remark and not is_said:
             draft = settle_remark(draft, number, Outcome.REPLIED, stamp, reply.text).draft
     remark = remark_with(draft, number)
     if remark and comment.is_resolved and remark.is_open and not _was_reopened(remark):
@@ -170,12 +179,14 @@ def _was_reopened(remark: Remark) -> bool:
     return remark.outcome is Outcome.REOPENED
 
 
-def _has_answer(remark: Remark, stamp: VerdictBy, text: str, *, has_time: bool) -> bool:
-    when, who = _minute(stamp.when), signed_name(stamp.who)
-    return any(
-        each.who == who and (each.when == when or not has_time) and "".join(each.text.split()) == "".join(text.split())
-        for each in remark.answers
-    )
+def _has_answer(remark: Remark, stamp: VerdictBy, text: str) -> bool:
+    """Return True if somebody has answered this already, whenever: the file may have no time."""
+    mine = [each for each in remark.answers if each.who == signed_name(stamp.who)]
+    return any(_squeezed(each.text) == _squeezed(text) for each in mine)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _by(comment: DocComment, by: VerdictBy) -> VerdictBy:
@@ -186,11 +197,20 @@ def _minute(when: datetime) -> datetime:
     return when.replace(second=0, microsecond=0, tzinfo=None)
 
 
-def with_note(draft: Draft, place: Place, words: str, text: str, by: VerdictBy, proposed: str | None = None) -> Draft:
-    """Return the draft with a remark on words of a place, on all of it if they are not there; never twice."""
+class NotedWords(NamedTuple):
+    """Words of a draft that something is noted at: where they are, or were a moment ago."""
+
+    place: Place
+    words: str = ""
+    start: int = 0
+
+
+def with_note(draft: Draft, at: NotedWords, text: str, by: VerdictBy, proposed: str | None = None) -> Draft:
+    """Return the draft with a remark on words, on all of their text if they are not there; never twice."""
     if any(each.text == text.strip() and each.proposed == proposed for each in remarks_of(draft)):
         return draft
-    typed = text_at(draft, place) or ""
-    start = typed.find(words) if words else -1
-    stretch = (start, start + len(words)) if start >= 0 else (0, 0)
-    return add_remark(draft, place, *stretch, text, by, "", proposed if start >= 0 else None)
+    typed = text_at(draft, at.place) or ""
+    is_there = typed.startswith(at.words, at.start) and at.words
+    start = at.start if is_there else typed.find(at.words) if at.words else -1
+    stretch = (start, start + len(at.words)) if start >= 0 else (0, 0)
+    return add_remark(draft, at.place, *stretch, text, by, "", proposed if start >= 0 else None)
