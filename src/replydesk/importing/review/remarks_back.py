@@ -207,10 +207,17 @@ class NotedWords(NamedTuple):
 
 def with_note(draft: Draft, at: NotedWords, text: str, by: VerdictBy, proposed: str | None = None) -> Draft:
     """Return the draft with a remark on words, on all of their text if they are not there; never twice."""
-    if any(each.text == text.strip() and each.proposed == proposed for each in remarks_of(draft)):
+    if any(_is_same_note(each, at, text, by) for each in remarks_of(draft)):
         return draft
     typed = text_at(draft, at.place) or ""
     is_there = typed.startswith(at.words, at.start) and at.words
     start = at.start if is_there else typed.find(at.words) if at.words else -1
     stretch = (start, start + len(at.words)) if start >= 0 else (0, 0)
     return add_remark(draft, at.place, *stretch, text, by, "", proposed if start >= 0 else None)
+
+
+def _is_same_note(remark: Remark, at: NotedWords, text: str, by: VerdictBy) -> bool:
+    """Return True if a remark notes the same: its own end, for what is around may be other words now."""
+    is_there = remark.anchor.place == at.place or remark.anchor.words == at.words
+    says = _squeezed(remark.text).endswith(_squeezed(text.rpartition("：")[2]))
+    return remark.who == signed_name(by.who) and says and (is_there or "：" in text)
