@@ -74,4 +74,4 @@ def _walked(best: Sequence[Sequence[float]], step: dict[tuple[int, int], tuple[i
 def _gain(one: str, other: str) -> float:
     """Return how much is won by taking two texts for one: nothing if they are too little alike."""
     size = len(one) + len(other)
-    return size * (likeness(one, other, LEAST) - LEAST) if size else 0
+    return size * (likeness(one, other) - LEAST) if size else 0

@@ -51,13 +51,6 @@ def _replacements(before: str, after: str) -> Iterator[TextEdit]:
         start, begin = same.a + same.size, same.b + same.size
 
 
-def likeness(one: str, other: str, least: float = 0) -> float:
-    """Return the share of characters that two texts have in common and in order; 0 if below `least`."""
-    from rapidfuzz.distance import Indel
-
-    return Indel.normalized_similarity(one, other, score_cutoff=least or None)
-
-
 def apply_text_edits(before: str, edits: Iterable[TextEdit]) -> str:
     """Return a text with replacements made; they are in order and do not overlap."""
     pieces, at = [], 0
