@@ -11,7 +11,7 @@ _MOST_PAIRS = 600  # paragraphs of one text times those of the other that are co
 
 Group = tuple[int, int, int, int]  # paragraphs from one to another of a text, beside those of the other
 
-_STEPS = ((1, 1), (1, 2), (2, 1))
+_STEPS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 
 
 def paired(old: Sequence[str], new: Sequence[str], moved: Collection[str] = ()) -> list[Group]:

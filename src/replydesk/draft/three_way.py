@@ -145,9 +145,18 @@ def _is_parted(one: TextEdit, other: TextEdit, base: str, marks: str) -> bool:
     begins = other.added[:1] in marks if other.added else False
     if one.start == other.start and one.end == other.end:  # both insert: one ends, one begins a paragraph
         return begins and one.added[:1] not in marks
+    if marks and _joins(other, base, marks) and one.start == one.end and one.added[:1] in marks:
+        return False  # a paragraph put between two that the other side joins
     behind_mark = one.end > one.start and base[one.end - 1] in marks
     before_mark = base[other.start : other.start + 1] in marks if other.end > other.start else begins
     return bool(marks) and (behind_mark or before_mark)
+
+
+def _joins(edit: TextEdit, base: str, marks: str) -> bool:
+    """Return True if an edit takes away the boundary of a paragraph whose words stay."""
+    has_mark = edit.start < edit.end and base[edit.start] in marks
+    is_whole = base[edit.end : edit.end + 1] in marks or edit.end == len(base)
+    return has_mark and not is_whole and edit.added[:1] not in (*marks,)
 
 
 def _settled(group: Sequence[_Side], before: str, start: int, marks: str) -> tuple[Piece, ...]:

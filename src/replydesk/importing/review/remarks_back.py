@@ -25,6 +25,7 @@ from replydesk.importing.review.model import DocComment, ResolvedParagraph
 from replydesk.importing.review.to_draft import BackDraft
 from replydesk.text.characters import one_line
 
+_EMPTY = "（没有写意见）"
 _MOST_QUOTED = 40  # characters of words that are quoted since the draft has them in no text
 
 
@@ -68,15 +69,21 @@ def with_comments(
     none.
     """
     lacking: list[DocComment] = []
+    words: dict[str, str] = {}
     for each in comments:
         number = each.remark or _known(draft, each.comment, by)
         if number and remark_with(draft, number):
             draft = _with_answers(draft, number, each.comment, by)
         else:
             lacking.append(each.comment)
+            words[each.comment.id] = each.words
     for is_last, state in ((number == len(states) - 1, each) for number, each in enumerate(states)):
         if lacking:
             draft, lacking = _with_remarks(draft, lacking, state(), by, version, anywhere=is_last)
+    for comment in lacking:
+        text = _quoting(words[comment.id], comment.text) if words[comment.id] else comment.text
+        changed = with_note(draft, NotedWords(Place(Key.TITLE)), text or _EMPTY, _by(comment, by))
+        draft = _with_answers(changed, _known(changed, comment, by), comment, by)
     return draft
 
 
@@ -126,7 +133,7 @@ def _with_remark(
                 (last if first < last else 0),
             )
     before = {each.id for each in remarks_of(carrier)}
-    after = add_remark(carrier, place, first, last, text or "（没有写意见）", _by(comment, by), version)
+    after = add_remark(carrier, place, first, last, text or _EMPTY, _by(comment, by), version)
     added = next((each.id for each in remarks_of(after) if each.id not in before), "")
     return _with_answers(after, added, comment, by) if added else after
 
