@@ -10,7 +10,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -64,6 +64,11 @@ class Trip:
     data: bytes
     remarks: list[Put]
     done: list[str]
+    text: list[str]  # of the file with all its changes accepted
+
+    def saved_as(self, data: bytes) -> Trip:
+        """Return the trip with the file as another program saved it."""
+        return replace(self, data=data)
 
 
 class _Words:
@@ -93,7 +98,8 @@ def make_trip(seed: int, *, edits_ours: bool = True) -> Trip:
     for _ in range(chance.randrange(2, 10)):
         done += hand.act()
     ours = _edited(base, chance, words) if edits_ours and chance.random() < 0.7 else base
-    return Trip(seed, base, stock, ours, file.data(), remarks, done)
+    data = file.data()
+    return Trip(seed, base, stock, ours, data, remarks, done, accepted_text(data))
 
 
 def _base(seed: int, chance: random.Random) -> tuple[Draft, Stock]:
@@ -368,7 +374,7 @@ def _all_taken(trip: Trip, file: ReviewFile) -> Iterator[str]:
     said = "".join(each.text for each in remarks_of(draft))
     if untaken and not all(line in said for line in untaken):
         yield f"not said to be not taken: {untaken}"
-    one, other = _printed(draft, trip.stock), _of_file(trip.data)
+    one, other = _printed(draft, trip.stock), _of_file(trip.text)
     if not untaken and (wrong := _difference(one, other)):
         yield f"taking all is not the file's text: {wrong}"
     if plan.clashes(plan.every):
@@ -382,8 +388,8 @@ def _printed(draft: Draft, stock: Stock) -> list[tuple[str, bool]]:
     return [(_bare(block.text), is_text(block.place.key)) for block in blocks]
 
 
-def _of_file(data: bytes) -> list[str]:
-    return [_bare(part) for text in accepted_text(data) for part in text.split("\t") if part.strip()]
+def _of_file(texts: list[str]) -> list[str]:
+    return [_bare(part) for text in texts for part in text.split("\t") if part.strip()]
 
 
 def _difference(letter: list[tuple[str, bool]], file: list[str]) -> str:
@@ -409,7 +415,7 @@ def _bare(text: str) -> str:
 def _merged(trip: Trip, plan: ReviewPlan, whole: Draft) -> Iterator[str]:
     text = "".join(line.text for line in draft_lines(whole))
     said = text + "".join(f"{each.text}{each.proposed or ''}" for each in remarks_of(whole))
-    theirs = {char for line in accepted_text(trip.data) for char in line if _is_rare(char)}
+    theirs = {char for line in trip.text for char in line if _is_rare(char)}
     ours = {char for line in draft_lines(trip.ours) for char in line.text if _is_rare(char)}
     if lost := ours - set(text):
         yield f"ours is lost: {''.join(sorted(lost))}"
@@ -472,3 +478,9 @@ def seconds(trip: Trip) -> float:
     plan = plan_of(_file(read_review(trip.data)), trip.base, trip.stock, trip.ours, BY)
     plan.result(plan.every, {})
     return time.perf_counter() - started
+
+
+def clashes(trip: Trip) -> int:
+    """Return how many words both sides changed."""
+    plan = plan_of(_file(read_review(trip.data)), trip.base, trip.stock, trip.ours, BY)
+    return len(plan.clashes(plan.every))
