@@ -1,0 +1,269 @@
+"""Remarks on the open draft: put on words, gone through one by one, settled, listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from rich.text import Text
+
+from replydesk.desk import files
+from replydesk.desk.settings import reviewer_name
+from replydesk.draft.file import format_draft
+from replydesk.draft.model import PASSAGES, Draft, Key
+from replydesk.draft.place import Place, text_at
+from replydesk.draft.remarks.actions import RemarkResult, add_remark, settle_remark, take_proposal
+from replydesk.draft.remarks.model import Outcome, Remark
+from replydesk.draft.remarks.reading import remarks_of
+from replydesk.draft.workflow import VerdictBy
+from replydesk.reply.find_replace import Match, describe_place
+from replydesk.reply.reply import Reply
+from replydesk.reply.steps import STEPS, automatic_text, step_of
+from replydesk.tui.kit.dialogs import Choice, Pick
+from replydesk.tui.kit.remark_dialog import RemarkAnswer, RemarkDialog
+from replydesk.tui.kit.remark_strip import RemarkStrip
+from replydesk.tui.kit.remark_target import Target, is_typed, sentence_target, stretch_target, whole_target
+from replydesk.tui.kit.remark_words import count_words, listed, said, told, words_dialog, words_of
+from replydesk.tui.writing.host import RemarkedHost
+
+MOST_LISTED = 3  # remarks of the step listed while the cursor is at none
+NOT_HERE = "这里不能写批注，请先把光标放到要批注的文字里"
+NONE_LEFT = "批注都处理了"
+NONE = "这份稿子没有批注"
+
+
+class Remarks:
+    """The remarks of the draft on a screen; the strip beside the editor shows the one gone to."""
+
+    def __init__(self, screen: RemarkedHost) -> None:
+        self._screen = screen
+        self._gone_to = ""  # the id of the remark in the strip while it has the focus
+        self._kept: dict[tuple[Place, int, int], RemarkAnswer] = {}  # typed, but not written
+
+    @property
+    def _draft(self) -> Draft:
+        return self._screen.session.draft
+
+    @property
+    def _strip(self) -> RemarkStrip:
+        return self._screen.strip
+
+    @property
+    def _all(self) -> list[Remark]:
+        """Return all remarks in the order of the steps, those whose words are gone at the end."""
+        return sorted(remarks_of(self._draft), key=_rank)
+
+    @property
+    def _open(self) -> list[Remark]:
+        return [each for each in self._all if each.is_open]
+
+    # putting one
+
+    def put(self) -> None:
+        """Ask for a remark on what is selected, else on the sentence or the field of the cursor."""
+        screen = self._screen
+        if (target := self._target()) is None:
+            screen.say(NOT_HERE, is_trouble=True)
+            return
+        key = target[:3]
+
+        def answered(answer: RemarkAnswer | None) -> None:
+            if answer is not None:
+                self._kept.pop(key, None)
+                self._write(target, answer)
+
+        where = describe_place(self._draft, target.place)
+        put_by = partial(self._kept.__setitem__, key)
+        screen.app.push_screen(RemarkDialog(target, where, self._kept.get(key), put_by), answered)
+
+    def _target(self) -> Target | None:
+        draft, found = self._draft, self._screen.editor.selected(self._draft)
+        if found is None:
+            return None
+        place, span = found
+        if span is None or not is_typed(draft, place):
+            return whole_target(draft, place, _printed(self._screen.judged.reply, place))
+        if span[0] < span[1]:
+            return stretch_target(draft, place, *span)
+        return sentence_target(draft, place, span[0]) or whole_target(draft, place)
+
+    def _write(self, target: Target, answer: RemarkAnswer) -> None:
+        by, version = self._by(), files.digest(format_draft(self._draft).encode())[:8]
+        place, start, end = target[:3]
+        text, proposed = answer
+        self._screen.edit(lambda draft: add_remark(draft, place, start, end, text, by, version, proposed), "")
+        self._screen.say(f"批注了{target.sort}（{self._screen.key('draft.undo')} 撤销）")
+
+    def _by(self) -> VerdictBy:
+        workbench = self._screen.workbench
+        return VerdictBy(reviewer_name(workbench.settings), workbench.clock())
+
+    # going to one
+
+    async def turn(self, by: int) -> None:
+        """Go to the next (1) or the previous (-1) open remark; from the text, first to that of the cursor."""
+        remarks = self._open
+        if not remarks:
+            self._screen.say(NONE_LEFT if self._all else NONE)
+            return
+        await self.go_to(remarks[self._index(remarks, by) % len(remarks)])
+
+    def _index(self, remarks: list[Remark], by: int) -> int:
+        ids = [each.id for each in remarks]
+        if self._strip.has_focus and self._gone_to in ids:
+            return ids.index(self._gone_to) + by
+        if (here := self._here()) is not None:
+            return ids.index(here.id)
+        at = self._cursor()
+        behind = [index for index, each in enumerate(remarks) if _rank(each) >= at]
+        first = behind[0] if behind else len(remarks)
+        return first if by > 0 else first - 1
+
+    async def go_to(self, remark: Remark) -> None:
+        """Select the words of a remark in their editor, and show it in the strip."""
+        screen, anchor = self._screen, remark.anchor
+        screen.say("")
+        self._gone_to = remark.id
+        if remark.is_lost:
+            await screen.go_to_field(anchor.place.key)
+        else:
+            text = text_at(self._draft, anchor.place) or ""
+            await screen.select_words(Match(anchor.place, anchor.start, anchor.end, text))
+        self._strip.display = True
+        screen.set_focus(self._strip)
+        self.update()
+
+    def show_list(self) -> None:
+        """List all remarks, and go to the one picked."""
+        remarks = self._all
+        if not remarks:
+            self._screen.say(NONE)
+            return
+
+        async def picked(index: int | None) -> None:
+            if index is not None:
+                await self.go_to(remarks[index])
+
+        choices = [Choice(*listed(each, describe_place(self._draft, each.anchor.place))) for each in remarks]
+        self._screen.app.push_screen(
+            Pick(f"批注：{count_words(remarks)}", choices, "回车到那里   Esc 返回", what="批注"), picked
+        )
+
+    def leave(self) -> None:
+        """Go back from the strip to the words."""
+        self._gone_to = ""
+        self._screen.back_to_writing()
+
+    # settling one
+
+    async def settle(self, remark: Remark, outcome: Outcome) -> None:
+        """Settle a remark in a way; 不改 asks for the reason."""
+        by = self._by()
+        if outcome is Outcome.TAKEN:
+            await self._settled(remark, outcome, lambda draft: take_proposal(draft, remark.id, by))
+        elif outcome in (Outcome.KEPT, Outcome.REPLIED):
+            self._ask_words(remark, outcome)
+        else:
+            await self._settled(remark, outcome, lambda draft: settle_remark(draft, remark.id, outcome, by))
+
+    def _ask_words(self, remark: Remark, outcome: Outcome) -> None:
+        async def answered(words: str | None) -> None:
+            if words is not None:
+                by = self._by()
+                await self._settled(
+                    remark, outcome, lambda draft: settle_remark(draft, remark.id, outcome, by, words)
+                )
+
+        self._screen.app.push_screen(words_dialog(remark, outcome), answered)
+
+    async def _settled(self, remark: Remark, outcome: Outcome, make: Callable[[Draft], RemarkResult]) -> None:
+        """Write what became of a remark, and go to the next open one."""
+        screen, at = self._screen, [each.id for each in self._open]
+        done = make(self._draft)
+        if done.refusal:
+            screen.say(done.refusal, is_trouble=True)
+            return
+        index = at.index(remark.id) if remark.id in at else 0
+        screen.edit(lambda draft: make(draft).draft, "")
+        if outcome in (Outcome.REOPENED, Outcome.REPLIED):
+            self.update()
+        elif left := self._open:
+            await self.go_to(left[min(index, len(left) - 1)])
+        else:
+            self.leave()
+        count = f"；还有 {len(self._open)} 条" if self._open else f"；{NONE_LEFT}"
+        screen.say(f"{outcome}：{words_of(remark.anchor.words)}{count}（{screen.key('draft.undo')} 撤销）")
+
+    # showing them
+
+    def update(self) -> None:
+        """Show the remark of the cursor, or those of the step, in the strip."""
+        strip, remarks = self._strip, self._all
+        if not remarks:
+            strip.show(Text())
+        elif strip.has_focus and (gone_to := next((r for r in remarks if r.id == self._gone_to), None)):
+            self._show(gone_to)
+        elif here := self._here():
+            self._show(here)
+        else:
+            strip.show(self._overview())
+
+    def _show(self, remark: Remark) -> None:
+        left = self._open
+        number = f" {left.index(remark) + 1}/{len(left)}" if remark in left else ""
+        self._strip.show(told(remark, number), remark)
+
+    def _overview(self) -> Text:
+        """Return the open remarks of the step, a line each; how many there are elsewhere."""
+        left, step = self._open, self._screen.current
+        here = [each for each in left if step_of(each.anchor.place.key) == step]
+        lines = [Text(f"· {said(each)}　{each.who}", no_wrap=True) for each in here[:MOST_LISTED]]
+        others = len(left) - len(here[:MOST_LISTED])
+        if others:
+            steps = sorted({step_of(each.anchor.place.key) for each in left} - {step})
+            where = "、".join(STEPS[each].name for each in steps)
+            lines.append(Text(f"批注还有 {others} 条没有处理" + f"：{where}" * bool(where)))
+        return Text("\n").join(lines)
+
+    def _here(self) -> Remark | None:
+        """Return the open remark that the cursor is at."""
+        found = self._screen.editor.selected(self._draft) if self._open else None
+        if found is None:
+            return None
+        for remark in self._open:
+            place, start, end = remark.anchor[:3]
+            if remark.is_lost or not _is_same(place, found.place):
+                continue
+            if found.span is None or start == end or start <= found.span[0] <= end:
+                return remark
+        return None
+
+    def _cursor(self) -> tuple[int, int, int, int, int]:
+        found = self._screen.editor.selected(self._draft)
+        place = found.place if found else self._screen.editor.place()
+        return (
+            0,
+            step_of(place.key),
+            place.section,
+            place.paragraph,
+            found.span[0] if found and found.span else 0,
+        )
+
+
+def _rank(remark: Remark) -> tuple[int, int, int, int, int]:
+    place, start = remark.anchor[:2]
+    return remark.is_lost, step_of(place.key), place.section, place.paragraph, start
+
+
+def _is_same(place: Place, written: Place) -> bool:
+    """Return True if a remark's place is the one written in; one on phrases is on all of their passage."""
+    return place == written or (
+        place.key in PASSAGES and place.key == written.key and place == Place(place.key)
+    )
+
+
+def _printed(reply: Reply, place: Place) -> str:
+    """Return what is printed of a place where nothing is typed."""
+    if place.key in PASSAGES:
+        return "".join(block.text for block in reply.letter.blocks if block.place.key == place.key)
+    return automatic_text(reply, Key(place.key)) if place.key in tuple(Key) else ""
