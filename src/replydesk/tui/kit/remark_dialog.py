@@ -30,6 +30,8 @@ class RemarkAnswer(NamedTuple):
 class RemarkBox(TextArea):
     """A text of one paragraph; Enter writes the remark, line breaks of a pasted text are left out."""
 
+    BINDINGS = [("ctrl+a", "select_all")]
+
     class Submitted(Message):
         """Enter was pressed."""
 

@@ -83,10 +83,8 @@ class RemarkStrip(Vertical, can_focus=True):
         can_take = self.remark.proposed is not None and not self.remark.is_changed
         return (*((_TAKE,) if can_take else ()), _DONE, _DECLINE, _REPLY, _LEAVE)
 
-    def on_focus(self) -> None:
-        self._offer()
-
-    def on_blur(self) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
         self._offer()
 
     def on_key(self, event: KeyPress) -> None:

@@ -146,7 +146,6 @@ class ReadScreen(WorkScreen):
 
     def _load(self, page: int = 1) -> None:
         """Read the draft again and show it from a page on."""
-        self.remarks.close()
         try:
             self.reading = read_for_review(self.path, self.desk, self._numbers)
         except UserError as error:
@@ -154,6 +153,7 @@ class ReadScreen(WorkScreen):
             self.pair.show(None, f"{error}。按 → 看下一件。")
         else:
             self.pair.show(self.reading.reply.pages, page=page, words=printed_marks(self.reading.judged))
+        self.remarks.renew()
         self._show_facts()
 
     @property
@@ -213,6 +213,7 @@ class ReadScreen(WorkScreen):
         if 0 <= index < len(self._paths):
             self._index = index
             self.say("")
+            self.remarks.close()
             self._load()
         else:
             self.say("已经是第一件" if index < 0 else "已经是最后一件")

@@ -12,7 +12,8 @@ from textual.widget import Widget
 from replydesk.draft.model import Draft
 from replydesk.draft.place import Place
 from replydesk.draft.remarks.actions import add_remark, settle_remark
-from replydesk.draft.remarks.model import Outcome, Remark
+from replydesk.draft.remarks.merging import merge_remarks
+from replydesk.draft.remarks.model import SETTLED, Outcome, Remark
 from replydesk.draft.remarks.reading import open_remarks, remarks_of
 from replydesk.draft.workflow import VerdictBy
 from replydesk.letter.source_map import LetterSpot, Printed, printed_at
@@ -105,8 +106,8 @@ class ReadingRemarks:
 
     def ask(self) -> None:
         """Ask for a remark on the words pointed at."""
-        screen, walk, reply = self._screen, self._screen.line_bar.walk, self._reply
-        if walk is None or reply is None:
+        screen, walk, reading = self._screen, self._screen.line_bar.walk, self._screen.reading
+        if walk is None or reading is None:
             return
         target = walk.target
         key = target[:3]
@@ -114,23 +115,22 @@ class ReadingRemarks:
         def answered(answer: RemarkAnswer | None) -> None:
             if answer is not None:
                 self._kept.pop(key, None)
-                self._write(target, answer)
+                self._write(reading, target, answer)
 
         put_by = partial(self._kept.__setitem__, key)
-        where = describe_place(reply.draft, target.place)
+        where = describe_place(reading.reply.draft, target.place)
         screen.app.push_screen(RemarkDialog(target, where, self._kept.get(key), put_by), answered)
 
-    def _write(self, target: Target, answer: RemarkAnswer) -> None:
-        screen = self._screen
-        assert screen.reading is not None
-        version, by = screen.reading.stored.digest[:8], self._by()
-        place, start, end = target[:3]
+    def _write(self, reading: Reading, target: Target, answer: RemarkAnswer) -> None:
+        """Write a remark on words of the draft as it was read; its file may have changed since."""
+        screen, (text, proposed) = self._screen, answer
+        version = reading.stored.digest[:8]
+        put = add_remark(reading.reply.draft, *target[:3], text, self._by(), version, proposed)
         self.close_lines()
-        if screen.write_remark(
-            lambda draft: add_remark(draft, place, start, end, answer.text, by, version, answer.proposed)
-        ):
-            count = len(open_remarks(self._reply.draft)) if self._reply else 0
-            screen.say(f"批注了{target.sort}，共 {count} 条；接着批注按 {screen.key('reading.remark')}")
+        if screen.write_remark(lambda draft: merge_remarks(draft, put)):
+            screen.say(
+                f"批注了{target.sort}，共 {len(self._open)} 条；接着批注按 {screen.key('reading.remark')}"
+            )
 
     def _by(self) -> VerdictBy:
         return VerdictBy(self._screen.who, self._screen.workbench.clock())
@@ -139,7 +139,7 @@ class ReadingRemarks:
 
     def turn(self, by: int) -> None:
         """Show the next (1) or the previous (-1) open remark."""
-        remarks = open_remarks(self._reply.draft) if self._reply else ()
+        remarks = self._open
         if not remarks:
             has_any = self._reply and remarks_of(self._reply.draft)
             self._screen.say(NONE_LEFT if has_any else NONE)
@@ -208,13 +208,47 @@ class ReadingRemarks:
         else:
             self._settled(remark, outcome)
 
-    def _settled(self, remark: Remark, outcome: Outcome, reason: str = "") -> None:
-        by = self._by()
-        if self._screen.write_remark(
-            lambda draft: settle_remark(draft, remark.id, outcome, by, reason).draft
-        ):
+    def _settled(self, remark: Remark, outcome: Outcome, words: str = "") -> None:
+        """Write what became of a remark, and show the next open one."""
+        screen, by, before = self._screen, self._by(), self._open
+        refusals: list[str] = []
+
+        def settle(draft: Draft) -> Draft:
+            done = settle_remark(draft, remark.id, outcome, by, words)
+            refusals[:] = [done.refusal] if done.refusal else []
+            return done.draft
+
+        if not screen.write_remark(settle):
+            return
+        if refusals:
+            screen.say(refusals[0], is_trouble=True)
+            return
+        left = self._open
+        if outcome in SETTLED and left:
+            at = before.index(remark) if remark in before else 0
+            self.go_to(left[min(at, len(left) - 1)])
+        elif outcome in SETTLED:
             self.close_strip()
-            self._screen.say(f"{outcome}：{words_of(remark.anchor.words)}")
+        count = f"；还有 {len(left)} 条" if left else f"；{NONE_LEFT}"
+        screen.say(f"{outcome}：{words_of(remark.anchor.words)}{count}")
+
+    @property
+    def _open(self) -> tuple[Remark, ...]:
+        return open_remarks(self._reply.draft) if self._reply else ()
+
+    def renew(self) -> None:
+        """Point at the same words, or show the same remark, in a draft that was read again."""
+        bar, reply = self._screen.line_bar, self._reply
+        if bar.display and reply is not None and not (walk := LineWalk(reply)).is_empty:
+            if not (self._spot and walk.go_to_spot(self._spot)):
+                walk.go_to_page(*self._screen.pair.first_row)
+            bar.show(walk)
+        elif bar.display:
+            self.close_lines()
+        elif self._screen.strip.display:
+            remarks = remarks_of(reply.draft) if reply else ()
+            remark = next((each for each in remarks if each.id == self._gone_to), None)
+            self.close_strip() if remark is None else self.go_to(remark)
 
     def close(self) -> None:
         """Point at nothing and show no remark: another draft is shown."""

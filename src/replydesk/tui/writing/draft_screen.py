@@ -281,7 +281,6 @@ class DraftScreen(WorkScreen):
             self.search.update()
             self.tie.reveal()
             self.remarks.update()
-            self.set_class(self.strip.display, "has-remarks")
         self.pane.show_title(self.judged)
         self._show_facts()
         for each in self.app.screen_stack:
@@ -466,8 +465,8 @@ class DraftScreen(WorkScreen):
         await self.remarks.settle(event.remark, event.outcome)
 
     @on(RemarkStrip.Left)
-    def _remark_left(self) -> None:
-        self.remarks.leave()
+    async def _remark_left(self) -> None:
+        await self.remarks.leave()
 
     @on(RemarkStrip.Missed)
     def _remark_missed(self, event: RemarkStrip.Missed) -> None:
@@ -544,8 +543,8 @@ class DraftScreen(WorkScreen):
         """Close the search or the page; else go from the editor to the steps, from there to the desk."""
         if self.search.is_open:
             await self.search.close()
-        elif self.strip.has_focus:
-            self.remarks.leave()
+        elif self.focused is self.strip:
+            await self.remarks.leave()
         elif self.has_class("page-only") and not self.query_one(StepBar).has_focus:
             self.back_to_writing()
         elif not self.query_one(StepBar).has_focus:

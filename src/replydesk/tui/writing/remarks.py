@@ -13,6 +13,7 @@ from replydesk.draft.file import format_draft
 from replydesk.draft.model import PASSAGES, Draft, Key
 from replydesk.draft.place import Place, text_at
 from replydesk.draft.remarks.actions import RemarkResult, add_remark, settle_remark, take_proposal
+from replydesk.draft.remarks.merging import merge_remarks
 from replydesk.draft.remarks.model import Outcome, Remark
 from replydesk.draft.remarks.reading import remarks_of
 from replydesk.draft.workflow import VerdictBy
@@ -26,6 +27,7 @@ from replydesk.tui.kit.remark_target import Target, is_typed, sentence_target, s
 from replydesk.tui.kit.remark_words import count_words, listed, said, told, words_dialog, words_of
 from replydesk.tui.writing.host import RemarkedHost
 
+MOST_SELECTED = 30  # characters selected of the words of a remark
 MOST_LISTED = 3  # remarks of the step listed while the cursor is at none
 NOT_HERE = "这里不能写批注，请先把光标放到要批注的文字里"
 NONE_LEFT = "批注都处理了"
@@ -49,6 +51,10 @@ class Remarks:
         return self._screen.strip
 
     @property
+    def _is_in_strip(self) -> bool:
+        return self._screen.focused is self._strip  # its `has_focus` is set some messages later
+
+    @property
     def _all(self) -> list[Remark]:
         """Return all remarks in the order of the steps, those whose words are gone at the end."""
         return sorted(remarks_of(self._draft), key=_rank)
@@ -65,20 +71,21 @@ class Remarks:
         if (target := self._target()) is None:
             screen.say(NOT_HERE, is_trouble=True)
             return
-        key = target[:3]
+        draft, key = self._draft, target[:3]
 
         def answered(answer: RemarkAnswer | None) -> None:
             if answer is not None:
                 self._kept.pop(key, None)
-                self._write(target, answer)
+                self._write(draft, target, answer)
 
         where = describe_place(self._draft, target.place)
         put_by = partial(self._kept.__setitem__, key)
         screen.app.push_screen(RemarkDialog(target, where, self._kept.get(key), put_by), answered)
 
     def _target(self) -> Target | None:
-        draft, found = self._draft, self._screen.editor.selected(self._draft)
-        if found is None:
+        screen, draft = self._screen, self._draft
+        is_in_editor = screen.focused is not None and screen.editor in screen.focused.ancestors
+        if not is_in_editor or (found := screen.editor.selected(draft)) is None:
             return None
         place, span = found
         if span is None or not is_typed(draft, place):
@@ -87,11 +94,11 @@ class Remarks:
             return stretch_target(draft, place, *span)
         return sentence_target(draft, place, span[0]) or whole_target(draft, place)
 
-    def _write(self, target: Target, answer: RemarkAnswer) -> None:
-        by, version = self._by(), files.digest(format_draft(self._draft).encode())[:8]
-        place, start, end = target[:3]
-        text, proposed = answer
-        self._screen.edit(lambda draft: add_remark(draft, place, start, end, text, by, version, proposed), "")
+    def _write(self, draft: Draft, target: Target, answer: RemarkAnswer) -> None:
+        """Write a remark on words of a draft, which may have changed since."""
+        version = files.digest(format_draft(draft).encode())[:8]
+        put = add_remark(draft, *target[:3], answer.text, self._by(), version, answer.proposed)
+        self._screen.edit(lambda now: merge_remarks(now, put), "")
         self._screen.say(f"批注了{target.sort}（{self._screen.key('draft.undo')} 撤销）")
 
     def _by(self) -> VerdictBy:
@@ -110,7 +117,7 @@ class Remarks:
 
     def _index(self, remarks: list[Remark], by: int) -> int:
         ids = [each.id for each in remarks]
-        if self._strip.has_focus and self._gone_to in ids:
+        if self._is_in_strip and self._gone_to in ids:
             return ids.index(self._gone_to) + by
         if (here := self._here()) is not None:
             return ids.index(here.id)
@@ -127,8 +134,7 @@ class Remarks:
         if remark.is_lost:
             await screen.go_to_field(anchor.place.key)
         else:
-            text = text_at(self._draft, anchor.place) or ""
-            await screen.select_words(Match(anchor.place, anchor.start, anchor.end, text))
+            await screen.select_words(self._match(remark))
         self._strip.display = True
         screen.set_focus(self._strip)
         self.update()
@@ -149,10 +155,21 @@ class Remarks:
             Pick(f"批注：{count_words(remarks)}", choices, "回车到那里   Esc 返回", what="批注"), picked
         )
 
-    def leave(self) -> None:
+    def _match(self, remark: Remark) -> Match:
+        """Return the words to be selected; of many only the first, so that typing does not replace them."""
+        place, start, end = remark.anchor[:3]
+        end = end if end - start <= MOST_SELECTED else start
+        return Match(place, start, end, text_at(self._draft, place) or "")
+
+    async def leave(self) -> None:
         """Go back from the strip to the words."""
+        remark = next((each for each in self._open if each.id == self._gone_to), None)
         self._gone_to = ""
-        self._screen.back_to_writing()
+        if remark is None or remark.is_lost:
+            self._screen.back_to_writing()
+        else:
+            await self._screen.select(self._match(remark))
+        self.update()
 
     # settling one
 
@@ -190,23 +207,25 @@ class Remarks:
         elif left := self._open:
             await self.go_to(left[min(index, len(left) - 1)])
         else:
-            self.leave()
+            await self.leave()
         count = f"；还有 {len(self._open)} 条" if self._open else f"；{NONE_LEFT}"
         screen.say(f"{outcome}：{words_of(remark.anchor.words)}{count}（{screen.key('draft.undo')} 撤销）")
 
     # showing them
 
     def update(self) -> None:
-        """Show the remark of the cursor, or those of the step, in the strip."""
+        """Show the remark gone to, that of the cursor, or those of the step, in the strip."""
         strip, remarks = self._strip, self._all
-        if not remarks:
-            strip.show(Text())
-        elif strip.has_focus and (gone_to := next((r for r in remarks if r.id == self._gone_to), None)):
-            self._show(gone_to)
-        elif here := self._here():
-            self._show(here)
+        if strip.display or remarks:
+            self._show_among(remarks)
+            self._screen.set_class(strip.display, "has-remarks")
+
+    def _show_among(self, remarks: list[Remark]) -> None:
+        gone_to = next((each for each in remarks if each.id == self._gone_to), None)
+        if shown := (gone_to if self._is_in_strip else None) or self._here():
+            self._show(shown)
         else:
-            strip.show(self._overview())
+            self._strip.show(self._overview())
 
     def _show(self, remark: Remark) -> None:
         left = self._open
