@@ -89,7 +89,7 @@ _REMARKS = (  # of a draft, on the screens where it is written and read
 
 ON_READING = of(
     "reading",
-    Command("f2,ctrl+b", "标题", "headings", "列出标题和页码，选一个就翻到那里", in_footer=True),
+    Command("f2,ctrl+b", "标题", "headings", "列出标题和页码，选一个就翻到那里"),
     Command("f3,ctrl+l", "情况", "facts", "收件人、期限、环节和每次阅稿的意见"),
     Command("f4,ctrl+n", "改稿", "write", "打开这份稿子来写；按 Esc 回到阅稿", in_footer=True),
     Command("f5,ctrl+k", "问题", "check", "列出问题、依据和略过的，回车翻到那一页"),

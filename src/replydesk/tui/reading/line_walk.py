@@ -12,7 +12,7 @@ from replydesk.reply.reply import Reply
 from replydesk.tui.kit.remark_target import Target, is_remarkable, is_typed, sentence_target, whole_target
 
 
-class Stop(NamedTuple):
+class PrintedLine(NamedTuple):
     """A printed line: page (from 1), row on the page (from 0), and its characters."""
 
     page: int
@@ -27,7 +27,7 @@ class LineWalk:
         self._reply = reply
         blocks = reply.letter.blocks
         self._stops = [
-            Stop(page.number, index, line)
+            PrintedLine(page.number, index, line)
             for page in reply.pages.pages
             for index, row in enumerate(page.rows)
             for line in row
@@ -43,7 +43,7 @@ class LineWalk:
         return not self._stops
 
     @property
-    def stop(self) -> Stop:
+    def stop(self) -> PrintedLine:
         """Return the line pointed at."""
         return self._stops[self._at]
 
