@@ -19,7 +19,7 @@ from replydesk.draft.remarks.model import Anchor
 
 AROUND = 8  # characters kept before and after the words
 _KEPT_END = 20  # characters kept of each end of a long text that a remark is on
-_CERTAIN = 4  # characters by which words alone are found elsewhere
+CERTAIN = 4  # characters by which words alone are found elsewhere
 _MOST_TRIED = 200  # equal stretches looked at in a draft
 MOST_EQUAL = 999  # equal stretches counted in one text
 _MOST_SOUGHT = 30_000_000  # characters gone through for the words of all remarks of a draft, some 0.1 s
@@ -142,6 +142,8 @@ def _found_whole(at: Written, texts: Texts) -> Anchor | None:
 def _is_like(at: Written, text: str, least: float) -> bool:
     """Return True if this share of what a line has of a whole text begins and ends a text."""
     head, tail = at.words, at.after if at.is_cut else at.words
+    if not head:
+        return not text
     if least == 1:
         return text.startswith(head) and text.endswith(tail) and (at.is_cut or text == head)
     kept = len(head) + (len(tail) if at.is_cut else 0)
@@ -162,7 +164,7 @@ def _found_words(at: Written, texts: Texts) -> Anchor | None:
         return found
     if text is not None and (stretch := _between(at, text)):
         return _anchor(place, text, *stretch)
-    return _elsewhere(at, texts, at.words, 0, is_alone=True) if len(at.words) >= _CERTAIN else None
+    return _elsewhere(at, texts, at.words, 0, is_alone=True) if len(at.words) >= CERTAIN else None
 
 
 def _stretch(at: Written, text: str) -> tuple[int, int] | None:
@@ -177,7 +179,7 @@ def _stretch(at: Written, text: str) -> tuple[int, int] | None:
         start = _only(text, f"{at.before}{at.words}", len(at.before)) if at.before else -1
         if start < 0 and at.after:
             start = _only(text, f"{at.words}{at.after}", 0)
-        if start < 0 and len(at.words) >= _CERTAIN:
+        if start < 0 and len(at.words) >= CERTAIN:
             start = _only(text, at.words, 0)
     return (start, start + len(at.words)) if start >= 0 else None
 
@@ -203,7 +205,7 @@ def _elsewhere(
     at: Written, texts: Texts, pattern: str, skipped: int, *, is_alone: bool = False
 ) -> Anchor | None:
     """Return the nearest stretch of the typed text with a pattern; `is_alone` the only one."""
-    if len(pattern) < _CERTAIN:
+    if len(pattern) < CERTAIN:
         return None
     found = list(texts.occurrences(pattern))
     if not found or (is_alone and len(found) > 1):

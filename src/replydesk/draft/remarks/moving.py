@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate
 
@@ -11,8 +11,15 @@ from replydesk.draft.alignment import aligned
 from replydesk.draft.lines import placed_lines
 from replydesk.draft.model import PASSAGES, Attachment, Draft, Key, Part
 from replydesk.draft.place import Place, attachment_key, text_at
-from replydesk.draft.remarks.anchoring import Texts, anchor_of, found_anchor, is_field, written_anchor
-from replydesk.draft.remarks.lines import RemarkLine, Written, format_line, parse_line
+from replydesk.draft.remarks.anchoring import (
+    CERTAIN,
+    Texts,
+    anchor_of,
+    found_anchor,
+    is_field,
+    written_anchor,
+)
+from replydesk.draft.remarks.lines import RemarkLine, format_line, parse_line
 from replydesk.draft.remarks.model import Anchor, Remark
 from replydesk.draft.remarks.reading import lines_of, remarks_of
 from replydesk.draft.remarks.stretches import moved_stretch
@@ -52,17 +59,17 @@ def moved_line(line: RemarkLine, move: Move) -> RemarkLine | None:
         return None
     if target is None:
         return line._replace(at=line.at._replace(is_lost=True))
-    return line._replace(at=rewritten(line, target, move.after))
+    return rewritten(line, target, move.after)
 
 
 def _identity(remark: Remark | RemarkLine) -> tuple[object, ...]:
     return remark.id, remark.when, remark.who, remark.text, remark.proposed
 
 
-def rewritten(line: RemarkLine, anchor: Anchor, draft: Draft) -> Written:
-    """Return the anchor of a remark's line as it is in a draft."""
+def rewritten(line: RemarkLine, anchor: Anchor, draft: Draft) -> RemarkLine:
+    """Return a remark with its anchor as it is in a draft."""
     text = text_at(draft, anchor.place) or ""
-    return written_anchor(anchor, text, is_cut=line.proposed is None)
+    return line.written_at(written_anchor(anchor, text, is_cut=line.proposed is None))
 
 
 class Move:
@@ -126,7 +133,7 @@ class Move:
             if is_it and pattern not in earlier:
                 start = offset + len(at.before)
                 anchor = anchor_of(self.after, place, start, start + len(at.words))
-                return line._replace(at=rewritten(line, anchor, self.after)) if anchor else None
+                return rewritten(line, anchor, self.after) if anchor else None
         return None
 
     @cached_property
@@ -137,8 +144,7 @@ class Move:
                 (each, text_at(self.after, each) or "", text_at(self.before, each) or "")
                 for each in self._changed
             ]
-        known = {line.text for line, _ in placed_lines(self.before)}
-        return [(place, line.text, "") for line, place in placed_lines(self.after) if line.text not in known]
+        return list(self._aligned.news())
 
 
 class AlignedLines:
@@ -165,7 +171,26 @@ class AlignedLines:
             return self._at(part.other_start + row - part.start, anchor.start, anchor.end)
         if (other := self._carried.get(row)) is not None:
             return self._at(other, anchor.start, anchor.end)
-        return self._edited(number, row, anchor)
+        return self._edited(number, row, anchor) or self._elsewhere(anchor)
+
+    def _elsewhere(self, anchor: Anchor) -> Anchor | None:
+        """Return the only place in new lines with the words and what was on one side of them at least."""
+        words, before, after = anchor.words, anchor.before, anchor.after
+        news = list(self.news())
+        for pattern, skipped in ((before + words, len(before)), (words + after, 0), (words, 0)):
+            found = [(place, text) for place, text, _ in news if pattern in text]
+            if len(pattern) >= CERTAIN and len(found) == 1:
+                place, text = found[0]
+                start = text.index(pattern) + skipped
+                return anchor_of(self._after, place, start, start + len(words))
+        return None
+
+    def news(self) -> Iterator[tuple[Place, str, str]]:
+        """Yield the lines that are neither the same nor moved, each with the text that was in their stead."""
+        for number, part in enumerate(self._parts):
+            if not part.is_same:
+                old, new = self._region(number)
+                yield from ((self._new_places[row], self._new[row], old.text) for row in new.rows)
 
     def _at(self, row: int, start: int, end: int) -> Anchor | None:
         return anchor_of(self._after, self._new_places[row], start, end)
@@ -213,22 +238,22 @@ class Region:
     """Some lines as one text with line feeds between them."""
 
     def __init__(self, lines: list[str], rows: Iterable[int]) -> None:
-        self._rows = list(rows)
+        self.rows = list(rows)
         self._lines = lines
-        self.text = "\n".join(lines[row] for row in self._rows)
-        self._starts = list(accumulate((len(lines[row]) + 1 for row in self._rows), initial=0))[:-1]
+        self.text = "\n".join(lines[row] for row in self.rows)
+        self._starts = list(accumulate((len(lines[row]) + 1 for row in self.rows), initial=0))[:-1]
 
     def start_of(self, row: int) -> int:
         """Return the offset at which a line begins."""
-        return self._starts[self._rows.index(row)]
+        return self._starts[self.rows.index(row)]
 
     def pieces(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """Return the pieces of a stretch in its lines: row, start and end."""
         found = []
         at = max(bisect_right(self._starts, start) - 1, 0)
-        while at < len(self._rows) and self._starts[at] < end:
-            first, length = self._starts[at], len(self._lines[self._rows[at]])
-            found.append((self._rows[at], max(start - first, 0), min(end - first, length)))
+        while at < len(self.rows) and self._starts[at] < end:
+            first, length = self._starts[at], len(self._lines[self.rows[at]])
+            found.append((self.rows[at], max(start - first, 0), min(end - first, length)))
             at += 1
         return found
 

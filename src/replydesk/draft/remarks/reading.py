@@ -50,14 +50,14 @@ def remark_notes(draft: Draft) -> tuple[Note, ...]:
     if isinstance(draft.raw(Key.REMARKS), Nested):
         return (Note(f"批注不是一条一行，没有用它；{EXAMPLE}"),)
     lines = lines_of(draft)
-    odd = [(at, line) for at, line in enumerate(lines, 1) if line.strip() and parse_line(line) is None]
+    parsed = [parse_line(line) for line in lines]
+    odd = [(at, lines[at - 1]) for at, each in enumerate(parsed, 1) if not each and lines[at - 1].strip()]
     notes = [
         Note(f"批注第 {at} 条看不懂，原样留着：“{line[:_SHOWN]}”；{EXAMPLE}") for at, line in odd[:_NOTED]
     ]
     if len(odd) > _NOTED:
         notes.append(Note(f"批注共有 {len(odd)} 条看不懂，都原样留着"))
-    heads = sum(isinstance(parse_line(line), RemarkLine) for line in lines) if len(lines) > MOST else 0
-    if heads > MOST:
+    if (heads := sum(isinstance(each, RemarkLine) for each in parsed)) > MOST:
         notes.append(Note(f"批注有 {heads} 条，只用最后 {MOST} 条，别的原样留着"))
     return tuple(notes)
 
@@ -80,7 +80,7 @@ def _remark(line: RemarkLine, anchor: Anchor | None, answers: Iterable[AnswerLin
         settled[-1] if settled else None,
         anchor is None,
         ordered,
-        line.at.words + (f"{CUT}{line.at.after}" if line.at.is_cut else ""),
+        line.put_on,
     )
 
 
