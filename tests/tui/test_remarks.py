@@ -143,7 +143,9 @@ async def test_every_field_can_have_a_remark(
         await driver.press("f16")
         assert driver.writing.current == step - 1
         assert isinstance(driver.writing.focused, RemarkStrip)
-        await driver.press("enter", "ctrl+k", "escape")
+        await driver.press("enter")
+        assert driver.writing.strip.remark is not None and "请核对" in driver.text
+        await driver.press("ctrl+k", "escape")
         assert only(driver).anchor == remark.anchor
 
 
@@ -259,7 +261,9 @@ async def test_typing_goes_on_at_the_words_and_the_remark_moves_with_them(tmp_pa
 async def test_the_strip_tells_the_remarks_of_the_step_and_counts_the_others(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path)) as driver:
         await begin(driver, three(driver.draft))
-        assert "· 「23万人」：有依据吗" in driver.text and "· 「三百万元」：数字请核对" in driver.text
+        assert (
+            "· 李某某：「23万人」：有依据吗" in driver.text and "· 李某某：「三百万元」：数字" in driver.text
+        )
         assert "批注还有 1 条没有处理：收件人" in driver.text
         await driver.go_to(8)
         assert "批注还有 3 条没有处理：收件人、答复内容" in driver.text

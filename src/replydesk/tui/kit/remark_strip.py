@@ -9,12 +9,14 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.events import Key as KeyPress
 from textual.message import Message
+from textual.widget import Widget
 
 from replydesk.draft.remarks.model import Outcome, Remark
 from replydesk.tui.command import Command, bindings
 from replydesk.tui.commands import IN_REMARK
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.status import Words
+from replydesk.tui.kit.wrapping import cut
 
 _TAKE, _DONE, _DECLINE, _REPLY, _REOPEN, _LEAVE = IN_REMARK[:6]
 
@@ -71,6 +73,12 @@ class RemarkStrip(Vertical, can_focus=True):
         if is_other:
             self.query_one(VerticalScroll).scroll_home(animate=False)
         self._offer()
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Show several remarks, each cut to a line."""
+        parent = self.parent
+        width = parent.content_size.width - 2 if isinstance(parent, Widget) else 0
+        self.show(Text("\n").join(cut(Text(line), width) if width > 0 else Text(line) for line in lines))
 
     def _offer(self) -> None:
         self.query_one("#remark-keys", KeyLine).offer(self._offered() if self.has_focus else self._elsewhere)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from rich.text import Text
-
 from replydesk.desk import files
 from replydesk.desk.settings import reviewer_name
 from replydesk.draft.file import format_draft
 from replydesk.draft.model import PASSAGES, Draft, Key
-from replydesk.draft.place import Place, text_at
+from replydesk.draft.place import Place, attachment_number, text_at
 from replydesk.draft.remarks.actions import RemarkResult, add_remark, settle_remark, take_proposal
 from replydesk.draft.remarks.merging import merge_remarks
 from replydesk.draft.remarks.model import Outcome, Remark
@@ -25,6 +23,7 @@ from replydesk.tui.kit.remark_dialog import RemarkAnswer, RemarkDialog
 from replydesk.tui.kit.remark_strip import RemarkStrip
 from replydesk.tui.kit.remark_target import Target, is_typed, sentence_target, stretch_target, whole_target
 from replydesk.tui.kit.remark_words import count_words, listed, said, told, words_dialog, words_of
+from replydesk.tui.writing.editors.selected import Selected
 from replydesk.tui.writing.host import RemarkedHost
 
 MOST_SELECTED = 30  # characters selected of the words of a remark
@@ -225,53 +224,57 @@ class Remarks:
         if shown := (gone_to if self._is_in_strip else None) or self._here():
             self._show(shown)
         else:
-            self._strip.show(self._overview())
+            self._strip.show_lines(self._overview())
 
     def _show(self, remark: Remark) -> None:
         left = self._open
         number = f" {left.index(remark) + 1}/{len(left)}" if remark in left else ""
         self._strip.show(told(remark, number), remark)
 
-    def _overview(self) -> Text:
+    def _overview(self) -> list[str]:
         """Return the open remarks of the step, a line each; how many there are elsewhere."""
         left, step = self._open, self._screen.current
         here = [each for each in left if step_of(each.anchor.place.key) == step]
-        lines = [Text(f"· {said(each)}　{each.who}", no_wrap=True) for each in here[:MOST_LISTED]]
+        lines = [f"· {each.who}：{said(each)}" for each in here[:MOST_LISTED]]
         others = len(left) - len(here[:MOST_LISTED])
         if others:
             steps = sorted({step_of(each.anchor.place.key) for each in left} - {step})
             where = "、".join(STEPS[each].name for each in steps)
-            lines.append(Text(f"批注还有 {others} 条没有处理" + f"：{where}" * bool(where)))
-        return Text("\n").join(lines)
+            lines.append(f"批注还有 {others} 条没有处理" + f"：{where}" * bool(where))
+        return lines
 
     def _here(self) -> Remark | None:
         """Return the open remark that the cursor is at."""
         found = self._screen.editor.selected(self._draft) if self._open else None
         if found is None:
             return None
-        for remark in self._open:
-            place, start, end = remark.anchor[:3]
-            if remark.is_lost or not _is_same(place, found.place):
-                continue
-            if found.span is None or start == end or start <= found.span[0] <= end:
-                return remark
-        return None
+        at = [each for each in self._open if _is_at(each, found)]
+        return min(at, key=lambda each: each.anchor.end - each.anchor.start, default=None)
 
-    def _cursor(self) -> tuple[int, int, int, int, int]:
+    def _cursor(self) -> tuple[int, ...]:
         found = self._screen.editor.selected(self._draft)
-        place = found.place if found else self._screen.editor.place()
-        return (
-            0,
-            step_of(place.key),
-            place.section,
-            place.paragraph,
-            found.span[0] if found and found.span else 0,
-        )
+        place, span = found or Selected(self._screen.editor.place())
+        return (0, *_place_rank(place), span[0] if span else 0)
 
 
-def _rank(remark: Remark) -> tuple[int, int, int, int, int]:
-    place, start = remark.anchor[:2]
-    return remark.is_lost, step_of(place.key), place.section, place.paragraph, start
+def _rank(remark: Remark) -> tuple[int, ...]:
+    return (remark.is_lost, *_place_rank(remark.anchor.place), remark.anchor.start)
+
+
+def _place_rank(place: Place) -> tuple[int, ...]:
+    """Return the rank of a place in the order in which the steps are gone through."""
+    step = STEPS[step_of(place.key)]
+    keys = (*step.fields, *step.parts)
+    index = keys.index(place.key) if place.key in keys else len(keys) + (attachment_number(place.key) or 0)
+    return step_of(place.key), index, place.section, place.paragraph
+
+
+def _is_at(remark: Remark, found: Selected) -> bool:
+    """Return True if the cursor is at the words of a remark."""
+    place, start, end = remark.anchor[:3]
+    if remark.is_lost or not _is_same(place, found.place):
+        return False
+    return found.span is None or start == end or start <= found.span[0] <= end
 
 
 def _is_same(place: Place, written: Place) -> bool:

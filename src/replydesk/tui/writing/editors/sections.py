@@ -178,9 +178,10 @@ class SectionsEditor(StepEditor):
 
     def selected(self, draft: Draft) -> Selected | None:
         at, text, heading = self._at, self._text, self.query_one("#heading", LineField)
-        if text.has_focus:
+        focused = self.screen.focused  # `has_focus` is set some messages later
+        if focused is text:
             return selected_in(text, lambda row: Place(Part.ANSWER, at, paragraph_on(text, row)), draft)
-        field = heading if heading.has_focus else None
+        field = heading if focused is heading else None
         return selected_in(field, lambda _: Place(Part.ANSWER, at, -1), draft) if at >= 0 else None
 
     @on(SectionText.Split)
