@@ -15,7 +15,7 @@ from replydesk.tui.desk import desk_screen
 from replydesk.tui.kit.remark_dialog import RemarkDialog
 from replydesk.tui.reading.line_walk import LineWalk
 from tests.support.workbench import SAMPLE, WIDE, Driver, Size, every_size, running
-from tests.tui.test_reading import LEADER, lay_out_waiting, reading, waiting
+from tests.tui.test_reading import LEADER, change, lay_out_waiting, reading, waiting
 
 FIRST = "近年来，我厅会同有关部门健全制度，完善设施"
 
@@ -177,3 +177,25 @@ async def test_what_was_typed_is_there_again_after_escape(tmp_path: Path) -> Non
         await driver.paste("写了一半")
         await driver.press("escape", "enter")
         assert "写了一半" in driver.text
+
+
+async def test_ctrl_z_takes_a_remark_back_unless_the_file_has_changed_since(tmp_path: Path) -> None:
+    folder = lay_out_waiting(tmp_path)
+    async with running(folder, to_read=waiting(folder)) as driver:
+        before = driver.file(SAMPLE).read_bytes()
+        await driver.burst("f7", "enter", "=看一下", "enter", "ctrl+z")
+        assert driver.file(SAMPLE).read_bytes() == before
+        assert driver.status.startswith("已取消")
+        await driver.burst("f7", "enter", "=看一下", "enter")
+        change(driver.file(SAMPLE))
+        await driver.burst("ctrl+z")
+        assert "后来又改过" in driver.status
+        assert len(open_remarks(on_disk(driver))) == 1
+
+
+async def test_words_are_taken_where_one_writes_not_where_one_reads(tmp_path: Path) -> None:
+    folder = lay_out_waiting(tmp_path)
+    async with running(folder, to_read=waiting(folder)) as driver:
+        await driver.burst("f7", "down", "enter", "tab", "=号", "enter", "f16", "1")
+        assert "采纳要改文字，请按 F4 改稿" in driver.status
+        assert "1 采纳" not in driver.text and len(open_remarks(on_disk(driver))) == 1

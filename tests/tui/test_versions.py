@@ -225,7 +225,7 @@ async def test_a_step_taken_elsewhere_is_not_undone_here(tmp_path: Path) -> None
         await driver.settle()
         sent_elsewhere(driver)
         await looked(driver)
-        assert driver.status == "这份稿子在别处办过，现在是“核稿”，已换成新的"
+        assert driver.status == "这份稿子在别处办过，现在是“核稿”"
         sent = driver.draft
         driver.writing.edit(lambda draft: draft.with_field(Key.SUBJECT, "关于别的建议"), "")
         await driver.press("ctrl+z")

@@ -27,12 +27,13 @@ OPENED = "打开时"
 EXPORTED = "导出"
 NUMBERED = "取号"
 STAGED = "环节"
+REMARKED = "批注"
 ELSEWHERE = "别处的"
 SET_ASIDE = "换下的"
 RECOVERED = "未存上的"
 
 # The reasons that keep a version whatever its age; the first and the last version are kept too.
-MILESTONES = frozenset({EXPORTED, NUMBERED, STAGED, ELSEWHERE, SET_ASIDE, RECOVERED})
+MILESTONES = frozenset({EXPORTED, NUMBERED, STAGED, REMARKED, ELSEWHERE, SET_ASIDE, RECOVERED})
 
 WHOLE_EVERY = 50  # versions between whole texts, which limit the damage of a spoilt line
 

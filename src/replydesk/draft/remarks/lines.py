@@ -8,9 +8,9 @@ r"""The lines of 批注: one a remark, one an answer to it. Parsing is the inver
     - 〔9b10〕2026-05-29 09:12 张某某 不改：上级文件原话
 
 The words stand in 【】, a few characters around them before and after. 第2处 says which of equal ones, 原为
-what the words were, 原在 that they are gone. Sections and paragraphs are counted from 1, sections of all levels
-in one row. A backslash escapes brackets within the words, and what is not seen: `\n` is a line feed, `\u00a0`
-any other.
+what the words were, 原在 that they are gone. Sections and paragraphs are counted from 1, sections of all
+levels in one row. A backslash escapes brackets within the words, and what is not seen: `\n` is a line feed,
+`\u00a0` any other.
 """
 
 from __future__ import annotations

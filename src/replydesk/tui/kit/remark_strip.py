@@ -51,9 +51,10 @@ class RemarkStrip(Vertical, can_focus=True):
             super().__init__()
             self.text = text
 
-    def __init__(self, elsewhere: Sequence[Command]) -> None:
+    def __init__(self, elsewhere: Sequence[Command], *, can_take: bool = True) -> None:
         """`elsewhere` are the commands offered while the strip has no focus."""
         super().__init__(id="remarks")
+        self._can_take = can_take
         self._elsewhere = tuple(elsewhere)
         self.remark: Remark | None = None
         self.display = False
@@ -88,7 +89,7 @@ class RemarkStrip(Vertical, can_focus=True):
             return (_LEAVE,)
         if not self.remark.is_open:
             return _REPLY, _REOPEN, _LEAVE
-        can_take = self.remark.proposed is not None and not self.remark.is_changed
+        can_take = self._can_take and self.remark.proposed is not None and not self.remark.is_changed
         return (*((_TAKE,) if can_take else ()), _DONE, _DECLINE, _REPLY, _LEAVE)
 
     def watch_has_focus(self, has_focus: bool) -> None:

@@ -112,7 +112,7 @@ class ReadScreen(WorkScreen):
             yield PagePair()
             with VerticalScroll(id="read-facts", can_focus=False):
                 yield Static()
-        yield RemarkStrip(_ELSEWHERE)
+        yield RemarkStrip(_ELSEWHERE, can_take=False)
         yield LineBar()
         yield Static(TOO_SMALL, id="too-small")
         with Horizontal(id="read-foot"):
@@ -292,13 +292,19 @@ class ReadScreen(WorkScreen):
     def _remark_missed(self, event: RemarkStrip.Missed) -> None:
         self.say(event.text, is_trouble=True)
 
-    def write_remark(self, make: Callable[[Draft], Draft]) -> bool:
-        """Change the remarks of the draft in its file, and show it; report why that cannot be done."""
+    def write_remark(self, make: Callable[[Draft], Draft], seen: Draft | None = None) -> bool:
+        """Change the remarks of the draft in its file, and show it; report why that cannot be done.
+
+        `seen` is the draft that was read, where `make` is about its words.
+        """
         try:
-            put_remark(self.path, make)
+            before = desk_folder.read_draft(self.path)
+            after = put_remark(self.path, make, self.workbench.clock(), seen)
         except UserError as error:
             self.say(f"没有写上：{error}", is_trouble=True)
             return False
+        if self.reading and before.digest == self.reading.stored.digest != after.digest:
+            self._reviewing.note_written(self.path, before.data, after.digest)
         self._load(self.pair.in_sight[0])
         return True
 

@@ -12,7 +12,6 @@ from textual.widget import Widget
 from replydesk.draft.model import Draft
 from replydesk.draft.place import Place
 from replydesk.draft.remarks.actions import add_remark, settle_remark
-from replydesk.draft.remarks.merging import merge_remarks
 from replydesk.draft.remarks.model import SETTLED, Outcome, Remark
 from replydesk.draft.remarks.reading import open_remarks, remarks_of
 from replydesk.draft.workflow import VerdictBy
@@ -49,7 +48,7 @@ class ReadingHost(Host, Protocol):
     def who(self) -> str: ...
     def set_focus(self, widget: Widget | None) -> None: ...
     def call_after_refresh(self, callback: Callable[..., object], *args: object) -> bool: ...
-    def write_remark(self, make: Callable[[Draft], Draft]) -> bool: ...
+    def write_remark(self, make: Callable[[Draft], Draft], seen: Draft | None = None) -> bool: ...
 
 
 class ReadingRemarks:
@@ -124,10 +123,11 @@ class ReadingRemarks:
     def _write(self, reading: Reading, target: Target, answer: RemarkAnswer) -> None:
         """Write a remark on words of the draft as it was read; its file may have changed since."""
         screen, (text, proposed) = self._screen, answer
-        version = reading.stored.digest[:8]
-        put = add_remark(reading.reply.draft, *target[:3], text, self._by(), version, proposed)
+        version, by = reading.stored.digest[:8], self._by()
         self.close_lines()
-        if screen.write_remark(lambda draft: merge_remarks(draft, put)):
+        if screen.write_remark(
+            lambda seen: add_remark(seen, *target[:3], text, by, version, proposed), reading.reply.draft
+        ):
             screen.say(
                 f"批注了{target.sort}，共 {len(self._open)} 条；接着批注按 {screen.key('reading.remark')}"
             )
