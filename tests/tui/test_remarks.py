@@ -80,6 +80,7 @@ async def test_a_remark_is_put_on_the_sentence_of_the_cursor_in_one_breath(
         assert driver.writing.focused is field(driver)
         assert "近年来，我厅健全制度。」：数字请核对" in driver.text
         await driver.press("ctrl+z")
+        assert driver.status == "已撤销：写的批注"
         assert not remarks_of(driver.draft)
         assert not driver.writing.strip.display
 
@@ -193,6 +194,9 @@ async def test_the_words_of_a_remark_are_taken_with_one_undo(tmp_path: Path) -> 
         assert texts(driver) == ["写全", "有依据吗"]
         assert "已采纳：「三百万元」；还有 2 条" in driver.status
         await driver.press("ctrl+z")
+        assert (
+            driver.status == "已撤销：答复内容第一节里由“五”改成的“三”" or "答复内容第一节里" in driver.status
+        )
         assert "投入资金三百万元。" in driver.letter
         assert texts(driver) == ["写全", "有依据吗", "数字请核对"]
         await driver.press("ctrl+y")

@@ -10,6 +10,7 @@ from replydesk.draft import outline
 from replydesk.draft.editor_lines import show_paragraphs
 from replydesk.draft.model import COMMENT, PASSAGES, Attachment, Draft, Key, Nested, Paragraph, Part
 from replydesk.draft.place import Place, attachment_key, field_text
+from replydesk.draft.remarks.reading import remarks_of
 from replydesk.text.delta import difference
 from replydesk.text.numerals import chinese_numeral
 
@@ -28,7 +29,7 @@ def describe_change(before: Draft, after: Draft, shown: Draft) -> Change | None:
     """Describe a change, with its place in `shown`, which is one of both drafts; None if they are equal."""
     changes = list(_changes(before, after, shown))
     if not changes:
-        return None
+        return _remark(before, after, shown)
     more = f"等 {len(changes)} 处" if len(changes) > 1 else ""
     return changes[0]._replace(words=changes[0].words + more)
 
@@ -43,11 +44,22 @@ def _changes(before: Draft, after: Draft, shown: Draft) -> Iterator[Change]:
 def _fields(before: Draft, after: Draft, shown: Draft) -> Iterator[Change]:
     keys = dict.fromkeys(key for draft in (before, after) for key, _ in draft.fields if key != COMMENT)
     for key in keys:
-        if before.raw(key) == after.raw(key):
+        if before.raw(key) == after.raw(key) or key == Key.REMARKS:
             continue
         one, other = (_field(draft, key) for draft in (before, after))
         words = "修整断行" if key == Key.MENDING else f"{key}里{_words(one, other)}"
         yield Change(words, Place(key), _end(one, other, is_new=shown is after))
+
+
+def _remark(before: Draft, after: Draft, shown: Draft) -> Change | None:
+    """Describe a change of remarks alone; those on changed words move with them."""
+    one, other = ({each.id: each for each in remarks_of(draft)} for draft in (before, after))
+    changed = [each for each in (one | other) if one.get(each) != other.get(each)]
+    if not changed:
+        return None
+    anchor = (other if shown is after or changed[0] not in one else one)[changed[0]].anchor
+    is_new = changed[0] not in one or changed[0] not in other
+    return Change("写的批注" if is_new else "办的批注", anchor.place, anchor.end)
 
 
 def _field(draft: Draft, key: str) -> str:

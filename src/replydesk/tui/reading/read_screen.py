@@ -16,6 +16,7 @@ from replydesk.desk import desk_folder, files
 from replydesk.desk.remarks import put_remark
 from replydesk.desk.reviews import Candidate, Done, Reviewing
 from replydesk.draft.model import Draft, Key
+from replydesk.draft.remarks.merging import merge_remarks
 from replydesk.draft.stages import Verdict
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.stage_needs import Prospect
@@ -303,7 +304,8 @@ class ReadScreen(WorkScreen):
         except UserError as error:
             self.say(f"没有写上：{error}", is_trouble=True)
             return False
-        if self.reading and before.digest == self.reading.stored.digest != after.digest:
+        is_all = after.draft == merge_remarks(before.draft, make(seen or before.draft))
+        if is_all and after.digest != before.digest:  # else somebody wrote at the same moment
             self._reviewing.note_written(self.path, before.data, after.digest)
         self._load(self.pair.in_sight[0])
         return True

@@ -543,8 +543,6 @@ class DraftScreen(WorkScreen):
         """Close the search or the page; else go from the editor to the steps, from there to the desk."""
         if self.search.is_open:
             await self.search.close()
-        elif self.focused is self.strip:
-            await self.remarks.leave()
         elif self.has_class("page-only") and not self.query_one(StepBar).has_focus:
             self.back_to_writing()
         elif not self.query_one(StepBar).has_focus:
