@@ -18,7 +18,7 @@ from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.remark_dialog import NEEDED, RemarkDialog
 from replydesk.tui.kit.remark_strip import RemarkStrip
 from replydesk.tui.writing.editors.fields import TextField
-from tests.support.workbench import SMALL, Driver, Size, every_size, lay_out, sample
+from tests.support.workbench import SMALL, WIDE, Driver, Size, every_size, lay_out, sample
 
 LEADER = VerdictBy("李某某", datetime(2026, 5, 28, 16, 40))
 TEXT = "近年来，我厅健全制度。全省建成社区养老服务中心412个，服务老年人23万人。投入资金三百万元。"
@@ -225,6 +225,19 @@ async def test_remarks_are_answered_and_the_next_one_comes(tmp_path: Path) -> No
         ]
 
 
+async def test_keys_typed_in_one_breath_settle_one_after_the_other(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        driver.writing.edit(three, "")
+        await driver.go_to(8)
+        await driver.burst("f16", "3", *"规范简称", "enter", "2", "1", "x", *"f6")
+        assert [each.outcome for each in remarks_of(driver.draft)] == [
+            Outcome.KEPT,
+            Outcome.MENDED,
+            Outcome.TAKEN,
+        ]
+        assert "xf6" in driver.letter, driver.letter
+
+
 async def test_the_list_has_the_settled_ones_too_and_one_is_opened_again(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path)) as driver:
         driver.writing.edit(three, "")
@@ -294,6 +307,19 @@ def _reversed(widget: TextField | PageView) -> list[str]:
     """Return the reversed pieces of a widget that are no cursor."""
     rows = (widget.render_line(y) for y in range(widget.size.height))
     return [text for row in rows for text, style, _ in row if style and style.reverse and len(text) > 1]
+
+
+async def test_the_strip_is_worked_with_by_mouse(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path), WIDE) as driver:
+        await begin(driver, put_on(with_text(driver.draft), "近年来", "哪几年", "近三年来"))
+        await driver.click("哪几年")
+        assert driver.writing.focused is driver.writing.strip
+        await driver.click("1 采纳")
+        assert "近三年来，我厅" in driver.letter
+        await driver.press("ctrl+z", "f4")
+        await driver.click("Shift+F4 下一条批注")
+        assert driver.writing.current == 3 and driver.writing.focused is driver.writing.strip
+        assert "近年来，我厅" in driver.letter
 
 
 async def test_a_draft_without_remarks_looks_as_before(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.events import Click
 from textual.events import Key as KeyPress
 from textual.message import Message
 from textual.widget import Widget
@@ -25,6 +26,7 @@ class RemarkStrip(Vertical, can_focus=True):
     """One remark, or what is said of several; it takes the focus to have one settled."""
 
     BINDINGS = bindings(IN_REMARK)
+    FOCUS_ON_CLICK = False  # a click on a command must not find others in its place
 
     class Settled(Message):
         """The remark shown is to be settled in a way."""
@@ -101,6 +103,11 @@ class RemarkStrip(Vertical, can_focus=True):
         if event.is_printable and event.character and event.character not in "12345":
             event.stop()
             self.post_message(self.Missed("没有写上：光标在批注上，按回车回到文字"))
+
+    def on_click(self, event: Click) -> None:
+        """Take the focus, unless a command was clicked."""
+        if not isinstance(event.widget, KeyLine):
+            self.focus()
 
     def action_settle(self, outcome: str) -> None:
         """Ask for the remark to be settled."""

@@ -57,8 +57,11 @@ def on_words(remark: Remark) -> str:
 
 
 def told(remark: Remark, number: str, where: str = "") -> Text:
-    """Return a remark in full, its head first, one thing a line; `number` tells which it is of how many."""
-    head = "　".join(filter(None, (where, signed_by(remark))))
+    """Return a remark in full, its head first, one thing a line; `number` tells which it is of how many.
+
+    `where` is given where the text is not beside it; the version then is left out.
+    """
+    head = f"{where}　{remark.who} {moment(remark.when)}" if where else signed_by(remark)
     text = Text.assemble((f"批注{number}　", "bold"), (head, "dim"), "\n")
     text.append(on_words(remark) + f"：{remark.text}" * bool(remark.text))
     if remark.proposed is not None:
@@ -71,7 +74,7 @@ def told(remark: Remark, number: str, where: str = "") -> Text:
 def remark_words(remark: Remark) -> str:
     """Return a remark in a line, with what became of it."""
     answers = "".join(f"；{answer_words(each)}" for each in remark.answers)
-    return f"{signed_by(remark)} {said(remark)}{answers}"
+    return f"{remark.who} {moment(remark.when)} {said(remark)}{answers}"
 
 
 def listed(remark: Remark, where: str) -> tuple[str, str]:

@@ -24,6 +24,7 @@ class LineBar(Vertical, can_focus=True):
     """Says which words are pointed at; its keys point at others."""
 
     BINDINGS = bindings(IN_LINES)
+    FOCUS_ON_CLICK = False
 
     class Moved(Message):
         """Other words are pointed at."""

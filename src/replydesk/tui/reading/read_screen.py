@@ -390,6 +390,7 @@ class ReadScreen(WorkScreen):
 
     def _show_done(self, done: Done, what: str) -> None:
         """Reload the draft, and report what was done."""
+        self.remarks.close_lines()
         self._load(self.pair.in_sight[0])
         self.say(done.words(what), is_trouble=bool(done.refused))
 

@@ -335,6 +335,8 @@ class DraftScreen(WorkScreen):
             self.add_class("page-only")
         elif self.pane.note_focus(event.widget):
             self.show_editor()
+        elif event.widget is self.strip:
+            self.remarks.entered()
         if not self.pane.is_empty:
             self.tie.reveal()
 

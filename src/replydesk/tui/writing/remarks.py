@@ -138,6 +138,12 @@ class Remarks:
         screen.set_focus(self._strip)
         self.update()
 
+    def entered(self) -> None:
+        """Stay at the remark shown: the strip has the focus."""
+        if (shown := self._strip.remark) is not None:
+            self._gone_to = shown.id
+        self.update()
+
     def show_list(self) -> None:
         """List all remarks, and go to the one picked."""
         remarks = self._all
