@@ -22,6 +22,7 @@ from replydesk.reply.stock import Stock
 from replydesk.tui.kit.status import Words
 from replydesk.tui.kit.work_screen import WorkScreen
 from replydesk.tui.writing.editors.cursor import put_at, spot_at
+from replydesk.tui.writing.editors.selected import Selected
 
 _MOST_SHOWN = 3  # problems shown of a step that has more than one more
 
@@ -93,6 +94,10 @@ class StepEditor(Vertical):
     def place(self) -> Place:
         """Return the place of the draft where the clerk is writing."""
         return Place((*self.step.parts, *self.step.fields)[0])
+
+    def selected(self, draft: Draft) -> Selected | None:
+        """Return what is selected in the field with the focus; None if it is no text of the draft."""
+        raise NotImplementedError
 
     def spot(self, draft: Draft) -> LetterSpot:
         """Return the character of a draft before which the cursor is."""
