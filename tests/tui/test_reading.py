@@ -15,8 +15,8 @@ import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from replydesk.desk import desk_folder
-from replydesk.desk.session import Session
 from replydesk.desk.remarks import put_remark
+from replydesk.desk.session import Session
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.place import Place
 from replydesk.draft.remarks.actions import add_remark

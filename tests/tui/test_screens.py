@@ -241,6 +241,8 @@ async def changed(driver: Driver) -> None:
 
 async def versions(driver: Driver) -> None:
     await driver.press("escape", "ctrl+o", "space", "down")
+
+
 async def remarks(driver: Driver) -> None:
     """Show the first of two remarks where the draft is written."""
     path = driver.file("有批注")

@@ -133,9 +133,9 @@ class Reviewing:
         """Note an act that was done, to be undone."""
         self._acts.append(Act(name, undo))
 
-    def note_written(self, path: Path, before: bytes, digest: str) -> None:
-        """Note what a reader wrote into a draft: its file as it was, and the digest of it as it is."""
-        self.note("", partial(_restore, [_Written(path, before, digest)]))
+    def note_written(self, path: Path, before: bytes, after: bytes) -> None:
+        """Note what a reader wrote into a draft: its file as it was, and as it is."""
+        self.note("", partial(self._restore, [_Written(path, before, after)]))
 
     @property
     def last(self) -> str:

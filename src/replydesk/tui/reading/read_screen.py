@@ -302,13 +302,13 @@ class ReadScreen(WorkScreen):
         """
         try:
             before = desk_folder.read_draft(self.path)
-            after = put_remark(self.path, make, self.workbench.clock(), seen)
+            after = put_remark(self.path, make, self.workbench.clock(), seen, self._reviewing.who())
         except UserError as error:
             self.say(f"没有写上：{error}", is_trouble=True)
             return False
         is_all = after.draft == merge_remarks(before.draft, make(seen or before.draft))
         if is_all and after.digest != before.digest:  # else somebody wrote at the same moment
-            self._reviewing.note_written(self.path, before.data, after.digest)
+            self._reviewing.note_written(self.path, before.data, after.data)
         self._load(self.pair.in_sight[0])
         return True
 

@@ -1,11 +1,12 @@
 """The draft that the paragraphs of a returned copy make: only what was changed is typed anew."""
 
 from dataclasses import replace
+from difflib import ndiff
 from pathlib import Path
 
 import pytest
 
-from replydesk.draft.diff import ChangeKind, DiffLine, compare_drafts
+from replydesk.draft.diff import draft_paragraphs
 from replydesk.draft.file import parse_draft
 from replydesk.draft.lines import draft_lines
 from replydesk.draft.model import Draft, Key, Paragraph, Part, Value
@@ -33,15 +34,8 @@ def _came_back(base: ReviewBase, paragraphs: list[ResolvedParagraph]) -> list[st
 
 
 def _differences(before: Draft, after: Draft) -> list[str]:
-    return [
-        f"{'+' if each.kind is ChangeKind.ADDED else '-'}{each.text}"
-        for each in compare_drafts(before, after)
-        if _is_other(each)
-    ]
-
-
-def _is_other(line: DiffLine) -> bool:
-    return line.kind is not ChangeKind.SAME
+    lines = ndiff(draft_paragraphs(before), draft_paragraphs(after))
+    return [f"{line[0]}{line[2:]}" for line in lines if line[0] in "+-"]
 
 
 def _texts(base: ReviewBase, paragraphs: list[ResolvedParagraph]) -> list[tuple[int, bool, str]]:
