@@ -73,6 +73,11 @@ class Session:
         return self.history.draft
 
     @property
+    def version(self) -> str:
+        """Return 8 hexadecimal digits of the digest of the file, by which remarks name what they are on."""
+        return (self.store.known or "")[:8]
+
+    @property
     def is_saved(self) -> bool:
         """Return True if the file holds the present draft."""
         return self._saved == self.draft

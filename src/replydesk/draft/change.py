@@ -9,7 +9,7 @@ from typing import NamedTuple
 from replydesk.draft import outline
 from replydesk.draft.editor_lines import show_paragraphs
 from replydesk.draft.model import COMMENT, PASSAGES, Attachment, Draft, Key, Nested, Paragraph, Part
-from replydesk.draft.place import Place, attachment_key, field_text
+from replydesk.draft.place import Place, attachment_key, field_text, text_at
 from replydesk.draft.remarks.reading import remarks_of
 from replydesk.text.delta import difference
 from replydesk.text.numerals import chinese_numeral
@@ -27,9 +27,9 @@ class Change(NamedTuple):
 
 def describe_change(before: Draft, after: Draft, shown: Draft) -> Change | None:
     """Describe a change, with its place in `shown`, which is one of both drafts; None if they are equal."""
-    changes = list(_changes(before, after, shown))
+    changes = list(_changes(before, after, shown)) or list(_remarks(before, after, shown))
     if not changes:
-        return _remark(before, after, shown)
+        return None
     more = f"等 {len(changes)} 处" if len(changes) > 1 else ""
     return changes[0]._replace(words=changes[0].words + more)
 
@@ -51,15 +51,24 @@ def _fields(before: Draft, after: Draft, shown: Draft) -> Iterator[Change]:
         yield Change(words, Place(key), _end(one, other, is_new=shown is after))
 
 
-def _remark(before: Draft, after: Draft, shown: Draft) -> Change | None:
-    """Describe a change of remarks alone; those on changed words move with them."""
-    one, other = ({each.id: each for each in remarks_of(draft)} for draft in (before, after))
-    changed = [each for each in (one | other) if one.get(each) != other.get(each)]
-    if not changed:
-        return None
-    anchor = (other if shown is after or changed[0] not in one else one)[changed[0]].anchor
-    is_new = changed[0] not in one or changed[0] not in other
-    return Change("写的批注" if is_new else "办的批注", anchor.place, anchor.end)
+def _remarks(before: Draft, after: Draft, shown: Draft) -> Iterator[Change]:
+    """Yield what was done to remarks; with a change of the text their lines only follow it."""
+    if before.raw(Key.REMARKS) == after.raw(Key.REMARKS):
+        return
+    old, new = ({each.id: each for each in remarks_of(draft)} for draft in (before, after))
+    shown_ones = new if shown is after else old
+    for number, remark in (old | new).items():
+        if old.get(number) == new.get(number):
+            continue
+        answers = new[number].answers[len(old[number].answers) :] if number in old and number in new else ()
+        what = f"{answers[-1].outcome}的" if answers else "写的" if number in new else "删去的"
+        said = remark.text or remark.proposed or ""
+        anchor = shown_ones.get(number, remark).anchor
+        is_there = text_at(shown, anchor.place) is not None
+        place, end = (anchor.place, anchor.end) if is_there else (Place(Key.REMARKS), 0)
+        yield Change(f"{what}批注{_quoted(said)}", place, end)
+    if old == new:
+        yield Change("批注里的字", Place(Key.REMARKS))
 
 
 def _field(draft: Draft, key: str) -> str:

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from replydesk.draft.alignment import aligned
-from replydesk.draft.model import PASSAGES, Attachment, Draft, Nested, Paragraph, Section
+from replydesk.draft.model import PASSAGES, Attachment, Draft, Key, Nested, Paragraph, Section
 from replydesk.text.delta import difference
 
 CLOSE = 400  # longer differences are not compared character by character
@@ -56,6 +56,9 @@ def draft_paragraphs(draft: Draft) -> tuple[str, ...]:
 
 def _paragraphs(draft: Draft) -> Iterator[str]:
     for key, value in draft.fields:
+        if key == Key.REMARKS and isinstance(value, tuple):
+            yield from (f"{key}：{line}" for line in value)
+            continue
         text = value.yaml.strip() if isinstance(value, Nested) else draft.get(key)
         yield f"{key}：{text}"
     opening, *others = PASSAGES

@@ -29,7 +29,7 @@ UNKNOWN_VERSION = "不详"
 EXAMPLE = "应写成“〔3f2a〕2026-05-28 16:40 李某某（版本 不详）案由 整项「关于……」：意见”"
 
 
-class Written(NamedTuple):
+class WrittenAnchor(NamedTuple):
     """An anchor as its line has it: of a whole text only `words`, and if cut `after` has their end."""
 
     place: Place
@@ -49,7 +49,7 @@ class RemarkLine(NamedTuple):
     when: datetime
     who: str
     version: str
-    at: Written
+    at: WrittenAnchor
     text: str = ""
     proposed: str | None = None
     original: str | None = None  # the words it was put on, if those at its place are written
@@ -61,7 +61,7 @@ class RemarkLine(NamedTuple):
             return self.original
         return self.at.words + (f"{CUT}{self.at.after}" if self.at.is_cut else "")
 
-    def written_at(self, at: Written) -> RemarkLine:
+    def written_at(self, at: WrittenAnchor) -> RemarkLine:
         """Return the remark with another anchor."""
         put_on, moved = self.put_on, self._replace(at=at, original=None)
         return moved if moved.put_on == put_on else moved._replace(original=put_on)
@@ -122,9 +122,9 @@ def _remark(found: re.Match[str]) -> RemarkLine | None:
     if found["whole"]:
         if body["words"] is not None and not is_cut:
             return None
-        at = Written(place, one, after=other, is_whole=True, is_cut=is_cut)
+        at = WrittenAnchor(place, one, after=other, is_whole=True, is_cut=is_cut)
     elif words:
-        at = Written(place, words, one, other, int(found["nth"] or 1))
+        at = WrittenAnchor(place, words, one, other, int(found["nth"] or 1))
     else:
         return None
     at = at._replace(is_lost=bool(found["lost"]))
@@ -166,7 +166,7 @@ def format_line(line: RemarkLine | AnswerLine) -> str:
     return f"{head}（版本 {version}）{lost}{_written(line.at)}{other}{text}"
 
 
-def _written(at: Written) -> str:
+def _written(at: WrittenAnchor) -> str:
     where = _where(at.place)
     before, words, after = (_escaped(each, is_words=True) for each in (at.before, at.words, at.after))
     if at.is_whole:

@@ -37,7 +37,7 @@ class Anchor(NamedTuple):
     after: str = ""
 
 
-class Answer(NamedTuple):
+class RemarkAnswer(NamedTuple):
     """One answer to a remark."""
 
     when: datetime
@@ -62,7 +62,7 @@ class Remark(NamedTuple):
     proposed: str | None = None
     outcome: Outcome | None = None
     is_lost: bool = False
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[RemarkAnswer, ...] = ()
     put_on: str = ""
 
     @property

@@ -33,10 +33,10 @@ def move_remarks(before: Draft, after: Draft) -> Draft:
     if before.raw(Key.REMARKS) is None or before is after:
         return after
     shared = set(lines_of(before))
-    return _with_moved(after, Move(before, after), [line for line in lines_of(after) if line in shared])
+    return _with_moved(after, AnchorMove(before, after), [line for line in lines_of(after) if line in shared])
 
 
-def _with_moved(draft: Draft, move: Move, lines: Iterable[str]) -> Draft:
+def _with_moved(draft: Draft, move: AnchorMove, lines: Iterable[str]) -> Draft:
     changed: dict[str, str] = {}
     for line in lines:
         parsed = parse_line(line)
@@ -47,7 +47,7 @@ def _with_moved(draft: Draft, move: Move, lines: Iterable[str]) -> Draft:
     return draft.with_field(Key.REMARKS, tuple(changed.get(line, line) for line in lines_of(draft)))
 
 
-def moved_line(line: RemarkLine, move: Move) -> RemarkLine | None:
+def moved_line(line: RemarkLine, move: AnchorMove) -> RemarkLine | None:
     """Return a remark with its anchor moved, None if its line is still right."""
     anchor = move.anchors.get(_identity(line))
     if anchor is None:
@@ -72,7 +72,7 @@ def rewritten(line: RemarkLine, anchor: Anchor, draft: Draft) -> RemarkLine:
     return line.written_at(written_anchor(anchor, text, is_cut=line.proposed is None))
 
 
-class Move:
+class AnchorMove:
     """A change of a draft, by which anchors of the earlier draft are moved."""
 
     def __init__(self, before: Draft, after: Draft) -> None:

@@ -8,28 +8,31 @@ from functools import lru_cache
 from replydesk.draft.model import Draft, Key, Nested, Part
 from replydesk.draft.place import Place, attachment_number
 from replydesk.draft.remarks.anchoring import Texts, found_anchor
-from replydesk.draft.remarks.lines import EXAMPLE, AnswerLine, RemarkLine, Written, parse_line
-from replydesk.draft.remarks.model import CUT, Anchor, Answer, Outcome, Remark
+from replydesk.draft.remarks.lines import EXAMPLE, AnswerLine, RemarkLine, WrittenAnchor, parse_line
+from replydesk.draft.remarks.model import CUT, Anchor, Outcome, Remark, RemarkAnswer
+from replydesk.text.characters import one_line
 from replydesk.text.note import Note
 
+_NAMED, _LONGEST = 3, 20  # remarks named in a message, and characters of each
 MOST = 1000  # remarks and lines that cannot be read, which are looked at; the last ones of more
 
 
 def lines_of(draft: Draft) -> tuple[str, ...]:
-    """Return the lines of 批注 as in the file; a text is one line."""
+    """Return the lines of 批注 as in the file, in a list or in a text."""
     value = draft.raw(Key.REMARKS)
     if isinstance(value, str):
-        return (value,) if value.strip() else ()
+        return tuple(line for line in value.split("\n") if line.strip())
     return value if isinstance(value, tuple) else ()
 
 
-@lru_cache(maxsize=4)  # a repaint, the check and the desk ask for those of one state
 def remarks_of(draft: Draft) -> tuple[Remark, ...]:
     """Return the remarks of a draft in the order of the letter, at the end those whose words are gone."""
-    lines = lines_of(draft)
-    if not lines:
-        return ()
-    parsed = [each for line in lines if (each := parse_line(line))]
+    return _remarks(draft) if lines_of(draft) else ()
+
+
+@lru_cache(maxsize=4)  # a repaint, the check and the desk ask for those of one state
+def _remarks(draft: Draft) -> tuple[Remark, ...]:
+    parsed = [each for line in lines_of(draft) if (each := parse_line(line))]
     answers: dict[str, list[AnswerLine]] = {}
     for each in parsed:
         if isinstance(each, AnswerLine):
@@ -43,6 +46,19 @@ def remarks_of(draft: Draft) -> tuple[Remark, ...]:
 def open_remarks(draft: Draft) -> tuple[Remark, ...]:
     """Return the remarks that wait to be settled."""
     return tuple(each for each in remarks_of(draft) if each.is_open)
+
+
+def count_remarks(remarks: tuple[Remark, ...]) -> str:
+    """Return the number of open remarks and the first of them; "" if there are none."""
+    if not remarks:
+        return ""
+    named = "；".join(map(_words, remarks[:_NAMED])) + "……" * (len(remarks) > _NAMED)
+    return f"还有 {len(remarks)} 条批注没有处理（{named}）"
+
+
+def _words(remark: Remark) -> str:
+    said = one_line(remark.text) or f"改为“{one_line(remark.proposed or '')}”"
+    return f"{remark.who}：{said if len(said) <= _LONGEST else said[:_LONGEST] + '……'}"
 
 
 def remark_notes(draft: Draft) -> tuple[Note, ...]:
@@ -67,7 +83,7 @@ _SHOWN = 60  # characters of a line in a note
 
 
 def _remark(line: RemarkLine, anchor: Anchor | None, answers: Iterable[AnswerLine]) -> Remark:
-    ordered = tuple(Answer(*each[1:]) for each in sorted(answers, key=lambda each: each.when))
+    ordered = tuple(RemarkAnswer(*each[1:]) for each in sorted(answers, key=lambda each: each.when))
     settled = [each.outcome for each in ordered if each.outcome is not Outcome.REPLIED]
     return Remark(
         line.id,
@@ -84,7 +100,7 @@ def _remark(line: RemarkLine, anchor: Anchor | None, answers: Iterable[AnswerLin
     )
 
 
-def lost_anchor(at: Written) -> Anchor:
+def lost_anchor(at: WrittenAnchor) -> Anchor:
     """Return the anchor of words that are gone."""
     if at.is_whole:
         return Anchor(at.place, 0, 0, at.words + (f"{CUT}{at.after}" if at.is_cut else ""))

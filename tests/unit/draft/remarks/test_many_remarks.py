@@ -44,7 +44,6 @@ def test_a_long_list_takes_no_longer_than_its_length(lines: list[str]) -> None:
     )
 
     def work() -> None:
-        remarks_of.cache_clear()
         remarks_of(draft)
         remark_notes(draft)
         move_remarks(draft, typed)

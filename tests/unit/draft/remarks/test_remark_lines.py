@@ -14,7 +14,7 @@ from replydesk.draft.place import Place
 from replydesk.draft.remarks.lines import (
     AnswerLine,
     RemarkLine,
-    Written,
+    WrittenAnchor,
     format_line,
     parse_line,
     signed_name,
@@ -45,7 +45,7 @@ _WRITTEN = st.one_of(
     ),
     st.tuples(_PLACES, _WORDS, *map(st.just, ("", "", 1, True, False)), st.booleans()),
     st.tuples(_PLACES, _SOME, st.just(""), _SOME, *map(st.just, (1, True, True)), st.booleans()),
-).map(lambda parts: Written(*parts))
+).map(lambda parts: WrittenAnchor(*parts))
 _VERSIONS = st.one_of(st.just(""), st.text("0123456789abcdef", min_size=8, max_size=8))
 _MAYBE = st.none() | _WORDS
 _REMARKS = st.builds(RemarkLine, _IDS, _TIMES, _NAMES, _VERSIONS, _WRITTEN, _WORDS, _MAYBE, _MAYBE)
@@ -106,10 +106,12 @@ def test_a_value_that_has_no_lines_is_noted() -> None:
     assert remarks_of(draft) == () and "不是一条一行" in remark_notes(draft)[0].text
 
 
-def test_a_single_line_is_a_list_of_one() -> None:
+def test_a_text_is_read_line_by_line() -> None:
     line = "〔77ac〕2026-05-28 16:43 李某某（版本 不详）案由 整项「关于」：不清楚"
     draft = Draft(((Key.SUBJECT, "关于"), (Key.REMARKS, line)))
     assert [each.text for each in remarks_of(draft)] == ["不清楚"]
+    draft = draft.with_field(Key.REMARKS, f"{line}\n〔77ac〕2026-05-29 9:43 张某某 已改\n")
+    assert [each.outcome for each in remarks_of(draft)] == [Outcome.MENDED]
 
 
 def test_of_too_many_remarks_the_last_are_used() -> None:
