@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.widgets import Static
 
 from replydesk.desk.listing import day_text
-from replydesk.draft.remarks.model import Answer, Outcome, Remark
+from replydesk.draft.remarks.model import Outcome, Remark, RemarkAnswer
 from replydesk.text.char_diff import text_edits
 from replydesk.tui.kit.asking import AskLine
 from replydesk.tui.kit.wrapping import Wrapped
@@ -36,7 +36,7 @@ def signed_by(remark: Remark) -> str:
     return f"{remark.who} {moment(remark.when)}{version}"
 
 
-def answer_words(answer: Answer) -> str:
+def answer_words(answer: RemarkAnswer) -> str:
     """Return an answer: 不改（张某某 5月29日 09:12）：上级文件原话."""
     text = f"：{answer.text}" if answer.text else ""
     return f"{answer.outcome}（{answer.who} {moment(answer.when)}）{text}"
