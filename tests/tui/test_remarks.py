@@ -80,7 +80,7 @@ async def test_a_remark_is_put_on_the_sentence_of_the_cursor_in_one_breath(
         assert driver.writing.focused is field(driver)
         assert "近年来，我厅健全制度。」：数字请核对" in driver.text
         await driver.press("ctrl+z")
-        assert driver.status == "已撤销：写的批注"
+        assert driver.status == "已撤销：写的批注“数字请核对”"
         assert not remarks_of(driver.draft)
         assert not driver.writing.strip.display
 
@@ -223,6 +223,17 @@ async def test_remarks_are_answered_and_the_next_one_comes(tmp_path: Path) -> No
             Outcome.KEPT,
             Outcome.MENDED,
         ]
+
+
+async def test_the_check_leads_to_the_first_open_remark(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        await begin(driver, three(driver.draft))
+        assert "还有 3 条批注" not in driver.text  # the strip tells them, not the step's findings
+        await driver.press("f5")
+        assert "还有 3 条批注没有处理" in driver.text
+        await driver.press("enter")
+        assert driver.writing.focused is driver.writing.strip
+        assert driver.writing.strip.remark == open_remarks(driver.draft)[0]
 
 
 async def test_keys_typed_in_one_breath_settle_one_after_the_other(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from replydesk.tui.kit.status import Words
 NEEDED = "请写意见，或者把下面的词句改成要的样子；不批注就按 Esc"
 
 
-class RemarkAnswer(NamedTuple):
+class TypedRemark(NamedTuple):
     """What is said, and the words proposed; None if they stay as they are."""
 
     text: str
@@ -54,20 +54,20 @@ class RemarkBox(TextArea):
         self.replace(one_line(event.text), *self.selection, maintain_selection_offset=False)
 
 
-class RemarkDialog(Dialog[RemarkAnswer]):
+class RemarkDialog(Dialog[TypedRemark]):
     """Asks for a remark on some words; `kept` is what was typed on them before, `put_by` keeps it at Esc."""
 
     def __init__(
         self,
         target: Target,
         where: str,
-        kept: RemarkAnswer | None = None,
-        put_by: Callable[[RemarkAnswer], None] = lambda _: None,
+        kept: TypedRemark | None = None,
+        put_by: Callable[[TypedRemark], None] = lambda _: None,
     ) -> None:
         super().__init__(name="remark")
         self._target = target
         self._where = where
-        self._kept = kept or RemarkAnswer("")
+        self._kept = kept or TypedRemark("")
         self._put_by = put_by
 
     def compose(self) -> ComposeResult:
@@ -95,11 +95,11 @@ class RemarkDialog(Dialog[RemarkAnswer]):
         self.query_one("#remark-text").focus()
 
     @property
-    def _answer(self) -> RemarkAnswer:
+    def _answer(self) -> TypedRemark:
         said = one_line(self.query_one("#remark-text", RemarkBox).text)
         boxes = list(self.query("#remark-proposed").results(RemarkBox))
         proposed = boxes[0].text if boxes else self._target.words
-        return RemarkAnswer(said, None if proposed == self._target.words else proposed)
+        return TypedRemark(said, None if proposed == self._target.words else proposed)
 
     def on_remark_box_submitted(self) -> None:
         """Return the remark, unless there is none."""

@@ -20,7 +20,7 @@ from replydesk.reply.find_replace import describe_place
 from replydesk.reply.reply import Reply
 from replydesk.tui.kit.dialogs import Choice, Pick
 from replydesk.tui.kit.host import Host
-from replydesk.tui.kit.remark_dialog import RemarkAnswer, RemarkDialog
+from replydesk.tui.kit.remark_dialog import RemarkDialog, TypedRemark
 from replydesk.tui.kit.remark_strip import RemarkStrip
 from replydesk.tui.kit.remark_target import Target, is_typed
 from replydesk.tui.kit.remark_words import count_words, listed, told, words_dialog, words_of
@@ -58,7 +58,7 @@ class ReadingRemarks:
         self._screen = screen
         self._gone_to = ""  # the id of the remark in the strip
         self._spot: LetterSpot | None = None  # where one pointed last
-        self._kept: dict[tuple[Place, int, int], RemarkAnswer] = {}  # typed, but not written
+        self._kept: dict[tuple[Place, int, int], TypedRemark] = {}  # typed, but not written
 
     @property
     def _reply(self) -> Reply | None:
@@ -111,7 +111,7 @@ class ReadingRemarks:
         target = walk.target
         key = target[:3]
 
-        def answered(answer: RemarkAnswer | None) -> None:
+        def answered(answer: TypedRemark | None) -> None:
             if answer is not None:
                 self._kept.pop(key, None)
                 self._write(reading, target, answer)
@@ -120,7 +120,7 @@ class ReadingRemarks:
         where = describe_place(reading.reply.draft, target.place)
         screen.app.push_screen(RemarkDialog(target, where, self._kept.get(key), put_by), answered)
 
-    def _write(self, reading: Reading, target: Target, answer: RemarkAnswer) -> None:
+    def _write(self, reading: Reading, target: Target, answer: TypedRemark) -> None:
         """Write a remark on words of the draft as it was read; its file may have changed since."""
         screen, (text, proposed) = self._screen, answer
         version, by = reading.stored.digest[:8], self._by()

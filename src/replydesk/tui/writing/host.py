@@ -128,11 +128,19 @@ class HitGuide(Protocol):
     async def go_on(self) -> bool: ...
 
 
+class RemarkGuide(Protocol):
+    """The way to the remarks."""
+
+    async def go_to_first(self) -> None: ...
+
+
 class CheckedHost(DraftHost, Protocol):
     """A host whose findings are listed and gone to."""
 
     @property
     def walk(self) -> HitGuide: ...
+    @property
+    def remarks(self) -> RemarkGuide: ...
 
 
 class PastingHost(DraftHost, Protocol):

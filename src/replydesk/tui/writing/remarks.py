@@ -19,7 +19,7 @@ from replydesk.reply.find_replace import Match, describe_place
 from replydesk.reply.reply import Reply
 from replydesk.reply.steps import STEPS, automatic_text, step_of
 from replydesk.tui.kit.dialogs import Choice, Pick
-from replydesk.tui.kit.remark_dialog import RemarkAnswer, RemarkDialog
+from replydesk.tui.kit.remark_dialog import RemarkDialog, TypedRemark
 from replydesk.tui.kit.remark_strip import RemarkStrip
 from replydesk.tui.kit.remark_target import Target, is_typed, sentence_target, stretch_target, whole_target
 from replydesk.tui.kit.remark_words import count_words, listed, said, told, words_dialog, words_of
@@ -39,7 +39,7 @@ class Remarks:
     def __init__(self, screen: RemarkedHost) -> None:
         self._screen = screen
         self._gone_to = ""  # the id of the remark in the strip while it has the focus
-        self._kept: dict[tuple[Place, int, int], RemarkAnswer] = {}  # typed, but not written
+        self._kept: dict[tuple[Place, int, int], TypedRemark] = {}  # typed, but not written
 
     @property
     def _draft(self) -> Draft:
@@ -72,7 +72,7 @@ class Remarks:
             return
         draft, key = self._draft, target[:3]
 
-        def answered(answer: RemarkAnswer | None) -> None:
+        def answered(answer: TypedRemark | None) -> None:
             if answer is not None:
                 self._kept.pop(key, None)
                 self._write(draft, target, answer)
@@ -93,7 +93,7 @@ class Remarks:
             return stretch_target(draft, place, *span)
         return sentence_target(draft, place, span[0]) or whole_target(draft, place)
 
-    def _write(self, draft: Draft, target: Target, answer: RemarkAnswer) -> None:
+    def _write(self, draft: Draft, target: Target, answer: TypedRemark) -> None:
         """Write a remark on words of a draft, which may have changed since."""
         version = files.digest(format_draft(draft).encode())[:8]
         put = add_remark(draft, *target[:3], answer.text, self._by(), version, answer.proposed)
@@ -124,6 +124,11 @@ class Remarks:
         behind = [index for index, each in enumerate(remarks) if _rank(each) >= at]
         first = behind[0] if behind else len(remarks)
         return first if by > 0 else first - 1
+
+    async def go_to_first(self) -> None:
+        """Go to the first open remark."""
+        if remarks := self._open:
+            await self.go_to(remarks[0])
 
     async def go_to(self, remark: Remark) -> None:
         """Select the words of a remark in their editor, and show it in the strip."""
