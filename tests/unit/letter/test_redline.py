@@ -86,6 +86,20 @@ def test_words_that_were_replaced_have_the_new_ones_behind_them() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("6月12日办结。", "6月18日办结。", "6月[-12-]{+18+}日办结。"),
+        ("投入1.5亿元。", "投入1.85亿元。", "投入[-1.5-]{+1.85+}亿元。"),
+        ("建成412个。", "建成12个。", "建成[-412-]{+12+}个。"),
+        ("共1206个站点。", "共3209个站点。", "共[-1206-]{+3209+}个站点。"),
+        ("建成12个站点。", "建成约12个站点。", "建成{+约+}12个站点。"),
+    ],
+)
+def test_a_number_is_replaced_whole(before: str, after: str, shown: str) -> None:
+    assert compared(body(before), body(after)) == [shown]
+
+
 def test_paragraphs_that_came_and_went_are_marked_whole() -> None:
     before, after = body("第一段保持不变。", "这一段要删去了。"), body("第一段保持不变。", "新写了另外的话！")
     assert compared(before, after) == [
@@ -140,7 +154,7 @@ def test_cells_and_rows_of_a_table_are_compared() -> None:
     before = Letter(tuple(table(("项目", "数量"), ("公路", "12"), ("桥梁", "3"))))
     after = Letter(tuple(table(("项目", "数量"), ("公路", "15"), ("隧洞", "8"), ("桥梁", "3"))))
     assert compared(before, after) == [
-        *("项目", "数量", "公路", "1[-2-]{+5+}"),
+        *("项目", "数量", "公路", "[-12-]{+15+}"),
         *("{+隧洞+}¶+", "{+8+}¶+", "桥梁", "3"),
     ]
 
