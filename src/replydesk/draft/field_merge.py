@@ -8,6 +8,13 @@ from typing import NamedTuple
 
 from replydesk.draft.model import COMMENT, Draft, Key, Nested, Value
 
+# Fields that follow from others until they are typed: typed after what the other side changed, a conflict.
+FOLLOWING = {
+    Key.TITLE: (Key.KIND, Key.SESSION, Key.ITEM_NUMBER, Key.SUBJECT),
+    Key.SALUTATION: (Key.KIND, Key.PROPOSERS, Key.JOINT, Key.LEAD_BODY),
+    Key.PRINT_DATE: (Key.DATE,),
+}
+
 # Fields that say one thing together: changed by both sides they are one conflict.
 GROUPS: tuple[tuple[Key, ...], ...] = ((Key.OFFICE, Key.CONTACT, Key.PHONE),)
 
@@ -29,8 +36,9 @@ def merged_fields(base: Draft, ours: Draft, theirs: Draft) -> tuple[Draft, list[
     clashes: list[FieldClash] = []
     for keys in _groups(base, ours, theirs):
         merged = [_merged_value(key, *(draft.raw(key) for draft in (base, ours, theirs))) for key in keys]
+        is_stale = any(_follows_changed(key, base, ours, theirs) for key in keys)
         is_mixed = len(keys) > 1 and _is_mixed(keys, base, ours, theirs)
-        if is_mixed or any(is_clash for _, is_clash in merged):
+        if is_mixed or is_stale or any(is_clash for _, is_clash in merged):
             both = (tuple((key, draft.raw(key)) for key in keys) for draft in (ours, theirs))
             clashes.append(FieldClash(*both))
         else:
@@ -53,6 +61,13 @@ def _is_mixed(keys: Iterable[str], base: Draft, ours: Draft, theirs: Draft) -> b
     """Return True if both sides changed fields that belong together, and not in the same way."""
     was, one, other = ([draft.raw(key) for key in keys] for draft in (base, ours, theirs))
     return one not in (was, other) and other != was
+
+
+def _follows_changed(key: str, base: Draft, ours: Draft, theirs: Draft) -> bool:
+    """Return True if they have typed what we have changed otherwise: in what it follows from."""
+    sources = FOLLOWING.get(Key(key), ()) if key in FOLLOWING else ()
+    is_typed = theirs.raw(key) not in (base.raw(key), ours.raw(key))
+    return is_typed and any(ours.raw(each) not in (base.raw(each), theirs.raw(each)) for each in sources)
 
 
 def _merged_value(

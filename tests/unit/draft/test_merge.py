@@ -116,6 +116,15 @@ def test_contact_and_telephone_are_one_conflict() -> None:
     assert settle(merged, {conflict.id: "theirs"}) == _draft(联系人="张某某", 电话="2")
 
 
+def test_a_title_typed_after_what_we_changed_is_a_conflict() -> None:
+    base = _draft(案由="修路")
+    merged = merge_drafts(base, _draft(案由="架桥"), _draft(案由="修路", 标题="关于修路的复函"))
+    [conflict] = merged.conflicts
+    assert (conflict.place, conflict.ours, conflict.theirs) == (Place(Key.TITLE), "", "关于修路的复函")
+    assert merged.draft == _draft(案由="架桥")
+    assert settle(merged, {conflict.id: "theirs"}).get(Key.TITLE) == "关于修路的复函"
+
+
 def test_a_removed_field_and_one_that_both_changed() -> None:
     base, ours = _draft(标题="甲", 落款="乙"), _draft(标题="丙", 落款="乙")
     assert merge_drafts(base, ours, _draft(标题="甲")).draft == _draft(标题="丙")

@@ -24,7 +24,7 @@ def with_clash(draft: Draft, conflict: Conflict, taken: Sequence[ReviewChange], 
         text = f"两边都改了这里，审阅稿改成“{conflict.theirs}”" if conflict.theirs else "审阅稿删去了这里"
         return with_note(draft, first, text, author, conflict.theirs)
     shown = " ".join(conflict.theirs.split("\n")) or "（删去）"
-    about = " ".join((conflict.base or conflict.ours).split("\n"))[:_MOST_QUOTED]
+    about = " ".join((conflict.base or conflict.ours).split("\n"))[:_MOST_QUOTED] or conflict.place.key
     return with_note(draft, first, f"两边都改了“{about}”这里，审阅稿是：{shown}", author)
 
 

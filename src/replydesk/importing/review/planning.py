@@ -20,7 +20,7 @@ from replydesk.draft.model import PASSAGES, Draft, Key, Part
 from replydesk.draft.place import Place
 from replydesk.draft.remarks.moving import move_remarks
 from replydesk.draft.workflow import VerdictBy
-from replydesk.importing.review.base import ReviewBase, review_base
+from replydesk.importing.review.base import ReviewBase, place_words, review_base
 from replydesk.importing.review.changes import changes_of, resolved
 from replydesk.importing.review.clash_remarks import with_clash
 from replydesk.importing.review.finding import base_text
@@ -106,8 +106,11 @@ class ReviewPlan:
         return frozenset(each.id for each in self.changes if each.who == who)
 
     def where(self, change: ReviewChange) -> str:
-        """Return the paragraph of a change, in the words it stands in."""
-        return f"{change.before}"
+        """Return the place of a change as a clerk calls it: that of the paragraph it is in or behind."""
+        for number in range(change.paragraph, -1, -1):
+            for block in self.base.blocks_in(self.file.content.paragraphs[number]):
+                return place_words(block.place)
+        return ""
 
     def words_of(self, comment: DocComment) -> str:
         """Return the words that a comment is on."""
@@ -119,11 +122,7 @@ class ReviewPlan:
 
     def place_of(self, clash: Conflict) -> str:
         """Return the place of a clash as a clerk calls it."""
-        place = clash.place
-        if place.section < 0 and place.key not in tuple(Part):
-            return str(place.key)
-        section = f" 第{place.section + 1}节" if place.section >= 0 else ""
-        return f"{place.key}{section} " + ("标题" if place.is_heading else f"第{place.paragraph + 1}段")
+        return place_words(clash.place)
 
     def result(self, accepted: Set[int], choices: Mapping[str, str]) -> Draft:
         """Return the draft with some changes taken and all comments as remarks.
