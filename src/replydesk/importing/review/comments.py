@@ -158,7 +158,7 @@ def _roots(notes: Sequence[_Note], threads: _Threads, places: Mapping[str, Marke
     owners = {key: note.id for note in notes for key in note.paragraphs}
     parents: dict[str, str] = {}
     first_on: dict[tuple[DocSpot, DocSpot], str] = {}
-    for note in sorted(notes, key=lambda note: note.when or datetime.max):
+    for note in sorted(notes, key=lambda each: each.when or datetime.max):  # LibreOffice changes the order
         known = [key for key in note.paragraphs if key in threads.parents or key in threads.settled]
         answered = (owners.get(threads.parents.get(key, ""), "") for key in known)
         if parent := next(filter(None, answered), ""):

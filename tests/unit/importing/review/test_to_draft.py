@@ -1,11 +1,11 @@
 """The draft that the paragraphs of a returned copy make: only what was changed is typed anew."""
 
 from dataclasses import replace
-from difflib import ndiff
 from pathlib import Path
 
 import pytest
 
+from replydesk.draft.alignment import aligned
 from replydesk.draft.diff import draft_paragraphs
 from replydesk.draft.file import parse_draft
 from replydesk.draft.lines import draft_lines
@@ -34,8 +34,12 @@ def _came_back(base: ReviewBase, paragraphs: list[ResolvedParagraph]) -> list[st
 
 
 def _differences(before: Draft, after: Draft) -> list[str]:
-    lines = ndiff(draft_paragraphs(before), draft_paragraphs(after))
-    return [f"{line[0]}{line[2:]}" for line in lines if line[0] in "+-"]
+    old, new = draft_paragraphs(before), draft_paragraphs(after)
+    found = []
+    for is_same, i, j, k, l in aligned(old, new):  # noqa: E741
+        if not is_same:
+            found += [*(f"-{text}" for text in old[i:j]), *(f"+{text}" for text in new[k:l])]
+    return found
 
 
 def _texts(base: ReviewBase, paragraphs: list[ResolvedParagraph]) -> list[tuple[int, bool, str]]:
