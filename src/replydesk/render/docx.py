@@ -7,7 +7,7 @@ Head and foot are in text frames (`docx_head_foot`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import takewhile
 
@@ -35,10 +35,16 @@ def render(pages: Pages, fonts: Mapping[str, str], name: str, day: date | None) 
     return pack(package_of(pages, fonts, name, day))
 
 
-def package_of(pages: Pages, fonts: Mapping[str, str], name: str, day: date | None) -> Package:
-    """Return the package that `render` packs."""
+def package_of(
+    pages: Pages,
+    fonts: Mapping[str, str],
+    name: str,
+    day: date | None,
+    writer: Callable[[Pages, Mapping[str, str]], Writer] = Writer,
+) -> Package:
+    """Return the package that `render` packs, its text written by a `writer`."""
     faces = {**FONTS, **fonts}
-    body = _Body(Writer(pages, faces))
+    body = _Body(writer(pages, faces))
     text, unnumbered = body.texts()
     return Package(
         text,
@@ -137,7 +143,8 @@ class _Body:
 
     def _title(self, index: int) -> str:
         lines = typesetter(self.pages.setup).lines(self.pages.letter.blocks[index], index)
-        return "<w:r><w:br/></w:r>".join(run_of(self.pages.text(line)) for line in lines)
+        runs = "<w:r><w:br/></w:r>".join(run_of(self.pages.text(line)) for line in lines)
+        return self.writer.marked(self.writer.whole(index), runs)
 
     def _below_table(self) -> str:
         """Return the paragraph needed between a table on the last page and the foot."""

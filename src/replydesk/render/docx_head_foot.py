@@ -101,13 +101,21 @@ class HeadFoot:
 
     def _letterhead(self, width: int, end: int | None) -> str:
         """Return the letterhead, in a frame as high as its line, or down to the characters at `end`."""
-        name = self.pages.letter.text_of(Role.LETTERHEAD)
         size = self.page_head.size
         line, above = framed_line(size)
         top = self.page_head.letterhead - above
         high = line if end is None else end - framed_line(STYLES[Role.NUMBER].size)[1] - top
-        run = run_of(name, f'{HINT}<w:sz w:val="{size * 2}"/>')
-        return self.writer.paragraph(Role.LETTERHEAD, self._frame(width, high, top) + exact(line), run)
+        look = f'{HINT}<w:sz w:val="{size * 2}"/>'
+        return self.writer.paragraph(
+            Role.LETTERHEAD, self._frame(width, high, top) + exact(line), self._whole(Role.LETTERHEAD, look)
+        )
+
+    def _whole(self, role: Role, look: str = HINT) -> str:
+        """Return the first block of a role as one run of these properties, "" if there is none."""
+        for index in self.pages.letter.places(role)[:1]:
+            part = self.writer.whole(index)
+            return self.writer.marked(part, run_of(self.pages.block(part).text, look))
+        return ""
 
     def _line(self, row: Row, top: int, end: int) -> str:
         """Return one line whose characters begin at `top`, in a frame that ends at `end` (twips)."""
@@ -150,7 +158,7 @@ class HeadFoot:
         one = STYLES[Role.CC].indent_twips
         hanging = hanging_indent(block.text, block.role, self.pages.setup)
         indent = f'<w:ind w:left="{hanging}" w:right="{one}" w:hanging="{hanging - one}"/>'
-        return self.writer.paragraph(Role.CC, frame + indent, run_of(block.text))
+        return self.writer.paragraph(Role.CC, frame + indent, self._whole(Role.CC))
 
     def _imprint(self, rows: list[Row]) -> Iterator[str]:
         """Yield cc and imprint between rules, the last of them on the type area's lower edge (7.4)."""

@@ -16,6 +16,8 @@ from replydesk.render.docx_styles import only_used
 from replydesk.render.zipping import QUICK, ZipPart, archive, names_of_archived, part
 from replydesk.text.characters import one_line
 
+CUSTOM, COMMENTS = "docProps/custom.xml", "word/comments.xml"
+_OF_REVIEW_COPIES = frozenset((*PARTS, CUSTOM, COMMENTS))
 MAX_PROPERTY = 255  # characters of title or author, the limit of python-docx
 
 
@@ -48,8 +50,9 @@ def pack(package: Package) -> bytes:
 
 
 def is_unedited(file: BinaryIO) -> bool:
-    """Return True if a .docx is as `pack` made it: office programs add parts or change their times."""
-    return names_of_archived(file) == list(PARTS)
+    """Return True if a .docx is as it was made: office programs add parts or change their times."""
+    names = names_of_archived(file)
+    return names == list(PARTS) or (names is not None and set(PARTS) < set(names) <= _OF_REVIEW_COPIES)
 
 
 @lru_cache(maxsize=256)

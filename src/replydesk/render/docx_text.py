@@ -121,6 +121,13 @@ class Writer:
 
     def runs(self, part: Line, face: str = "") -> str:
         """Return the runs of a part of a block, given as one line; `face` is the paragraph's, if another."""
+        return self.marked(part, self._runs(part, face))
+
+    def marked(self, part: Line, runs: str) -> str:
+        """Return the finished runs of a part of a block with what is to stand around them: nothing."""
+        return runs
+
+    def _runs(self, part: Line, face: str) -> str:
         block = self.pages.block(part)
         if part.block in self.pages.condensed:
             return "".join([self._run(span, block.role, less, face) for span, less in self._stretches(part)])

@@ -1,0 +1,212 @@
+"""Two changes of one text brought together by character; where both changed the same words, a clash.
+
+A text is a row of paragraphs, each begun by one of `marks`, characters that occur nowhere else. A mark is a
+boundary: words on both sides of it do not touch. Texts without marks are one paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from replydesk.draft.alignment import aligned
+from replydesk.text.char_diff import TextEdit, apply_text_edits, text_edits
+
+_FIGURES = re.compile(
+    r"[\dA-Za-z零〇一二三四五六七八九十百千万亿.．,，%％]+"
+)  # one amount or name is one word
+_ALIKE = 0.5  # share of equal characters from which two added paragraphs are one, worded twice
+
+
+class Clash(NamedTuple):
+    """A stretch that both sides changed, or that each changed beside the other's change."""
+
+    base: str
+    ours: str
+    theirs: str
+
+
+Piece = str | Clash
+
+
+def merge_texts(base: str, ours: str, theirs: str, marks: str = "") -> tuple[Piece, ...]:
+    """Return the merged text in pieces.
+
+    No character is lost: what either side added is in a text or a clash, and so is what neither removed.
+    """
+    one, other = edits_of(base, ours, marks), edits_of(base, theirs, marks)
+    one, other = _with_moved(one, other, base, marks)
+    other, one = _with_moved(other, one, base, marks)
+    pieces: list[Piece] = []
+    at = 0
+    for group in _groups(one, other, base, marks):
+        start, end = group[0].edit.start, max(each.edit.end for each in group)
+        pieces += [base[at:start], *_settled(group, base[start:end], start, marks)]
+        at = end
+    return _joined([*pieces, base[at:]])
+
+
+def edits_of(base: str, other: str, marks: str = "") -> list[TextEdit]:
+    """Return the replacements that turn one text into another, equal paragraphs kept whole."""
+    if not marks:
+        return _close(text_edits(base, other, near=0), base, marks)
+    found: list[TextEdit] = []
+    old, new = (paragraphs_of(text, marks) for text in (base, other))
+    starts = [0]
+    for each in old:
+        starts.append(starts[-1] + len(each))
+    for is_same, i, j, k, l in aligned(old, new):  # noqa: E741
+        if not is_same:
+            before, after = "".join(old[i:j]), "".join(new[k:l])
+            edits = _close(text_edits(before, after, near=0), before, marks)
+            found += [TextEdit(a + starts[i], b + starts[i], added) for a, b, added in edits]
+    return found
+
+
+def paragraphs_of(text: str, marks: str) -> list[str]:
+    """Return the paragraphs of a text, each with its mark."""
+    return [each for each in re.split(f"(?=[{re.escape(marks)}])", text) if each] if marks else [text]
+
+
+def _close(edits: Sequence[TextEdit], before: str, marks: str) -> list[TextEdit]:
+    """Return edits with those joined between which little is equal: a rewritten sentence is one edit."""
+    found: list[TextEdit] = []
+    for edit in edits:
+        while found and _is_close(found[-1], edit, before[found[-1].end : edit.start], marks):
+            last = found.pop()
+            edit = TextEdit(last.start, edit.end, last.added + before[last.end : edit.start] + edit.added)
+        found.append(edit)
+    return [_at_boundary(edit, before, marks) for edit in found]
+
+
+def _is_close(one: TextEdit, other: TextEdit, between: str, marks: str) -> bool:
+    if any(char in marks for char in between):
+        return False
+    weight = min(max(each.end - each.start, len(each.added)) for each in (one, other))
+    return len(between) <= max(1, weight // 2)
+
+
+def _at_boundary(edit: TextEdit, before: str, marks: str) -> TextEdit:
+    """Return an inserted or removed paragraph with the mark that begins it, not the one behind it."""
+    start, end, added = edit
+    if not start or (added and end > start):
+        return edit
+    last = (added or before[start:end])[-1:]
+    if not last or last not in marks or before[start - 1] != last:
+        return edit
+    return TextEdit(start - 1, end - 1, last + added[:-1] if added else "")
+
+
+class _Side(NamedTuple):
+    edit: TextEdit
+    is_ours: bool
+
+
+def _groups(
+    ours: Sequence[TextEdit], theirs: Sequence[TextEdit], base: str, marks: str
+) -> Iterator[list[_Side]]:
+    """Yield the edits of both sides in order, those that touch an edit of the other side together."""
+    every = [_Side(edit, True) for edit in ours] + [_Side(edit, False) for edit in theirs]
+    group: list[_Side] = []
+    for each in sorted(every, key=lambda side: _order(side.edit, marks)):
+        facing = [side.edit for side in group if side.is_ours != each.is_ours]
+        if group and not (facing and _touches(facing[-1], each.edit, base, marks)):
+            yield group
+            group = []
+        group.append(each)
+    if group:
+        yield group
+
+
+def _order(edit: TextEdit, marks: str) -> tuple[int, bool, bool]:
+    """Return where an edit is made: of two at one place, what ends a paragraph before what begins one."""
+    return edit.start, edit.end > edit.start, edit.added[:1] in marks if edit.added else False
+
+
+def _touches(one: TextEdit, other: TextEdit, base: str, marks: str) -> bool:
+    """Return True if two edits, the first not behind the second, change the same words or neighbours."""
+    if one == other or other.start < one.end or (one.start == other.start and one.end == other.end):
+        return one == other or not _is_parted(one, other, base, marks)
+    between = base[one.end : other.start]
+    if between:
+        return not any(char in marks for char in between) and (
+            len(between) == 1 or bool(_FIGURES.fullmatch(between))
+        )
+    return not _is_parted(one, other, base, marks)
+
+
+def _is_parted(one: TextEdit, other: TextEdit, base: str, marks: str) -> bool:
+    """Return True if the boundary of a paragraph lies between two edits that meet."""
+    if other.start < one.end:
+        return False
+    begins = other.added[:1] in marks if other.added else False
+    if one.start == other.start and one.end == other.end:  # both insert: one ends, one begins a paragraph
+        return begins and one.added[:1] not in marks
+    behind_mark = one.end > one.start and base[one.end - 1] in marks
+    before_mark = base[other.start : other.start + 1] in marks if other.end > other.start else begins
+    return bool(marks) and (behind_mark or before_mark)
+
+
+def _settled(group: Sequence[_Side], before: str, start: int, marks: str) -> tuple[Piece, ...]:
+    """Return what becomes of a stretch that one side or both changed."""
+    ours, theirs = (
+        _made([s.edit for s in group if s.is_ours is own], before, start) for own in (True, False)
+    )
+    if ours == theirs or all(side.is_ours for side in group):
+        return (ours,)
+    if not any(side.is_ours for side in group):
+        return (theirs,)
+    if not before and marks and ours[0] in marks and theirs[0] in marks and not _is_alike(ours, theirs):
+        return (ours, theirs)
+    return (Clash(before, ours, theirs),)
+
+
+def _made(edits: Sequence[TextEdit], before: str, start: int) -> str:
+    return apply_text_edits(before, (TextEdit(a - start, b - start, added) for a, b, added in edits))
+
+
+def _is_alike(one: str, other: str) -> bool:
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(one, other) >= _ALIKE
+
+
+def _with_moved(
+    moving: Sequence[TextEdit], others: Sequence[TextEdit], base: str, marks: str
+) -> tuple[list[TextEdit], list[TextEdit]]:
+    """Return both sides' edits, those within paragraphs that one side moved made where they are now."""
+    moving, others = list(moving), list(others)
+    for gone in [edit for edit in moving if marks and not edit.added and base[edit.start] in marks]:
+        text = base[gone.start : gone.end]
+        inner = [edit for edit in others if _is_within(edit, gone, marks)]
+        place = next((i for i, edit in enumerate(moving) if _is_put(text, edit, marks)), -1)
+        if not inner or place < 0 or base[gone.end : gone.end + 1] not in (*marks, ""):
+            continue
+        others = [edit for edit in others if edit not in inner]
+        put = moving[place]
+        moving[place] = put._replace(added=put.added.replace(text, _made(inner, text, gone.start), 1))
+    return moving, others
+
+
+def _is_put(text: str, edit: TextEdit, marks: str) -> bool:
+    """Return True if an edit puts in a paragraph, or several, as they were elsewhere."""
+    at = edit.added.find(text) if edit.start == edit.end else -1
+    return at >= 0 and edit.added[at + len(text) : at + len(text) + 1] in (*marks, "")
+
+
+def _is_within(edit: TextEdit, gone: TextEdit, marks: str) -> bool:
+    """Return True if an edit changes only words of a removed paragraph."""
+    ends = edit.start == edit.end == gone.end and edit.added[:1] not in marks
+    return gone.start < edit.start and (edit.end <= gone.end) and (edit.start < gone.end or ends)
+
+
+def _joined(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return pieces with texts beside each other as one, without empty ones."""
+    found: list[Piece] = []
+    for each in pieces:
+        if isinstance(each, str) and found and isinstance(found[-1], str):
+            found[-1] += each
+        elif each:
+            found.append(each)
+    return tuple(found)
