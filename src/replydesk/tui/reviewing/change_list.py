@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from textual.events import Click
 from textual.message import Message
 
+from replydesk.importing.review.model import ReviewChange
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_CHANGES
 from replydesk.tui.kit.row_list import RowList, fitted
 from replydesk.tui.reviewing.decisions import Decision, Decisions
-from replydesk.tui.reviewing.plan import Changed, Plan
+from replydesk.tui.reviewing.plan import Plan
 from replydesk.tui.reviewing.rows import ReviewRow, change_words, comment_words, rows_of, time_words
 
 MARK = 2  # cells of the mark of a decision
@@ -91,7 +92,7 @@ class ChangeList(RowList):
             return self._line(COMMENT, words, time_words(row.comment.when)), ""
         return f" {fitted(NOTE, MARK)} {row.text}", "list--quiet"
 
-    def _change_row(self, change: Changed) -> tuple[str, str]:
+    def _change_row(self, change: ReviewChange) -> tuple[str, str]:
         has_when, room = self._room()
         decision = self._decisions().of(change.id)
         where = fitted(self._plan.where(change), WHERE)
@@ -104,7 +105,7 @@ class ChangeList(RowList):
         text = f" {fitted(mark, MARK)} {fitted(words, room + WHERE + 1)}"
         return f"{text} {fitted(when, WHEN)}" if has_when else text
 
-    def go_to_change(self, change: str) -> None:
+    def go_to_change(self, change: int) -> None:
         """Put the cursor on a change."""
         found = (at for at, row in enumerate(self._rows) if row.change and row.change.id == change)
         self.go_to(next(found, self.at))

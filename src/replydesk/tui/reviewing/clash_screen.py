@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from rich.console import Group
 from rich.text import Text
@@ -10,6 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from replydesk.draft.merge import Choice, Conflict
+from replydesk.draft.model import Draft
 from replydesk.text.delta import difference
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import ON_CLASHES, footer
@@ -19,9 +21,10 @@ from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.status import StatusLine
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen, opens_dialog
 from replydesk.tui.kit.wrapping import Wrapped
-from replydesk.tui.reviewing.plan import BOTH, OURS, THEIRS, Choices, Clash
+from replydesk.tui.reviewing.plan import Choices
+from replydesk.tui.reviewing.rows import place_words
 
-NAMES = {OURS: "我们的", THEIRS: "他的", BOTH: "两样都留"}
+NAMES = {Choice.OURS: "我们的", Choice.THEIRS: "他的", Choice.BOTH: "两样都留"}
 GONE = "（删去了）"  # words that one side has removed
 
 
@@ -32,12 +35,12 @@ class ClashScreen(WorkScreen):
     COMMANDS_HERE = ON_CLASHES
     BINDINGS = bindings(ON_CLASHES)
 
-    def __init__(self, name: str, clashes: Sequence[Clash], where: Callable[[Clash], str]) -> None:
-        """Show the conflicts of a file with this name."""
+    def __init__(self, name: str, clashes: Sequence[Conflict], draft: Draft) -> None:
+        """Show the conflicts of a file with this name; their places are in the merged draft."""
         super().__init__()
         self._file = name
         self._clashes = clashes
-        self._where = where
+        self._draft = draft
         self._chosen: dict[str, str] = {}
         self._at = 0
         self.choices: Choices | None = None
@@ -56,13 +59,16 @@ class ClashScreen(WorkScreen):
         self.query_one("#clashes").focus()
         self._point(0)
 
-    def _shown(self, clash: Clash) -> Group:
+    def _shown(self, clash: Conflict) -> Group:
         """Return a conflict: where, the choice, what it was, and both sides in columns."""
         choice = self._chosen.get(clash.id, "")
-        head = Text(f"{self._where(clash)}　", "bold").append(
+        head = Text(f"{place_words(self._draft, clash.place)}　", "bold").append(
             "　".join(f"{'●' if each == choice else '○'} {name}" for each, name in NAMES.items())
         )
-        before = Wrapped(Text(f"原来：{clash.base or '（没有）'}", "dim"), hang=6)
+        around = Text.assemble(
+            ("原来：" + clash.before, "dim"), clash.base or "（没有）", (clash.after, "dim")
+        )
+        before = Wrapped(around, hang=6)
         ours, theirs = _sides(clash)
         sides = [Text("我们的\n", "bold").append_text(ours), Text("他的\n", "bold").append_text(theirs)]
         return Group(Wrapped(head, hang=2), before, Columns(sides))
@@ -106,7 +112,7 @@ class ClashScreen(WorkScreen):
         self.dismiss(None)
 
 
-def _sides(clash: Clash) -> tuple[Text, Text]:
+def _sides(clash: Conflict) -> tuple[Text, Text]:
     """Return both sides, with the characters reversed that the other one has not."""
     change = difference(clash.ours, clash.theirs)
     ours, theirs = Text(clash.ours or GONE), Text(clash.theirs or GONE)

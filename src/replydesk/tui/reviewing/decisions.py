@@ -22,10 +22,10 @@ NAMES = {Decision.OPEN: "还没有定", Decision.TAKEN: "采纳", Decision.LEFT:
 class Decisions:
     """The ids of the changes taken and left; the others are open."""
 
-    taken: frozenset[str] = frozenset()
-    left: frozenset[str] = frozenset()
+    taken: frozenset[int] = frozenset()
+    left: frozenset[int] = frozenset()
 
-    def of(self, change: str) -> Decision:
+    def of(self, change: int) -> Decision:
         """Return the decision on a change."""
         if change in self.taken:
             return Decision.TAKEN
@@ -36,26 +36,26 @@ class Decisions:
         """Return True if nothing is decided."""
         return not self.taken and not self.left
 
-    def is_decided(self, change: str) -> bool:
+    def is_decided(self, change: int) -> bool:
         """Return True if a change is taken or left."""
         return self.of(change) is not Decision.OPEN
 
-    def take(self, changes: Iterable[str]) -> Decisions:
+    def take(self, changes: Iterable[int]) -> Decisions:
         """Return the decisions with some changes taken."""
         ids = frozenset(changes)
         return Decisions(self.taken | ids, self.left - ids)
 
-    def leave(self, changes: Iterable[str]) -> Decisions:
+    def leave(self, changes: Iterable[int]) -> Decisions:
         """Return the decisions with some changes left."""
         ids = frozenset(changes)
         return Decisions(self.taken - ids, self.left | ids)
 
-    def toggle(self, changes: Iterable[str]) -> Decisions:
+    def toggle(self, changes: Iterable[int]) -> Decisions:
         """Return the decisions with some changes taken; left if all of them were taken."""
         ids = frozenset(changes)
         return self.leave(ids) if ids <= self.taken else self.take(ids)
 
-    def counts(self, changes: Iterable[str]) -> dict[Decision, int]:
+    def counts(self, changes: Iterable[int]) -> dict[Decision, int]:
         """Return how many of some changes are open, taken and left."""
         found = [self.of(each) for each in changes]
         return {each: found.count(each) for each in Decision}

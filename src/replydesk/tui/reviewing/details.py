@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from replydesk.importing.review.model import DocComment, ReviewChange
 from replydesk.tui.reviewing.decisions import NAMES, Decision, Decisions
-from replydesk.tui.reviewing.plan import Changed, Commented, Plan
-from replydesk.tui.reviewing.rows import UNTRACKED, ReviewRow, people_of, time_words
+from replydesk.tui.reviewing.plan import Plan
+from replydesk.tui.reviewing.rows import UNTRACKED, ReviewRow, people_of, plain_words, time_words
 
 REMOVED, ADDED = "strike", "underline"  # beside the words 删 and 增, which say it without colour
 
@@ -22,7 +23,7 @@ def row_details(row: ReviewRow, plan: Plan, decisions: Decisions) -> Text:
     return Text(row.text)
 
 
-def _change(change: Changed, where: str, decision: Decision) -> Text:
+def _change(change: ReviewChange, where: str, decision: Decision) -> Text:
     facts = [
         f"{decision.value.strip()} {NAMES[decision]}",
         change.kind,
@@ -33,16 +34,11 @@ def _change(change: Changed, where: str, decision: Decision) -> Text:
     text = Text("　".join(filter(None, facts)), "bold")
     for name, words, style in (("删", change.removed, REMOVED), ("增", change.added, ADDED)):
         if words:
-            text.append(f"\n{name}：").append(_shown(words), style)
+            text.append(f"\n{name}：").append(plain_words(words), style)
     return text
 
 
-def _shown(words: str) -> str:
-    """Return words with the ends of their paragraphs as marks."""
-    return words.replace("\n", "¶")
-
-
-def _comment(comment: Commented, words: str) -> Text:
+def _comment(comment: DocComment, words: str) -> Text:
     state = "已解决" if comment.is_resolved else ""
     facts = ["批注", comment.who or "没有署名", time_words(comment.when, is_short=False), state]
     text = Text("　".join(filter(None, facts)), "bold")
@@ -68,7 +64,7 @@ def totals(plan: Plan) -> str:
     return "，".join(f"{count} {what}" for count, what in counts if count) or "没有改动，也没有批注"
 
 
-def progress(decisions: Decisions, changes: Sequence[Changed]) -> str:
+def progress(decisions: Decisions, changes: Sequence[ReviewChange]) -> str:
     """Return how many changes are taken, left and open."""
     counts = decisions.counts(each.id for each in changes)
     order = (Decision.TAKEN, Decision.LEFT, Decision.OPEN)

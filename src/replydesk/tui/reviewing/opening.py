@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from rich.text import Text
 
@@ -26,9 +26,14 @@ from replydesk.tui.reviewing.review_screen import ReviewScreen, Taken
 
 ASK_REVIEW = AskedFile("读回审阅稿（Word 里改过的那份）", reading.SUFFIXES)
 NEARBY = 12  # most files offered
-IMPORT = "import"  # the clerk wants the file as an old reply
 
 READ_BACK = "审阅稿读回"  # why a version is kept
+
+
+class Planned(NamedTuple):
+    """What a file brings to the draft; without a plan the clerk wants it as an old reply."""
+
+    plan: Plan | None
 
 
 class Keeper(Protocol):
@@ -58,15 +63,10 @@ def reviews_nearby(place: Desk, home: Path) -> FoundFiles:
 
 async def read_back(screen: ReviewHost) -> None:
     """Ask for a file, show what it brings, and write into the draft what is taken."""
-
-    async def use(path: Path) -> Plan | str | None:
-        return await _planned(screen, path)
-
     found = partial(reviews_nearby, screen.desk, screen.workbench.home)
-    asked = await ask_for_file(screen, ASK_REVIEW, found, screen.desk.root, use)
+    asked = await ask_for_file(screen, ASK_REVIEW, found, screen.desk.root, partial(_planned, screen))
     if asked is not None:
-        path, planned = asked
-        await _show(screen, path, planned)
+        await _show(screen, *asked)
 
 
 async def read_file(screen: ReviewHost, path: Path, more: str = "") -> bool:
@@ -78,13 +78,13 @@ async def read_file(screen: ReviewHost, path: Path, more: str = "") -> bool:
     return planned is not None and await _show(screen, path, planned, more)
 
 
-async def _planned(screen: ReviewHost, path: Path) -> Plan | str | None:
-    """Return what a file brings, `IMPORT` to import it as an old reply; None to ask for another file."""
+async def _planned(screen: ReviewHost, path: Path) -> Planned | None:
+    """Return what a file brings to the draft, None to ask for another file."""
     screen.say(f"正在读 {path.name}……")
     try:
-        return await asyncio.to_thread(_plan, screen, path)
+        return Planned(await asyncio.to_thread(_plan, screen, path))
     except UserError as refusal:
-        return IMPORT if await offers_import(screen, path, refusal) else None
+        return Planned(None) if await offers_import(screen, path, refusal) else None
     finally:
         screen.say("")
 
@@ -102,20 +102,20 @@ async def offers_import(screen: Host, path: Path, refusal: UserError) -> bool:
     return bool(agreed) and is_reply
 
 
-async def _show(screen: ReviewHost, path: Path, planned: Plan | str, more: str = "") -> bool:
+async def _show(screen: ReviewHost, path: Path, planned: Planned, more: str = "") -> bool:
     """Show what a file brings; return True if something was written into the draft."""
-    if isinstance(planned, str):
+    plan = planned.plan
+    if plan is None:
         await screen.workbench.import_reply(path)
         return False
     lay_out = partial(review_pages, stock=screen.stock)
-    review = ReviewScreen(path.name, planned, lay_out)
+    review = ReviewScreen(path.name, plan, lay_out)
     await screen.app.push_screen_wait(review)
     if review.taken is None:
         return False
     try:
-        plan = (
-            planned if screen.session.draft == planned.ours else await asyncio.to_thread(_plan, screen, path)
-        )
+        if screen.session.draft != plan.ours:  # another program changed it meanwhile
+            plan = await asyncio.to_thread(_plan, screen, path)
     except UserError as error:
         screen.say(f"没有写：稿子刚才在别处改过，再读时：{error}", is_trouble=True)
         return False
@@ -140,7 +140,7 @@ def taken_words(plan: Plan, taken: Taken) -> str:
     """Return how many changes were taken and left, and how many remarks there are now."""
     accepted = sum(each.id in taken.accepted for each in plan.changes)
     left = len(plan.changes) - accepted
-    unsettled = sum(each.id not in taken.choices for each in plan.clashes(taken.accepted))
+    unsettled = sum(each.id not in taken.choices for each in plan.conflicts(taken.accepted))
     parts = [f"采纳 {accepted} 处", f"没有采纳 {left} 处" if left else ""]
     parts += [f"收进批注 {len(plan.comments)} 条" if plan.comments else ""]
     parts += [f"{unsettled} 处两边都改了，留了我们的，他的记成批注" if unsettled else ""]

@@ -20,10 +20,10 @@ class ReviewPages(NamedTuple):
 
     pages: Pages
     marks: PrintedMarks
-    spots: Mapping[str, Printed]
+    spots: Mapping[int | str, Printed]
 
 
-def review_pages(plan: Plan, accepted: frozenset[str], stock: Stock) -> ReviewPages:
+def review_pages(plan: Plan, accepted: frozenset[int], stock: Stock) -> ReviewPages:
     """Lay out the letter with some changes of a review marked."""
     draft = plan.result(accepted, {})
     pages = pages_of(first_copy(DraftFacts(draft, stock.profile(draft))), stock)

@@ -33,12 +33,12 @@ from replydesk.tui.reviewing.rows import UNTRACKED
 class Taken(NamedTuple):
     """What the clerk has decided: the ids of the changes taken, the choices at conflicts."""
 
-    accepted: frozenset[str]
+    accepted: frozenset[int]
     choices: Choices
 
 
 # Lays out the pages of a plan with the changes of these ids marked
-LayOut = Callable[[Plan, frozenset[str]], ReviewPages]
+LayOut = Callable[[Plan, frozenset[int]], ReviewPages]
 
 
 class ReviewScreen(WorkScreen):
@@ -88,7 +88,7 @@ class ReviewScreen(WorkScreen):
         return f"读回审阅稿　{self._file}　{totals(self._plan)}"
 
     @property
-    def _ids(self) -> list[str]:
+    def _ids(self) -> list[int]:
         return [each.id for each in self._plan.changes]
 
     @property
@@ -177,7 +177,7 @@ class ReviewScreen(WorkScreen):
         """Take all changes; leave them if all are taken."""
         self._toggle_all(self._ids, "全部")
 
-    def _toggle_all(self, ids: list[str], name: str) -> None:
+    def _toggle_all(self, ids: list[int], name: str) -> None:
         decisions = self.decisions.toggle(ids)
         what = "采纳" if decisions.taken.issuperset(ids) else "不采纳"
         self._decide(decisions, f"{name}：{what} {len(ids)} 处" if ids else "没有改动")
@@ -214,10 +214,10 @@ class ReviewScreen(WorkScreen):
             return
         if not await self._is_agreed():
             return
-        clashes = self._plan.clashes(accepted)
+        clashes = self._plan.conflicts(accepted)
         choices: Choices | None = {}
         if clashes:
-            settling = ClashScreen(self._file, clashes, self._plan.place_of)
+            settling = ClashScreen(self._file, clashes, self._plan.result(accepted, {}))
             await self.app.push_screen_wait(settling)
             choices = settling.choices
         if choices is not None:
@@ -231,7 +231,8 @@ class ReviewScreen(WorkScreen):
             return True
         said = f"还有 {count} 处没有定。\n照不采纳办：这几处稿子不变。"
         keys = "回车写进稿子   Esc 回去再定"
-        return bool(await self.app.push_screen_wait(Agree("写进稿子", Text(said), keys)))
+        agreed = await self.app.push_screen_wait(Agree("写进稿子", Text(said), keys))
+        return bool(agreed)
 
     @opens_dialog
     async def action_back(self) -> None:
@@ -242,7 +243,7 @@ class ReviewScreen(WorkScreen):
         if not self.decisions.is_empty:
             said = f"{progress(self.decisions, self._plan.changes)}\n这些还没有写进稿子。"
             keys = "回车不写，回去   Esc 接着定"
-            is_agreed = await self.app.push_screen_wait(Agree("不写进稿子", Text(said), keys))
-            if not is_agreed:
+            agreed = await self.app.push_screen_wait(Agree("不写进稿子", Text(said), keys))
+            if not agreed:
                 return
         self.dismiss(None)

@@ -6,27 +6,28 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from replydesk.tui.reviewing.plan import Changed, Commented, Plan
+from replydesk.draft.change import section_name
+from replydesk.draft.model import Draft, Part
+from replydesk.draft.place import Place
+from replydesk.importing.review.model import DocComment, ReviewChange, ReviewKind
+from replydesk.tui.reviewing.plan import Plan
 
 UNTRACKED = "没有记修订的改动"
 COMMENTS = "批注，都收进稿子"
 UNREAD = "没有读的"
 
 QUOTED = 24  # characters of a quotation on a row
-_WORDED = {
-    "插入": "增",
-    "删除": "删",
-    "替换": "",
-    "未记修订": "",
-}  # the verb of a kind where it is not its name
+# kinds that need no name beside what was removed and added
+_PLAIN = (ReviewKind.INSERTED, ReviewKind.DELETED, ReviewKind.REPLACED)
+_SIGNS = str.maketrans({"\r": "¶", "\n": "¶", "\t": " "})  # ends of paragraphs and cells
 
 
 class ReviewRow(NamedTuple):
     """A row: a heading, a change, a comment or a note; `text` is the heading or the note."""
 
     text: str = ""
-    change: Changed | None = None
-    comment: Commented | None = None
+    change: ReviewChange | None = None
+    comment: DocComment | None = None
     is_heading: bool = False
 
 
@@ -36,7 +37,7 @@ def rows_of(plan: Plan) -> tuple[ReviewRow, ...]:
 
 
 def _changes(plan: Plan) -> Iterator[ReviewRow]:
-    by_person: dict[str, list[Changed]] = {}
+    by_person: dict[str, list[ReviewChange]] = {}
     for each in plan.changes:
         by_person.setdefault(each.who, []).append(each)
     untracked = by_person.pop("", [])
@@ -57,10 +58,10 @@ def _notes(plan: Plan) -> Iterator[ReviewRow]:
         yield from (ReviewRow(str(each)) for each in plan.notes)
 
 
-def change_words(change: Changed, limit: int = QUOTED) -> str:
+def change_words(change: ReviewChange, limit: int = QUOTED) -> str:
     """Return a change in a few words: 删“三百万元”增“320万元”."""
     parts = []
-    if change.kind in _WORDED:
+    if change.kind in _PLAIN:
         parts += [f"删{_quoted(change.removed, limit)}"] if change.removed else []
         parts += [f"增{_quoted(change.added, limit)}"] if change.added else []
     else:
@@ -69,7 +70,19 @@ def change_words(change: Changed, limit: int = QUOTED) -> str:
     return "".join(parts) or change.kind
 
 
-def comment_words(comment: Commented, words: str) -> str:
+def place_words(draft: Draft, place: Place) -> str:
+    """Return the name of a place as one speaks of it: 发文字号, 答复内容第二节（一）."""
+    if place.key == Part.ANSWER and 0 <= place.section < len(draft.sections):
+        return section_name(draft, place.section)
+    return place.key
+
+
+def plain_words(text: str) -> str:
+    """Return changed words on one line, with the ends of paragraphs as marks."""
+    return text.translate(_SIGNS)
+
+
+def comment_words(comment: DocComment, words: str) -> str:
     """Return a comment on one line, with the words it is on."""
     answers = f"（答复 {len(comment.replies)} 条）" if comment.replies else ""
     state = "〔已解决〕" if comment.is_resolved else ""
@@ -84,11 +97,11 @@ def time_words(when: datetime | None, *, is_short: bool = True) -> str:
     return f"{when:%m-%d %H:%M}" if is_short else f"{when.year}年{when.month}月{when.day}日 {when:%H:%M}"
 
 
-def people_of(changes: Sequence[Changed]) -> list[str]:
+def people_of(changes: Sequence[ReviewChange]) -> list[str]:
     """Return who made changes, in the order of the first ones."""
     return list(dict.fromkeys(each.who for each in changes if each.who))
 
 
 def _quoted(text: str, limit: int) -> str:
-    words = " ".join(text.split("\n")) if text.strip() else text.replace("\n", "¶")
+    words = plain_words(text)
     return f"“{words if len(words) <= limit else words[:limit] + '……'}”"
