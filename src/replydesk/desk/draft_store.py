@@ -23,7 +23,7 @@ from replydesk.desk.journal import (
     parse_journal,
 )
 from replydesk.desk.version_file import VersionFile
-from replydesk.desk.versions import ELSEWHERE, OPENED, RECOVERED, Version, reasons
+from replydesk.desk.versions import ELSEWHERE, OPENED, RECOVERED, Version, make_version, reasons
 from replydesk.draft.model import Draft
 from replydesk.draft.size import size_trouble
 from replydesk.text.characters import file_name
@@ -47,8 +47,15 @@ class DraftStore:
     """The files of one open draft. Made by `open_store`."""
 
     def __init__(
-        self, stored: desk_folder.Stored, extent: append_file.Extent, hold: sidecar.Hold, home: Path, who: str
+        self,
+        stored: desk_folder.Stored,
+        extent: append_file.Extent,
+        hold: sidecar.Hold,
+        home: Path,
+        who: str,
+        author: str = "",
     ) -> None:
+        """`who` is shown to others who open the draft, `author` is noted with the versions."""
         self.path = stored.path
         self.known: str | None = stored.digest
         self.elsewhere = hold.elsewhere
@@ -56,13 +63,17 @@ class DraftStore:
         self._hold = hold
         self._home = home
         self._who = who
+        self._author = author
+        self._unsaved_by = self._journal_by = author  # who typed what the file lacks, as known and as written
         self._saved = stored.draft
         self._journal: Path | None = None
         self._versions = VersionFile(stored.path)
         self._extent = extent
         opened = local_time(self._extent.written / 1e9)
         self.set_aside: list[Path] = []  # journals that cannot be used, under their new names
-        self._opened: Version | None = _version(_text_of(stored), opened, OPENED)
+        self._before = [
+            make_version(_text_of(stored), opened, OPENED)
+        ]  # versions before the first one made here
 
     @property
     def has_journal(self) -> bool:
@@ -77,7 +88,9 @@ class DraftStore:
 
     def append_events(self, events: list[Event], whole: Journal) -> None:
         """Append events to the journal on disk; `whole` is the journal including them. Never fails."""
-        if self._journal is None or self.rescue_folder:
+        if self._unsaved_by != self._author:
+            self._unsaved_by = ""
+        if self._journal is None or self.rescue_folder or self._journal_by != self._unsaved_by:
             self.write_journal(whole)
             return
         data = format_events(events, whole.when)
@@ -92,7 +105,8 @@ class DraftStore:
     def write_journal(self, whole: Journal) -> None:
         """Rewrite the journal: beside the draft, else in the clerk's home, else nowhere. Never fails."""
         before, self._journal = self._journal, None
-        whole = whole._replace(file=str(self.path.absolute()), known=self.known or "")
+        self._journal_by = self._unsaved_by
+        whole = whole._replace(file=str(self.path.absolute()), known=self.known or "", who=self._journal_by)
         data = format_journal(whole)
         if len(data) > MOST:
             data = format_journal(whole._replace(base=whole.text, first=whole.at, steps=()))
@@ -124,11 +138,12 @@ class DraftStore:
                 append_file.append(self._journal, format_saved(self.known))
         whys = "、".join(filter(None, (reasons(self._saved, draft), why)))
         self._saved = draft
-        self.add_version(text, clock, whys)
+        self._unsaved_by = self._author
+        self.add_version(text, clock, whys, is_written_here=True)
 
-    def add_version(self, text: str, clock: datetime, why: str) -> None:
+    def add_version(self, text: str, clock: datetime, why: str, *, is_written_here: bool = False) -> None:
         """Keep the text of a state as a version, for these reasons. Never fails."""
-        self._add(_version(text, clock, why))
+        self._add(make_version(text, clock, why, self._author if is_written_here else ""))
 
     def read_if_changed(self, *, anyway: bool = False) -> desk_folder.Stored | None:
         """Return the content if another program changed it; `anyway` looks in any case. Never fails."""
@@ -144,7 +159,7 @@ class DraftStore:
 
     def accept(self, theirs: desk_folder.Stored, clock: datetime) -> None:
         """Accept another program's content: keep it as a version, and let it be overwritten."""
-        self._add(_version(_text_of(theirs), clock, ELSEWHERE))
+        self._add(make_version(_text_of(theirs), clock, ELSEWHERE))
         self.known, self._saved = theirs.digest, theirs.draft
         with suppress(UserError):
             if self._journal is not None:
@@ -162,11 +177,11 @@ class DraftStore:
             sidecar.remove(self._journal)
         self._hold.release()
         self._hold = sidecar.take_lock(other, self._who)
-        self.path, self.known, self._journal, self._opened = other, digest, None, None
+        self.path, self.known, self._journal, self._before = other, digest, None, []
         self._extent = append_file.extent_of(other)
         self._versions = VersionFile(other)
         self.write_journal(whole)
-        self.add_version(text, clock, reasons(None, draft))
+        self.add_version(text, clock, reasons(None, draft), is_written_here=True)
         return other
 
     def rescue(self, text: str, clock: datetime) -> Path:
@@ -203,32 +218,38 @@ class DraftStore:
                 self._versions.thin(clock)
 
     def _add(self, version: Version) -> None:
-        """Add a version; before the first one, the draft as it was when opened."""
+        """Add a version; before the first one, the draft as it was when opened, and what was recovered."""
         with suppress(UserError, OSError):
-            if self._opened is not None:
-                self._versions.begin(self._opened._replace(when=min(self._opened.when, version.when)))
-                self._opened = None
+            for each in self._before:
+                self._versions.begin(each._replace(when=min(each.when, version.when)))
+            self._before = []
             self._versions.add(version)
 
-
-def _version(text: str, when: datetime, why: str) -> Version:
-    return Version(when.replace(microsecond=0), why, files.digest(text.encode("utf-8", "replace")), text)
+    def note_recovered(self, journal: Journal) -> None:
+        """Note that the draft goes on from a journal whose state was never saved, and who typed that."""
+        self._unsaved_by = journal.who
+        if journal.who != self._author:
+            self._before.append(_unsaved(journal))
 
 
 def _text_of(stored: desk_folder.Stored) -> str:
     return files.decode(stored.data, stored.path)[0]
 
 
-def open_store(stored: desk_folder.Stored, home: Path, who: str) -> tuple[DraftStore, FoundJournal | None]:
+def open_store(
+    stored: desk_folder.Stored, home: Path, who: str, author: str = ""
+) -> tuple[DraftStore, FoundJournal | None]:
     """Lock a draft and find the journal to continue; other unsaved work of a crash becomes a version."""
     hold = sidecar.take_lock(stored.path, who)
-    store = DraftStore(stored, append_file.extent_of(stored.path), hold, home, who)
+    store = DraftStore(stored, append_file.extent_of(stored.path), hold, home, who, author)
     if hold.number > 1 or hold.elsewhere:
         return store, None
     held = [_read_journal(path, stored, store) for path in _abandoned_journals(stored.path, home)]
     found = sorted((each for each in held if each), key=lambda each: each.journal.when, reverse=True)
     best = next((each for each in found if each.worth in (JournalWorth.NEWER, JournalWorth.CLASH)), None)
     best = best or next((each for each in found if each.worth is JournalWorth.SAME), None)
+    if best is not None and best.worth is not JournalWorth.SAME:
+        store.note_recovered(best.journal)
     if best is not None and best.path != sidecar.path_of(stored.path, sidecar.UNDO):
         store.known = best.journal.known
         store.write_journal(best.journal)
@@ -283,4 +304,4 @@ def _unsaved(journal: Journal) -> Version:
         when = naive_time(journal.when)
     except ValueError:
         when = datetime(1970, 1, 1)
-    return _version(journal.text, when, RECOVERED)
+    return make_version(journal.text, when, RECOVERED, journal.who)

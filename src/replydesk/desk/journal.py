@@ -1,6 +1,6 @@
 """The journal of an open draft: every state since the oldest that can be undone, as lines.
 
-    ["始", file, known, text, first, when]     the oldest state kept, whole; `first` is its number
+    ["始", file, known, text, first, when, who]     the oldest state kept, whole; `first` is its number
     ["改", number, place, when, at, removed, added]    a state, as a change of the one numbered before it
     ["到", number, when]                       undo or redo went to this state
     ["存", digest]                             the file holds the state of this digest now
@@ -54,6 +54,7 @@ class Journal(NamedTuple):
     steps: tuple[UndoStep, ...] = ()
     at: int = 0
     when: str = ""  # when the last line was written: 2026-05-29 10:32:05
+    who: str = ""  # who typed what the draft's file does not hold, "" if that is not known
 
     @property
     def text(self) -> str:
@@ -87,7 +88,9 @@ def compare_with_file(journal: Journal, file_digest: str, text_digest: str) -> J
 
 def format_journal(journal: Journal) -> bytes:
     """Format a journal as lines, the inverse of `parse_journal`."""
-    head = checked_line(["始", journal.file, journal.known, journal.base, journal.first, journal.when])
+    head = checked_line(
+        ["始", journal.file, journal.known, journal.base, journal.first, journal.when, journal.who]
+    )
     puts: list[Event] = [Put(journal.first + number, step) for number, step in enumerate(journal.steps, 1)]
     last = journal.first + len(journal.steps)
     moves: list[Event] = [Move(journal.at)] if journal.at != last else []
@@ -115,14 +118,15 @@ def parse_journal(data: bytes) -> Journal | None:
     """Read a journal up to the first damaged line; None if even the head is damaged."""
     values = read_checked_lines(data)
     match next(values, None):
-        case ["始", str(file), str(known), str(base), int(first), str(when)]:
+        case ["始", str(file), str(known), str(base), int(first), str(when), *rest]:
             read = _Reading(known, first, first, when)
+            who = rest[0] if rest and isinstance(rest[0], str) else ""
         case _:
             return None
     for value in values:
         if value is None or not read.take(value):
             break
-    return Journal(file, read.known, base, first, tuple(read.steps), read.at, read.when)
+    return Journal(file, read.known, base, first, tuple(read.steps), read.at, read.when, who)
 
 
 @dataclass

@@ -14,12 +14,15 @@ from weakref import WeakKeyDictionary
 from replydesk.desk import desk_folder, files, sidecar
 from replydesk.desk.desk_folder import Desk
 from replydesk.desk.desk_home import REGISTERS, has_folder, named_home
+from replydesk.desk.version_file import note_change
+from replydesk.desk.versions import NUMBERED
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.file import parse_head
 from replydesk.draft.model import Draft, Key
 from replydesk.reply.registers.agreement import Numbers, TypedNumber, wanted_number
 from replydesk.reply.registers.model import Register, Stamp, with_event
 from replydesk.text.characters import file_name
+from replydesk.text.dates import naive_time
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
 
@@ -321,8 +324,10 @@ def _given(draft: Draft, number: DocumentNumber, decision: Decision, note: str) 
     return GivenNumber(full, is_new=is_new, note=note)
 
 
-def assign_number(place: Desk, path: Path, numbers: Numbers, by: Stamp) -> GivenNumber:
+def assign_number(place: Desk, path: Path, numbers: Numbers, by: Stamp, author: str = "") -> GivenNumber:
     """Give a draft its number and write it into its file: first the register, then the draft.
+
+    `author` is noted with the draft's version.
 
     If the draft cannot be saved, the number stays assigned, and asking again gives the same one. Raises
     UserError, including ChangedOnDisk.
@@ -333,7 +338,7 @@ def assign_number(place: Desk, path: Path, numbers: Numbers, by: Stamp) -> Given
     if given.number:
         signed = stored.draft.with_field(Key.DOCUMENT_NUMBER, given.number)
         if signed != stored.draft:
-            desk_folder.save_draft(path, signed, stored.digest)
+            _save(stored, signed, by, author)
     return given
 
 
@@ -355,7 +360,18 @@ def void_number(place: Desk, number: DocumentNumber, by: Stamp, reason: str) -> 
     return register_file(place, number).record(lambda register: void(register, by, number.serial, reason))[0]
 
 
-def return_number(place: Desk, number: DocumentNumber, by: Stamp, reason: str = "") -> Decision:
+def _save(stored: desk_folder.Stored, draft: Draft, by: Stamp, author: str) -> None:
+    """Write a draft whose number has changed, and keep it as a version. Raises UserError."""
+    desk_folder.save_draft(stored.path, draft, stored.digest)
+    with suppress(UserError, ValueError):
+        before, when = files.decode(stored.data, stored.path)[0], naive_time(by.when)
+        after = desk_folder.encode_draft(draft).decode()
+        note_change(stored.path, before, after, when, NUMBERED, author)
+
+
+def return_number(
+    place: Desk, number: DocumentNumber, by: Stamp, reason: str = "", author: str = ""
+) -> Decision:
     """Give a number back, after removing it from the draft that carries it. Raises UserError."""
     from replydesk.reply.registers.actions import give_back
 
@@ -369,5 +385,5 @@ def return_number(place: Desk, number: DocumentNumber, by: Stamp, reason: str = 
             if DocumentNumber.parse(stored.draft.get(Key.DOCUMENT_NUMBER)) == number:
                 opened = str(DocumentNumber(number.code, number.year))
                 draft = stored.draft.with_field(Key.DOCUMENT_NUMBER, opened)
-                desk_folder.save_draft(path, draft, stored.digest)
+                _save(stored, draft, by, author)
     return file.record(lambda register: give_back(register, by, number.serial, reason))[0]

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from replydesk.desk import desk_folder, files
 from replydesk.desk.numbering import read_numbers
+from replydesk.desk.version_file import note_change
+from replydesk.desk.versions import JUDGED, STAGED, make_version
 from replydesk.draft.stages import StageStep
 from replydesk.draft.workflow import VerdictBy
 from replydesk.reply.registers.agreement import Numbers
@@ -75,11 +77,11 @@ def look_again(place: desk_folder.Desk, candidates: Iterable[Candidate]) -> tupl
 
 
 class _Written(NamedTuple):
-    """A file's bytes before a verdict, and the digest of its bytes after it."""
+    """A file's bytes before a verdict, and after it."""
 
     path: Path
     before: bytes
-    digest: str
+    after: bytes
 
 
 class Done(NamedTuple):
@@ -152,12 +154,22 @@ class Reviewing:
                 act += [written] if written else []
             refused += [(each.path.stem, refusal)] if refusal else []
         if act:
-            self.note(name, partial(_restore, act))
+            self.note(name, partial(self._restore, act))
         return Done(tuple(each.path for each in act), tuple(refused))
 
     def take_back(self) -> Done | None:
         """Undo the last act, except in drafts changed since; None if there is no act."""
         return self._acts.pop().undo() if self._acts else None
+
+    def _restore(self, act: Iterable[_Written]) -> Done:
+        """Write the bytes of drafts before a verdict again, except in those changed since."""
+        by = VerdictBy(self.who(), self.clock())
+        paths, refused = [], []
+        for each in act:
+            refusal = _write_back(each, by)
+            paths += [] if refusal else [each.path]
+            refused += [(each.path.stem, refusal)] if refusal else []
+        return Done(tuple(paths), tuple(refused))
 
 
 def _write(
@@ -166,11 +178,15 @@ def _write(
     """Take a step of a draft and write it; return what was written, or None and why it was not."""
     path = stored.path
     try:
-        draft, refusal = take_step(stored.draft, prospect, by, reason, signer)
+        text = files.decode(stored.data, path)[0]
+        version = make_version(text, by.when, JUDGED)
+        draft, refusal = take_step(stored.draft, prospect, by, reason, signer, version.id)
         refusal = refusal if path.exists() else _GONE
         if refusal:
             return None, refusal
-        after = desk_folder.save_draft(path, draft, stored.digest)
+        desk_folder.save_draft(path, draft, stored.digest)
+        after = desk_folder.encode_draft(draft)
+        note_change(path, text, after.decode(), by.when, STAGED, by.who, JUDGED)
         return _Written(path, stored.data, after), ""
     except files.ChangedOnDisk:
         return None, "刚刚在别处改过；请看过再办"
@@ -178,18 +194,17 @@ def _write(
         return None, str(error).removeprefix(f"{path}：")
 
 
-def _restore(act: Iterable[_Written]) -> Done:
-    """Write the bytes of drafts before a verdict again, except in those changed since."""
-    paths, refused = [], []
-    for path, before, after in act:
-        if not path.exists():
-            refused.append((path.stem, _GONE))
-            continue
-        try:
-            desk_folder.put_draft(path, before, after)
-            paths.append(path)
-        except files.ChangedOnDisk:
-            refused.append((path.stem, "后来又改过"))
-        except UserError as error:
-            refused.append((path.stem, str(error).removeprefix(f"{path}：")))
-    return Done(tuple(paths), tuple(refused))
+def _write_back(written: _Written, by: VerdictBy) -> str:
+    """Write the bytes of a draft before a verdict again; return why that was not done, "" if it was."""
+    path, before, after = written
+    if not path.exists():
+        return _GONE
+    try:
+        desk_folder.put_draft(path, before, files.digest(after))
+    except files.ChangedOnDisk:
+        return "后来又改过"
+    except UserError as error:
+        return str(error).removeprefix(f"{path}：")
+    text = files.decode(before, path)[0]
+    note_change(path, after.decode(), text, by.when, STAGED, by.who)
+    return ""

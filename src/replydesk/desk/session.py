@@ -38,9 +38,14 @@ class Session:
         self.recovered = ""  # when the last state was written that a crash has left, "" without a crash
 
     @classmethod
-    def open(cls, stored: desk_folder.Stored, home: Path | None = None, who: str = "") -> Session:
-        """Open a draft for editing, in the state a crash has left it in. `who` is shown to others."""
-        store, found = open_store(stored, home or Path.home(), who)
+    def open(
+        cls, stored: desk_folder.Stored, home: Path | None = None, who: str = "", author: str = ""
+    ) -> Session:
+        """Open a draft for editing, in the state a crash has left it in.
+
+        `who` is shown to others meanwhile, `author` is noted with the versions.
+        """
+        store, found = open_store(stored, home or Path.home(), who, author)
         if found is None:
             return cls(store, History(stored.draft), stored.draft)
         is_same = found.worth is JournalWorth.SAME
@@ -132,7 +137,7 @@ class Session:
     def settle_theirs(self, clock: datetime, now: float) -> None:
         """Continue with the other program's content; the draft here becomes a version and can be redone."""
         if self.theirs is not None:
-            self.store.add_version(self.history.text, clock, SET_ASIDE)
+            self.store.add_version(self.history.text, clock, SET_ASIDE, is_written_here=True)
             self._take_over(self.theirs, clock, now)
 
     def settle_ours(self, clock: datetime) -> None:

@@ -242,3 +242,8 @@ def write_settings_file(path: Path) -> bool:
 def reviewer_name(settings: Settings) -> str:
     """Return the reviewer's name: the one set, else the system user name."""
     return settings.name or files.user_name()
+
+
+def own_name() -> str:
+    """Return the name of the person at the keyboard as in the settings, else the system's."""
+    return reviewer_name(read_settings(own_path()))

@@ -15,10 +15,12 @@ from replydesk.desk import append_file, sidecar
 from replydesk.desk.files import write_whole
 from replydesk.desk.locks import locked
 from replydesk.desk.versions import (
+    OPENED,
     WHOLE_EVERY,
     Version,
     format_version,
     format_versions,
+    make_version,
     parse_versions,
     read_versions,
     repeats,
@@ -109,6 +111,23 @@ class VersionFile:
             if len(every) - len(kept) >= THIN_AT_LEAST:
                 write_whole(self.path, format_versions(kept))
                 self._extent = append_file.Extent()
+
+
+def note_change(
+    path: Path, before: str, after: str, when: datetime, why: str, who: str, why_before: str = OPENED
+) -> None:
+    """Keep the texts of a file before and after a change that one person made at once. Never fails.
+
+    Who wrote the text before is not known, unless it is the last version already.
+    """
+    with suppress(UserError, OSError):
+        versions = VersionFile(path)
+        first = make_version(before, when, why_before)
+        if why_before == OPENED:
+            versions.begin(first)
+        else:
+            versions.add(first)
+        versions.add(make_version(after, when, why, who))
 
 
 def orphaned(drafts: Path) -> list[Path]:

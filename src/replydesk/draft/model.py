@@ -58,6 +58,7 @@ class Key(StrEnum):
     DEADLINE = "期限"
     STAGE = "环节"
     REVIEWS = "阅稿记录"
+    REMARKS = "批注"
     PASSED_OVER = "略过"
 
 
@@ -78,13 +79,14 @@ class Part(StrEnum):
 PASSAGES = (Part.OPENING, Part.NEXT_STEPS, Part.THANKS, Part.CLOSING)
 
 # Fields with one text a line, which may hold commas and 、
-LINED = (Key.ATTACHMENTS, Key.KEPT_PUBLIC, Key.LEFT_OUT, Key.PASSED_OVER)
+LINED = (Key.ATTACHMENTS, Key.KEPT_PUBLIC, Key.LEFT_OUT, Key.PASSED_OVER, Key.REMARKS)
 
 # Fields that the program writes, or a choice of it: what people type is elsewhere.
 WRITTEN_BY_PROGRAM = (
     Key.MENDING,
     Key.STAGE,
     Key.REVIEWS,
+    Key.REMARKS,
     Key.PASSED_OVER,
     Key.KEPT_PUBLIC,
     Key.LEFT_OUT,

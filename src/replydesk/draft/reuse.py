@@ -7,8 +7,8 @@ from dataclasses import replace
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key
 
-# What belongs to one letter only: its copy number, days, stage and verdicts, what its check passes over,
-# who signed it.
+# What belongs to one letter only: its copy number, days, stage and verdicts, remarks, what its check
+# passes over, who signed it.
 OWN = frozenset(
     {
         Key.COPY_NUMBER,
@@ -19,6 +19,7 @@ OWN = frozenset(
         Key.DEADLINE,
         Key.STAGE,
         Key.REVIEWS,
+        Key.REMARKS,
         Key.PASSED_OVER,
     }
 )

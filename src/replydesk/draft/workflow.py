@@ -3,8 +3,8 @@
     环节: 签发
     阅稿记录:
     - 2026-05-27 09:05 拟稿 送核 张某某
-    - 2026-05-28 16:40 核稿 通过 李某某（文本 3f2a9c1b）：数字已核对
-    - 2026-05-29 10:32 签发 通过 王某某（文本 3f2a9c1b）
+    - 2026-05-28 16:40 核稿 通过 李某某（版本 8c1d22e0）（文本 3f2a9c1b）：数字已核对
+    - 2026-05-29 10:32 签发 通过 王某某（版本 90ab3c7f）（文本 3f2a9c1b）
 
 A draft is at one of four stages. 拟稿: it is being written; the default. 核稿: the office checks it before
 the leader sees it. 签发: it is with the leader who signs, and remains there when signed (已签), until the
@@ -13,13 +13,14 @@ arts. 22 and 25: 签发, 复核, 登记, 印制, 核发). 已发: a clerk has re
 one person checks and signs sends a draft straight to 签发; one that signs on paper records the signature
 here (记为已签). The table of all steps is in `draft.stages`.
 
-Each verdict is appended to 阅稿记录 as one line and never removed. A line that cannot be parsed is kept. A
-passed text is identified by a digest of the letter (文本): a change of substance after signing must be
+Each verdict is appended to 阅稿记录 as one line and never removed. A line that cannot be parsed is kept. 版本
+is the version of the file that the verdict was given on (`desk.versions`); what changed since can be shown.
+Lines of earlier programs have none. It stands before 文本, where those programs take it for a part of the
+name and still find 文本.
+
+A passed text is identified by a digest of the letter (文本): a change of substance after signing must be
 signed again (art. 25), so it is shown (通过后改过). The digest leaves out what is filled in at signing:
 number, dates, signer.
-
-A remark on a sentence could become one more `Verdict` (批注) whose line names part, section and paragraph in
-the brackets of 文本, and after ： the words in 「」 and the remark; other versions would keep such lines.
 
 All of it is internal: none of it is printed, exported or published.
 """
@@ -50,13 +51,15 @@ CHANGED = "通过后改过"  # shown of a draft whose text differs from the pass
 _RECORD = re.compile(
     r"(?P<when>\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2}) "
     rf"(?P<stage>{'|'.join(Stage)}) (?P<verdict>{'|'.join(Verdict)}) "
-    r"(?P<who>[^：]+?)(?:（文本 (?P<digest>[0-9a-f]{8})）)?(?:：(?P<reason>.*))?"
+    r"(?P<who>[^：]+?)(?:（版本 (?P<version>[0-9a-f]{8})）)?(?:（文本 (?P<digest>[0-9a-f]{8})）)?"
+    r"(?:：(?P<reason>.*))?"
 )
+_BRACKET = re.compile(r"（(?:(?:版本|文本)\s+)+")
 _ORIGINAL = "原文"  # suffix of the field that keeps a 环节 or 阅稿记录 that is neither text nor list
 
 
 class Record(NamedTuple):
-    """One verdict: time (to the minute), stage, person, reason, and digest of the text."""
+    """One verdict: time (to the minute), stage, person, reason, digest of the text, and version judged."""
 
     when: datetime
     stage: Stage
@@ -64,6 +67,7 @@ class Record(NamedTuple):
     who: str
     reason: str = ""
     digest: str = ""  # of the passed letter; "" for other verdicts
+    version: str = ""  # of the file the verdict was given on, eight digits; "" if not known
 
 
 class VerdictBy(NamedTuple):
@@ -97,6 +101,12 @@ class WorkflowState:
             if record.verdict is Verdict.PASSED:
                 return record
         return None
+
+    @property
+    def judged(self) -> Record | None:
+        """Return the last verdict on the text, 通过 or 退回, else the last one of any kind."""
+        verdicts = [each for each in self.records if each.verdict in (Verdict.PASSED, Verdict.RETURNED)]
+        return (verdicts or self.records or (None,))[-1]
 
     @property
     def signed(self) -> Record | None:
@@ -191,21 +201,25 @@ def parse_record(line: str) -> Record | None:
         return None
     stage, verdict = Stage(found["stage"]), Verdict(found["verdict"])
     who, reason = found["who"].strip(), (found["reason"] or "").strip()
-    return Record(when, stage, verdict, who, reason, found["digest"] or "")
+    return Record(when, stage, verdict, who, reason, found["digest"] or "", found["version"] or "")
 
 
 def format_record(record: Record) -> str:
     """Return a verdict as a line of 阅稿记录; `parse_record` is the inverse for records of `give_verdict`."""
+    version = f"（版本 {record.version}）" if record.version else ""
     text = f"（文本 {record.digest}）" if record.digest else ""
     reason = f"：{record.reason}" if record.reason else ""
     when = f"{record.when.year:04}-{record.when:%m-%d %H:%M}"
-    return f"{when} {record.stage} {record.verdict} {record.who}{text}{reason}"
+    return f"{when} {record.stage} {record.verdict} {record.who}{version}{text}{reason}"
 
 
 def give_verdict(
-    draft: Draft, verdict: Verdict, by: VerdictBy, reason: str = "", digest: str = ""
+    draft: Draft, verdict: Verdict, by: VerdictBy, reason: str = "", digest: str = "", version: str = ""
 ) -> VerdictResult:
-    """Add a verdict and set the next stage, or return the refusal; with 通过, keep the letter's digest."""
+    """Add a verdict and set the next stage, or return the refusal; with 通过, keep the letter's digest.
+
+    `version` is that of the draft's file, as the person has seen it.
+    """
     state = workflow_state(draft)
     reason = one_line(reason)
     if refusal := refusal_of(state, verdict, reason, digest):
@@ -215,7 +229,7 @@ def give_verdict(
         reason = one_line(f"{reason}（原来写的环节是“{typed}”）")
     digest = digest if verdict is Verdict.PASSED else ""
     when = by.when.replace(second=0, microsecond=0, tzinfo=None)
-    record = Record(when, state.stage, verdict, _name(by.who), reason, digest)
+    record = Record(when, state.stage, verdict, _name(by.who), reason, digest, version)
     lines = (*_lines(draft.raw(Key.REVIEWS)), format_record(record))
     odd = [
         (f"{key}{_ORIGINAL}", value)
@@ -228,16 +242,16 @@ def give_verdict(
 
 
 def sign_on_paper(
-    draft: Draft, signer: str, by: VerdictBy, reason: str = "", digest: str = ""
+    draft: Draft, signer: str, by: VerdictBy, reason: str = "", digest: str = "", version: str = ""
 ) -> VerdictResult:
     """Record that a draft was signed on paper: as sent to signing, and passed by the signer."""
     refusal = "" if has_words(signer) else "要写明谁签发的"
     if not refusal and workflow_state(draft).stage is not Stage.SIGNING:
-        draft, refusal = give_verdict(draft, Verdict.TO_SIGN, by)
+        draft, refusal = give_verdict(draft, Verdict.TO_SIGN, by, version=version)
     if refusal:
         return VerdictResult(draft, refusal)
     said = "，".join(filter(None, (f"纸面签发，{_name(by.who)}补记", one_line(reason))))
-    return give_verdict(draft, Verdict.PASSED, by._replace(who=signer), said, digest)
+    return give_verdict(draft, Verdict.PASSED, by._replace(who=signer), said, digest, version)
 
 
 def refusal_of(state: WorkflowState, verdict: Verdict, reason: str = "", digest: str = "") -> str:
@@ -265,7 +279,7 @@ def text_digest(texts: Iterable[str]) -> str:
 
 
 def without_stages(data: bytes) -> bytes:
-    """Return the bytes of a draft's file without stage, records and findings passed over.
+    """Return the bytes of a draft's file without stage, records, remarks and findings passed over.
 
     Bytes that are not UTF-8 stay as they are.
     """
@@ -277,7 +291,7 @@ def without_stages(data: bytes) -> bytes:
 
 
 _WORKFLOW_KEYS = (Key.STAGE, Key.REVIEWS)
-_NOT_OF_LETTER = tuple(key.encode() for key in (*_WORKFLOW_KEYS, Key.PASSED_OVER))
+_NOT_OF_LETTER = tuple(key.encode() for key in (*_WORKFLOW_KEYS, Key.REMARKS, Key.PASSED_OVER))
 _ENTRIES = rb"(?m)^(?:%s):.*\n(?:[- \t].*\n)*" % b"|".join(_NOT_OF_LETTER)
 
 
@@ -302,4 +316,4 @@ def _lines(value: Value | None) -> tuple[str, ...]:
 
 def _name(who: str) -> str:
     """Return a name safe for a record: not empty, without separators of a record's fields."""
-    return " ".join(one_line(who).replace("：", " ").replace("（文本", "（").split()) or "未署名"
+    return " ".join(_BRACKET.sub("（", one_line(who).replace("：", " ")).split()) or "未署名"

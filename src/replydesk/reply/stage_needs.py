@@ -108,16 +108,19 @@ def look_at_reply(
 
 
 def take_step(
-    draft: Draft, prospect: Prospect, by: VerdictBy, reason: str = "", signer: str = ""
+    draft: Draft, prospect: Prospect, by: VerdictBy, reason: str = "", signer: str = "", version: str = ""
 ) -> VerdictResult:
-    """Take the step that was looked at; return the draft unchanged with the refusal if it cannot be taken."""
+    """Take the step that was looked at; return the draft unchanged with the refusal if it cannot be taken.
+
+    `version` is that of the draft's file.
+    """
     if refusal := prospect.refusal(reason):
         return VerdictResult(draft, refusal)
     reason = prospect.reason_to_keep(reason)
     if prospect.step.is_on_paper:
-        result = sign_on_paper(draft, signer, by, reason, prospect.digest)
+        result = sign_on_paper(draft, signer, by, reason, prospect.digest, version)
         return result if not result.refusal else VerdictResult(draft, result.refusal)
-    return give_verdict(draft, prospect.step.verdict, by, reason, prospect.digest)
+    return give_verdict(draft, prospect.step.verdict, by, reason, prospect.digest, version)
 
 
 def is_changed_since_signed(draft: Draft, stock: Stock) -> bool:

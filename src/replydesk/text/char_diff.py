@@ -75,3 +75,12 @@ def moved_offset(edits: Iterable[TextEdit], offset: int, *, is_end: bool = False
         else:
             return start + moved + len(added)
     return offset + moved
+
+
+def likeness(one: str, other: str) -> float:
+    """Return the share of characters that two texts have in common, in order, from 0 to 1."""
+    if one == other:
+        return 1.0
+    from rapidfuzz.distance import Indel  # most commands compare nothing
+
+    return Indel.normalized_similarity(one, other)

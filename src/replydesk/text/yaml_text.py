@@ -18,7 +18,7 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # Texts that need no quotes: no YAML indicator at the start, no ": " and no " #".
 _PLAIN = re.compile(
     r"(?:[^\W]|[（(《“〔〈「~])"
-    r"(?:[^\W]|[ ，。、；！？（）《》“”‘’〔〕「」—…·～〈〉/+%()\u3000-]|[:：](?=\S))*"
+    r"(?:[^\W]|[ ，。、；！？（）《》“”‘’〔〕「」【】—…·～〈〉/+%()\\\u3000-]|[:：](?=\S))*"
 )
 
 _BLANKS = " \t\u3000"

@@ -10,10 +10,12 @@ import pytest
 from replydesk.desk import desk_folder, files
 from replydesk.desk.numbering import assign_number, read_numbers, void_number
 from replydesk.desk.reviews import Done, Reviewing, look_again, look_over
+from replydesk.desk.version_file import VersionFile
+from replydesk.desk.version_log import judged_version
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key, Paragraph
 from replydesk.draft.stages import step_named
-from replydesk.draft.workflow import workflow_state
+from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict, workflow_state
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.registers.model import Stamp
 
@@ -53,6 +55,25 @@ def test_one_verdict_is_written_into_all_drafts_and_undone_to_the_byte(
     assert reviewing.take_back() == Done(tuple(paths))
     assert {path.read_text("utf-8") for path in paths} == {TYPED}
     assert reviewing.take_back() is None
+
+
+def test_a_verdict_keeps_the_version_it_was_given_on(tmp_path: Path, reviewing: Reviewing) -> None:
+    (path,) = laid(tmp_path, "甲")
+    take(reviewing, [path], "送核稿")
+    draft, versions = desk_folder.read_draft(path).draft, VersionFile(path).read()
+    assert [(each.why, each.who) for each in versions] == [("办理前", ""), ("环节", "王某某")]
+    record, at = judged_version(draft, versions)
+    assert record == workflow_state(draft).last and at == 0
+    assert versions[0].text == TYPED and versions[1].text == path.read_text("utf-8")
+    reviewing.take_back()
+    again = VersionFile(path).read()
+    assert again[:2] == versions and (again[2].text, again[2].who) == (TYPED, "王某某")
+
+
+def test_without_a_noted_version_none_is_found() -> None:
+    returned = give_verdict(Draft(), Verdict.TO_CHECK, VerdictBy("张某某", datetime(2026, 5, 27, 9, 5))).draft
+    assert judged_version(Draft(), []) == (None, None)
+    assert judged_version(returned, []) == (workflow_state(returned).last, None)
 
 
 def test_verdicts_are_taken_back_one_after_the_other(tmp_path: Path, reviewing: Reviewing) -> None:

@@ -324,6 +324,60 @@ def test_recovering_saves_what_a_crash_left_and_reports_it(tmp_path: Path) -> No
     assert again(tmp_path).history.undo() == ""
 
 
+def test_versions_know_who_wrote_them(tmp_path: Path) -> None:
+    session = signed_by(tmp_path, "张某某")
+    write(session, "乙")
+    session.save(CLOCK)
+    session.save(CLOCK, EXPORTED)
+    session.close(CLOCK)
+    other = signed_by(tmp_path, "李某某", is_new=False)
+    other.save(CLOCK, EXPORTED)
+    write(other, "丙")
+    other.save(CLOCK)
+    versions = other.store.versions()
+    assert [(each.why, each.who) for each in versions] == [
+        ("打开时", ""),
+        ("存盘、导出", "张某某"),
+        ("存盘", "李某某"),
+    ]
+
+
+def signed_by(folder: Path, author: str, *, is_new: bool = True) -> Session:
+    if is_new:
+        opened(folder).close(CLOCK)
+    return Session.open(desk_folder.read_draft(folder / "某稿.md"), folder / "家", "", author)
+
+
+@pytest.mark.parametrize("author", ["", "张某某"])
+def test_what_a_crash_left_is_of_the_person_who_typed_it(tmp_path: Path, author: str) -> None:
+    session = signed_by(tmp_path, author)
+    write_down(session, "乙")
+    session.store._hold.release()
+    later = signed_by(tmp_path, "李某某", is_new=False)
+    write_down(later, "丙")
+    later.save(CLOCK)
+    versions = later.store.versions()
+    assert [(each.why, each.who) for each in versions] == [
+        ("打开时", ""),
+        ("未存上的", author),
+        ("存盘", "李某某"),
+    ]
+    write_down(later, "丁")
+    later.store._hold.release()
+    last = signed_by(tmp_path, "王某某", is_new=False)
+    last.save(CLOCK)
+    assert [each.who for each in last.store.versions()] == ["", author, "李某某", "李某某"]
+
+
+def test_what_two_people_typed_before_a_crash_is_nobodys(tmp_path: Path) -> None:
+    for author, text in (("张某某", "乙"), ("李某某", "丙")):
+        session = signed_by(tmp_path, author, is_new=author == "张某某")
+        write_down(session, text)
+        session.store._hold.release()
+    assert recover(tmp_path, tmp_path / "家", "", CLOCK) == ["某稿（到 10:32:05）"]
+    assert [each.who for each in again(tmp_path).store.versions()] == ["", ""]
+
+
 def test_recovering_leaves_alone_what_another_program_is_writing(tmp_path: Path) -> None:
     session = opened(tmp_path)
     write_down(session, "乙")

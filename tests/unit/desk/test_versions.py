@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import zlib
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,9 +13,11 @@ from hypothesis import strategies as st
 
 from replydesk.desk.files import digest
 from replydesk.desk.versions import (
+    ELSEWHERE,
     EXPORTED,
     MILESTONES,
     NUMBERED,
+    OPENED,
     SAVED,
     STAGED,
     WHOLE_EVERY,
@@ -24,16 +29,18 @@ from replydesk.desk.versions import (
     thin,
 )
 from replydesk.draft.model import Draft, Key
+from replydesk.text.delta import checked_line
 
 NOW = datetime(2026, 5, 29, 10, 32, 5)
 
 
-def version(text: str, when: datetime = NOW, why: str = SAVED) -> Version:
-    return Version(when, why, digest(text.encode()), text)
+def version(text: str, when: datetime = NOW, why: str = SAVED, who: str = "") -> Version:
+    return Version(when, why, digest(text.encode()), text, who)
 
 
 TEXTS = st.text(st.sampled_from("甲乙丙\n"), max_size=20)
-VERSIONS = st.lists(st.builds(version, TEXTS), max_size=10).map(
+PEOPLE = st.sampled_from(["", "张某某", "李 某某、王某某", "\n"])
+VERSIONS = st.lists(st.builds(version, TEXTS, who=PEOPLE), max_size=10).map(
     lambda found: [each for at, each in enumerate(found) if at == 0 or each.text != found[at - 1].text]
 )
 AGES = st.lists(st.timedeltas(timedelta(0), timedelta(days=900)), min_size=1, max_size=60)
@@ -42,6 +49,44 @@ AGES = st.lists(st.timedeltas(timedelta(0), timedelta(days=900)), min_size=1, ma
 @given(VERSIONS)
 def test_versions_are_read_back(versions: list[Version]) -> None:
     assert parse_versions(format_versions(versions)) == versions
+
+
+def test_lines_of_earlier_programs_are_read_and_name_nobody() -> None:
+    packed = base64.b85encode(zlib.compress("甲".encode())).decode()
+    one, other = version("甲"), version("甲乙", who="李某某")
+    old = checked_line(["全", "2026-05-29 10:32:05", SAVED, one.digest, packed])
+    old += checked_line(["变", "2026-05-29 10:32:05", SAVED, other.digest, one.digest, 1, "", "乙"])
+    assert parse_versions(old) == [one, other._replace(who="")]
+    assert format_version(other._replace(who=""), one) == old.splitlines(keepends=True)[1]
+    assert parse_versions(old + format_version(version("丙", who="李某某")))[2].who == "李某某"
+
+
+def test_who_wrote_a_version_behind_a_spoilt_line_is_not_said() -> None:
+    versions = [version("字" * number, who="张某某") for number in range(WHOLE_EVERY + 2)]
+    lines = format_versions(versions).split(b"\n")
+    lines[3] = lines[3].replace("字".encode(), "了".encode())
+    read = parse_versions(b"\n".join(lines))
+    assert [each.who for each in read] == ["张某某"] * 3 + ["", "张某某"]
+
+
+def test_the_text_of_another_program_is_of_the_person_who_saved_it_there() -> None:
+    found = version("甲", why=ELSEWHERE)
+    data = format_version(found) + format_version(version("甲", who="李某某"))
+    assert [each.who for each in parse_versions(data)] == ["李某某"]
+    opened = format_version(version("甲", why=OPENED)) + format_version(version("甲", who="李某某"))
+    assert [each.who for each in parse_versions(opened)] == [""]
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), PEOPLE), min_size=1, max_size=30))
+def test_thinning_never_gives_a_person_what_another_changed(ages: list[tuple[int, str]]) -> None:
+    ages.sort(key=lambda each: each[0], reverse=True)
+    versions = [
+        version(f"{number}", NOW - timedelta(days=7 * weeks, minutes=1), who=who)
+        for number, (weeks, who) in enumerate(ages)
+    ]
+    kept = [versions.index(each) for each in thin(versions, NOW)]
+    for before, after in pairwise(kept):
+        assert {each.who for each in versions[before + 1 : after + 1]} == {versions[after].who}
 
 
 @given(VERSIONS, st.data())

@@ -250,23 +250,51 @@ RECORDS = st.tuples(
     st.builds(VerdictBy, TEXTS, st.datetimes(min_value=datetime(1000, 1, 1))),
     TEXTS,
     st.from_regex(r"[0-9a-f]{8}", fullmatch=True),
+    st.from_regex(r"([0-9a-f]{8})?", fullmatch=True),
 )
 
 
 @example(DRAFTS, st.lists(RECORDS, max_size=5))
 def test_every_verdict_survives_the_file(
-    draft: Draft, row: list[tuple[Verdict, VerdictBy, str, str]]
+    draft: Draft, row: list[tuple[Verdict, VerdictBy, str, str, str]]
 ) -> None:
-    for verdict, by, reason, digest in row:
+    for verdict, by, reason, digest, version in row:
         before = workflow_state(draft).records
-        draft, refusal = give_verdict(draft, verdict, by, reason, digest)
+        draft, refusal = give_verdict(draft, verdict, by, reason, digest, version)
         if not refusal:
             assert workflow_state(draft).records[:-1] == before
             made = workflow_state(draft).records[-1]
             assert parse_record(format_record(made)) == made
+            assert made.version == version
             assert (made.verdict, made.when) == (verdict, by.when.replace(second=0, microsecond=0))
     read = parse_draft(format_draft(draft)).draft
     assert read == draft and workflow_state(read) == workflow_state(draft)
+
+
+def test_a_verdict_names_the_version_it_was_given_on() -> None:
+    draft = give_verdict(TYPED, Verdict.TO_CHECK, CLERK, version="8c1d22e0").draft
+    assert draft.raw(Key.REVIEWS) == ("2026-05-27 09:05 拟稿 送核 张某某（版本 8c1d22e0）",)
+    draft = give_verdict(draft, Verdict.PASSED, CHECKER, "可以。", "0a1b2c3d", "90ab3c7f").draft
+    record = workflow_state(draft).records[-1]
+    assert format_record(record).endswith("李某某（版本 90ab3c7f）（文本 0a1b2c3d）：可以。")
+    assert (record.who, record.version, record.digest) == ("李某某", "90ab3c7f", "0a1b2c3d")
+
+
+@pytest.mark.parametrize("who", ["李（版本 8c1d22e0）", "李（文本\t（版本 文本 0a1b2c3d）", "（版本\u3000李"])
+def test_a_name_that_looks_like_a_version_stays_a_name(who: str) -> None:
+    draft = give_verdict(TYPED, Verdict.TO_CHECK, VerdictBy(who, CLERK.when)).draft
+    (record,) = workflow_state(draft).records
+    assert not record.version and not record.digest and parse_record(format_record(record)) == record
+
+
+def test_the_verdict_on_the_text_is_the_last_one_that_passed_or_returned_it() -> None:
+    assert workflow_state(TYPED).judged is None
+    sent = after(TYPED, Verdict.TO_CHECK)
+    judged = workflow_state(sent).judged
+    assert judged is not None and judged.verdict is Verdict.TO_CHECK
+    again = after(sent, Verdict.RETURNED, Verdict.TO_CHECK)
+    judged = workflow_state(again).judged
+    assert judged is not None and judged.verdict is Verdict.RETURNED
 
 
 def test_a_stage_typed_in_two_lines_is_kept_in_one_line_of_the_record() -> None:

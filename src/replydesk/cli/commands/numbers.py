@@ -13,6 +13,7 @@ from pathlib import Path
 from replydesk.cli.tables import print_table
 from replydesk.cli.talk import DONE, FINDINGS, code_of, put, put_lines, put_rows, say
 from replydesk.desk import desk_folder, numbering
+from replydesk.desk.settings import own_name
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft
 from replydesk.reply.findings import Level
@@ -152,10 +153,11 @@ def assign(options: Namespace) -> int:
     if not desks:
         say("没有可编号的稿子")
     failed = not desks
+    author = own_name()
     for place, named_paths in desks.values():
         paths = desk_folder.in_item_order(named_paths)
         numbers = numbering.read_numbers(place)
-        assigned = partial(numbering.assign_number, place, numbers=numbers, by=by)
+        assigned = partial(numbering.assign_number, place, numbers=numbers, by=by, author=author)
         act = _planned(place, paths, numbers, by) if options.dry_run else assigned
         for path in paths:
             is_refused = _print_given(path, act)
@@ -234,7 +236,7 @@ def give_back(options: Namespace) -> int:
     by = numbering.stamp_now(_now())
 
     def act(place: desk_folder.Desk, number: DocumentNumber) -> Decision:
-        return numbering.return_number(place, number, by, options.reason)
+        return numbering.return_number(place, number, by, options.reason, own_name())
 
     return _each(options, act)
 

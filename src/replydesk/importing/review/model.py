@@ -15,10 +15,10 @@ from typing import NamedTuple
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
 
-# Bookmarks around the text of block 7 of the letter: 段7, and 段7续 around its end on the signature's page.
-BLOCK_BOOKMARK, REST_BOOKMARK = "段", "续"
-# Properties of a review copy: the digest of the draft file it was made from, and the draft's key.
-VERSION_PROPERTY, DRAFT_PROPERTY = "答复工作台版本", "答复工作台稿件"
+# As in `render.docx_review`, which needs python-docx: the bookmark of block 7 is 段7, that of its end on the
+# signature's page 段7续; properties with the digest of the draft file the copy was made from, and its key.
+BOOKMARK, REST = "段", "续"
+VERSION, DRAFT = "答复工作台版本", "答复工作台稿件"
 REDLINE = "花脸稿"  # Begins the name of a property or bookmark of a file that shows changes and is no copy
 
 
@@ -103,6 +103,7 @@ class DocAnchor(NamedTuple):
 class DocReply(NamedTuple):
     """An answer to a remark."""
 
+    id: str
     who: str
     when: datetime | None
     text: str
@@ -211,13 +212,22 @@ class PlacedComment(NamedTuple):
     end: int
 
 
+class KeptText(NamedTuple):
+    """A stretch of a resolved paragraph that is from a paragraph of the base, from `offset` on."""
+
+    start: int
+    end: int
+    base: int
+    offset: int
+
+
 @dataclass(frozen=True, slots=True)
 class ResolvedParagraph:
     """A paragraph after some changes were taken and all others left.
 
     `bases` are the paragraphs of the base whose text is in it, in order: none if it is new, two if they were
     joined. `is_rest` if it begins with the later part of a paragraph that was split. `bookmark` is that of
-    the first base (段7, 段7续). Style, level and number are those of the base if its own were not changed.
+    the first base (段7, 段7续). Style, level and number are those of the base, or of the file if it is new.
     """
 
     text: str
@@ -228,4 +238,5 @@ class ResolvedParagraph:
     level: int = 0
     number: str = ""
     cell: DocCell | None = None
+    kept: tuple[KeptText, ...] = ()
     comments: tuple[PlacedComment, ...] = ()

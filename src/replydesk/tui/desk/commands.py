@@ -9,6 +9,7 @@ from rich.text import Text
 
 from replydesk.desk import desk_folder, numbering
 from replydesk.desk.numbering import GivenNumber, stamp_now
+from replydesk.desk.settings import reviewer_name
 from replydesk.draft.model import Draft
 from replydesk.export.from_screen import export_draft
 from replydesk.reply.registers.agreement import Numbers
@@ -53,7 +54,8 @@ def _take_numbers(screen: DeskHost, paths: list[Path], left_out: int, numbers: N
     taken, refused = 0, {}
     for path in paths:
         try:
-            given = numbering.assign_number(screen.desk, path, numbers, by)
+            author = reviewer_name(screen.workbench.settings)
+            given = numbering.assign_number(screen.desk, path, numbers, by, author)
         except UserError as error:
             given = GivenNumber(refusal=str(error))
         taken += given.is_new
@@ -100,9 +102,9 @@ def show_numbers(screen: DeskHost) -> None:
     def back(_: None) -> None:
         screen.read_all(draft)
 
-    screen.app.push_screen(
-        RegisterDialog(screen.desk, draft, lambda: stamp_now(screen.workbench.clock())), back
-    )
+    author = reviewer_name(screen.workbench.settings)
+    dialog = RegisterDialog(screen.desk, draft, lambda: stamp_now(screen.workbench.clock()), author)
+    screen.app.push_screen(dialog, back)
 
 
 async def export_drafts(screen: DeskHost, paths: list[Path], *, public: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from replydesk.desk import desk_folder
 from replydesk.desk.numbering import stamp_now
+from replydesk.desk.settings import reviewer_name
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.tui.desk.host import DeskHost
 from replydesk.tui.kit.host import Host
@@ -32,7 +33,8 @@ def open_to_write(
     from replydesk.tui.writing.draft_screen import DraftScreen
 
     workbench = screen.workbench
-    session = Session.open(stored, workbench.home, stamp_now(workbench.clock()).by)
+    here, author = stamp_now(workbench.clock()).by, reviewer_name(workbench.settings)
+    session = Session.open(stored, workbench.home, here, author)
     draft = DraftScreen(place, session, numbers, stored.notes, opened)
 
     def left(_: None) -> None:

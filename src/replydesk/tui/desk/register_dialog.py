@@ -78,11 +78,14 @@ class RegisterDialog(ListDialog[None]):
 
     BINDINGS = bindings(IN_REGISTER)
 
-    def __init__(self, place: desk_folder.Desk, draft: Path | None, by: Callable[[], Stamp]) -> None:
+    def __init__(
+        self, place: desk_folder.Desk, draft: Path | None, by: Callable[[], Stamp], author: str = ""
+    ) -> None:
         super().__init__(name="registers")
         self._desk = place
         self._draft = draft
         self._by = by
+        self._author = author
         self._numbers = Numbers()
         self._shown: list[NumberLine] = []
 
@@ -187,7 +190,7 @@ class RegisterDialog(ListDialog[None]):
                 lambda why: self._perform(
                     "已退回，下次先用它：",
                     number,
-                    lambda: numbering.return_number(self._desk, number, self._by(), why),
+                    lambda: numbering.return_number(self._desk, number, self._by(), why, self._author),
                 ),
             )
 

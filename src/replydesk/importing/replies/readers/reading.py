@@ -137,7 +137,7 @@ def _read(data: bytes) -> Source:
     if data.startswith(_ZIP):
         return _read_zip(data)
     if data.startswith(_OLE):
-        raise Unreadable(_ole_reason(data))
+        raise Unreadable(ole_reason(data))
     if b"%PDF-" in data[:1024]:
         from replydesk.importing.replies.readers.pdf import read_pdf
 
@@ -169,7 +169,7 @@ def _read_zip(data: bytes) -> Source:
     return read_package(package)
 
 
-def _ole_reason(data: bytes) -> str:
+def ole_reason(data: bytes) -> str:
     """Return the reason why an OLE file that is not a Word file is not read."""
     for stream, reason in _OLE_KINDS:
         if _in_directory(stream, data):

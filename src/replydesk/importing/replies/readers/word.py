@@ -44,17 +44,16 @@ def read_package(package: ZipPackage) -> Source:
     main = main_part(package)
     if not main:
         raise Unreadable("这个压缩包不是 Word 文件，没有读入；请核对文件")
-    found = package.related(main, "styles")
-    styles, lists = _styles(package.read(found[0])) if found else (Styles(), {})
+    styles, lists = styles_of(package, main)
     body = package.xml(main).find(f"{W}body")
     if body is None:
         raise broken("文件里没有正文")
-    blocks = Blocks(styles, Numbering(_related(package, main, "numbering"), lists))
+    blocks = Blocks(styles, Numbering(related(package, main, "numbering"), lists))
     lines: list[SourceLine] = []
     blocks.read(body, lines)
     blocks.close(lines)
     if blocks.extras.footnotes:
-        parts = {kind: _related(package, main, kind) for kind in ("footnotes", "endnotes")}
+        parts = {kind: related(package, main, kind) for kind in ("footnotes", "endnotes")}
         lines += blocks.footnotes(parts)
     margins = _margins(package, main, styles, lines)
     return Source(
@@ -62,6 +61,12 @@ def read_package(package: ZipPackage) -> Source:
         tuple(map(Note, (*notes_on(blocks.extras), *margins.notes))),
         (*blocks.extras.hidden, *margins.left_out),
     )
+
+
+def styles_of(package: ZipPackage, main: str) -> tuple[Styles, dict[str, str]]:
+    """Return the styles of a file, and the lists they are in."""
+    found = package.related(main, "styles")
+    return _styles(package.read(found[0])) if found else (Styles(), {})
 
 
 @lru_cache(maxsize=2)
@@ -95,7 +100,8 @@ def main_part(package: ZipPackage) -> str:
     return found[0] if found else "word/document.xml" if "word/document.xml" in package else ""
 
 
-def _related(package: ZipPackage, main: str, kind: str) -> Element | None:
+def related(package: ZipPackage, main: str, kind: str) -> Element | None:
+    """Return the root of the first part of a kind, None if there is none."""
     found = package.related(main, kind)
     return package.xml(found[0]) if found else None
 

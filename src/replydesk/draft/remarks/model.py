@@ -1,0 +1,79 @@
+"""A remark on words of a draft, the answers to it, and its anchor in the text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from replydesk.draft.place import Place
+
+
+class Outcome(StrEnum):
+    """An answer to a remark; the values are written in the draft's file."""
+
+    TAKEN = "已采纳"  # the proposed words were put in
+    MENDED = "已改"
+    KEPT = "不改"  # for a reason
+    REOPENED = "重开"
+    REPLIED = "回复"  # settles nothing
+
+
+SETTLED = (Outcome.TAKEN, Outcome.MENDED, Outcome.KEPT)
+
+
+class Anchor(NamedTuple):
+    """The stretch of a text that a remark is on: its words, and a few characters before and after them.
+
+    A remark on a whole paragraph or field begins at 0 and ends at the text's length. Of a lost remark the
+    place is the last one known, and the words are those it was put on.
+    """
+
+    place: Place
+    start: int
+    end: int
+    words: str
+    before: str = ""
+    after: str = ""
+
+
+class Answer(NamedTuple):
+    """One answer to a remark."""
+
+    when: datetime
+    who: str
+    outcome: Outcome
+    text: str = ""
+
+
+class Remark(NamedTuple):
+    """A remark: `version` is 8 hexadecimal digits of the digest of the file it was put on, "" if unknown.
+
+    `proposed` would replace the anchor's words. `outcome` is that of the last answer that settles or reopens.
+    `put_on` are the words as they were; of a long whole paragraph both ends with …… between them.
+    """
+
+    id: str
+    when: datetime
+    who: str
+    version: str
+    anchor: Anchor
+    text: str
+    proposed: str | None = None
+    outcome: Outcome | None = None
+    is_lost: bool = False
+    answers: tuple[Answer, ...] = ()
+    put_on: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Return True if the remark waits to be settled."""
+        return self.outcome not in SETTLED
+
+    @property
+    def is_changed(self) -> bool:
+        """Return True if the words are no longer those that the remark was put on."""
+        return self.is_lost or (CUT not in self.put_on and self.anchor.words != self.put_on)
+
+
+CUT = "……"  # between both ends of long words
