@@ -73,7 +73,9 @@ def sample_plan(ours: Draft, clash: int = -1) -> MadePlan:
             change(4, LI, "1.2万人次", "1.3万人次"),
         ),
         (
-            DocComment("0", LI, MONDAY, "用房标准请再核对。", anchor, (DocReply(WANG, MONDAY, "已核对。"),)),
+            DocComment(
+                "0", LI, MONDAY, "用房标准请再核对。", anchor, (DocReply("2", WANG, MONDAY, "已核对。"),)
+            ),
             DocComment("1", WANG, MONDAY, "这句很好。", anchor, is_resolved=True),
         ),
         (Note("页眉里的 3 个字没有读"),),

@@ -7,16 +7,17 @@ from collections.abc import Callable, Sequence
 from textual.events import Click
 from textual.message import Message
 
+from replydesk.draft.model import Part
 from replydesk.importing.review.model import ReviewChange
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_CHANGES
 from replydesk.tui.kit.row_list import RowList, fitted
+from replydesk.tui.reviewing.brought import Brought
 from replydesk.tui.reviewing.decisions import Decision, Decisions
-from replydesk.tui.reviewing.plan import Plan
 from replydesk.tui.reviewing.rows import ReviewRow, change_words, comment_words, rows_of, time_words
 
 MARK = 2  # cells of the mark of a decision
-WHERE, WHEN = 16, 11  # cells of the columns at the sides
+WHERE, WHEN = 12, 11  # cells of the columns at the sides
 ROOM_FOR_WHEN = 72  # cells from which the time is shown on a row
 COMMENT, NOTE = "注", "·"
 
@@ -30,7 +31,7 @@ class ChangeList(RowList):
     class Decided(Message):
         """A decision was made."""
 
-    def __init__(self, plan: Plan, decisions: Callable[[], Decisions]) -> None:
+    def __init__(self, plan: Brought, decisions: Callable[[], Decisions]) -> None:
         super().__init__(id="changes")
         self._plan = plan
         self._decisions = decisions
@@ -39,7 +40,7 @@ class ChangeList(RowList):
     def on_mount(self) -> None:
         self.show(self._plan)
 
-    def show(self, plan: Plan) -> None:
+    def show(self, plan: Brought) -> None:
         """Show what a plan brings; the cursor stays on its row."""
         self._plan, self._rows = plan, rows_of(plan)
         self.at = self.near(self.at, 1)
@@ -95,7 +96,8 @@ class ChangeList(RowList):
     def _change_row(self, change: ReviewChange) -> tuple[str, str]:
         has_when, room = self._room()
         decision = self._decisions().of(change.id)
-        where = fitted(self._plan.where(change), WHERE)
+        name = self._plan.where(change)
+        where = fitted(name.removeprefix(Part.ANSWER) or name, WHERE)
         when = f" {fitted(time_words(change.when), WHEN)}" if has_when else ""
         text = f" {fitted(decision.value, MARK)} {where} {fitted(change_words(change), room)}{when}"
         return text, "list--quiet" if decision is Decision.LEFT else ""

@@ -21,7 +21,7 @@ from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.status import StatusLine
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen, opens_dialog
 from replydesk.tui.kit.wrapping import Wrapped
-from replydesk.tui.reviewing.plan import Choices
+from replydesk.tui.reviewing.brought import Choices
 from replydesk.tui.reviewing.rows import place_words
 
 NAMES = {Choice.OURS: "我们的", Choice.THEIRS: "他的", Choice.BOTH: "两样都留"}

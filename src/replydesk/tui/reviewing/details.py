@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from replydesk.importing.review.model import DocComment, ReviewChange
+from replydesk.tui.reviewing.brought import Brought
 from replydesk.tui.reviewing.decisions import NAMES, Decision, Decisions
-from replydesk.tui.reviewing.plan import Plan
 from replydesk.tui.reviewing.rows import UNTRACKED, ReviewRow, people_of, plain_words, time_words
 
 REMOVED, ADDED = "strike", "underline"  # beside the words 删 and 增, which say it without colour
 
 
-def row_details(row: ReviewRow, plan: Plan, decisions: Decisions) -> Text:
+def row_details(row: ReviewRow, plan: Brought, decisions: Decisions) -> Text:
     """Return a row of a review in full."""
     if row.change:
         return _change(row.change, plan.where(row.change), decisions.of(row.change.id))
@@ -51,7 +51,7 @@ def _comment(comment: DocComment, words: str) -> Text:
     return text
 
 
-def totals(plan: Plan) -> str:
+def totals(plan: Brought) -> str:
     """Return what a file brings, in a few words."""
     people, untracked = people_of(plan.changes), sum(not each.who for each in plan.changes)
     counts = (

@@ -20,7 +20,7 @@ from replydesk.tui.kit.dialogs import Agree
 from replydesk.tui.kit.file_picker import AskedFile, FoundFiles
 from replydesk.tui.kit.host import Host
 from replydesk.tui.reviewing import reading
-from replydesk.tui.reviewing.plan import Plan
+from replydesk.tui.reviewing.brought import Brought
 from replydesk.tui.reviewing.review_pages import review_pages
 from replydesk.tui.reviewing.review_screen import ReviewScreen, Taken
 
@@ -33,7 +33,7 @@ READ_BACK = "审阅稿读回"  # why a version is kept
 class Planned(NamedTuple):
     """What a file brings to the draft; without a plan the clerk wants it as an old reply."""
 
-    plan: Plan | None
+    plan: Brought | None
 
 
 class Keeper(Protocol):
@@ -89,7 +89,7 @@ async def _planned(screen: ReviewHost, path: Path) -> Planned | None:
         screen.say("")
 
 
-def _plan(screen: ReviewHost, path: Path) -> Plan:
+def _plan(screen: ReviewHost, path: Path) -> Brought:
     return reading.read_plan(path, screen.desk, screen.session.path, screen.session.draft)
 
 
@@ -122,7 +122,7 @@ async def _show(screen: ReviewHost, path: Path, planned: Planned, more: str = ""
     return _write(screen, plan, review.taken, more)
 
 
-def _write(screen: ReviewHost, plan: Plan, taken: Taken, more: str) -> bool:
+def _write(screen: ReviewHost, plan: Brought, taken: Taken, more: str) -> bool:
     """Write what is taken into the draft, as one change, and say what was done."""
     before = screen.session.draft
     after = screen.edit(lambda _: plan.result(taken.accepted, taken.choices), "")
@@ -136,7 +136,7 @@ def _write(screen: ReviewHost, plan: Plan, taken: Taken, more: str) -> bool:
     return True
 
 
-def taken_words(plan: Plan, taken: Taken) -> str:
+def taken_words(plan: Brought, taken: Taken) -> str:
     """Return how many changes were taken and left, and how many remarks there are now."""
     accepted = sum(each.id in taken.accepted for each in plan.changes)
     left = len(plan.changes) - accepted

@@ -8,7 +8,7 @@ from pathlib import Path
 from replydesk.desk.desk_folder import Desk
 from replydesk.draft.model import Draft
 from replydesk.text.errors import UserError
-from replydesk.tui.reviewing.plan import Plan
+from replydesk.tui.reviewing.brought import Brought
 
 SUFFIXES = (".docx",)
 
@@ -22,10 +22,10 @@ class NotReadBack(UserError):
 
 
 # Plans what a file brings to a draft at a path. Raises UserError.
-ReadPlan = Callable[[Path, Desk, Path, Draft], Plan]
+ReadPlan = Callable[[Path, Desk, Path, Draft], Brought]
 
 
-def read_plan(path: Path, place: Desk, draft_path: Path, draft: Draft) -> Plan:
+def read_plan(path: Path, place: Desk, draft_path: Path, draft: Draft) -> Brought:
     """Return what a file brings to a draft as it is now. Raises UserError."""
     raise NotReadBack("读回审阅稿还没有做好")
 

@@ -17,15 +17,15 @@ from replydesk.tui.commands import ON_REVIEW, footer
 from replydesk.tui.kit.background import Background
 from replydesk.tui.kit.dialogs import Agree
 from replydesk.tui.kit.key_line import KeyLine
-from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.status import StatusLine
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen, opens_dialog
 from replydesk.tui.kit.wrapping import Wrapped
+from replydesk.tui.reviewing.brought import Brought, Choices
 from replydesk.tui.reviewing.change_list import ChangeList
 from replydesk.tui.reviewing.clash_screen import ClashScreen
-from replydesk.tui.reviewing.decisions import Decisions
+from replydesk.tui.reviewing.decisions import Decision, Decisions
 from replydesk.tui.reviewing.details import progress, row_details, totals
-from replydesk.tui.reviewing.plan import Choices, Plan
+from replydesk.tui.reviewing.marked_page import MarkedPage
 from replydesk.tui.reviewing.review_pages import ReviewPages
 from replydesk.tui.reviewing.rows import UNTRACKED
 
@@ -38,7 +38,7 @@ class Taken(NamedTuple):
 
 
 # Lays out the pages of a plan with the changes of these ids marked
-LayOut = Callable[[Plan, frozenset[int]], ReviewPages]
+LayOut = Callable[[Brought, frozenset[int]], ReviewPages]
 
 
 class ReviewScreen(WorkScreen):
@@ -48,14 +48,13 @@ class ReviewScreen(WorkScreen):
     COMMANDS_HERE = ON_REVIEW
     BINDINGS = bindings(ON_REVIEW)
 
-    def __init__(self, name: str, plan: Plan, lay_out: LayOut) -> None:
+    def __init__(self, name: str, plan: Brought, lay_out: LayOut) -> None:
         """Show the plan of a file with this name."""
         super().__init__()
         self._file = name
         self._plan = plan
         self._lay_out = lay_out
         self._background = Background()
-        self._pages: ReviewPages | None = None
         self._jobs = self._done = 0  # pages asked for, and shown; only the last ones count
         self._is_of_taken = False
         self.decisions = Decisions()
@@ -78,23 +77,26 @@ class ReviewScreen(WorkScreen):
                 yield self.changes
                 with VerticalScroll(id="change-words", can_focus=False):
                     yield Static(id="change-text")
-            yield PageView()
+            yield MarkedPage(self._decision_on)
         yield Static(TOO_SMALL, id="too-small")
         yield StatusLine()
         yield KeyLine(footer(ON_REVIEW), id="keys")
 
+    def _decision_on(self, change: int) -> Decision:
+        return self.decisions.of(change)
+
     @property
     def _title(self) -> str:
-        return f"读回审阅稿　{self._file}　{totals(self._plan)}"
+        return f"读回审阅稿　{totals(self._plan)}　{self._file}"
 
     @property
     def _ids(self) -> list[int]:
         return [each.id for each in self._plan.changes]
 
     @property
-    def page(self) -> PageView:
+    def page(self) -> MarkedPage:
         """Return the view of the pages."""
-        return self.query_one(PageView)
+        return self.query_one(MarkedPage)
 
     def on_mount(self) -> None:
         self.changes.focus()
@@ -120,17 +122,13 @@ class ReviewScreen(WorkScreen):
         if error is not None:
             raise error
         if job == self._jobs and isinstance(pages, ReviewPages):
-            self._pages = pages
-            self.page.show(pages.pages, pages.marks)
+            self.page.show_review(pages)
             self._turn_page()
 
     def _turn_page(self) -> None:
         """Have the change under the cursor in sight."""
-        row = self.changes.current
-        each = row.change or row.comment
-        at = self._pages.spots.get(each.id) if self._pages and each else None
-        if self._pages and at:
-            self.page.reveal(self._pages.pages.letter.blocks[at.block].place, at)
+        change = self.changes.current.change
+        self.page.point(change.id if change else None)
 
     @on(ChangeList.Pointed)
     def _show(self) -> None:

@@ -10,7 +10,7 @@ from replydesk.draft.change import section_name
 from replydesk.draft.model import Draft, Part
 from replydesk.draft.place import Place
 from replydesk.importing.review.model import DocComment, ReviewChange, ReviewKind
-from replydesk.tui.reviewing.plan import Plan
+from replydesk.tui.reviewing.brought import Brought
 
 UNTRACKED = "没有记修订的改动"
 COMMENTS = "批注，都收进稿子"
@@ -31,12 +31,12 @@ class ReviewRow(NamedTuple):
     is_heading: bool = False
 
 
-def rows_of(plan: Plan) -> tuple[ReviewRow, ...]:
+def rows_of(plan: Brought) -> tuple[ReviewRow, ...]:
     """Return all rows; persons come in the order of their first changes."""
     return (*_changes(plan), *_comments(plan), *_notes(plan))
 
 
-def _changes(plan: Plan) -> Iterator[ReviewRow]:
+def _changes(plan: Brought) -> Iterator[ReviewRow]:
     by_person: dict[str, list[ReviewChange]] = {}
     for each in plan.changes:
         by_person.setdefault(each.who, []).append(each)
@@ -46,13 +46,13 @@ def _changes(plan: Plan) -> Iterator[ReviewRow]:
         yield from (ReviewRow(change=each) for each in changes)
 
 
-def _comments(plan: Plan) -> Iterator[ReviewRow]:
+def _comments(plan: Brought) -> Iterator[ReviewRow]:
     if plan.comments:
         yield ReviewRow(f"{COMMENTS}　{len(plan.comments)} 条", is_heading=True)
         yield from (ReviewRow(comment=each) for each in plan.comments)
 
 
-def _notes(plan: Plan) -> Iterator[ReviewRow]:
+def _notes(plan: Brought) -> Iterator[ReviewRow]:
     if plan.notes:
         yield ReviewRow(f"{UNREAD}　{len(plan.notes)} 处", is_heading=True)
         yield from (ReviewRow(str(each)) for each in plan.notes)

@@ -13,7 +13,7 @@ from replydesk.text.note import Note
 Choices = Mapping[str, str]  # by a conflict's id: the value of a `Choice`
 
 
-class Plan(Protocol):
+class Brought(Protocol):
     """Changes in the order of the letter, and comments. `ours` is the draft they were planned for.
 
     `notes` say what of the file is not read.

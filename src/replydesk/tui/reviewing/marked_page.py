@@ -1,0 +1,72 @@
+"""The printed pages of a review: removed words struck out, added ones underlined, one change in reverse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.text import Text
+
+from replydesk.layout.pages import Pages, Row
+from replydesk.letter.redline import Mark
+from replydesk.tui.kit.page_view import PageView
+from replydesk.tui.kit.printed_marks import mark_words
+from replydesk.tui.kit.word_marks import WordMark
+from replydesk.tui.reviewing.decisions import Decision
+from replydesk.tui.reviewing.review_pages import ReviewPages
+
+REMOVED, ADDED = "change--removed", "change--added"
+HERE, LEFT = "change--here", "change--left"
+
+
+class MarkedPage(PageView):
+    """Pages with changes; `decision_on` says what was decided on each, by its id."""
+
+    COMPONENT_CLASSES = {"page-mark", REMOVED, ADDED, HERE, LEFT}
+
+    def __init__(self, decision_on: Callable[[int], Decision]) -> None:
+        super().__init__()
+        self._decision_on = decision_on
+        self._shown: ReviewPages | None = None
+        self._here: int | None = None
+
+    @property
+    def changes_shown(self) -> set[int]:
+        """Return the ids of the changes on the pages."""
+        return set(self._shown.spots) if self._shown else set()
+
+    def show_review(self, review: ReviewPages) -> None:
+        """Show the pages of a review."""
+        self._shown = review
+        self.show(review.pages)
+
+    def point(self, change: int | None) -> None:
+        """Show a change in reverse, and scroll to it; also paint decisions as they are now."""
+        self._here = change
+        if self._shown is None:
+            return
+        self.show(self._shown.pages)
+        if change is not None and (spots := self._shown.spots.get(change)):
+            block = self._shown.pages.letter.blocks[spots[0].block]
+            self.reveal(block.place, spots[0])
+
+    def _with_words(self, pages: Pages, drawn: Text, row: Row) -> Text:
+        """Return a drawn row with its changes marked."""
+        if self._shown is None:
+            return drawn
+        blocks = {line.block for line in row}
+        marks = self._shown.redline.marks
+        words = {each: tuple(map(self._marked_as, marks[each])) for each in blocks if each in marks}
+        drawn = mark_words(pages, drawn, row, words, self)
+        here = {
+            each: tuple(WordMark(mark.start, mark.end, HERE) for mark in marks[each] if self._is_here(mark))
+            for each in words
+        }
+        return mark_words(pages, drawn, row, here, self)
+
+    def _is_here(self, mark: Mark) -> bool:
+        return self._here is not None and mark.who == f"{self._here}"
+
+    def _marked_as(self, mark: Mark) -> WordMark:
+        is_left = self._decision_on(int(mark.who)) is Decision.LEFT
+        look = LEFT if is_left else ADDED if mark.is_added else REMOVED
+        return WordMark(mark.start, mark.end, look)
