@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from replydesk.render.docx_review import ReviewRemark, Source, render_review
+from replydesk.render.docx_review import render_review
+from replydesk.render.review_marks import CopySource, ReviewRemark
 from replydesk.reply.reply import Reply, make_reply
 from tests.referee import RefereeMissing
 from tests.referee.fonts import stand_in_fonts
@@ -40,7 +41,7 @@ def _copy(reply: Reply) -> bytes:
             end = chance.randint(start, len(block.text))
             remarks.append(ReviewRemark(number, start, end, "请核对", "李某某", datetime(2026, 5, 28)))
     fonts, name = reply.profile.fonts, reply.profile.name
-    return render_review(reply.pages, fonts, name, None, Source("0" * 32, "甲"), remarks)
+    return render_review(reply.pages, fonts, name, None, CopySource("0" * 32, "甲"), remarks)
 
 
 @pytest.fixture(scope="module")

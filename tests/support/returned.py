@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from replydesk.desk.review_copies import review_copy
 from replydesk.draft.model import Draft
 from replydesk.importing.review.base import ReviewBase, review_base
 from replydesk.importing.review.model import ResolvedParagraph
 from replydesk.importing.review.reading import read_review
-from replydesk.letter.facts import DraftFacts
-from replydesk.letter.recipients import first_copy
-from replydesk.render.docx_review import Source, render_review
-from replydesk.reply.reply import pages_of
 from replydesk.reply.stock import Stock
 
 VERSION = "0123456789abcdef0123456789abcdef"
 
 
 def copy_of(draft: Draft, stock: Stock, version: str = VERSION, key: str = "甲") -> bytes:
-    """Return the review copy of a draft, without remarks."""
-    facts = DraftFacts(draft, stock.profile(draft))
-    pages = pages_of(first_copy(facts), stock)
-    return render_review(pages, facts.profile.fonts, facts.profile.name, None, Source(version, key))
+    """Return the review copy of a draft."""
+    return review_copy(draft, stock, key, version).data
 
 
 def base_of(draft: Draft, stock: Stock) -> ReviewBase:

@@ -448,3 +448,23 @@ async def test_a_desk_that_cannot_be_read_is_told_at_every_command(
         await driver.press(key, *(["enter"] if key == "ctrl+x" else []))
         await driver.settle()
         assert "没有权限" in driver.text and not driver.has_left
+
+
+@both_sizes
+async def test_review_copies_of_the_selected_drafts_are_made_and_their_place_is_said(
+    tmp_path: Path, size: Size
+) -> None:
+    async with running(lay_out(tmp_path), size) as driver:
+        await at_sample(driver)
+        await driver.press("f20")
+        await driver.settle()
+        copy = driver.folder / "导出" / f"{SAMPLE}（审阅稿）.docx"
+        assert driver.status == f"审阅稿：{copy}"
+        assert "张某某代表：" in text_of(copy)
+        await driver.press("ctrl+a", "f20")
+        await driver.settle()
+        assert driver.status.startswith(f"做了 3 份审阅稿，在 {driver.folder / '导出'}")
+        assert "“打不开的”没有做审阅稿：不是文本文件" in driver.status
+        assert {path.name for path in copy.parent.iterdir()} == {
+            f"{name}（审阅稿）.docx" for name in names(driver) - {"打不开的"}
+        }

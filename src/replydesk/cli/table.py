@@ -183,6 +183,7 @@ COMMANDS = (
         _value("--jobs", "N", "同时用 N 个进程；不写则按稿子多少和机器自定", type=int),
         _flag("--resume", "接着上次做：没有变的不再导出"),
         _flag("--public", "再各做一份公开件：没有电话、联系人和签发人"),
+        _flag("--review", "改做审阅稿：版面同答复，带批注，记修订，给领导在 Word 里改"),
         _flag("--pdf", "再用本机的 LibreOffice 各转一份 PDF"),
         _REPORT,
         epilog="例：replydesk export 我的文件夹 -o 发出 --report 报告.json\n"
@@ -200,6 +201,26 @@ COMMANDS = (
         _REPORT,
         epilog="读 .docx .pdf .txt .htm .mht；装有 LibreOffice 时也读 .doc .wps .rtf .odt。"
         "稿子与来文同名，已有的文件不动。",
+    ),
+    _command(
+        "review",
+        "把审阅稿（export --review 导出、在 Word 里改过的）读回它的稿子",
+        "reviewing.review",
+        _value("files", "文件", "改过的审阅稿（.docx）", nargs="+"),
+        _DESK,
+        _value("--draft", "稿子", "读回这份稿子；不写则按文件里记的版本去找", default=""),
+        _value(
+            "--accept",
+            "谁",
+            "采纳谁的改动：all 全部，none 一处也不（只收批注），或姓名（没有用修订的写“未修订”）；可以写几次",
+            action="append",
+            default=[],
+        ),
+        _flag("--dry-run", "只看会怎样，不写入"),
+        _JSON,
+        epilog="例：replydesk review 甲（审阅稿）.docx --desk 我的文件夹 --accept 李某某\n"
+        "不写 --accept 就只列出谁改了什么，什么也不写；有没定的，退出码是 1。"
+        "后来我们也改了同一处的，留我们的，他的记成批注。",
     ),
     _command(
         "history",

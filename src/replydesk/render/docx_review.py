@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 from zipfile import ZipFile
 
 import docx as word
@@ -31,13 +31,11 @@ from replydesk.render.docx_package import CUSTOM, MAX_PROPERTY, pack
 from replydesk.render.docx_styles import space_characters
 from replydesk.render.docx_text import Writer
 from replydesk.render.docx_xml import escaped, quoted
+from replydesk.render.review_marks import BOOKMARK, DRAFT, REST, VERSION, CopySource, ReviewRemark
 from replydesk.render.zipping import QUICK, archive, part
 from replydesk.text.characters import one_line
 from replydesk.text.marks import in_letter
 
-BOOKMARK = "段"  # with the number of its block: 段3
-REST = "续"  # behind the bookmark of a paragraph's end that moved to the signature's page: 段3续
-VERSION, DRAFT = "答复工作台版本", "答复工作台稿件"  # custom properties
 MAX_INITIALS = 9  # characters, by the schema
 
 _END = 1 << 30  # behind the end of every block
@@ -46,31 +44,12 @@ _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of custom properties, by t
 _BEFORE_TRACKING = frozenset((qn("w:zoom"), qn("w:mirrorMargins")))  # settings before w:trackRevisions
 
 
-class ReviewRemark(NamedTuple):
-    """A comment on the characters `start` to `end` of a block, or on to `end` of the block `last`."""
-
-    block: int
-    start: int
-    end: int
-    text: str
-    who: str
-    when: datetime | None
-    last: int | None = None
-
-
-class Source(NamedTuple):
-    """What a review copy was made of: the digest of the draft's file, and the draft's key on its desk."""
-
-    version: str
-    draft: str
-
-
 def render_review(
     pages: Pages,
     fonts: Mapping[str, str],
     name: str,
     day: date | None,
-    source: Source,
+    source: CopySource,
     remarks: Sequence[ReviewRemark] = (),
 ) -> bytes:
     """Return the .docx of a letter for review; the first arguments are those of `docx.render`.
@@ -216,7 +195,7 @@ def _track_changes(settings: Any) -> None:
     settings.insert(place, OxmlElement("w:trackRevisions"))
 
 
-def _note_source(document: Any, source: Source) -> None:
+def _note_source(document: Any, source: CopySource) -> None:
     """Note in the properties what the file was made of; programs that drop some keep the others."""
     document.core_properties.identifier = source.version
     package = document.part.package

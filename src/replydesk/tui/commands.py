@@ -31,6 +31,12 @@ ON_DESK = of(
     Command("f7", "导出", "export", "把选中的稿子导出为 Word 文件；选了几件就导出几件", in_footer=True),
     Command("ctrl+f", "查找", "find", "到查找框：按文号、收件人、案由、正文找"),
     Command("ctrl+k", "连公开件导出", "export_public", "导出，再各做一份公开件：没有电话、联系人、签发人"),
+    Command(
+        "f20",
+        "导出审阅稿",
+        "export_review",
+        "给领导在 Word 里改的：版面同答复，带批注，记修订；改好可以读回",
+    ),
     Command("ctrl+w", "用 Word 打开", "open_word", "打开选中的稿子导出的 Word 文件"),
     Command("ctrl+n", "打开文件夹", "open_folder", "打开稿子所在的文件夹"),
     Command("ctrl+b", "打印", "print", "打印选中的稿子，或者存成 PDF；改过的先导出"),

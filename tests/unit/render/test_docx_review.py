@@ -22,7 +22,8 @@ from replydesk.layout.lay_out import lay_out
 from replydesk.layout.setup import Setup
 from replydesk.letter.model import Letter, Role
 from replydesk.render.docx_package import is_unedited
-from replydesk.render.docx_review import DRAFT, VERSION, ReviewRemark, Source, render_review
+from replydesk.render.docx_review import render_review
+from replydesk.render.review_marks import DRAFT, VERSION, CopySource, ReviewRemark
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.text.dates import parse_day
 from tests.support.effort import seeds
@@ -36,7 +37,7 @@ from tests.support.replies import (
     word_file,
 )
 
-SOURCE = Source("0123456789abcdef0123456789abcdef", "2026/drafts/甲 & <乙>")
+SOURCE = CopySource("0123456789abcdef0123456789abcdef", "2026/drafts/甲 & <乙>")
 WHEN = datetime(2026, 5, 28, 16, 40)
 SEEDS = range(24)
 _MARKS = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")

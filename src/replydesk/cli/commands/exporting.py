@@ -30,6 +30,10 @@ _REMEDIES = {  # by the end of the reason for which a draft was not exported
 
 def export_drafts(options: Namespace) -> int:
     """Export drafts; print the files written and report the rest."""
+    if options.review:
+        from replydesk.cli.commands.separate_files import make_review_copies
+
+        return make_review_copies(options)
     try:
         pattern = Pattern(options.names)
     except PatternError as error:

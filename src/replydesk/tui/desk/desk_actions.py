@@ -111,6 +111,13 @@ class DeskActions(WorkScreen):
             await commands.export_drafts(self._host, paths, public=public)
 
     @opens_dialog
+    async def action_export_review(self) -> None:
+        """Make review copies of the selected drafts."""
+        from replydesk.tui.desk.separate_file_commands import make_review_copies
+
+        await self._do("导出审阅稿", make_review_copies)
+
+    @opens_dialog
     async def action_import_list(self) -> None:
         """Create drafts from an assigned list."""
         from replydesk.tui.desk import import_commands

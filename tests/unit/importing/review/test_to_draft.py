@@ -8,7 +8,7 @@ import pytest
 from replydesk.draft.diff import ChangeKind, DiffLine, compare_drafts
 from replydesk.draft.file import parse_draft
 from replydesk.draft.lines import draft_lines
-from replydesk.draft.model import Draft, Key, Paragraph, Part
+from replydesk.draft.model import Draft, Key, Paragraph, Part, Value
 from replydesk.draft.place import Place, text_at
 from replydesk.importing.review.back_line import retyped
 from replydesk.importing.review.base import ReviewBase
@@ -237,7 +237,7 @@ def test_an_empty_cell_is_filled_and_a_column_added() -> None:
         ("、省政府办公厅", "、省政协", Key.CC, ("省人大常委会人事代表选举工作委员会", "省政协")),
     ],
 )
-def test_fields_are_read_where_their_print_was_changed(old: str, new: str, key: Key, value: object) -> None:
+def test_fields_are_read_where_their_print_was_changed(old: str, new: str, key: Key, value: Value) -> None:
     base = base_of(parse_draft(SAMPLES[1].read_text(encoding="utf-8")).draft, _STOCK)
     back = theirs_draft(base, reworded(as_sent(base), old, new))
     assert back.draft.raw(key) == value

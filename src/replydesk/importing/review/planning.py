@@ -1,0 +1,256 @@
+"""What a review copy that came back brings to its draft: changes, comments, clashes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from replydesk.desk.desk_folder import Desk
+from replydesk.desk.files import read_up_to
+from replydesk.desk.review_copies import review_copy
+from replydesk.desk.versions import ID_DIGITS
+from replydesk.draft.file import parse_draft
+from replydesk.draft.merge import Conflict, Merged, merge_drafts, settle
+from replydesk.draft.model import PASSAGES, Draft, Key, Part
+from replydesk.draft.place import Place
+from replydesk.draft.remarks.moving import move_remarks
+from replydesk.draft.workflow import VerdictBy
+from replydesk.importing.review.base import ReviewBase, review_base
+from replydesk.importing.review.changes import changes_of, resolved
+from replydesk.importing.review.finding import base_text
+from replydesk.importing.review.model import DocComment, ReviewChange, ReviewFile, ReviewRefused
+from replydesk.importing.review.reading import read_review
+from replydesk.importing.review.remarks_back import (
+    NotedWords,
+    Returned,
+    ReturnedComment,
+    own_remarks,
+    said,
+    with_comments,
+    with_note,
+)
+from replydesk.importing.review.to_draft import theirs_draft
+from replydesk.letter.compose import passage
+from replydesk.letter.facts import DraftFacts
+from replydesk.letter.recipients import first_copy
+from replydesk.reply.stock import Stock
+from replydesk.text.errors import UserError
+from replydesk.text.note import Note
+
+MOST = 64_000_000  # bytes of a file that is read
+UNKNOWN = "审阅稿"  # who changed what was not tracked
+SUFFIXES = (".docx", ".docm")
+
+
+@dataclass(frozen=True)
+class ReviewPlan:
+    """What a returned copy brings to a draft as it is now; changes are in the order of the letter.
+
+    `by` is who reads it back, and when.
+    """
+
+    name: str
+    ours: Draft
+    file: ReviewFile
+    base: ReviewBase
+    stock: Stock
+    by: VerdictBy
+    changes: tuple[ReviewChange, ...]
+    returned: tuple[ReturnedComment, ...]
+    notes: tuple[Note, ...]
+    _made: dict[tuple[str, frozenset[int]], object] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def version(self) -> str:
+        """The digits of the version that the copy was made from."""
+        return self.file.version[:ID_DIGITS]
+
+    @property
+    def comments(self) -> tuple[DocComment, ...]:
+        """The comments that are new, and those of ours that were answered or settled."""
+        return tuple(each.comment for each in self.returned)
+
+    @property
+    def every(self) -> frozenset[int]:
+        """The ids of all changes."""
+        return frozenset(each.id for each in self.changes)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Who made changes, "" for those not tracked."""
+        return tuple(dict.fromkeys(each.who for each in self.changes))
+
+    @cached_property
+    def is_read(self) -> bool:
+        """Return True if the draft has all that the file brings already."""
+        return self.result(self.every, {}) == self.ours
+
+    def ids_of(self, who: str) -> frozenset[int]:
+        """Return the ids of the changes of one person."""
+        return frozenset(each.id for each in self.changes if each.who == who)
+
+    def where(self, change: ReviewChange) -> str:
+        """Return the paragraph of a change, in the words it stands in."""
+        return f"{change.before}"
+
+    def words_of(self, comment: DocComment) -> str:
+        """Return the words that a comment is on."""
+        return next((each.words for each in self.returned if each.comment is comment), "")
+
+    def clashes(self, accepted: Set[int]) -> tuple[Conflict, ...]:
+        """Return what was changed both in the file and in the draft."""
+        return self._merged(frozenset(accepted)).conflicts
+
+    def place_of(self, clash: Conflict) -> str:
+        """Return the place of a clash as a clerk calls it."""
+        place = clash.place
+        if place.section < 0 and place.key not in tuple(Part):
+            return str(place.key)
+        section = f" 第{place.section + 1}节" if place.section >= 0 else ""
+        return f"{place.key}{section} " + ("标题" if place.is_heading else f"第{place.paragraph + 1}段")
+
+    def result(self, accepted: Set[int], choices: Mapping[str, str]) -> Draft:
+        """Return the draft with some changes taken and all comments as remarks.
+
+        Of a clash without a choice ours stays, and theirs becomes a remark with the proposed words.
+        """
+        chosen = frozenset(accepted)
+        merged = self._merged(chosen)
+        draft = move_remarks(self.ours, settle(merged, choices))
+        draft = self._without_echoes(draft, chosen)
+        for conflict in merged.conflicts:
+            if conflict.id not in choices:
+                draft = self._with_clash(draft, conflict, chosen)
+        states = (lambda: self._returned(chosen), lambda: self._returned(self.every), self._unchanged)
+        draft = with_comments(draft, self.returned, states, self.by, self.version)
+        for line in self._returned(chosen).back.untaken:
+            text = f"审阅稿里“{line}”改过，稿子里没有放它的地方，没有收进来"
+            draft = with_note(draft, NotedWords(Place(Key.TITLE)), text, self.by)
+        return draft
+
+    def _unchanged(self) -> Returned:
+        return self._returned(frozenset())
+
+    def _returned(self, accepted: frozenset[int]) -> Returned:
+        """Return the draft that the file makes with some changes taken."""
+        key = ("file", accepted)
+        if key not in self._made:
+            paragraphs = resolved(self.base.file, self.file, accepted)
+            self._made[key] = Returned(theirs_draft(self.base, paragraphs), paragraphs)
+        made = self._made[key]
+        assert isinstance(made, Returned)
+        return made
+
+    def _merged(self, accepted: frozenset[int]) -> Merged:
+        key = ("merged", accepted)
+        if key not in self._made:
+            theirs = self._returned(accepted).back.draft
+            parts = [part for part in PASSAGES if theirs.passage(part) and not self.base.draft.passage(part)]
+            base = self._with_passages(self.base.draft, parts)
+            self._made[key] = merge_drafts(base, self._with_passages(self.ours, parts), theirs)
+        made = self._made[key]
+        assert isinstance(made, Merged)
+        return made
+
+    def _with_passages(self, draft: Draft, parts: Sequence[Part]) -> Draft:
+        """Return a draft with passages typed that are made of phrases: what they say can be merged."""
+        for part in parts:
+            if not draft.passage(part):
+                facts = first_copy(DraftFacts(draft, self.stock.profile(draft)))
+                draft = draft.with_passage(
+                    part, passage(facts.draft, facts.profile, self.stock.phrases, part)
+                )
+        return draft
+
+    def _without_echoes(self, draft: Draft, accepted: frozenset[int]) -> Draft:
+        """Return the draft without passages typed that say what our phrases say."""
+        theirs = self._returned(accepted).back.draft
+        for part in PASSAGES:
+            typed = draft.passage(part)
+            is_made = typed and not self.ours.passage(part) and theirs.passage(part)
+            if is_made and typed == self._with_passages(self.ours, [part]).passage(part):
+                draft = draft.with_passage(part, ())
+        return draft
+
+    def _with_clash(self, draft: Draft, conflict: Conflict, accepted: frozenset[int]) -> Draft:
+        """Return the draft with the words of a clash that are not taken as a remark."""
+        by = VerdictBy(self._author(conflict, accepted) or UNKNOWN, self.by.when)
+        is_several = conflict.place.key not in tuple(Part) and "：" in conflict.ours  # fields as one
+        if conflict.ours and "\n" not in conflict.ours + conflict.theirs and not is_several:
+            text = f"两边都改了这里，审阅稿改成“{conflict.theirs}”" if conflict.theirs else "审阅稿删去了这里"
+            return with_note(draft, _words_of(conflict), text, by, conflict.theirs)
+        shown = " ".join(conflict.theirs.split("\n")) or "（删去）"
+        text = f"两边都改了“{conflict.before}{conflict.base}{conflict.after}”这里，审阅稿是：{shown}"
+        return with_note(draft, _words_of(conflict), text.replace("\n", " "), by)
+
+    def _author(self, conflict: Conflict, accepted: frozenset[int]) -> str:
+        """Return who changed the words of a clash, as far as it is seen from them."""
+        taken = [each for each in self.changes if each.id in accepted]
+        close = [each for each in taken if _shares(each.added, conflict.theirs)]
+        close += [each for each in taken if _shares(each.removed, conflict.base)]
+        names = {each.who for each in taken}
+        return close[0].who if close else names.pop() if len(names) == 1 else ""
+
+
+def read_copy(path: Path) -> ReviewFile:
+    """Return the content of a returned copy. Raises ReviewRefused, and UserError if it cannot be read."""
+    return read_review(read_up_to(path, MOST, "一份审阅稿"))
+
+
+def plan_review(
+    name: str, file: ReviewFile, place: Desk, path: Path, ours: Draft, by: VerdictBy
+) -> ReviewPlan:
+    """Return what a returned copy brings to a draft as it is now. Raises ReviewRefused, UserError.
+
+    `path` is the draft's file, where the versions are found of which one was sent out.
+    """
+    text = base_text(file, place, path)
+    draft = parse_draft(text).draft
+    stock = place.stock
+    try:
+        sent = read_review(review_copy(draft, stock, place.key(path), file.version).data)
+    except UserError as error:
+        raise ReviewRefused(f"当时导出的审阅稿做不出来，没有读回：{error}") from error
+    base = review_base(draft, stock, sent)
+    own = own_remarks(base)
+    before = {said(each.who, each.text): each for each in sent.comments}
+    returned = [
+        ReturnedComment(each, own.get(said(each.who, each.text), ""), _words(file, each))
+        for each in file.comments
+        if _is_news(each, before.get(said(each.who, each.text)))
+    ]
+    changes = changes_of(sent, file)
+    return ReviewPlan(
+        name, ours, file, base, stock, by, changes, tuple(returned), tuple(_notes(file, changes))
+    )
+
+
+def _words_of(conflict: Conflict) -> NotedWords:
+    return NotedWords(conflict.place, conflict.ours.partition("\n")[0], conflict.start)
+
+
+def _shares(one: str, other: str) -> bool:
+    return bool(one and other) and (one in other or other in one)
+
+
+def _is_news(comment: DocComment, sent: DocComment | None) -> bool:
+    """Return True unless a comment is one of ours that nobody answered or settled."""
+    return sent is None or bool(comment.replies) or comment.is_resolved != sent.is_resolved
+
+
+def _words(file: ReviewFile, comment: DocComment) -> str:
+    texts = (file.paragraphs[each.paragraph].text[each.start : each.end] for each in comment.where)
+    return " ".join(filter(None, texts))
+
+
+def _notes(file: ReviewFile, changes: Sequence[ReviewChange]) -> list[Note]:
+    untracked = sum(not each.who for each in changes)
+    notes = list(file.notes)
+    if untracked:
+        how = "没有开修订" if not file.has_tracked else "有的地方没有用修订"
+        notes.insert(0, Note(f"对方改的时候{how}，有 {untracked} 处是和导出时的稿子对比出来的，看不出谁改的"))
+    elif not file.is_tracking:
+        notes.insert(0, Note("文件里的修订开关关了；已和导出时的稿子对比过，没有漏下的改动"))
+    return notes
