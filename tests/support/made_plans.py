@@ -12,6 +12,7 @@ from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.merge import Choice, Conflict
 from replydesk.draft.model import Draft, Part
 from replydesk.draft.place import Place
+from replydesk.draft.workflow import VerdictBy
 from replydesk.importing.review.model import DocAnchor, DocComment, DocReply, ReviewChange, ReviewKind
 from replydesk.text.note import Note
 
@@ -36,7 +37,10 @@ class MadePlan:
     def words_of(self, comment: DocComment) -> str:
         return "完善设施"
 
-    def conflicts(self, accepted: Set[int]) -> Sequence[Conflict]:
+    def place_of_comment(self, comment: DocComment) -> Place:
+        return Place(Part.ANSWER, 0, 2)
+
+    def clashes(self, accepted: Set[int]) -> Sequence[Conflict]:
         if self.clash not in accepted:
             return ()
         change = self.changes[self.clash]
@@ -84,6 +88,6 @@ def sample_plan(ours: Draft, clash: int = -1) -> MadePlan:
     )
 
 
-def read_sample_plan(path: Path, place: Desk, draft_path: Path, draft: Draft) -> MadePlan:
+def read_sample_plan(path: Path, place: Desk, draft_path: Path, draft: Draft, by: VerdictBy) -> MadePlan:
     """Stand in for reading a file."""
     return sample_plan(draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,18 +12,21 @@ from threading import Event
 import pytest
 
 from replydesk.desk.desk_folder import Desk
+from replydesk.desk.versions import READ_BACK
 from replydesk.draft.model import Draft
+from replydesk.draft.workflow import VerdictBy
+from replydesk.importing.review.model import ReviewRefused
 from replydesk.tui.kit.dialogs import Agree
 from replydesk.tui.kit.file_picker import FilePicker
 from replydesk.tui.reviewing import reading
 from replydesk.tui.reviewing.clash_screen import ClashScreen
 from replydesk.tui.reviewing.decisions import Decisions
-from replydesk.tui.reviewing.opening import READ_BACK
 from replydesk.tui.reviewing.review_screen import ReviewScreen
 from tests.support.made_plans import LI, WANG, MadePlan, read_sample_plan, sample_plan
 from tests.support.workbench import (
     LARGE,
     SMALL,
+    SOON,
     WIDE,
     Driver,
     Size,
@@ -56,7 +60,7 @@ def planned(monkeypatch: pytest.MonkeyPatch) -> None:
 def clashing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the first change be one that our side changed, too."""
 
-    def read(path: Path, place: Desk, draft_path: Path, draft: Draft) -> MadePlan:
+    def read(path: Path, place: Desk, draft_path: Path, draft: Draft, by: VerdictBy) -> MadePlan:
         return sample_plan(draft, clash=0)
 
     monkeypatch.setattr(reading, "read_plan", read)
@@ -65,8 +69,8 @@ def clashing(monkeypatch: pytest.MonkeyPatch) -> None:
 def refuse(monkeypatch: pytest.MonkeyPatch, reason: str, *, is_reply: bool = True) -> None:
     """Have no file be read."""
 
-    def read(path: Path, place: Desk, draft_path: Path, draft: Draft) -> MadePlan:
-        raise reading.NotReadBack(reason, is_reply=is_reply)
+    def read(path: Path, place: Desk, draft_path: Path, draft: Draft, by: VerdictBy) -> MadePlan:
+        raise ReviewRefused(reason, can_import=is_reply)
 
     monkeypatch.setattr(reading, "read_plan", read)
 
@@ -246,7 +250,7 @@ async def test_keys_typed_while_a_file_is_read_are_not_lost(
     path = came_back(tmp_path)
     is_let_go = Event()
 
-    def read(path: Path, place: Desk, draft_path: Path, draft: Draft) -> MadePlan:
+    def read(path: Path, place: Desk, draft_path: Path, draft: Draft, by: VerdictBy) -> MadePlan:
         assert is_let_go.wait(30)
         return sample_plan(draft)
 
@@ -256,8 +260,8 @@ async def test_keys_typed_while_a_file_is_read_are_not_lost(
         await driver.paste(str(path))
         for key in ("enter", "f2", "f4", "delete", "delete", "enter"):
             driver.app.post_message(key_event(key))
-        await driver.until(lambda: driver.is_writing)
+        while len(driver.app.input._waiting) < 5:
+            await asyncio.sleep(SOON)
         is_let_go.set()
-        await driver.until(lambda: driver.writing.session.can_undo)
         await driver.settle()
-        assert driver.status.startswith("采纳 3 处，没有采纳 2 处")
+        assert driver.is_writing and driver.status.startswith("采纳 3 处，没有采纳 2 处")

@@ -32,6 +32,7 @@ from replydesk.importing.review.remarks_back import (
     with_note,
 )
 from replydesk.importing.review.to_draft import theirs_draft
+from replydesk.importing.review.where import place_name, place_of_paragraph
 from replydesk.letter.compose import passage
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.recipients import first_copy
@@ -92,12 +93,16 @@ class ReviewPlan:
         return frozenset(each.id for each in self.changes if each.who == who)
 
     def where(self, change: ReviewChange) -> str:
-        """Return the paragraph of a change, in the words it stands in."""
-        return f"{change.before}"
+        """Return the place of a change as a clerk calls it."""
+        return place_name(self.base.draft, place_of_paragraph(self.base, self.file, change.paragraph))
 
     def words_of(self, comment: DocComment) -> str:
         """Return the words that a comment is on."""
         return next((each.words for each in self.returned if each.comment is comment), "")
+
+    def place_of_comment(self, comment: DocComment) -> Place | None:
+        """Return the place that a comment was put on."""
+        return place_of_paragraph(self.base, self.file, comment.where[0].paragraph) if comment.where else None
 
     def clashes(self, accepted: Set[int]) -> tuple[Conflict, ...]:
         """Return what was changed both in the file and in the draft."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from replydesk.draft.merge import Choice, Conflict
 from replydesk.draft.model import Draft
+from replydesk.importing.review.where import place_name
 from replydesk.text.delta import difference
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import ON_CLASHES, footer
@@ -22,7 +23,7 @@ from replydesk.tui.kit.status import StatusLine
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen, opens_dialog
 from replydesk.tui.kit.wrapping import Wrapped
 from replydesk.tui.reviewing.brought import Choices
-from replydesk.tui.reviewing.rows import place_words
+from replydesk.tui.reviewing.rows import plain_words
 
 NAMES = {Choice.OURS: "我们的", Choice.THEIRS: "他的", Choice.BOTH: "两样都留"}
 GONE = "（删去了）"  # words that one side has removed
@@ -60,18 +61,16 @@ class ClashScreen(WorkScreen):
         self._point(0)
 
     def _shown(self, clash: Conflict) -> Group:
-        """Return a conflict: where, the choice, what it was, and both sides in columns."""
+        """Return a conflict: where, the choice, what it was, both sides in columns, and both as one."""
         choice = self._chosen.get(clash.id, "")
-        head = Text(f"{place_words(self._draft, clash.place)}　", "bold").append(
+        head = Text(f"{place_name(self._draft, clash.place)}　", "bold").append(
             "　".join(f"{'●' if each == choice else '○'} {name}" for each, name in NAMES.items())
         )
-        around = Text.assemble(
-            ("原来：" + clash.before, "dim"), clash.base or "（没有）", (clash.after, "dim")
-        )
-        before = Wrapped(around, hang=6)
-        ours, theirs = _sides(clash)
-        sides = [Text("我们的\n", "bold").append_text(ours), Text("他的\n", "bold").append_text(theirs)]
-        return Group(Wrapped(head, hang=2), before, Columns(sides))
+        was = _within(clash, "原来：", clash.base)
+        sides = [_within(clash, f"{NAMES[Choice.OURS]}\n", clash.ours, clash.theirs)]
+        sides += [_within(clash, f"{NAMES[Choice.THEIRS]}\n", clash.theirs, clash.ours)]
+        both = _within(clash, f"{NAMES[Choice.BOTH]}：", clash.ours + clash.theirs)
+        return Group(Wrapped(head, 2), Wrapped(was, 6), Columns(sides), Wrapped(both, 10))
 
     def _point(self, at: int) -> None:
         """Put the cursor on a conflict, and show it and how far one is."""
@@ -112,11 +111,14 @@ class ClashScreen(WorkScreen):
         self.dismiss(None)
 
 
-def _sides(clash: Conflict) -> tuple[Text, Text]:
-    """Return both sides, with the characters reversed that the other one has not."""
-    change = difference(clash.ours, clash.theirs)
-    ours, theirs = Text(clash.ours or GONE), Text(clash.theirs or GONE)
-    if clash.ours and clash.theirs:
-        ours.stylize("reverse", change.at, change.at + len(change.removed))
-        theirs.stylize("reverse", change.at, change.at + len(change.added))
-    return ours, theirs
+def _within(clash: Conflict, title: str, words: str, other: str = "") -> Text:
+    """Return words of a conflict with what is around them; in reverse what the other side has not."""
+    text = Text.assemble((title, "bold"), (plain_words(clash.before), "dim"))
+    start = len(text)
+    text.append(plain_words(words) or GONE)
+    if words and other:
+        change = difference(words, other)
+        text.stylize("reverse", start + change.at, start + change.at + len(change.removed))
+    elif other:
+        text.stylize("reverse", start)
+    return text.append(plain_words(clash.after), "dim")

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from rich.text import Text
 
+from replydesk.draft.place import Place
 from replydesk.layout.pages import Pages, Row
 from replydesk.letter.redline import Mark
+from replydesk.letter.source_map import Printed
 from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.printed_marks import mark_words
 from replydesk.tui.kit.word_marks import WordMark
@@ -46,8 +48,17 @@ class MarkedPage(PageView):
             return
         self.show(self._shown.pages)
         if change is not None and (spots := self._shown.spots.get(change)):
-            block = self._shown.pages.letter.blocks[spots[0].block]
-            self.reveal(block.place, spots[0])
+            self._reveal_spot(spots[0])
+
+    def point_at(self, words: str, place: Place | None) -> None:
+        """Scroll to the words that a comment is on."""
+        self.point(None)
+        if self._shown and (spot := self._shown.spot_of(words, place)):
+            self._reveal_spot(spot)
+
+    def _reveal_spot(self, spot: Printed) -> None:
+        assert self._shown is not None
+        self.reveal(self._shown.pages.letter.blocks[spot.block].place, spot)
 
     def _with_words(self, pages: Pages, drawn: Text, row: Row) -> Text:
         """Return a drawn row with its changes marked."""

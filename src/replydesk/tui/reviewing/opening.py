@@ -12,7 +12,11 @@ from rich.text import Text
 from replydesk.desk.desk_folder import Desk
 from replydesk.desk.files import nearby
 from replydesk.desk.session import Change, Session
+from replydesk.desk.settings import reviewer_name
+from replydesk.desk.versions import READ_BACK
 from replydesk.draft.model import Draft
+from replydesk.draft.workflow import VerdictBy
+from replydesk.importing.review.model import ReviewRefused
 from replydesk.reply.stock import Stock
 from replydesk.text.errors import UserError
 from replydesk.tui.kit.asking import ask_for_file
@@ -26,8 +30,6 @@ from replydesk.tui.reviewing.review_screen import ReviewScreen, Taken
 
 ASK_REVIEW = AskedFile("读回审阅稿（Word 里改过的那份）", reading.SUFFIXES)
 NEARBY = 12  # most files offered
-
-READ_BACK = "审阅稿读回"  # why a version is kept
 
 
 class Planned(NamedTuple):
@@ -90,12 +92,13 @@ async def _planned(screen: ReviewHost, path: Path) -> Planned | None:
 
 
 def _plan(screen: ReviewHost, path: Path) -> Brought:
-    return reading.read_plan(path, screen.desk, screen.session.path, screen.session.draft)
+    by = VerdictBy(reviewer_name(screen.workbench.settings), screen.workbench.clock())
+    return reading.read_plan(path, screen.desk, screen.session.path, screen.session.draft, by)
 
 
 async def offers_import(screen: Host, path: Path, refusal: UserError) -> bool:
     """Say why a file is not read back; return True if it is to be imported as an old reply."""
-    is_reply = isinstance(refusal, reading.NotReadBack) and refusal.is_reply
+    is_reply = isinstance(refusal, ReviewRefused) and refusal.can_import
     keys = "回车当作旧答复导入，另建一份稿子   Esc 返回" if is_reply else "Esc 返回"
     text = Text(f"{refusal}\n稿子没有变。")
     agreed = await screen.app.push_screen_wait(Agree(f"没有读回：{path.name}", text, keys))
@@ -140,7 +143,7 @@ def taken_words(plan: Brought, taken: Taken) -> str:
     """Return how many changes were taken and left, and how many remarks there are now."""
     accepted = sum(each.id in taken.accepted for each in plan.changes)
     left = len(plan.changes) - accepted
-    unsettled = sum(each.id not in taken.choices for each in plan.conflicts(taken.accepted))
+    unsettled = sum(each.id not in taken.choices for each in plan.clashes(taken.accepted))
     parts = [f"采纳 {accepted} 处", f"没有采纳 {left} 处" if left else ""]
     parts += [f"收进批注 {len(plan.comments)} 条" if plan.comments else ""]
     parts += [f"{unsettled} 处两边都改了，留了我们的，他的记成批注" if unsettled else ""]

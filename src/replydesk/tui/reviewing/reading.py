@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from replydesk.desk.desk_folder import Desk
 from replydesk.draft.model import Draft
-from replydesk.text.errors import UserError
+from replydesk.draft.workflow import VerdictBy
+from replydesk.importing.review.finding import find_draft
+from replydesk.importing.review.model import ReviewRefused
+from replydesk.importing.review.planning import SUFFIXES, plan_review, read_copy
 from replydesk.tui.reviewing.brought import Brought
 
-SUFFIXES = (".docx",)
+__all__ = ["SUFFIXES", "draft_for", "read_plan"]
+
+NOTHING_NEW = "这份审阅稿里的，稿子里都已经有了：没有新的改动，也没有新的批注"
 
 
-class NotReadBack(UserError):
-    """Why a file is not read back, with the remedy; `is_reply` if it could be imported as a reply."""
-
-    def __init__(self, reason: str, *, is_reply: bool = True) -> None:
-        super().__init__(reason)
-        self.is_reply = is_reply
-
-
-# Plans what a file brings to a draft at a path. Raises UserError.
-ReadPlan = Callable[[Path, Desk, Path, Draft], Brought]
-
-
-def read_plan(path: Path, place: Desk, draft_path: Path, draft: Draft) -> Brought:
-    """Return what a file brings to a draft as it is now. Raises UserError."""
-    raise NotReadBack("读回审阅稿还没有做好")
+def read_plan(path: Path, place: Desk, draft_path: Path, draft: Draft, by: VerdictBy) -> Brought:
+    """Return what a file brings to a draft as it is now. Raises ReviewRefused, UserError."""
+    plan = plan_review(path.name, read_copy(path), place, draft_path, draft, by)
+    if plan.is_read:
+        raise ReviewRefused(NOTHING_NEW)
+    return plan
 
 
 def draft_for(path: Path, place: Desk) -> Path:
-    """Return the file of the draft that a review copy was made from. Raises UserError."""
-    raise NotReadBack("读回审阅稿还没有做好")
+    """Return the draft that a file was made from. Raises ReviewRefused, UserError."""
+    return find_draft(read_copy(path), place)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from replydesk.draft.merge import Choice
 from replydesk.draft.model import Draft
+from replydesk.draft.place import Place
 from replydesk.layout.lay_out import lay_out
 from replydesk.layout.pages import Pages
 from replydesk.layout.setup import setup_of
@@ -29,6 +30,12 @@ class ReviewPages(NamedTuple):
     redline: Redline
     spots: Mapping[int, tuple[Printed, ...]]
 
+    def spot_of(self, words: str, place: Place | None) -> Printed | None:
+        """Return where words of a place are printed, else where the place is; None if it is not."""
+        blocks = self.pages.letter.by_place.get(place, []) if place else []
+        found = [Printed(at, self.pages.letter.blocks[at].text.find(words)) for at in blocks]
+        return next((each for each in found if each.offset >= 0), Printed(blocks[0], 0) if blocks else None)
+
 
 def review_pages(plan: Brought, accepted: frozenset[int], stock: Stock) -> ReviewPages:
     """Lay out the letter with some changes of a review marked, those in conflict too."""
@@ -50,7 +57,7 @@ def _steps(plan: Brought, accepted: frozenset[int], stock: Stock) -> Iterator[St
 
 
 def _result(plan: Brought, accepted: Set[int]) -> Draft:
-    theirs = {each.id: Choice.THEIRS.value for each in plan.conflicts(accepted)}
+    theirs = {each.id: Choice.THEIRS.value for each in plan.clashes(accepted)}
     return plan.result(accepted, theirs)
 
 

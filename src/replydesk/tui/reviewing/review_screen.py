@@ -126,9 +126,12 @@ class ReviewScreen(WorkScreen):
             self._turn_page()
 
     def _turn_page(self) -> None:
-        """Have the change under the cursor in sight."""
-        change = self.changes.current.change
-        self.page.point(change.id if change else None)
+        """Have the change or the words of the comment under the cursor in sight."""
+        row = self.changes.current
+        if row.comment:
+            self.page.point_at(self._plan.words_of(row.comment), self._plan.place_of_comment(row.comment))
+        else:
+            self.page.point(row.change.id if row.change else None)
 
     @on(ChangeList.Pointed)
     def _show(self) -> None:
@@ -212,7 +215,7 @@ class ReviewScreen(WorkScreen):
             return
         if not await self._is_agreed():
             return
-        clashes = self._plan.conflicts(accepted)
+        clashes = self._plan.clashes(accepted)
         choices: Choices | None = {}
         if clashes:
             settling = ClashScreen(self._file, clashes, self._plan.result(accepted, {}))

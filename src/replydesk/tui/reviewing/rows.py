@@ -6,9 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from replydesk.draft.change import section_name
-from replydesk.draft.model import Draft, Part
-from replydesk.draft.place import Place
 from replydesk.importing.review.model import DocComment, ReviewChange, ReviewKind
 from replydesk.tui.reviewing.brought import Brought
 
@@ -68,13 +65,6 @@ def change_words(change: ReviewChange, limit: int = QUOTED) -> str:
         parts += [f"{change.kind}{_quoted(change.added or change.removed, limit)}"]
         parts += [f"删{_quoted(change.removed, limit)}"] if change.added and change.removed else []
     return "".join(parts) or change.kind
-
-
-def place_words(draft: Draft, place: Place) -> str:
-    """Return the name of a place as one speaks of it: 发文字号, 答复内容第二节（一）."""
-    if place.key == Part.ANSWER and 0 <= place.section < len(draft.sections):
-        return section_name(draft, place.section)
-    return place.key
 
 
 def plain_words(text: str) -> str:
