@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
 from textual.events import Click
 from textual.message import Message
@@ -20,6 +20,7 @@ MARK = 2  # cells of the mark of a decision
 WHERE, WHEN = 12, 11  # cells of the columns at the sides
 ROOM_FOR_WHEN = 72  # cells from which the time is shown on a row
 COMMENT, NOTE = "注", "·"
+BOTH_CHANGED = "≠ "  # before the words of a change that our side made, too
 
 
 class ChangeList(RowList):
@@ -36,6 +37,7 @@ class ChangeList(RowList):
         self._plan = plan
         self._decisions = decisions
         self._rows: Sequence[ReviewRow] = ()
+        self.clashing: Set[int] = frozenset()
 
     def on_mount(self) -> None:
         self.show(self._plan)
@@ -99,7 +101,8 @@ class ChangeList(RowList):
         name = self._plan.where(change)
         where = fitted(name.removeprefix(Part.ANSWER) or name, WHERE)
         when = f" {fitted(time_words(change.when), WHEN)}" if has_when else ""
-        text = f" {fitted(decision.value, MARK)} {where} {fitted(change_words(change), room)}{when}"
+        words = f"{BOTH_CHANGED if change.id in self.clashing else ''}{change_words(change)}"
+        text = f" {fitted(decision.value, MARK)} {where} {fitted(words, room)}{when}"
         return text, "list--quiet" if decision is Decision.LEFT else ""
 
     def _line(self, mark: str, words: str, when: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from rich.text import Text
 
@@ -11,13 +11,15 @@ from replydesk.tui.reviewing.brought import Brought
 from replydesk.tui.reviewing.decisions import NAMES, Decision, Decisions
 from replydesk.tui.reviewing.rows import UNTRACKED, ReviewRow, people_of, plain_words, time_words
 
+CLASHES = "\n≠ 稿子里这几个字后来也改了；采纳了，写进去以前选用哪一样"
 REMOVED, ADDED = "strike", "underline"  # beside the words 删 and 增, which say it without colour
 
 
-def row_details(row: ReviewRow, plan: Brought, decisions: Decisions) -> Text:
-    """Return a row of a review in full."""
+def row_details(row: ReviewRow, plan: Brought, decisions: Decisions, clashing: Set[int]) -> Text:
+    """Return a row of a review in full; `clashing` are the ids of changes that our side made, too."""
     if row.change:
-        return _change(row.change, plan.where(row.change), decisions.of(row.change.id))
+        text = _change(row.change, plan.where(row.change), decisions.of(row.change.id))
+        return text.append(CLASHES if row.change.id in clashing else "")
     if row.comment:
         return _comment(row.comment, plan.words_of(row.comment))
     return Text(row.text)
@@ -56,10 +58,9 @@ def totals(plan: Brought) -> str:
     people, untracked = people_of(plan.changes), sum(not each.who for each in plan.changes)
     counts = (
         (len(people), "人"),
-        (len(plan.changes), "处改动"),
-        (untracked, "处没有记修订"),
+        (len(plan.changes), f"处改动{f'（{untracked} 处没有记修订）' if untracked else ''}"),
         (len(plan.comments), "条批注"),
-        (len(plan.notes), "处没有读"),
+        (len(plan.notes), "条说明"),
     )
     return "，".join(f"{count} {what}" for count, what in counts if count) or "没有改动，也没有批注"
 

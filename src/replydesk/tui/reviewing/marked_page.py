@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from rich.text import Text
 
@@ -64,20 +64,23 @@ class MarkedPage(PageView):
         """Return a drawn row with its changes marked."""
         if self._shown is None:
             return drawn
-        blocks = {line.block for line in row}
         marks = self._shown.redline.marks
-        words = {each: tuple(map(self._marked_as, marks[each])) for each in blocks if each in marks}
-        drawn = mark_words(pages, drawn, row, words, self)
-        here = {
-            each: tuple(WordMark(mark.start, mark.end, HERE) for mark in marks[each] if self._is_here(mark))
-            for each in words
-        }
-        return mark_words(pages, drawn, row, here, self)
+        for look in (None, LEFT, HERE):
+            words = {
+                line.block: tuple(self._with_look(marks[line.block], look))
+                for line in row
+                if line.block in marks
+            }
+            drawn = mark_words(pages, drawn, row, words, self)
+        return drawn
 
-    def _is_here(self, mark: Mark) -> bool:
-        return self._here is not None and mark.who == f"{self._here}"
+    def _with_look(self, marks: Iterable[Mark], look: str | None) -> Iterator[WordMark]:
+        """Yield the marks of one look: None stands for removed and added."""
+        for mark in marks:
+            if look is None:
+                yield WordMark(mark.start, mark.end, ADDED if mark.is_added else REMOVED)
+            elif self._has_look(int(mark.who), look):
+                yield WordMark(mark.start, mark.end, look)
 
-    def _marked_as(self, mark: Mark) -> WordMark:
-        is_left = self._decision_on(int(mark.who)) is Decision.LEFT
-        look = LEFT if is_left else ADDED if mark.is_added else REMOVED
-        return WordMark(mark.start, mark.end, look)
+    def _has_look(self, change: int, look: str) -> bool:
+        return change == self._here if look == HERE else self._decision_on(change) is Decision.LEFT

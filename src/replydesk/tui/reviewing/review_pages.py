@@ -29,6 +29,7 @@ class ReviewPages(NamedTuple):
     pages: Pages
     redline: Redline
     spots: Mapping[int, tuple[Printed, ...]]
+    clashing: frozenset[int]  # the ids of changes that our side made, too
 
     def spot_of(self, words: str, place: Place | None) -> Printed | None:
         """Return where words of a place are printed, else where the place is; None if it is not."""
@@ -42,7 +43,14 @@ def review_pages(plan: Brought, accepted: frozenset[int], stock: Stock) -> Revie
     merged = redline(list(_steps(plan, accepted, stock)))
     facts = first_copy(DraftFacts(plan.ours, stock.profile(plan.ours)))
     pages = lay_out(merged.letter, setup_of(facts.draft, facts.profile))
-    return ReviewPages(pages, merged, _spots(merged))
+    return ReviewPages(pages, merged, _spots(merged), _clashing(plan))
+
+
+def _clashing(plan: Brought) -> frozenset[int]:
+    """Return which changes are in conflict by themselves; of many, none is looked at."""
+    if len(plan.changes) > ONE_BY_ONE or not plan.clashes(frozenset(each.id for each in plan.changes)):
+        return frozenset()
+    return frozenset(each.id for each in plan.changes if plan.clashes(frozenset((each.id,))))
 
 
 def _steps(plan: Brought, accepted: frozenset[int], stock: Stock) -> Iterator[Step]:

@@ -122,8 +122,10 @@ class ReviewScreen(WorkScreen):
         if error is not None:
             raise error
         if job == self._jobs and isinstance(pages, ReviewPages):
+            self.changes.clashing = pages.clashing
+            self.changes.refresh()
             self.page.show_review(pages)
-            self._turn_page()
+            self._show()
 
     def _turn_page(self) -> None:
         """Have the change or the words of the comment under the cursor in sight."""
@@ -136,7 +138,7 @@ class ReviewScreen(WorkScreen):
     @on(ChangeList.Pointed)
     def _show(self) -> None:
         """Show the row under the cursor in full, and how far one is."""
-        text = row_details(self.changes.current, self._plan, self.decisions)
+        text = row_details(self.changes.current, self._plan, self.decisions, self.changes.clashing)
         self.query_one("#change-text", Static).update(Wrapped(text, hang=2))
         self.query_one("#change-words").scroll_to(y=0, animate=False)
         seen = "版面上只有采纳的" if self._is_of_taken else ""

@@ -1,4 +1,4 @@
-"""The rows of a review: changes by person, those without tracking last, comments, what was not read."""
+"""The rows of a review: changes by person, those without tracking last, comments, and notes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from replydesk.tui.reviewing.brought import Brought
 
 UNTRACKED = "没有记修订的改动"
 COMMENTS = "批注，都收进稿子"
-UNREAD = "没有读的"
+REMARKS = "读的时候看到的"
 
 QUOTED = 24  # characters of a quotation on a row
 # kinds that need no name beside what was removed and added
@@ -51,7 +51,7 @@ def _comments(plan: Brought) -> Iterator[ReviewRow]:
 
 def _notes(plan: Brought) -> Iterator[ReviewRow]:
     if plan.notes:
-        yield ReviewRow(f"{UNREAD}　{len(plan.notes)} 处", is_heading=True)
+        yield ReviewRow(f"{REMARKS}　{len(plan.notes)} 条", is_heading=True)
         yield from (ReviewRow(str(each)) for each in plan.notes)
 
 
