@@ -244,6 +244,14 @@ async def test_the_page_shows_all_changes_or_only_those_taken(tmp_path: Path) ->
         assert page.changes_shown == {0, 2}
 
 
+async def test_a_click_on_the_page_goes_to_the_change_and_one_on_the_mark_decides(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, WIDE) as driver:
+        await driver.click("建章立制，补齐  │")
+        assert review_of(driver).changes.person == WANG
+        await driver.click("？ 下一步")
+        assert review_of(driver).decisions.taken == {3}
+
+
 async def test_keys_typed_while_a_file_is_read_are_not_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

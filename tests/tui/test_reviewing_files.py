@@ -116,6 +116,19 @@ async def test_an_unsettled_conflict_becomes_a_remark_with_the_other_words(tmp_p
         assert [each.who for each in remarks_of(driver.draft)] == [LI, WANG]
 
 
+async def test_a_draft_changed_elsewhere_while_one_decides_keeps_both_changes(tmp_path: Path) -> None:
+    async with desk_with_copy(tmp_path) as (driver, (copy,)):
+        await read_back(driver, edited(copy))
+        path = driver.file(SAMPLE)
+        path.write_text(path.read_text("utf-8").replace("1860个", "1861个"), "utf-8")
+        driver.writing.saving._look()
+        await driver.until(lambda: "1861个" in format_draft(driver.draft))
+        await driver.press("f3", "enter")
+        await driver.settle()
+        assert driver.is_writing and driver.status.startswith("采纳 2 处，收进批注 1 条")
+        assert "420个" in driver.letter and "1861个" in driver.letter
+
+
 async def test_the_files_of_a_folder_are_taken_one_after_the_other(tmp_path: Path) -> None:
     async with desk_with_copy(tmp_path, SAMPLE, OTHER) as (driver, (first, second)):
         folder = tmp_path / "回来的"

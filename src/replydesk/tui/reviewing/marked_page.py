@@ -36,6 +36,10 @@ class MarkedPage(PageView):
         """Return the ids of the changes on the pages."""
         return set(self._shown.spots) if self._shown else set()
 
+    def change_at(self, at: Printed) -> int | None:
+        """Return the change whose words are printed there, None if there is none."""
+        return self._shown.change_at(at) if self._shown else None
+
     def show_review(self, review: ReviewPages) -> None:
         """Show the pages of a review."""
         self._shown = review
@@ -47,7 +51,7 @@ class MarkedPage(PageView):
         if self._shown is None:
             return
         self.show(self._shown.pages)
-        if change is not None and (spots := self._shown.spots.get(change)):
+        if spots := self._spots_here:
             self._reveal_spot(spots[0])
 
     def point_at(self, words: str, place: Place | None) -> None:
@@ -65,22 +69,23 @@ class MarkedPage(PageView):
         if self._shown is None:
             return drawn
         marks = self._shown.redline.marks
+        blocks = {line.block for line in row if line.block in marks}
         for look in (None, LEFT, HERE):
-            words = {
-                line.block: tuple(self._with_look(marks[line.block], look))
-                for line in row
-                if line.block in marks
-            }
+            words = {each: tuple(self._with_look(each, marks[each], look)) for each in blocks}
             drawn = mark_words(pages, drawn, row, words, self)
         return drawn
 
-    def _with_look(self, marks: Iterable[Mark], look: str | None) -> Iterator[WordMark]:
-        """Yield the marks of one look: None stands for removed and added."""
+    def _with_look(self, block: int, marks: Iterable[Mark], look: str | None) -> Iterator[WordMark]:
+        """Yield the marks of one look in a block: None stands for removed and added."""
         for mark in marks:
             if look is None:
                 yield WordMark(mark.start, mark.end, ADDED if mark.is_added else REMOVED)
-            elif self._has_look(int(mark.who), look):
+            elif (look == HERE and Printed(block, mark.start) in self._spots_here) or (
+                look == LEFT and self._decision_on(int(mark.who)) is Decision.LEFT
+            ):
                 yield WordMark(mark.start, mark.end, look)
 
-    def _has_look(self, change: int, look: str) -> bool:
-        return change == self._here if look == HERE else self._decision_on(change) is Decision.LEFT
+    @property
+    def _spots_here(self) -> tuple[Printed, ...]:
+        """Return where the change is printed that is shown in reverse."""
+        return self._shown.spots.get(self._here, ()) if self._shown and self._here is not None else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from replydesk.draft.merge import Choice
@@ -20,7 +20,7 @@ from replydesk.letter.source_map import Printed
 from replydesk.reply.stock import Stock
 from replydesk.tui.reviewing.brought import Brought
 
-ONE_BY_ONE = 40  # changes up to which each is merged by itself, and known on the page
+MOST_STEPS = 200  # merges for one redline: of more changes, several in a row are one on the page
 
 
 class ReviewPages(NamedTuple):
@@ -37,34 +37,38 @@ class ReviewPages(NamedTuple):
         found = [Printed(at, self.pages.letter.blocks[at].text.find(words)) for at in blocks]
         return next((each for each in found if each.offset >= 0), Printed(blocks[0], 0) if blocks else None)
 
+    def change_at(self, at: Printed) -> int | None:
+        """Return the change whose words are printed there, None if there is none."""
+        marks = self.redline.marks.get(at.block, ())
+        mark = next((each for each in marks if each.start <= at.offset < each.end), None)
+        return int(mark.who) if mark else None
+
 
 def review_pages(plan: Brought, accepted: frozenset[int], stock: Stock) -> ReviewPages:
     """Lay out the letter with some changes of a review marked, those in conflict too."""
-    merged = redline(list(_steps(plan, accepted, stock)))
+    steps = _steps_of([each.id for each in plan.changes if each.id in accepted])
+    merged = redline(list(_states(plan, steps, stock)))
     facts = first_copy(DraftFacts(plan.ours, stock.profile(plan.ours)))
     pages = lay_out(merged.letter, setup_of(facts.draft, facts.profile))
-    return ReviewPages(pages, merged, _spots(merged), _clashing(plan))
+    return ReviewPages(pages, merged, _spots(merged, steps), _clashing(plan))
 
 
-def _clashing(plan: Brought) -> frozenset[int]:
-    """Return which changes are in conflict by themselves; of many, none is looked at."""
-    if len(plan.changes) > ONE_BY_ONE or not plan.clashes(frozenset(each.id for each in plan.changes)):
-        return frozenset()
-    return frozenset(each.id for each in plan.changes if plan.clashes(frozenset((each.id,))))
+def _steps_of(changes: Sequence[int]) -> list[Sequence[int]]:
+    """Return the changes in steps: one each, or several if there are very many."""
+    size = max(-(-len(changes) // MOST_STEPS), 1)
+    return [changes[at : at + size] for at in range(0, len(changes), size)]
 
 
-def _steps(plan: Brought, accepted: frozenset[int], stock: Stock) -> Iterator[Step]:
-    """Yield the letter as it is, and after each change; the name of a step is the id of its change."""
+def _states(plan: Brought, steps: Sequence[Sequence[int]], stock: Stock) -> Iterator[Step]:
+    """Yield the letter as it is, and after each step, which is named by the id of its first change."""
     yield Step(_letter(plan.ours, stock))
-    taken: set[int] = set()
-    changes = [each for each in plan.changes if each.id in accepted]
-    for number, each in enumerate(changes, 1):
-        taken.add(each.id)
-        if len(changes) <= ONE_BY_ONE or number == len(changes):
-            yield Step(_letter(_result(plan, taken), stock), f"{each.id}")
+    taken: frozenset[int] = frozenset()
+    for step in steps:
+        taken |= frozenset(step)
+        yield Step(_letter(_result(plan, taken), stock), f"{step[0]}")
 
 
-def _result(plan: Brought, accepted: Set[int]) -> Draft:
+def _result(plan: Brought, accepted: frozenset[int]) -> Draft:
     theirs = {each.id: Choice.THEIRS.value for each in plan.clashes(accepted)}
     return plan.result(accepted, theirs)
 
@@ -73,10 +77,18 @@ def _letter(draft: Draft, stock: Stock) -> Letter:
     return compose(first_copy(DraftFacts(draft, stock.profile(draft))), stock.phrases)
 
 
-def _spots(merged: Redline) -> dict[int, tuple[Printed, ...]]:
+def _spots(merged: Redline, steps: Sequence[Sequence[int]]) -> dict[int, tuple[Printed, ...]]:
     """Return the first characters of the marks of each change."""
-    found: dict[int, tuple[Printed, ...]] = {}
+    found: dict[int, list[Printed]] = {}
     marks = [(block, mark) for block, marks in merged.marks.items() for mark in marks]
     for block, mark in (*marks, *merged.breaks.items()):
-        found[int(mark.who)] = (*found.get(int(mark.who), ()), Printed(block, mark.start))
-    return {change: tuple(sorted(spots)) for change, spots in found.items()}
+        found.setdefault(int(mark.who), []).append(Printed(block, mark.start))
+    return {each: tuple(sorted(found[step[0]])) for step in steps if step[0] in found for each in step}
+
+
+def _clashing(plan: Brought) -> frozenset[int]:
+    """Return which changes are in conflict by themselves; of very many, none is looked at."""
+    ids = [each.id for each in plan.changes]
+    if len(ids) > MOST_STEPS or not plan.clashes(frozenset(ids)):
+        return frozenset()
+    return frozenset(each for each in ids if plan.clashes(frozenset((each,))))

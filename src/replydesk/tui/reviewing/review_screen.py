@@ -17,6 +17,7 @@ from replydesk.tui.commands import ON_REVIEW, footer
 from replydesk.tui.kit.background import Background
 from replydesk.tui.kit.dialogs import Agree
 from replydesk.tui.kit.key_line import KeyLine
+from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.status import StatusLine
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen, opens_dialog
 from replydesk.tui.kit.wrapping import Wrapped
@@ -145,6 +146,12 @@ class ReviewScreen(WorkScreen):
         comments = f"批注 {len(self._plan.comments)} 条" if self._plan.comments else ""
         self.query_one(StatusLine).facts(seen, comments, progress(self.decisions, self._plan.changes))
         self._turn_page()
+
+    @on(PageView.Pointed)
+    def _pointed(self, event: PageView.Pointed) -> None:
+        """Go to the change that was clicked on the page."""
+        if (change := self.page.change_at(event.at)) is not None:
+            self.changes.go_to_change(change)
 
     def _decide(self, decisions: Decisions, message: str = "") -> None:
         self.decisions = decisions
