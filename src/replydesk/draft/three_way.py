@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from replydesk.draft.alignment import aligned
-from replydesk.text.char_diff import TextEdit, apply_text_edits, text_edits
+from replydesk.draft.likeness import paired
+from replydesk.text.char_diff import TextEdit, apply_text_edits, likeness, text_edits
 
 _FIGURES = re.compile(
     r"[\dA-Za-z零〇一二三四五六七八九十百千万亿.．,，%％]+"
@@ -53,14 +55,13 @@ def edits_of(base: str, other: str, marks: str = "") -> list[TextEdit]:
         return _close(text_edits(base, other, near=0), base, marks)
     found: list[TextEdit] = []
     old, new = (paragraphs_of(text, marks) for text in (base, other))
-    starts = [0]
-    for each in old:
-        starts.append(starts[-1] + len(each))
+    starts = [0, *accumulate(map(len, old))]
+    moved = set(old) & set(new)
     for is_same, i, j, k, l in aligned(old, new):  # noqa: E741
-        if not is_same:
-            before, after = "".join(old[i:j]), "".join(new[k:l])
+        for a, b, c, d in [] if is_same else paired(old[i:j], new[k:l], moved):
+            before, after = "".join(old[i + a : i + b]), "".join(new[k + c : k + d])
             edits = _close(text_edits(before, after, near=0), before, marks)
-            found += [TextEdit(a + starts[i], b + starts[i], added) for a, b, added in edits]
+            found += [TextEdit(x + starts[i + a], y + starts[i + a], added) for x, y, added in edits]
     return found
 
 
@@ -72,16 +73,17 @@ def paragraphs_of(text: str, marks: str) -> list[str]:
 def _close(edits: Sequence[TextEdit], before: str, marks: str) -> list[TextEdit]:
     """Return edits with those joined between which little is equal: a rewritten sentence is one edit."""
     found: list[TextEdit] = []
-    for edit in edits:
+    for each in edits:
+        edit = _at_boundary(each, before, marks)
         while found and _is_close(found[-1], edit, before[found[-1].end : edit.start], marks):
             last = found.pop()
             edit = TextEdit(last.start, edit.end, last.added + before[last.end : edit.start] + edit.added)
         found.append(edit)
-    return [_at_boundary(edit, before, marks) for edit in found]
+    return found
 
 
 def _is_close(one: TextEdit, other: TextEdit, between: str, marks: str) -> bool:
-    if any(char in marks for char in between):
+    if any(char in marks for char in between) or (not between and marks and other.added[:1] in marks):
         return False
     weight = min(max(each.end - each.start, len(each.added)) for each in (one, other))
     return len(between) <= max(1, weight // 2)
@@ -143,9 +145,18 @@ def _is_parted(one: TextEdit, other: TextEdit, base: str, marks: str) -> bool:
     begins = other.added[:1] in marks if other.added else False
     if one.start == other.start and one.end == other.end:  # both insert: one ends, one begins a paragraph
         return begins and one.added[:1] not in marks
+    if marks and _joins(other, base, marks) and one.start == one.end and one.added[:1] in marks:
+        return False  # a paragraph put between two that the other side joins
     behind_mark = one.end > one.start and base[one.end - 1] in marks
     before_mark = base[other.start : other.start + 1] in marks if other.end > other.start else begins
     return bool(marks) and (behind_mark or before_mark)
+
+
+def _joins(edit: TextEdit, base: str, marks: str) -> bool:
+    """Return True if an edit takes away the boundary of a paragraph whose words stay."""
+    has_mark = edit.start < edit.end and base[edit.start] in marks
+    is_whole = base[edit.end : edit.end + 1] in marks or edit.end == len(base)
+    return has_mark and not is_whole and edit.added[:1] not in (*marks,)
 
 
 def _settled(group: Sequence[_Side], before: str, start: int, marks: str) -> tuple[Piece, ...]:
@@ -157,19 +168,25 @@ def _settled(group: Sequence[_Side], before: str, start: int, marks: str) -> tup
         return (ours,)
     if not any(side.is_ours for side in group):
         return (theirs,)
-    if not before and marks and ours[0] in marks and theirs[0] in marks and not _is_alike(ours, theirs):
-        return (ours, theirs)
+    if not before and marks and ours[0] in marks and theirs[0] in marks:
+        return tuple(_both_added(paragraphs_of(ours, marks), paragraphs_of(theirs, marks)))
     return (Clash(before, ours, theirs),)
+
+
+def _both_added(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Piece]:
+    """Yield the paragraphs that both sides added at one place: equal ones once, like ones as a clash."""
+    for is_same, i, j, k, l in aligned(ours, theirs):  # noqa: E741
+        one, other = "".join(ours[i:j]), "".join(theirs[k:l])
+        if is_same or not (one and other):
+            yield one or other
+        elif likeness(one, other) >= _ALIKE:
+            yield Clash("", one, other)
+        else:
+            yield from (one, other)
 
 
 def _made(edits: Sequence[TextEdit], before: str, start: int) -> str:
     return apply_text_edits(before, (TextEdit(a - start, b - start, added) for a, b, added in edits))
-
-
-def _is_alike(one: str, other: str) -> bool:
-    from rapidfuzz.distance import Indel
-
-    return Indel.normalized_similarity(one, other) >= _ALIKE
 
 
 def _with_moved(

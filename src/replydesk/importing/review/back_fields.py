@@ -93,7 +93,7 @@ def _on_one_line(text: str) -> str:
 
 def _read(lines: Sequence[SourceLine]) -> tuple[dict[str, Value], list[str]]:
     """Return the fields that the lines above and below a letter's text print, and the lines that fit none."""
-    head, _, foot = read_styled(lines)
+    head, text, foot = read_styled(lines)
     signer = next((mark.value for mark in foot.marks if mark.key in _SIGNER_LABELS), "")
     marks = [mark for mark in foot.marks if mark.key not in _SIGNER_LABELS]
     titles = ("".join(para.text for para in page) for _, page in foot.pages)
@@ -113,7 +113,7 @@ def _read(lines: Sequence[SourceLine]) -> tuple[dict[str, Value], list[str]]:
     others = [
         f"{key}：{value}" for key, value in values.items() if value and key not in _KEYS and key != _PAGES
     ]
-    unplaced = [text for _, text in foot.unplaced]
+    unplaced = [*(para.text for para in text), *(line for _, line in foot.unplaced)]
     return {str(key): value for key, value in values.items() if value}, unplaced + others
 
 

@@ -123,6 +123,8 @@ def _changed(base: ReviewBase, whole: BackLine, block: Block, before: str, level
     if not level:
         return [_reworded_text(base, whole, block, lead, typed)]
     number = lead if lead and whole.text.startswith(lead) else number_of(whole.text, level)
+    if not number and lead and lead.strip() in whole.text:  # behind what was a paragraph of its own
+        return [whole.cut(0)]
     if not number and (other := typed_level(whole.text)):
         level, number = other, number_of(whole.text, other)
     end = _end_of_heading(whole.text, len(number), block, before)

@@ -41,6 +41,7 @@ from replydesk.text.errors import UserError
 from replydesk.text.note import Note
 
 MOST = 64_000_000  # bytes of a file that is read
+MOST_QUOTED = 60  # characters of a clash that are quoted
 UNKNOWN = "审阅稿"  # who changed what was not tracked
 SUFFIXES = (".docx", ".docm")
 
@@ -187,8 +188,8 @@ class ReviewPlan:
             text = f"两边都改了这里，审阅稿改成“{conflict.theirs}”" if conflict.theirs else "审阅稿删去了这里"
             return with_note(draft, _words_of(conflict), text, by, conflict.theirs)
         shown = " ".join(conflict.theirs.split("\n")) or "（删去）"
-        text = f"两边都改了“{conflict.before}{conflict.base}{conflict.after}”这里，审阅稿是：{shown}"
-        return with_note(draft, _words_of(conflict), text.replace("\n", " "), by)
+        about = " ".join((conflict.base or conflict.ours).split("\n"))[:MOST_QUOTED]
+        return with_note(draft, _words_of(conflict), f"两边都改了“{about}”这里，审阅稿是：{shown}", by)
 
     def _author(self, conflict: Conflict, accepted: frozenset[int]) -> str:
         """Return who changed the words of a clash, as far as it is seen from them."""
@@ -211,11 +212,16 @@ def plan_review(
 
     `path` is the draft's file, where the versions are found of which one was sent out.
     """
-    text = base_text(file, place, path)
-    draft = parse_draft(text).draft
-    stock = place.stock
+    sent_out = parse_draft(base_text(file, place, path)).draft
+    return plan_of(name, file, sent_out, place.stock, ours, by)
+
+
+def plan_of(
+    name: str, file: ReviewFile, draft: Draft, stock: Stock, ours: Draft, by: VerdictBy
+) -> ReviewPlan:
+    """Return what a returned copy brings to a draft; `draft` is what was sent out. Raises ReviewRefused."""
     try:
-        sent = read_review(review_copy(draft, stock, place.key(path), file.version).data)
+        sent = read_review(review_copy(draft, stock, file.draft, file.version).data)
     except UserError as error:
         raise ReviewRefused(f"当时导出的审阅稿做不出来，没有读回：{error}") from error
     base = review_base(draft, stock, sent)

@@ -25,6 +25,7 @@ from replydesk.importing.review.model import DocComment, ResolvedParagraph
 from replydesk.importing.review.to_draft import BackDraft
 from replydesk.text.characters import one_line
 
+_EMPTY = "（没有写意见）"
 _MOST_QUOTED = 40  # characters of words that are quoted since the draft has them in no text
 
 
@@ -68,15 +69,21 @@ def with_comments(
     none.
     """
     lacking: list[DocComment] = []
+    words: dict[str, str] = {}
     for each in comments:
         number = each.remark or _known(draft, each.comment, by)
         if number and remark_with(draft, number):
             draft = _with_answers(draft, number, each.comment, by)
         else:
             lacking.append(each.comment)
+            words[each.comment.id] = each.words
     for is_last, state in ((number == len(states) - 1, each) for number, each in enumerate(states)):
         if lacking:
             draft, lacking = _with_remarks(draft, lacking, state(), by, version, anywhere=is_last)
+    for comment in lacking:
+        text = _quoting(words[comment.id], comment.text) if words[comment.id] else comment.text
+        changed = with_note(draft, NotedWords(Place(Key.TITLE)), text or _EMPTY, _by(comment, by))
+        draft = _with_answers(changed, _known(changed, comment, by), comment, by)
     return draft
 
 
@@ -126,7 +133,7 @@ def _with_remark(
                 (last if first < last else 0),
             )
     before = {each.id for each in remarks_of(carrier)}
-    after = add_remark(carrier, place, first, last, text or "（没有写意见）", _by(comment, by), version)
+    after = add_remark(carrier, place, first, last, text or _EMPTY, _by(comment, by), version)
     added = next((each.id for each in remarks_of(after) if each.id not in before), "")
     return _with_answers(after, added, comment, by) if added else after
 
@@ -207,10 +214,17 @@ class NotedWords(NamedTuple):
 
 def with_note(draft: Draft, at: NotedWords, text: str, by: VerdictBy, proposed: str | None = None) -> Draft:
     """Return the draft with a remark on words, on all of their text if they are not there; never twice."""
-    if any(each.text == text.strip() and each.proposed == proposed for each in remarks_of(draft)):
+    if any(_is_same_note(each, at, text, by) for each in remarks_of(draft)):
         return draft
     typed = text_at(draft, at.place) or ""
     is_there = typed.startswith(at.words, at.start) and at.words
     start = at.start if is_there else typed.find(at.words) if at.words else -1
     stretch = (start, start + len(at.words)) if start >= 0 else (0, 0)
     return add_remark(draft, at.place, *stretch, text, by, "", proposed if start >= 0 else None)
+
+
+def _is_same_note(remark: Remark, at: NotedWords, text: str, by: VerdictBy) -> bool:
+    """Return True if a remark notes the same: its own end, for what is around may be other words now."""
+    is_there = remark.anchor.place == at.place or remark.anchor.words == at.words
+    says = _squeezed(remark.text).endswith(_squeezed(text.rpartition("：")[2]))
+    return remark.who == signed_name(by.who) and says and (is_there or "：" in text)

@@ -1,0 +1,77 @@
+"""Paragraphs of two texts paired by how alike they are: reworded, split in two, two joined into one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from replydesk.text.char_diff import likeness
+
+LEAST = 0.5  # share of equal characters from which paragraphs are one
+_MOST_PAIRS = 600  # paragraphs of one text times those of the other that are compared; of more none are
+
+Group = tuple[int, int, int, int]  # paragraphs from one to another of a text, beside those of the other
+
+_STEPS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
+
+
+def paired(old: Sequence[str], new: Sequence[str], moved: Collection[str] = ()) -> list[Group]:
+    """Return which paragraphs became which, in order; those that have no like are replaced by each other.
+
+    Paragraphs that are `moved`, which stand elsewhere in the other text, are removed and added by themselves.
+    """
+    if len(old) * len(new) > _MOST_PAIRS:
+        return [(0, len(old), 0, len(new))]
+    found: list[Group] = []
+    at = by = 0
+    for group in (*_likes(old, new), (len(old), len(old), len(new), len(new))):
+        found += _unlike(old, new, (at, group[0], by, group[2]), moved)
+        found += [group] if group[1] > group[0] else []
+        at, by = group[1], group[3]
+    return found
+
+
+def _unlike(old: Sequence[str], new: Sequence[str], part: Group, moved: Collection[str]) -> Iterator[Group]:
+    """Yield what becomes of paragraphs between those that are alike."""
+    a, b, c, d = part
+    is_moved = any(each in moved for each in (*old[a:b], *new[c:d]))
+    if (a == b and c == d) or not is_moved:
+        yield from [part] if a < b or c < d else []
+        return
+    yield from ((at, at + 1, c, c) for at in range(a, b))
+    if c < d:
+        yield b, b, c, d
+
+
+def _likes(old: Sequence[str], new: Sequence[str]) -> list[Group]:
+    """Return the groups of paragraphs that are alike, in order, those with the most characters in common."""
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    step: dict[tuple[int, int], tuple[int, int]] = {}
+    for i in range(len(old) - 1, -1, -1):
+        for k in range(len(new) - 1, -1, -1):
+            best[i][k] = max(best[i + 1][k], best[i][k + 1])
+            for a, c in _STEPS:
+                if i + a <= len(old) and k + c <= len(new):
+                    gain = _gain("".join(old[i : i + a]), "".join(new[k : k + c]))
+                    if gain > 0 and gain + best[i + a][k + c] > best[i][k]:
+                        best[i][k] = gain + best[i + a][k + c]
+                        step[i, k] = a, c
+    return list(_walked(best, step))
+
+
+def _walked(best: Sequence[Sequence[float]], step: dict[tuple[int, int], tuple[int, int]]) -> Iterator[Group]:
+    i = k = 0
+    while i < len(best) - 1 and k < len(best[0]) - 1:
+        if (i, k) in step:
+            a, c = step[i, k]
+            yield i, i + a, k, k + c
+            i, k = i + a, k + c
+        elif best[i][k] == best[i + 1][k]:
+            i += 1
+        else:
+            k += 1
+
+
+def _gain(one: str, other: str) -> float:
+    """Return how much is won by taking two texts for one: nothing if they are too little alike."""
+    size = len(one) + len(other)
+    return size * (likeness(one, other) - LEAST) if size else 0
