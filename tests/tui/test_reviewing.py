@@ -12,10 +12,13 @@ from threading import Event
 import pytest
 
 from replydesk.desk.desk_folder import Desk
+from replydesk.desk.settings import THEMES
 from replydesk.desk.versions import READ_BACK
 from replydesk.draft.model import Draft
 from replydesk.draft.workflow import VerdictBy
 from replydesk.importing.review.model import ReviewRefused
+from replydesk.tui.commands import EVERYWHERE, IN_DECISIONS, ON_REVIEW
+from replydesk.tui.key_names import all_keys
 from replydesk.tui.kit.dialogs import Agree
 from replydesk.tui.kit.file_picker import FilePicker
 from replydesk.tui.reviewing import reading
@@ -23,6 +26,7 @@ from replydesk.tui.reviewing.clash_screen import ClashScreen
 from replydesk.tui.reviewing.decisions import Decisions
 from replydesk.tui.reviewing.review_screen import ReviewScreen
 from tests.support.made_plans import LI, WANG, MadePlan, read_sample_plan, sample_plan
+from tests.support.readable import english, faint_texts
 from tests.support.workbench import (
     LARGE,
     SMALL,
@@ -250,6 +254,24 @@ async def test_a_click_on_the_page_goes_to_the_change_and_one_on_the_mark_decide
         assert review_of(driver).changes.person == WANG
         await driver.click("？ 下一步")
         assert review_of(driver).decisions.taken == {3}
+
+
+@pytest.mark.usefixtures("clashing")
+@pytest.mark.parametrize("theme", THEMES)
+async def test_all_can_be_read_in_every_theme_and_is_chinese(tmp_path: Path, theme: str) -> None:
+    async with reviewing(tmp_path) as driver:
+        driver.app.theme = theme
+        for keys in (("space", "delete"), ("f5",), ("f1",), ("escape", "f3", "enter"), ("f1",)):
+            await driver.press(*keys)
+            await driver.settle()
+            assert faint_texts(driver) == {} and not english(driver.text) - {"docx"}, driver.text
+
+
+async def test_the_help_lists_every_command_of_the_screen(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as driver:
+        text = review_of(driver).help_text().plain
+        for command in (*ON_REVIEW, *IN_DECISIONS, *EVERYWHERE):
+            assert all_keys(command.keys) in text and command.help in text
 
 
 async def test_keys_typed_while_a_file_is_read_are_not_lost(

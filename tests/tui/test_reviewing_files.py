@@ -199,3 +199,36 @@ async def test_the_copy_of_another_draft_is_refused_with_its_name(tmp_path: Path
         assert isinstance(driver.app.screen, Agree) and f"请打开“{OTHER}”再读" in driver.text
         await driver.press("escape", "escape")
         assert driver.is_writing and driver.file(SAMPLE).read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000, "没有读回"),
+        (b"PK\x03\x04 broken", "没有读回"),
+        (b"", "没有读回"),
+    ],
+    ids=["locked", "broken", "empty"],
+)
+async def test_a_file_that_cannot_be_read_is_refused_and_the_draft_stays(
+    tmp_path: Path, data: bytes, reason: str
+) -> None:
+    path = tmp_path / "坏的.docx"
+    path.write_bytes(data)
+    async with running(lay_out(tmp_path), SMALL) as driver:
+        driver.desk.open(driver.file(SAMPLE))
+        await driver.settle()
+        before = driver.file(SAMPLE).read_bytes()
+        await read_back(driver, path)
+        assert isinstance(driver.app.screen, Agree) and f"{reason}：坏的.docx" in driver.text, driver.text
+        assert "稿子没有变" in driver.text
+        await driver.press("escape", "escape")
+        assert driver.is_writing and driver.file(SAMPLE).read_bytes() == before
+
+
+async def test_keys_in_one_breath_from_the_desk_reach_the_review(tmp_path: Path) -> None:
+    async with desk_with_copy(tmp_path) as (driver, (copy,)):
+        await driver.burst("f19", f"={edited(copy)}", "enter", "f3", "enter")
+        assert driver.is_writing, driver.text
+        assert driver.status.startswith("采纳 2 处，收进批注 1 条")
+        assert "420个" in driver.letter and "比上年增加2000万元" not in driver.letter

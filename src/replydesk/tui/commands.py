@@ -161,11 +161,11 @@ ON_REVIEW = of(
     Command("f4", "下一处没定", "next_open", "到下一处还没有定的改动"),
     Command("f5", "看写成什么样", "view", "版面上换着看：所有的改动，或者只有采纳的"),
     Command("f6", "版面", "page", "窄窗口里在改动和版面之间切换；宽窗口里到版面上翻页", in_footer=True),
-    Command("escape", "返回", "back", "稿子不变，回到原来的地方", in_footer=True, priority=False),
+    Command("escape", "返回", "back", "稿子不变，回到原来的地方", priority=False),
 )
 
-IN_CHANGES = of(
-    "changes",
+IN_DECISIONS = of(
+    "decisions",
     Command("space", "采纳", "decide", "采纳这一处，再按是不采纳；到下一处", priority=False),
     Command("delete", "不采纳", "refuse", "不采纳这一处，到下一处", priority=False),
     Command("up", "上一处", "move(-1)", "到上一处", priority=False, what="up"),
@@ -184,7 +184,7 @@ ON_CLASHES = of(
     Command("up,left", "上一处", "move(-1)", "到上一处", priority=False, what="up"),
     Command("down,right", "下一处", "move(1)", "到下一处", priority=False, what="down"),
     Command("enter,f8", "写进稿子", "take", "照选的写进稿子", in_footer=True, priority=False),
-    Command("escape", "返回", "back", "回到改动的列表，稿子不变", in_footer=True, priority=False),
+    Command("escape", "返回", "back", "回到改动的列表，稿子不变", priority=False),
 )
 
 ON_PROFILE = of(
@@ -372,7 +372,7 @@ SCREENS = (  # the commands of each screen, then of its parts; a part's work whi
         *(IN_TEXT, IN_SELECTION, IN_PAGE, IN_FIND, IN_REPLACE),
     ),
     (ON_VERSIONS, IN_VERSIONS),
-    (ON_REVIEW, IN_CHANGES, IN_PAGE),
+    (ON_REVIEW, IN_DECISIONS, IN_PAGE),
     (ON_CLASHES,),
     (ON_CONFLICT,),
     (ON_PROFILE, IN_FORM, IN_CHOICE, IN_PICK, IN_RULES, IN_TEXT, IN_PAGE),
@@ -383,7 +383,7 @@ SCREENS = (  # the commands of each screen, then of its parts; a part's work whi
 PARTS = {  # the parts of screens: name and purpose as the help shows them
     "history": ("历史版本", "新的在前；右边是和现在比、和前一版比的不同"),
     "deleted": ("删掉的稿子", "最近删的在前；放回去，历史版本也跟着回来"),
-    "changes": ("改动", "✓ 采纳，✗ 不采纳，？ 还没有定；下面是这一处的全文，右边是花脸稿"),
+    "decisions": ("改动", "✓ 采纳，✗ 不采纳，？ 还没有定；下面是这一处的全文，右边是花脸稿"),
     "list": ("稿子列表", "每行一份稿子；直接键入文字就是查找"),
     "steps": ("步骤", "答复的八步，按 1 到 8 直接到一步；✓ 写好了，… 留着没定，○ 还没有写，！ 有错误"),
     "form": ("填写", "灰色的字是自动填上的；要不一样才写"),

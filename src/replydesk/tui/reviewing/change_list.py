@@ -10,10 +10,10 @@ from textual.message import Message
 from replydesk.draft.model import Part
 from replydesk.importing.review.model import ReviewChange
 from replydesk.tui.command import bindings
-from replydesk.tui.commands import IN_CHANGES
+from replydesk.tui.commands import IN_DECISIONS
 from replydesk.tui.kit.row_list import RowList, fitted
 from replydesk.tui.reviewing.brought import Brought
-from replydesk.tui.reviewing.decisions import Decision, Decisions
+from replydesk.tui.reviewing.decisions import ChangeState, Decisions
 from replydesk.tui.reviewing.rows import ReviewRow, change_words, comment_words, rows_of, time_words
 
 MARK = 2  # cells of the mark of a decision
@@ -26,14 +26,14 @@ BOTH_CHANGED = "≠ "  # before the words of a change that our side made, too
 class ChangeList(RowList):
     """Changes, comments and notes below headings; space takes or leaves the change under the cursor."""
 
-    BINDINGS = bindings(IN_CHANGES)
+    BINDINGS = bindings(IN_DECISIONS)
     COMPONENT_CLASSES = {"list--head", "list--cursor", "list--group", "list--quiet"}
 
     class Decided(Message):
         """A decision was made."""
 
     def __init__(self, plan: Brought, decisions: Callable[[], Decisions]) -> None:
-        super().__init__(id="changes")
+        super().__init__(id="decisions")
         self._plan = plan
         self._decisions = decisions
         self._rows: Sequence[ReviewRow] = ()
@@ -103,7 +103,7 @@ class ChangeList(RowList):
         when = f" {fitted(time_words(change.when), WHEN)}" if has_when else ""
         words = f"{BOTH_CHANGED if change.id in self.clashing else ''}{change_words(change)}"
         text = f" {fitted(decision.value, MARK)} {where} {fitted(words, room)}{when}"
-        return text, "list--quiet" if decision is Decision.LEFT else ""
+        return text, "list--quiet" if decision is ChangeState.LEFT else ""
 
     def _line(self, mark: str, words: str, when: str) -> str:
         has_when, room = self._room()

@@ -16,10 +16,10 @@ from replydesk.importing.review.where import place_name
 from replydesk.text.delta import difference
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import ON_CLASHES, footer
-from replydesk.tui.kit.columns import Columns
 from replydesk.tui.kit.dialogs import Agree
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.status import StatusLine
+from replydesk.tui.kit.text_columns import TextColumns
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen, opens_dialog
 from replydesk.tui.kit.wrapping import Wrapped
 from replydesk.tui.reviewing.brought import Choices
@@ -70,7 +70,7 @@ class ClashScreen(WorkScreen):
         sides = [_within(clash, f"{NAMES[Choice.OURS]}\n", clash.ours, clash.theirs)]
         sides += [_within(clash, f"{NAMES[Choice.THEIRS]}\n", clash.theirs, clash.ours)]
         both = _within(clash, f"{NAMES[Choice.BOTH]}：", clash.ours + clash.theirs)
-        return Group(Wrapped(head, 2), Wrapped(was, 6), Columns(sides), Wrapped(both, 10))
+        return Group(Wrapped(head, 2), Wrapped(was, 6), TextColumns(sides), Wrapped(both, 10))
 
     def _point(self, at: int) -> None:
         """Put the cursor on a conflict, and show it and how far one is."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Decision(StrEnum):
+class ChangeState(StrEnum):
     """The state of a change; the values are the marks that show it."""
 
     OPEN = "？"
@@ -15,7 +15,7 @@ class Decision(StrEnum):
     LEFT = "✗ "
 
 
-NAMES = {Decision.OPEN: "还没有定", Decision.TAKEN: "采纳", Decision.LEFT: "不采纳"}
+NAMES = {ChangeState.OPEN: "还没有定", ChangeState.TAKEN: "采纳", ChangeState.LEFT: "不采纳"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,11 @@ class Decisions:
     taken: frozenset[int] = frozenset()
     left: frozenset[int] = frozenset()
 
-    def of(self, change: int) -> Decision:
+    def of(self, change: int) -> ChangeState:
         """Return the decision on a change."""
         if change in self.taken:
-            return Decision.TAKEN
-        return Decision.LEFT if change in self.left else Decision.OPEN
+            return ChangeState.TAKEN
+        return ChangeState.LEFT if change in self.left else ChangeState.OPEN
 
     @property
     def is_empty(self) -> bool:
@@ -38,7 +38,7 @@ class Decisions:
 
     def is_decided(self, change: int) -> bool:
         """Return True if a change is taken or left."""
-        return self.of(change) is not Decision.OPEN
+        return self.of(change) is not ChangeState.OPEN
 
     def take(self, changes: Iterable[int]) -> Decisions:
         """Return the decisions with some changes taken."""
@@ -55,7 +55,7 @@ class Decisions:
         ids = frozenset(changes)
         return self.leave(ids) if ids <= self.taken else self.take(ids)
 
-    def counts(self, changes: Iterable[int]) -> dict[Decision, int]:
+    def counts(self, changes: Iterable[int]) -> dict[ChangeState, int]:
         """Return how many of some changes are open, taken and left."""
         found = [self.of(each) for each in changes]
-        return {each: found.count(each) for each in Decision}
+        return {each: found.count(each) for each in ChangeState}

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from replydesk.importing.review.model import DocComment, ReviewChange
 from replydesk.tui.reviewing.brought import Brought
-from replydesk.tui.reviewing.decisions import NAMES, Decision, Decisions
+from replydesk.tui.reviewing.decisions import NAMES, ChangeState, Decisions
 from replydesk.tui.reviewing.rows import UNTRACKED, ReviewRow, people_of, plain_words, time_words
 
 CLASHES = "\n≠ 稿子里这几个字后来也改了；采纳了，写进去以前选用哪一样"
@@ -25,7 +25,7 @@ def row_details(row: ReviewRow, plan: Brought, decisions: Decisions, clashing: S
     return Text(row.text)
 
 
-def _change(change: ReviewChange, where: str, decision: Decision) -> Text:
+def _change(change: ReviewChange, where: str, decision: ChangeState) -> Text:
     facts = [
         f"{decision.value.strip()} {NAMES[decision]}",
         change.kind,
@@ -68,5 +68,5 @@ def totals(plan: Brought) -> str:
 def progress(decisions: Decisions, changes: Sequence[ReviewChange]) -> str:
     """Return how many changes are taken, left and open."""
     counts = decisions.counts(each.id for each in changes)
-    order = (Decision.TAKEN, Decision.LEFT, Decision.OPEN)
+    order = (ChangeState.TAKEN, ChangeState.LEFT, ChangeState.OPEN)
     return "　".join(f"{each.value.strip()} {NAMES[each]} {counts[each]}" for each in order)

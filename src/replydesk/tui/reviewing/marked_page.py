@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.text import Text
 
@@ -11,9 +11,9 @@ from replydesk.layout.pages import Pages, Row
 from replydesk.letter.redline import Mark
 from replydesk.letter.source_map import Printed
 from replydesk.tui.kit.page_view import PageView
-from replydesk.tui.kit.printed_marks import mark_words
+from replydesk.tui.kit.printed_marks import PrintedMarks, mark_words
 from replydesk.tui.kit.word_marks import WordMark
-from replydesk.tui.reviewing.decisions import Decision
+from replydesk.tui.reviewing.decisions import ChangeState
 from replydesk.tui.reviewing.review_pages import ReviewPages
 
 REMOVED, ADDED = "change--removed", "change--added"
@@ -25,7 +25,7 @@ class MarkedPage(PageView):
 
     COMPONENT_CLASSES = {"page-mark", REMOVED, ADDED, HERE, LEFT}
 
-    def __init__(self, decision_on: Callable[[int], Decision]) -> None:
+    def __init__(self, decision_on: Callable[[int], ChangeState]) -> None:
         super().__init__()
         self._decision_on = decision_on
         self._shown: ReviewPages | None = None
@@ -68,22 +68,36 @@ class MarkedPage(PageView):
         """Return a drawn row with its changes marked."""
         if self._shown is None:
             return drawn
-        marks = self._shown.redline.marks
-        blocks = {line.block for line in row if line.block in marks}
-        for look in (None, LEFT, HERE):
-            words = {each: tuple(self._with_look(each, marks[each], look)) for each in blocks}
+        for words in (self._changed(row), self._with_look(row, LEFT, self._is_left)):
             drawn = mark_words(pages, drawn, row, words, self)
-        return drawn
+        return mark_words(pages, drawn, row, self._with_look(row, HERE, self._is_here), self)
 
-    def _with_look(self, block: int, marks: Iterable[Mark], look: str | None) -> Iterator[WordMark]:
-        """Yield the marks of one look in a block: None stands for removed and added."""
-        for mark in marks:
-            if look is None:
-                yield WordMark(mark.start, mark.end, ADDED if mark.is_added else REMOVED)
-            elif (look == HERE and Printed(block, mark.start) in self._spots_here) or (
-                look == LEFT and self._decision_on(int(mark.who)) is Decision.LEFT
-            ):
-                yield WordMark(mark.start, mark.end, look)
+    def _changes_on(self, row: Row) -> Iterator[tuple[int, Sequence[Mark]]]:
+        """Yield the marks of the blocks on a row."""
+        marks = self._shown.redline.marks if self._shown else {}
+        yield from ((block, marks[block]) for block in {line.block for line in row} if block in marks)
+
+    def _changed(self, row: Row) -> PrintedMarks:
+        """Return what was removed and added."""
+        return {
+            block: tuple(
+                WordMark(each.start, each.end, ADDED if each.is_added else REMOVED) for each in marks
+            )
+            for block, marks in self._changes_on(row)
+        }
+
+    def _with_look(self, row: Row, look: str, has_it: Callable[[int, Mark], bool]) -> PrintedMarks:
+        """Return the marks that have another look, too."""
+        return {
+            block: tuple(WordMark(each.start, each.end, look) for each in marks if has_it(block, each))
+            for block, marks in self._changes_on(row)
+        }
+
+    def _is_left(self, _: int, mark: Mark) -> bool:
+        return self._decision_on(int(mark.who)) is ChangeState.LEFT
+
+    def _is_here(self, block: int, mark: Mark) -> bool:
+        return Printed(block, mark.start) in self._spots_here
 
     @property
     def _spots_here(self) -> tuple[Printed, ...]:

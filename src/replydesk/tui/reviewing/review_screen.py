@@ -24,7 +24,7 @@ from replydesk.tui.kit.wrapping import Wrapped
 from replydesk.tui.reviewing.brought import Brought, Choices
 from replydesk.tui.reviewing.change_list import ChangeList
 from replydesk.tui.reviewing.clash_screen import ClashScreen
-from replydesk.tui.reviewing.decisions import Decision, Decisions
+from replydesk.tui.reviewing.decisions import ChangeState, Decisions
 from replydesk.tui.reviewing.details import progress, row_details, totals
 from replydesk.tui.reviewing.marked_page import MarkedPage
 from replydesk.tui.reviewing.review_pages import ReviewPages
@@ -83,7 +83,7 @@ class ReviewScreen(WorkScreen):
         yield StatusLine()
         yield KeyLine(footer(ON_REVIEW), id="keys")
 
-    def _decision_on(self, change: int) -> Decision:
+    def _decision_on(self, change: int) -> ChangeState:
         return self.decisions.of(change)
 
     @property

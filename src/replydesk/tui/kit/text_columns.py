@@ -16,7 +16,7 @@ BETWEEN = " │ "
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class TextColumns:
     """Texts of one or several lines in columns of equal width."""
 
     texts: Sequence[Text]
