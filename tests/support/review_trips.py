@@ -361,7 +361,11 @@ def _all_taken(trip: Trip, file: ReviewFile) -> Iterator[str]:
     facts = first_copy(DraftFacts(draft, trip.stock.profile(draft)))
     printed = [block.text for block in compose(facts, trip.stock.phrases).blocks]
     one, other = _bare(printed), _bare(accepted_text(trip.data))
-    if one != other:
+    untaken = plan._returned(plan.every).back.untaken
+    said = "".join(each.text for each in remarks_of(draft))
+    if untaken and not all(line in said for line in untaken):
+        yield f"not said to be not taken: {untaken}"
+    if one != other and not untaken:
         gone, new = (Counter(other) - Counter(one)), (Counter(one) - Counter(other))
         differs = f"-{''.join(gone.elements())[:40]} +{''.join(new.elements())[:40]}"
         yield f"taking all is not the file's text: {differs}"

@@ -245,7 +245,7 @@ class WordReview:
                 runs.append(run)
             at += len(run.find(w("t")).text or "")
         number = self._add_comment(text, by)
-        first, last = (_child_of(paragraph, run) for run in (runs[0], runs[-1]))
+        first, last = runs[0], runs[-1]
         for edge, name in (("Start", "commentRangeStart"), ("End", "commentRangeEnd")):
             mark = etree.Element(w(name))
             mark.set(w("id"), number)
@@ -441,12 +441,6 @@ def _is_gone(paragraph: Any) -> bool:
 def _last_run(element: Any) -> Any:
     runs = list(element.iter(w("r")))
     return runs[-1] if runs else None
-
-
-def _child_of(paragraph: Any, run: Any) -> Any:
-    while run.getparent() is not paragraph:
-        run = run.getparent()
-    return run
 
 
 def accepted_text(data: bytes) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from replydesk.text.char_diff import likeness
 
 LEAST = 0.5  # share of equal characters from which paragraphs are one
+OTHER = 0.25  # share of them below which one is not reworded but another one
 _MOST_PAIRS = 600  # paragraphs of one text times those of the other that are compared; of more none are
 
 Group = tuple[int, int, int, int]  # paragraphs from one to another of a text, beside those of the other
@@ -17,7 +18,8 @@ _STEPS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 def paired(old: Sequence[str], new: Sequence[str], moved: Collection[str] = ()) -> list[Group]:
     """Return which paragraphs became which, in order; those that have no like are replaced by each other.
 
-    Paragraphs that are `moved`, which stand elsewhere in the other text, are removed and added by themselves.
+    Those that have next to nothing in common, and those that are `moved`, which stand elsewhere in the other
+    text, are removed and added by themselves.
     """
     if len(old) * len(new) > _MOST_PAIRS:
         return [(0, len(old), 0, len(new))]
@@ -34,12 +36,11 @@ def _unlike(old: Sequence[str], new: Sequence[str], part: Group, moved: Collecti
     """Yield what becomes of paragraphs between those that are alike."""
     a, b, c, d = part
     is_moved = any(each in moved for each in (*old[a:b], *new[c:d]))
-    if (a == b and c == d) or not is_moved:
+    if a == b or c == d or not (is_moved or likeness("".join(old[a:b]), "".join(new[c:d])) < OTHER):
         yield from [part] if a < b or c < d else []
         return
-    yield from ((at, at + 1, c, c) for at in range(a, b))
-    if c < d:
-        yield b, b, c, d
+    yield a, a, c, d
+    yield from ((at, at + 1, d, d) for at in range(a, b))
 
 
 def _likes(old: Sequence[str], new: Sequence[str]) -> list[Group]:

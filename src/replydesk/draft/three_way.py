@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from replydesk.draft.alignment import aligned
-from replydesk.draft.likeness import paired
+from replydesk.draft.likeness import OTHER, paired
 from replydesk.text.char_diff import TextEdit, apply_text_edits, likeness, text_edits
 
 _FIGURES = re.compile(
@@ -38,6 +38,7 @@ def merge_texts(base: str, ours: str, theirs: str, marks: str = "") -> tuple[Pie
     No character is lost: what either side added is in a text or a clash, and so is what neither removed.
     """
     one, other = edits_of(base, ours, marks), edits_of(base, theirs, marks)
+    other = _without_doubled(one, other, marks)
     one, other = _with_moved(one, other, base, marks)
     other, one = _with_moved(other, one, base, marks)
     pieces: list[Piece] = []
@@ -168,6 +169,9 @@ def _settled(group: Sequence[_Side], before: str, start: int, marks: str) -> tup
         return (ours,)
     if not any(side.is_ours for side in group):
         return (theirs,)
+    one_gone = "" in (ours, theirs) and marks and before[0] in marks
+    if one_gone and (ours + theirs)[0] in marks and likeness(before, ours + theirs) < OTHER:
+        return (ours or theirs,)  # both removed a paragraph, one added another where it was
     if not before and marks and ours[0] in marks and theirs[0] in marks:
         return tuple(_both_added(paragraphs_of(ours, marks), paragraphs_of(theirs, marks)))
     return (Clash(before, ours, theirs),)
@@ -187,6 +191,23 @@ def _both_added(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Piece]:
 
 def _made(edits: Sequence[TextEdit], before: str, start: int) -> str:
     return apply_text_edits(before, (TextEdit(a - start, b - start, added) for a, b, added in edits))
+
+
+def _without_doubled(ours: Sequence[TextEdit], theirs: Sequence[TextEdit], marks: str) -> list[TextEdit]:
+    """Return their edits without the paragraphs that ours add, too, if perhaps elsewhere."""
+    added = {
+        paragraph
+        for edit in ours
+        if edit.added[:1] in marks and edit.added
+        for paragraph in paragraphs_of(edit.added, marks)
+    }
+    found = []
+    for edit in theirs:
+        is_new = edit.start == edit.end and edit.added[:1] in marks
+        texts = [each for each in paragraphs_of(edit.added, marks) if each not in added] if is_new else []
+        if not is_new or texts:
+            found.append(edit._replace(added="".join(texts)) if is_new else edit)
+    return found
 
 
 def _with_moved(
