@@ -37,6 +37,9 @@ class MadePlan:
     def words_of(self, comment: DocComment) -> str:
         return "完善设施"
 
+    def place_of_change(self, change: ReviewChange) -> Place:
+        return Place(Part.ANSWER, 0, 0)
+
     def place_of_comment(self, comment: DocComment) -> Place:
         return Place(Part.ANSWER, 0, 2)
 

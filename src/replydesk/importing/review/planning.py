@@ -93,9 +93,13 @@ class ReviewPlan:
         """Return the ids of the changes of one person."""
         return frozenset(each.id for each in self.changes if each.who == who)
 
+    def place_of_change(self, change: ReviewChange) -> Place | None:
+        """Return the place of a change in the draft that was sent out."""
+        return place_of_paragraph(self.base, self.file, change.paragraph)
+
     def where(self, change: ReviewChange) -> str:
         """Return the place of a change as a clerk calls it."""
-        return place_name(self.base.draft, place_of_paragraph(self.base, self.file, change.paragraph))
+        return place_name(self.base.draft, self.place_of_change(change))
 
     def words_of(self, comment: DocComment) -> str:
         """Return the words that a comment is on."""

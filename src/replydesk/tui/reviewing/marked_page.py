@@ -45,19 +45,23 @@ class MarkedPage(PageView):
         self._shown = review
         self.show(review.pages)
 
-    def point(self, change: int | None) -> None:
-        """Show a change in reverse, and scroll to it; also paint decisions as they are now."""
+    def point(self, change: int, place: Place | None) -> None:
+        """Show a change in reverse, and scroll to it, or to its place if it leaves nothing on the page."""
         self._here = change
-        if self._shown is None:
-            return
-        self.show(self._shown.pages)
-        if spots := self._spots_here:
-            self._reveal_spot(spots[0])
+        self._repaint("", place)
 
     def point_at(self, words: str, place: Place | None) -> None:
         """Scroll to the words that a comment is on."""
-        self.point(None)
-        if self._shown and (spot := self._shown.spot_of(words, place)):
+        self._here = None
+        self._repaint(words, place)
+
+    def _repaint(self, words: str, place: Place | None) -> None:
+        """Show the change that is pointed at, and decisions as they are now."""
+        if self._shown is None:
+            return
+        self.show(self._shown.pages)
+        spot = next(iter(self._spots_here), None) or self._shown.spot_of(words, place)
+        if spot is not None:
             self._reveal_spot(spot)
 
     def _reveal_spot(self, spot: Printed) -> None:

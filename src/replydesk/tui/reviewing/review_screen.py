@@ -133,8 +133,8 @@ class ReviewScreen(WorkScreen):
         row = self.changes.current
         if row.comment:
             self.page.point_at(self._plan.words_of(row.comment), self._plan.place_of_comment(row.comment))
-        else:
-            self.page.point(row.change.id if row.change else None)
+        elif row.change:
+            self.page.point(row.change.id, self._plan.place_of_change(row.change))
 
     @on(ChangeList.Pointed)
     def _show(self) -> None:
