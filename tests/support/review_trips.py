@@ -10,7 +10,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -22,8 +22,9 @@ from replydesk.draft.place import with_texts
 from replydesk.draft.remarks.actions import add_remark
 from replydesk.draft.remarks.reading import remarks_of
 from replydesk.draft.workflow import VerdictBy
+from replydesk.importing.review.base import is_text
 from replydesk.importing.review.model import ReviewFile
-from replydesk.importing.review.planning import ReviewPlan, plan_of
+from replydesk.importing.review.planning import ReturnedFile, ReviewPlan, plan_of
 from replydesk.importing.review.reading import read_review
 from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
@@ -31,6 +32,7 @@ from replydesk.letter.model import HEADINGS, Role
 from replydesk.letter.recipients import first_copy
 from replydesk.render.docx_styles import style_id
 from replydesk.reply.stock import Stock
+from replydesk.text.delta import difference
 from replydesk.text.numerals import HEADING_NUMBERS
 from tests.support.replies import KIND_DRAFTS, SAMPLES, featured, starter_stock, varied_stock
 from tests.support.word_review import Person, WordReview, accepted_text, w
@@ -62,6 +64,11 @@ class Trip:
     data: bytes
     remarks: list[Put]
     done: list[str]
+    text: list[str]  # of the file with all its changes accepted
+
+    def saved_as(self, data: bytes) -> Trip:
+        """Return the trip with the file as another program saved it."""
+        return replace(self, data=data)
 
 
 class _Words:
@@ -91,7 +98,8 @@ def make_trip(seed: int, *, edits_ours: bool = True) -> Trip:
     for _ in range(chance.randrange(2, 10)):
         done += hand.act()
     ours = _edited(base, chance, words) if edits_ours and chance.random() < 0.7 else base
-    return Trip(seed, base, stock, ours, file.data(), remarks, done)
+    data = file.data()
+    return Trip(seed, base, stock, ours, data, remarks, done, accepted_text(data))
 
 
 def _base(seed: int, chance: random.Random) -> tuple[Draft, Stock]:
@@ -335,11 +343,15 @@ def _edited(base: Draft, chance: random.Random, words: _Words) -> Draft:
 def problems(trip: Trip, file: ReviewFile | None = None) -> list[str]:
     """Return what is wrong with reading a trip back."""
     file = file or read_review(trip.data)
-    plan = plan_of("甲.docx", file, trip.base, trip.stock, trip.ours, BY)
+    plan = plan_of(_file(file), trip.base, trip.stock, trip.ours, BY)
     whole = plan.result(plan.every, {})
     found = [*_none_taken(trip, plan), *_all_taken(trip, file), *_merged(trip, plan, whole)]
     found += [*_remarks(trip, plan, whole), *_again(trip, file, whole), *_parts(plan)]
     return [f"{trip.seed}: {each}" for each in found]
+
+
+def _file(content: ReviewFile) -> ReturnedFile:
+    return ReturnedFile("甲.docx", "0" * 32, content)
 
 
 def _none_taken(trip: Trip, plan: ReviewPlan) -> Iterator[str]:
@@ -356,33 +368,54 @@ def _without_remarks(draft: Draft) -> tuple[tuple[str, object], ...]:
 
 def _all_taken(trip: Trip, file: ReviewFile) -> Iterator[str]:
     """Taken into the draft that was sent, all changes make the file's text."""
-    plan = plan_of("甲.docx", file, trip.base, trip.stock, trip.base, BY)
+    plan = plan_of(_file(file), trip.base, trip.stock, trip.base, BY)
     draft = plan.result(plan.every, {})
-    facts = first_copy(DraftFacts(draft, trip.stock.profile(draft)))
-    printed = [block.text for block in compose(facts, trip.stock.phrases).blocks]
-    one, other = _bare(printed), _bare(accepted_text(trip.data))
-    untaken = plan._returned(plan.every).back.untaken
+    untaken = plan.back(plan.every).untaken
     said = "".join(each.text for each in remarks_of(draft))
     if untaken and not all(line in said for line in untaken):
         yield f"not said to be not taken: {untaken}"
-    if one != other and not untaken:
-        gone, new = (Counter(other) - Counter(one)), (Counter(one) - Counter(other))
-        differs = f"-{''.join(gone.elements())[:40]} +{''.join(new.elements())[:40]}"
-        yield f"taking all is not the file's text: {differs}"
+    one, other = _printed(draft, trip.stock), _of_file(trip.text)
+    if not untaken and (wrong := _difference(one, other)):
+        yield f"taking all is not the file's text: {wrong}"
     if plan.clashes(plan.every):
         yield "a clash although we changed nothing"
 
 
-def _bare(texts: list[str]) -> str:
-    """Return texts without numbers that the program prints, in one order whatever they stand in."""
-    parts = [part for text in texts for part in text.split("\t")]
-    return "".join(sorted("".join(_BLANK.sub("", _LEAD.sub("", part, count=1)) for part in parts)))
+def _printed(draft: Draft, stock: Stock) -> list[tuple[str, bool]]:
+    """Return the texts of a letter, and whether they are of its text, not of head and foot."""
+    facts = first_copy(DraftFacts(draft, stock.profile(draft)))
+    blocks = compose(facts, stock.phrases).blocks
+    return [(_bare(block.text), is_text(block.place.key)) for block in blocks]
+
+
+def _of_file(texts: list[str]) -> list[str]:
+    return [_bare(part) for text in texts for part in text.split("\t") if part.strip()]
+
+
+def _difference(letter: list[tuple[str, bool]], file: list[str]) -> str:
+    """Return how the texts differ: those of head and foot in any order, for they stand in frames."""
+    rest = list(file)
+    for text, is_body in letter:
+        if not is_body and text in rest:
+            rest.remove(text)
+        elif not is_body:
+            return f"no {text}"
+    one, other = "".join(text for text, is_body in letter if is_body), "".join(rest)
+    if one == other:
+        return ""
+    change = difference(other, one)
+    return f"at {change.at} -{change.removed[:40]} +{change.added[:40]}"
+
+
+def _bare(text: str) -> str:
+    """Return a text without blanks and the number that the program prints before it."""
+    return _BLANK.sub("", _LEAD.sub("", text, count=1))
 
 
 def _merged(trip: Trip, plan: ReviewPlan, whole: Draft) -> Iterator[str]:
     text = "".join(line.text for line in draft_lines(whole))
     said = text + "".join(f"{each.text}{each.proposed or ''}" for each in remarks_of(whole))
-    theirs = {char for line in accepted_text(trip.data) for char in line if _is_rare(char)}
+    theirs = {char for line in trip.text for char in line if _is_rare(char)}
     ours = {char for line in draft_lines(trip.ours) for char in line.text if _is_rare(char)}
     if lost := ours - set(text):
         yield f"ours is lost: {''.join(sorted(lost))}"
@@ -390,7 +423,7 @@ def _merged(trip: Trip, plan: ReviewPlan, whole: Draft) -> Iterator[str]:
         yield f"theirs is lost: {''.join(sorted(lost))}"
     base = Counter(line.text for line in draft_lines(trip.base))
     mine = Counter(line.text for line in draft_lines(trip.ours))
-    other = Counter(line.text for line in draft_lines(plan._returned(plan.every).back.draft))
+    other = Counter(line.text for line in draft_lines(plan.back(plan.every).draft))
     result = Counter(line.text for line in draft_lines(whole))
     if gone := (base & mine & other) - result:
         yield f"what nobody changed is gone: {next(iter(gone))[:20]}"
@@ -418,7 +451,7 @@ def _remarks(trip: Trip, plan: ReviewPlan, whole: Draft) -> Iterator[str]:
 
 def _again(trip: Trip, file: ReviewFile, whole: Draft) -> Iterator[str]:
     """Reading a file twice adds nothing."""
-    plan = plan_of("甲.docx", file, trip.base, trip.stock, whole, BY)
+    plan = plan_of(_file(file), trip.base, trip.stock, whole, BY, BY.when)
     again = plan.result(plan.every, {})
     if draft_lines(again) != draft_lines(whole):
         yield "reading it again changes the text"
@@ -442,6 +475,12 @@ def _parts(plan: ReviewPlan) -> Iterator[str]:
 def seconds(trip: Trip) -> float:
     """Return how long reading a trip back takes: read, planned, all taken."""
     started = time.perf_counter()
-    plan = plan_of("甲.docx", read_review(trip.data), trip.base, trip.stock, trip.ours, BY)
+    plan = plan_of(_file(read_review(trip.data)), trip.base, trip.stock, trip.ours, BY)
     plan.result(plan.every, {})
     return time.perf_counter() - started
+
+
+def clashes(trip: Trip) -> int:
+    """Return how many words both sides changed."""
+    plan = plan_of(_file(read_review(trip.data)), trip.base, trip.stock, trip.ours, BY)
+    return len(plan.clashes(plan.every))

@@ -37,6 +37,8 @@ def merge_texts(base: str, ours: str, theirs: str, marks: str = "") -> tuple[Pie
 
     No character is lost: what either side added is in a text or a clash, and so is what neither removed.
     """
+    if ours in (base, theirs):
+        return _joined([theirs])
     one, other = edits_of(base, ours, marks), edits_of(base, theirs, marks)
     other = _without_doubled(one, other, marks)
     one, other = _with_moved(one, other, base, marks)
@@ -203,7 +205,7 @@ def _without_doubled(ours: Sequence[TextEdit], theirs: Sequence[TextEdit], marks
     }
     found = []
     for edit in theirs:
-        is_new = edit.start == edit.end and edit.added[:1] in marks
+        is_new = edit.start == edit.end and edit.added[:1] in marks and edit not in ours
         texts = [each for each in paragraphs_of(edit.added, marks) if each not in added] if is_new else []
         if not is_new or texts:
             found.append(edit._replace(added="".join(texts)) if is_new else edit)

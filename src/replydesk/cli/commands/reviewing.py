@@ -17,8 +17,8 @@ from replydesk.draft.model import Draft
 from replydesk.draft.remarks.reading import remarks_of
 from replydesk.draft.workflow import VerdictBy
 from replydesk.importing.review.finding import find_draft
-from replydesk.importing.review.model import DocComment, ReviewChange, ReviewFile, ReviewRefused
-from replydesk.importing.review.planning import ReviewPlan, plan_review, read_copy
+from replydesk.importing.review.model import DocComment, ReviewChange, ReviewRefused
+from replydesk.importing.review.planning import ReturnedFile, ReviewPlan, plan_review, read_copy
 from replydesk.importing.review.writing_back import WrittenBack, write_back
 from replydesk.text.errors import UsageError, UserError
 
@@ -46,12 +46,12 @@ def _review(path: Path, place: Desk, by: VerdictBy, options: Namespace) -> tuple
     """Show or write one file; return the exit code and its facts."""
     try:
         file = read_copy(path)
-        draft = Path(options.draft) if options.draft else find_draft(file, place)
+        draft = Path(options.draft) if options.draft else find_draft(file.content, place)
         home = Desk.of(draft) if options.draft else place
         if not options.accept:
-            plan = plan_review(path.name, file, home, draft, read_draft(draft).draft, by)
+            plan = plan_review(file, home, draft, read_draft(draft).draft, by)
             return _show(plan, draft, is_json=options.json)
-        return _take(path, file, home, draft, by, options)
+        return _take(file, home, draft, by, options)
     except UsageError:
         raise
     except UserError as error:
@@ -126,7 +126,7 @@ def _line(text: str) -> str:
 
 
 def _take(
-    path: Path, file: ReviewFile, place: Desk, draft: Path, by: VerdictBy, options: Namespace
+    file: ReturnedFile, place: Desk, draft: Path, by: VerdictBy, options: Namespace
 ) -> tuple[int, dict[str, Any]]:
     """Write what is taken of a file into its draft, or say what would be; return the exit code."""
 
@@ -135,10 +135,10 @@ def _take(
 
     if options.dry_run:
         before = read_draft(draft).draft
-        plan = plan_review(path.name, file, place, draft, before, by)
+        plan = plan_review(file, place, draft, before, by)
         written = WrittenBack(plan, before, make(plan))
     else:
-        written = write_back(path.name, file, place, draft, by, make)
+        written = write_back(file, place, draft, by, make)
     _report(written, draft, options)
     accepted = _accepted(written.plan, options.accept)
     clashes = written.plan.clashes(accepted)

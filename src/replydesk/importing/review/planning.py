@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from replydesk.desk.desk_folder import Desk
-from replydesk.desk.files import read_up_to
+from replydesk.desk.files import digest, read_up_to
 from replydesk.desk.review_copies import review_copy
-from replydesk.desk.versions import ID_DIGITS
+from replydesk.desk.version_file import VersionFile
+from replydesk.desk.versions import ID_DIGITS, READ_BACK
 from replydesk.draft.file import parse_draft
 from replydesk.draft.merge import Conflict, Merged, merge_drafts, settle
 from replydesk.draft.model import PASSAGES, Draft, Key, Part
@@ -31,7 +34,7 @@ from replydesk.importing.review.remarks_back import (
     with_comments,
     with_note,
 )
-from replydesk.importing.review.to_draft import theirs_draft
+from replydesk.importing.review.to_draft import BackDraft, theirs_draft
 from replydesk.importing.review.where import place_name, place_of_paragraph
 from replydesk.letter.compose import passage
 from replydesk.letter.facts import DraftFacts
@@ -50,24 +53,35 @@ SUFFIXES = (".docx", ".docm")
 class ReviewPlan:
     """What a returned copy brings to a draft as it is now; changes are in the order of the letter.
 
-    `by` is who reads it back, and when.
+    `by` is who reads it back, and when; `read_before` is when the same file was read back, None if it was
+    not: its clashes were noted then.
     """
 
-    name: str
+    file: ReturnedFile
     ours: Draft
-    file: ReviewFile
     base: ReviewBase
     stock: Stock
     by: VerdictBy
     changes: tuple[ReviewChange, ...]
     returned: tuple[ReturnedComment, ...]
     notes: tuple[Note, ...]
+    read_before: datetime | None = None
     _made: dict[tuple[str, frozenset[int]], object] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.file.name
+
+    @property
+    def why(self) -> str:
+        """The reason of the version with what is taken."""
+        return self.file.why
 
     @property
     def version(self) -> str:
         """The digits of the version that the copy was made from."""
-        return self.file.version[:ID_DIGITS]
+        return self.file.content.version[:ID_DIGITS]
 
     @property
     def comments(self) -> tuple[DocComment, ...]:
@@ -131,14 +145,18 @@ class ReviewPlan:
         draft = move_remarks(self.ours, settle(merged, choices))
         draft = self._without_echoes(draft, chosen)
         for conflict in merged.conflicts:
-            if conflict.id not in choices:
+            if conflict.id not in choices and not self.read_before:
                 draft = self._with_clash(draft, conflict, chosen)
         states = (lambda: self._returned(chosen), lambda: self._returned(self.every), self._unchanged)
         draft = with_comments(draft, self.returned, states, self.by, self.version)
-        for line in self._returned(chosen).back.untaken:
+        for line in self.back(chosen).untaken:
             text = f"审阅稿里“{line}”改过，稿子里没有放它的地方，没有收进来"
             draft = with_note(draft, NotedWords(Place(Key.TITLE)), text, self.by)
         return draft
+
+    def back(self, accepted: Set[int]) -> BackDraft:
+        """Return the draft that the file makes of what was sent out, with some changes taken."""
+        return self._returned(frozenset(accepted)).back
 
     def _unchanged(self) -> Returned:
         return self._returned(frozenset())
@@ -147,7 +165,7 @@ class ReviewPlan:
         """Return the draft that the file makes with some changes taken."""
         key = ("file", accepted)
         if key not in self._made:
-            paragraphs = resolved(self.base.file, self.file, accepted)
+            paragraphs = resolved(self.base.file, self.file.content, accepted)
             self._made[key] = Returned(theirs_draft(self.base, paragraphs), paragraphs)
         made = self._made[key]
         assert isinstance(made, Returned)
@@ -156,7 +174,7 @@ class ReviewPlan:
     def _merged(self, accepted: frozenset[int]) -> Merged:
         key = ("merged", accepted)
         if key not in self._made:
-            theirs = self._returned(accepted).back.draft
+            theirs = self.back(accepted).draft
             parts = [part for part in PASSAGES if theirs.passage(part) and not self.base.draft.passage(part)]
             base = self._with_passages(self.base.draft, parts)
             self._made[key] = merge_drafts(base, self._with_passages(self.ours, parts), theirs)
@@ -176,7 +194,7 @@ class ReviewPlan:
 
     def _without_echoes(self, draft: Draft, accepted: frozenset[int]) -> Draft:
         """Return the draft without passages typed that say what our phrases say."""
-        theirs = self._returned(accepted).back.draft
+        theirs = self.back(accepted).draft
         for part in PASSAGES:
             typed = draft.passage(part)
             is_made = typed and not self.ours.passage(part) and theirs.passage(part)
@@ -204,41 +222,64 @@ class ReviewPlan:
         return close[0].who if close else names.pop() if len(names) == 1 else ""
 
 
-def read_copy(path: Path) -> ReviewFile:
-    """Return the content of a returned copy. Raises ReviewRefused, and UserError if it cannot be read."""
-    return read_review(read_up_to(path, MOST, "一份审阅稿"))
+class ReturnedFile(NamedTuple):
+    """A file that came back: its name, the digest of its bytes, and what is in it."""
+
+    name: str
+    digest: str
+    content: ReviewFile
+
+    @property
+    def why(self) -> str:
+        """The reason of the version with what is taken of it: the file is known by it when it comes again."""
+        return f"{READ_BACK}、文件 {self.digest[:ID_DIGITS]}"
 
 
-def plan_review(
-    name: str, file: ReviewFile, place: Desk, path: Path, ours: Draft, by: VerdictBy
-) -> ReviewPlan:
+def read_copy(path: Path) -> ReturnedFile:
+    """Return a file that came back. Raises ReviewRefused, and UserError if it cannot be read."""
+    data = read_up_to(path, MOST, "一份审阅稿")
+    return ReturnedFile(path.name, digest(data), read_review(data))
+
+
+def plan_review(file: ReturnedFile, place: Desk, path: Path, ours: Draft, by: VerdictBy) -> ReviewPlan:
     """Return what a returned copy brings to a draft as it is now. Raises ReviewRefused, UserError.
 
     `path` is the draft's file, where the versions are found of which one was sent out.
     """
-    sent_out = parse_draft(base_text(file, place, path)).draft
-    return plan_of(name, file, sent_out, place.stock, ours, by)
+    sent_out = parse_draft(base_text(file.content, place, path)).draft
+    mark = file.why.rpartition("、")[2]
+    reads = [each.when for each in VersionFile(path).read() if mark in each.why.split("、")]
+    return plan_of(file, sent_out, place.stock, ours, by, reads[-1] if reads else None)
 
 
 def plan_of(
-    name: str, file: ReviewFile, draft: Draft, stock: Stock, ours: Draft, by: VerdictBy
+    file: ReturnedFile,
+    sent_out: Draft,
+    stock: Stock,
+    ours: Draft,
+    by: VerdictBy,
+    read_before: datetime | None = None,
 ) -> ReviewPlan:
-    """Return what a returned copy brings to a draft; `draft` is what was sent out. Raises ReviewRefused."""
+    """Return what a returned copy brings to a draft; `sent_out` was exported. Raises ReviewRefused."""
+    content = file.content
     try:
-        sent = read_review(review_copy(draft, stock, file.draft, file.version).data)
+        sent = read_review(review_copy(sent_out, stock, content.draft, content.version).data)
     except UserError as error:
         raise ReviewRefused(f"当时导出的审阅稿做不出来，没有读回：{error}") from error
-    base = review_base(draft, stock, sent)
+    base = review_base(sent_out, stock, sent)
     own = own_remarks(base)
     before = {said(each.who, each.text): each for each in sent.comments}
     returned = [
-        ReturnedComment(each, own.get(said(each.who, each.text), ""), _words(file, each))
-        for each in file.comments
+        ReturnedComment(each, own.get(said(each.who, each.text), ""), _words(content, each))
+        for each in content.comments
         if _is_news(each, before.get(said(each.who, each.text)))
     ]
-    changes = changes_of(sent, file)
+    changes = changes_of(sent, content)
+    notes = _notes(content, changes)
+    if read_before:
+        notes.append(Note(f"这个文件 {read_before:%Y-%m-%d %H:%M} 读回过；已经收进来的不会再收"))
     return ReviewPlan(
-        name, ours, file, base, stock, by, changes, tuple(returned), tuple(_notes(file, changes))
+        file, ours, base, stock, by, changes, tuple(returned), tuple(notes), read_before=read_before
     )
 
 

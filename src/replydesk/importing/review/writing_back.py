@@ -10,12 +10,10 @@ from replydesk.desk import desk_folder, files
 from replydesk.desk.desk_folder import Desk
 from replydesk.desk.files import ChangedOnDisk
 from replydesk.desk.version_file import note_change
-from replydesk.desk.versions import READ_BACK
 from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft
 from replydesk.draft.workflow import VerdictBy
-from replydesk.importing.review.model import ReviewFile
-from replydesk.importing.review.planning import ReviewPlan, plan_review
+from replydesk.importing.review.planning import ReturnedFile, ReviewPlan, plan_review
 
 _TRIES = 5  # times that a draft may be changed elsewhere while it is written
 
@@ -34,7 +32,7 @@ class WrittenBack(NamedTuple):
 
 
 def write_back(
-    name: str, file: ReviewFile, place: Desk, path: Path, by: VerdictBy, make: Callable[[ReviewPlan], Draft]
+    file: ReturnedFile, place: Desk, path: Path, by: VerdictBy, make: Callable[[ReviewPlan], Draft]
 ) -> WrittenBack:
     """Write what is taken of a returned copy into its draft.
 
@@ -43,7 +41,7 @@ def write_back(
     """
     for tried in range(_TRIES):
         stored = desk_folder.read_draft(path)
-        plan = plan_review(name, file, place, path, stored.draft, by)
+        plan = plan_review(file, place, path, stored.draft, by)
         written = WrittenBack(plan, stored.draft, make(plan))
         if not written.is_changed:
             return written
@@ -54,6 +52,6 @@ def write_back(
                 raise
             continue
         before, after = files.decode(stored.data, path)[0], format_draft(written.after)
-        note_change(path, before, after, by.when, READ_BACK, by.who)
+        note_change(path, before, after, by.when, plan.why, by.who)
         return written
     raise AssertionError("the last try returns or raises")

@@ -1,0 +1,67 @@
+"""Round trips of review copies: how many come back whole, and how long reading them takes.
+
+python -m scripts.review_trips --count 200            files as our writer edits them
+python -m scripts.review_trips --count 200 --office   each opened and saved by LibreOffice before it is read
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from statistics import median
+
+from tests.support.review_trips import Trip, clashes, make_trip, problems, seconds
+
+from replydesk.desk import libreoffice
+from replydesk.importing.review.reading import read_review
+
+
+def main() -> int:
+    """Print what is wrong with each trip, and the totals; return 1 if anything is."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--office", action="store_true")
+    options = parser.parse_args()
+    trips = [make_trip(seed) for seed in range(options.first, options.first + options.count)]
+    began = time.perf_counter()
+    wrong = edits = met = 0
+    spent = []
+    for trip in through_office(trips) if options.office else trips:
+        found = problems(trip, read_review(trip.data))
+        for line in found:
+            print(line)
+        wrong += bool(found)
+        edits += len(trip.done)
+        met += clashes(trip)
+        spent.append(seconds(trip))
+    taken = time.perf_counter() - began
+    print(
+        f"{len(spent)} round trips with {edits} edits, {met} of them met by ours: {wrong} wrong;"
+        f" read and merged in {median(spent):.3f} s, at most {max(spent):.3f} s; {taken:.0f} s in all"
+    )
+    return 1 if wrong or len(spent) < len(trips) else 0
+
+
+def through_office(trips: Iterable[Trip]) -> Iterator[Trip]:
+    """Yield trips whose files LibreOffice has opened and saved."""
+    program = libreoffice.find()
+    if program is None:
+        sys.exit("soffice is not installed: apt-get install libreoffice-writer-nogui")
+    with tempfile.TemporaryDirectory() as folder:
+        by_file = {Path(folder) / f"{trip.seed}.docx": trip for trip in trips}
+        for file, trip in by_file.items():
+            file.write_bytes(trip.data)
+        for file, made in libreoffice.convert(program, list(by_file), "docx"):
+            if isinstance(made, Path):
+                yield by_file[file].saved_as(made.read_bytes())
+            else:
+                print(f"{file.name}: {made.value}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
