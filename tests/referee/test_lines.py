@@ -8,6 +8,8 @@ from functools import cache
 
 import pytest
 
+from replydesk.draft.model import Key
+from replydesk.export.approval_form import approval_form
 from replydesk.layout.pages import Pages
 from replydesk.letter.print_options import Format
 from replydesk.letter.profile import Profile
@@ -52,7 +54,20 @@ def _printed() -> dict[str, tuple[Pages, Profile]]:
     replies |= {f"squeezed {seed}": reply for seed, reply in squeezed(CONDENSED)}
     printed = {name: (reply.pages, reply.profile) for name, reply in replies.items()}
     forms = {f"form {path.stem}": form_of(path) for path in SAMPLES}
-    return printed | {name: (each.pages, each.profile) for name, each in forms.items()}
+    printed |= {name: (each.pages, each.profile) for name, each in forms.items()}
+    return printed | {f"approval {path.stem}": _approval(sample(path)) for path in SAMPLES}
+
+
+def _approval(reply: Reply) -> tuple[Pages, Profile]:
+    """Return the approval form of a reply that was returned once and passed."""
+    verdicts = (
+        "核稿 退回 李某某：2025年的数字请核对",
+        "核稿 通过 李某某",
+        "签发 通过 王某某：同意，请尽快发出",
+    )
+    records = tuple(f"2026-05-{day} 16:40 {verdict}" for day, verdict in enumerate(verdicts, 27))
+    draft = reply.draft.with_field(Key.STAGE, "签发").with_field(Key.REVIEWS, records)
+    return approval_form(draft, starter_stock()), reply.profile
 
 
 @pytest.fixture(scope="module")

@@ -468,3 +468,22 @@ async def test_review_copies_of_the_selected_drafts_are_made_and_their_place_is_
         assert {path.name for path in copy.parent.iterdir()} == {
             f"{name}（审阅稿）.docx" for name in names(driver) - {"打不开的"}
         }
+
+
+@both_sizes
+async def test_approval_forms_of_the_selected_drafts_are_made_and_their_place_is_said(
+    tmp_path: Path, size: Size
+) -> None:
+    async with running(lay_out(tmp_path), size) as driver:
+        await at_sample(driver)
+        await driver.press("f16")
+        await driver.settle()
+        form = driver.folder / "导出" / f"{SAMPLE}（发文稿纸）.docx"
+        assert driver.status == f"发文稿纸：{form}" and form.is_file()
+        faulty = driver.folder / "templates" / "发文稿纸"
+        faulty.mkdir(exist_ok=True)
+        (faulty / "通用.j2").write_text("# 表\n{{没有的}}", "utf-8")
+        driver.desk.read_all()
+        await driver.press("f16")
+        await driver.settle()
+        assert "没有做发文稿纸：" in driver.status and "用了没有的名字“没有的”" in driver.status

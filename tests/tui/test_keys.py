@@ -239,7 +239,7 @@ async def test_the_page_is_looked_through_with_f6(tmp_path: Path, size: Size) ->
         assert isinstance(driver.app.focused, LineField)
 
 
-@pytest.mark.parametrize("wanted", ["ctrl+s", "F8", "立即存盘"])
+@pytest.mark.parametrize("wanted", ["ctrl+s", "F8 或", "立即存盘"])
 async def test_the_command_list_is_searched_by_key_and_by_help(tmp_path: Path, wanted: str) -> None:
     async with sample(lay_out(tmp_path)) as driver:
         await driver.press("f9")

@@ -15,6 +15,7 @@ import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from replydesk.desk import desk_folder
+from replydesk.desk.session import Session
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.stages import step_named
 from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict, workflow_state
@@ -768,3 +769,23 @@ async def test_a_reader_does_not_undo_a_step_of_the_desk(tmp_path: Path, size: S
         await driver.settle()
         assert "上一步是在桌面上送核稿" in driver.status
         assert workflow_state(on_disk(driver)).word == "核稿"
+
+
+async def test_f20_shows_what_changed_since_the_last_verdict_and_by_whom(tmp_path: Path) -> None:
+    folder = lay_out_waiting(tmp_path)
+    async with running(folder) as driver:
+        await driver.press("home", "f4", "f20")
+        assert "没有可比的" in driver.status
+        await driver.press("f6")
+        await driver.paste("数字请核对")
+        await driver.press("enter", "f20")
+        assert "核稿退回到现在：没有改动" in driver.text
+        await driver.press("escape")
+        session = Session.open(desk_folder.read_draft(driver.file(SAMPLE)), folder, "", "张某某")
+        session.apply(lambda draft: draft.with_field(Key.PHONE, "0571-0000000"), "", 0.0)
+        session.save(YESTERDAY)
+        session.close(YESTERDAY)
+        await driver.press("right", "left", "f20")
+        assert "王某某核稿退回到现在：张某某" in driver.text and "电话：" in driver.text
+        await driver.press("f4", "escape")
+        assert reading(driver).path == driver.file(SAMPLE)

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
 
 from replydesk.desk import desk_folder
+from replydesk.desk.reviews import Reviewing, look_over
 from replydesk.desk.session import Session
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Draft, Key, Paragraph, Part
+from replydesk.draft.stages import step_named
 from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict, with_workflow_of, workflow_state
+from replydesk.reply.registers.agreement import Numbers
 from replydesk.tui.writing import saving
+from replydesk.tui.writing.changes_screen import ChangesScreen
 from replydesk.tui.writing.conflict_screen import ConflictScreen
 from replydesk.tui.writing.draft_screen import DraftScreen
 from replydesk.tui.writing.versions_screen import VersionsScreen
@@ -50,16 +56,20 @@ def with_paragraph(draft: Draft, text: str) -> Draft:
     return draft.with_passage(Part.NEXT_STEPS, (*draft.passage(Part.NEXT_STEPS), Paragraph(text)))
 
 
-def written(folder: Path, *texts: str) -> Draft:
-    """Write paragraphs into the sample, a version each ten minutes until an hour ago; return the first."""
+def written(folder: Path, *texts: str, by: Sequence[str] = ("张某某",)) -> Draft:
+    """Write paragraphs into the sample, a version each ten minutes until an hour ago; return the first.
+
+    The last person writes all that the others have not.
+    """
     path = folder / "drafts" / f"{SAMPLE}.md"
-    session = Session.open(desk_folder.read_draft(path), folder.parent / "home")
-    clock, first = NOW - timedelta(minutes=60 + 10 * len(texts)), session.draft
-    for text in texts:
+    first = desk_folder.read_draft(path).draft
+    clock = NOW - timedelta(minutes=60 + 10 * len(texts))
+    for text, who in zip_longest(texts, by[: len(texts)], fillvalue=by[-1]):
+        session = Session.open(desk_folder.read_draft(path), folder.parent / "home", "", who)
         clock += timedelta(minutes=10)
         session.apply(lambda draft, text=text: with_paragraph(draft, text), "", 0.0)  # type: ignore[misc]
         session.save(clock)
-    session.close(clock)
+        session.close(clock)
     return first
 
 
@@ -87,7 +97,8 @@ async def looked(driver: Driver) -> None:
 @three_sizes
 async def test_the_versions_are_listed_with_what_differs(tmp_path: Path, size: Size) -> None:
     folder = lay_out(tmp_path)
-    written(folder, "第一段写得长一些，看它折行的样子是不是好看，折到下一行该缩进。", "第二段。", "第三段。")
+    long = "第一段写得长一些，看它折行的样子是不是好看，折到下一行该缩进。"
+    written(folder, long, "第二段。", "第三段。", by=("张某某", "李某某", ""))
     async with sample(folder, size) as driver:
         await driver.press("ctrl+o", "down", "down")
         assert isinstance(driver.app.screen, VersionsScreen)
@@ -358,3 +369,78 @@ async def test_a_version_notes_the_export(tmp_path: Path) -> None:
         assert "已导出" in driver.status
         assert [each.why for each in driver.writing.session.store.versions()] == ["打开时", "存盘、导出"]
         assert isinstance(driver.app.screen, DraftScreen)
+
+
+@three_sizes
+async def test_any_two_versions_are_compared_and_one_persons_changes_shown(
+    tmp_path: Path, size: Size
+) -> None:
+    folder = lay_out(tmp_path)
+    written(folder, "第一段。", "第二段。", "第三段。", by=("张某某", "李某某", "张某某"))
+    async with sample(folder, size) as driver:
+        await driver.press("ctrl+o", "space", "end")
+        assert "从 05-28 09:05 到 05-29 09:32：张某某 +8 字" in driver.text
+        await driver.press("up")
+        assert "从 05-29 09:12 到 05-29 09:32：李某某 +4 字" in driver.text
+        await driver.press("f4")
+        assert "只看张某某改的" in driver.status and "第三段。　（张某某" in driver.text
+        assert "增 第二段。" not in driver.text and "李某某 +4 字" not in driver.text
+        looks_as_before(driver, "历史-标记-只看一人", size)
+        await driver.press("f4", "f4")
+        assert "增 第二段。" in driver.text and "只看" not in driver.status
+        await driver.press("f6")
+        assert "从前一版到这一版" in driver.text and "●" not in driver.text
+        await driver.press("space", "space")
+        assert "●" not in driver.text
+
+
+async def test_the_changes_since_the_draft_was_opened_are_shown(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        await driver.press("f20")
+        assert isinstance(driver.app.screen, ChangesScreen)
+        assert "从打开到现在：没有改动" in driver.text
+        await driver.press("escape")
+        await driver.paste(TYPED)
+        await driver.press("f20")
+        assert f"{{+{TYPED}+}}" in driver.text and f"+{len(TYPED)} 字" in driver.text
+        await driver.press("escape")
+        assert driver.is_writing and driver.draft == driver.on_disk
+
+
+@three_sizes
+async def test_the_changes_since_the_last_verdict_are_shown_by_person(tmp_path: Path, size: Size) -> None:
+    folder = lay_out(tmp_path)
+    returned_on_desk(folder, "李某某")
+    written(folder, "补充的一段。", "又补的一段。", by=("张某某", "赵某某"))
+    async with sample(folder, size) as driver:
+        await driver.press("f20")
+        assert "从 05-29 09:00 李某某核稿退回到现在：张某某 +6 字　赵某某 +6 字" in driver.text
+        assert "增 补充的一段。" in driver.text and "阅稿记录" not in driver.text
+        looks_as_before(driver, "改了哪些", size)
+        await driver.press("f4", "f4")
+        assert "增 又补的一段。" in driver.text and "增 补充的一段。" not in driver.text
+        assert driver.status == "只看赵某某　1 段有改动"
+        await driver.press("escape")
+        assert driver.is_writing
+
+
+async def test_without_the_version_of_the_verdict_the_changes_since_opening_are_shown(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    path = folder / "drafts" / f"{SAMPLE}.md"
+    by = VerdictBy("李某某", datetime(2026, 5, 29, 9, 0))
+    desk_folder.save_draft(
+        path, give_verdict(desk_folder.read_draft(path).draft, Verdict.TO_CHECK, by, version="0a1b2c3d").draft
+    )
+    async with sample(folder) as driver:
+        await driver.press("f20")
+        assert "从打开到现在：没有改动" in driver.text
+        assert "05-29 09:00 李某某拟稿送核的时候是哪一版，没有记下" in driver.status
+
+
+def returned_on_desk(folder: Path, who: str) -> None:
+    """Send the sample for checking and have it returned."""
+    path, place = folder / "drafts" / f"{SAMPLE}.md", desk_folder.Desk.open(folder)
+    reviewing = Reviewing(lambda: datetime(2026, 5, 29, 9, 0), lambda: who)
+    for name in ("送核稿", "退回"):
+        found = look_over(place, [path], step_named(name), Numbers())
+        assert reviewing.take(found, "数字请核对").paths == (path,)

@@ -183,7 +183,12 @@ COMMANDS = (
         _value("--jobs", "N", "同时用 N 个进程；不写则按稿子多少和机器自定", type=int),
         _flag("--resume", "接着上次做：没有变的不再导出"),
         _flag("--public", "再各做一份公开件：没有电话、联系人和签发人"),
-        _flag("--review", "改做审阅稿：版面同答复，带批注，记修订，给领导在 Word 里改"),
+        ExclusiveOptions(
+            (
+                _flag("--review", "改做审阅稿：版面同答复，带批注，记修订，给领导在 Word 里改"),
+                _flag("--approval", "改做发文稿纸（审批单）：已有的意见填好，空着的手写"),
+            )
+        ),
         _flag("--pdf", "再用本机的 LibreOffice 各转一份 PDF"),
         _REPORT,
         epilog="例：replydesk export 我的文件夹 -o 发出 --report 报告.json\n"
@@ -230,12 +235,15 @@ COMMANDS = (
         _JSON,
         ExclusiveOptions(
             (
-                _value("--show", "N", "从第 N 版到现在，删了、增了哪些段", type=int),
+                _value("--show", "N[..M]", "从第 N 版到现在（或到第 M 版），哪些字删了、增了，谁改的"),
                 _value("--restore", "N", "把第 N 版写到 -o 的文件，原来的稿子不动", type=int),
             )
         ),
+        _value("--who", "姓名", "只看这个人的：他写的版，或者他改的字；不知道是谁的，写 没有署名"),
         _value("-o --output", "文件", "恢复到哪个文件，不能是已有的"),
-        epilog="例：replydesk history 我的文件夹/drafts/甲.md --restore 3 -o 甲-第3版.md",
+        epilog="例：replydesk history 我的文件夹/drafts/甲.md --show 2..5 --who 张某某\n"
+        "　　replydesk history 我的文件夹/drafts/甲.md --restore 3 -o 甲-第3版.md\n"
+        "[-这样-]是删的，{+这样+}是增的，¶ 是分段、并段。",
     ),
     CliCommand(
         "number",

@@ -71,9 +71,8 @@ class DraftStore:
         self._extent = extent
         opened = local_time(self._extent.written / 1e9)
         self.set_aside: list[Path] = []  # journals that cannot be used, under their new names
-        self._before = [
-            make_version(_text_of(stored), opened, OPENED)
-        ]  # versions before the first one made here
+        self.opened = make_version(_text_of(stored), opened, OPENED)
+        self._before = [self.opened]  # versions before the first one made here
 
     @property
     def has_journal(self) -> bool:

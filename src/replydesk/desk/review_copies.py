@@ -64,4 +64,4 @@ def _notes(facts: DraftFacts, first: DraftFacts, comments: int, beside: int) -> 
     if len(sent) > 1:
         yield Note(f"分送 {len(sent)} 份，审阅稿是第一份（给{form_of_address(sent[:1], facts.kind)}）")
     if beside:
-        yield Note(f"{beside} 条批注的文字没有印在信上，写在相近的段落旁边")
+        yield Note(f"{beside} 条批注的文字没有原样印在信上，写在相近的段落旁边")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from replydesk.desk.files import digest, digest_of, read_any_encoding
 from replydesk.letter.kinds import own_phrases
-from replydesk.letter.phrases import Phrases
+from replydesk.letter.phrases import APPROVALS, USUAL_APPROVAL, Phrases
 from replydesk.letter.profile import Profile, parse_profile
 from replydesk.reply.list_entries import few
 from replydesk.reply.roster_file import parse_roster
@@ -114,11 +114,12 @@ def _identity(profile: Profile) -> tuple[str, dict[str, str], str, str]:
 
 
 def _add_own_phrases(sources: dict[str, dict[str, str]], notes: list[Note]) -> None:
-    """Add the phrases that kinds of letter take by themselves, from the program, to a desk that has them not.
+    """Add what letters take by themselves, from the program, to a desk that has it not.
 
-    Desks laid out by an earlier program know fewer kinds.
+    That is a kind's phrases and the approval form: desks laid out by an earlier program have fewer.
     """
-    for part, name in own_phrases():
+    forms = [] if sources.get(APPROVALS) else [(APPROVALS, USUAL_APPROVAL)]
+    for part, name in (*own_phrases(), *forms):
         if name not in sources.get(part, {}):
             text = _text(starter_folder() / "templates" / part / f"{name}.j2", notes)
             sources.setdefault(str(part), {})[name] = text or ""

@@ -1,10 +1,12 @@
-"""Which version of a draft is meant: by the digits in its records, by a verdict."""
+"""Which version of a draft is meant, by the digits in its records or by a verdict; versions as states."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from replydesk.desk.versions import Version
+from replydesk.draft.authorship import DraftState
+from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Draft
 from replydesk.draft.workflow import Record, workflow_state
 
@@ -22,3 +24,14 @@ def judged_version(draft: Draft, versions: Sequence[Version]) -> tuple[Record | 
     """
     record = workflow_state(draft).judged
     return record, find_version(versions, record.version) if record else None
+
+
+def states_of(versions: Sequence[Version], now: Draft | None = None) -> tuple[DraftState, ...]:
+    """Return the states of versions in a row, and of the draft as it is now if that is none of them.
+
+    Nobody knows who made the draft as it is now.
+    """
+    states = [DraftState(parse_draft(each.text).draft, each.who, each.when) for each in versions]
+    if now is not None and (not states or states[-1].draft != now):
+        states.append(DraftState(now))
+    return tuple(states)

@@ -85,7 +85,7 @@ def _form(copy: Copy, stock: Stock, notes: list[Note]) -> Iterator[Product]:
 
 def _on_one_page(form: Letter, setup: Setup) -> Pages:
     """Lay out a form, with fewer lines to write on where it is longer than a page."""
-    from replydesk.letter.feedback_form import with_one_line_less
+    from replydesk.letter.printed_form import with_one_line_less
 
     pages = lay_out(form, setup)
     while len(pages.pages) > 1 and (shorter := with_one_line_less(pages.letter)):

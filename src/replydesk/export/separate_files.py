@@ -1,4 +1,7 @@
-"""Word files made of drafts besides their letters, which no list, log or register names: review copies."""
+"""Word files made of drafts besides their letters, which no list, log or register names.
+
+They are review copies (审阅稿) and approval forms (发文稿纸).
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,21 @@ def _review_copy(stored: desk_folder.Stored, place: desk_folder.Desk, now: datet
     return MadeFile(made.data, made.pages, tuple(map(str, made.notes)))
 
 
+def _approval_form(stored: desk_folder.Stored, place: desk_folder.Desk, now: datetime) -> MadeFile:
+    """Make the approval form of a draft."""
+    from replydesk.export.approval_form import approval_form
+    from replydesk.render import docx
+
+    pages = approval_form(stored.draft, place.stock)
+    profile = place.stock.profile(stored.draft)
+    data = docx.render(pages, profile.fonts, profile.name, None)
+    count = len(pages.pages)
+    notes = [f"有 {count} 页，一般只用 1 页"] if count > 1 else []
+    return MadeFile(data, count, (*notes, *(note.text for note in pages.notes)))
+
+
 REVIEW_COPY = FileKind("审阅稿", _review_copy)
+APPROVAL_FORM = FileKind("发文稿纸", _approval_form)
 
 _ALL = Selection()
 

@@ -19,6 +19,9 @@ from replydesk.text.title_marks import with_inner_marks
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
+APPROVALS = "发文稿纸"  # kind of phrase for approval forms: a folder of `templates/`
+USUAL_APPROVAL = "通用"  # the approval form of units that have none named after them
+
 MAX_SOURCE = 20_000  # maximum length of a template, in characters
 MAX_PHRASE = 20_000  # maximum length of a filled-in phrase, in characters
 MAX_NAMES = 500  # names a template may use, repetitions included

@@ -37,6 +37,7 @@ ON_DESK = of(
         "export_review",
         "给领导在 Word 里改的：版面同答复，带批注，记修订；改好可以读回",
     ),
+    Command("f16", "发文稿纸", "export_approval", "做随稿子送核、送签的审批单：已有的意见填好，空着的手写"),
     Command("ctrl+w", "用 Word 打开", "open_word", "打开选中的稿子导出的 Word 文件"),
     Command("ctrl+n", "打开文件夹", "open_folder", "打开稿子所在的文件夹"),
     Command("ctrl+b", "打印", "print", "打印选中的稿子，或者存成 PDF；改过的先导出"),
@@ -96,6 +97,7 @@ ON_READING = of(
     Command("f5,ctrl+k", "问题", "check", "列出问题、依据和略过的，回车翻到那一页"),
     Command("f6,ctrl+r", "退回", "return", "退回拟稿，要写理由", in_footer=True),
     Command("f8,ctrl+g", "通过", "approve", "核稿通过转到签发，签发通过就是已签；可以写意见", in_footer=True),
+    Command("f20", "改了哪些", "changes", "从上次通过、退回到现在改了哪些，谁改的"),
     Command("ctrl+z", "取消办理", "undo", "取消刚才的通过或者退回；后来改过的稿子不动"),
     Command("escape", "返回", "back", "回到桌面", priority=False),
 )
@@ -139,6 +141,7 @@ ON_DRAFT = of(
     Command("f8,ctrl+s", "存盘", "save", "立即存盘（停笔一秒后也会自动存）"),
     Command("f19", "读回审阅稿", "review", "读回 Word 里改过的这份稿子：改动一处一处采纳，批注收进来"),
     Command("ctrl+o", "历史版本", "versions", "看这份稿子存过的样子和改动，可以恢复"),
+    Command("f20", "改了哪些", "changes", "从上次通过、退回到现在（没有办过的从打开算起）改了哪些，谁改的"),
     Command("ctrl+z", "撤销", "undo", "撤销上一次改动，哪一步里的都可以"),
     Command("ctrl+y", "重做", "redo", "恢复撤销的改动"),
     Command("escape", "返回", "back", "从编辑处回到步骤，再按回到桌面", priority=False),
@@ -147,7 +150,16 @@ ON_DRAFT = of(
 ON_VERSIONS = of(
     "versions",
     Command("enter", "恢复到这一版", "restore", "稿子变回这一版（可撤销）", in_footer=True, priority=False),
-    Command("f6", "换一种比法", "compare", "和现在比，或者和前一版比", in_footer=True),
+    Command("f6", "换一种比法", "compare", "和现在比，或者和前一版比；标记的去掉", in_footer=True),
+    Command("f4", "只看一人", "person", "只看一个人改的；再按换一个人，最后回到全部", in_footer=True),
+    Command("f20", "花脸稿", "redline", "两版之间的改动，印在版面上看"),
+    Command("escape", "返回", "back", "回到稿子，什么也不变", in_footer=True, priority=False),
+)
+
+ON_CHANGES = of(
+    "changes",
+    Command("f4", "只看一人", "person", "只看一个人改的；再按换一个人，最后回到全部", in_footer=True),
+    Command("f20", "花脸稿", "redline", "这些改动，印在版面上看", in_footer=True),
     Command("escape", "返回", "back", "回到稿子，什么也不变", in_footer=True, priority=False),
 )
 
@@ -214,6 +226,7 @@ ON_CONFLICT = of(
 
 IN_VERSIONS = of(
     "history",
+    Command("space", "标记", "mark", "标记这一版，再到别的一版就和它比；再按去掉", priority=False),
     Command("up", "新一版", "move(-1)", "到新一些的一版", priority=False, what="up"),
     Command("down", "旧一版", "move(1)", "到旧一些的一版", priority=False, what="down"),
     Command("pageup", "上一页", "move(-1000)", "往新的一屏", priority=False, what="page-up"),
@@ -374,6 +387,7 @@ SCREENS = (  # the commands of each screen, then of its parts; a part's work whi
     (ON_VERSIONS, IN_VERSIONS),
     (ON_REVIEW, IN_DECISIONS, IN_PAGE),
     (ON_CLASHES,),
+    (ON_CHANGES,),
     (ON_CONFLICT,),
     (ON_PROFILE, IN_FORM, IN_CHOICE, IN_PICK, IN_RULES, IN_TEXT, IN_PAGE),
     (IN_REGISTER,),
@@ -381,7 +395,7 @@ SCREENS = (  # the commands of each screen, then of its parts; a part's work whi
 )
 
 PARTS = {  # the parts of screens: name and purpose as the help shows them
-    "history": ("历史版本", "新的在前；右边是和现在比、和前一版比的不同"),
+    "history": ("历史版本", "新的在前；右边是和现在比、和前一版比、和标记的一版比的不同"),
     "deleted": ("删掉的稿子", "最近删的在前；放回去，历史版本也跟着回来"),
     "decisions": ("改动", "✓ 采纳，✗ 不采纳，？ 还没有定；下面是这一处的全文，右边是花脸稿"),
     "list": ("稿子列表", "每行一份稿子；直接键入文字就是查找"),

@@ -20,14 +20,14 @@ CLOCK = datetime(2026, 5, 29, 10, 32, 5)
 
 @pytest.fixture
 def draft(tmp_path: Path) -> Path:
-    """Create a draft with three versions: 甲, 甲乙, 甲乙丙."""
+    """Create a draft with three versions: 甲, 甲乙 by one person, 甲乙丙 by another."""
     path = tmp_path / "drafts" / "某稿.md"
     desk_folder.save_draft(path, Draft(((Key.SUBJECT, "甲"),)))
-    session = Session.open(desk_folder.read_draft(path), tmp_path / "家")
-    for minutes, text in enumerate(("甲乙", "甲乙丙")):
+    for minutes, (who, text) in enumerate((("张某某", "甲乙"), ("李某某", "甲乙丙"))):
+        session = Session.open(desk_folder.read_draft(path), tmp_path / "家", "", who)
         session.apply(lambda now, text=text: now.with_field(Key.SUBJECT, text), "", 0.0)  # type: ignore[misc]
         session.save(CLOCK + timedelta(minutes=minutes))
-    session.close(CLOCK)
+        session.close(CLOCK)
     return path
 
 
@@ -42,11 +42,43 @@ def test_versions_are_listed_as_json(draft: Path, capsys: pytest.CaptureFixture[
     assert main(["history", str(draft), "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
     assert [row["版"] for row in rows] == [1, 2, 3] and rows[2]["时间"] == "2026-05-29 10:33:05"
+    assert [row["谁"] for row in rows] == ["", "张某某", "李某某"]
 
 
 def test_changes_since_a_version_are_shown(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["history", str(draft), "--show", "1"]) == 0
-    assert capsys.readouterr().out == "删 案由：甲\n增 案由：甲乙丙\n"
+    shown = capsys.readouterr()
+    assert shown.out == "改 案由：甲{+乙+}{+丙+}　（张某某 05-29 10:32；李某某 05-29 10:33）\n"
+    assert shown.err == "张某某 +1 字　李某某 +1 字\n"
+
+
+@pytest.mark.parametrize("wanted", ["1..2", "2..1", "1..2 ", "1-2", "1…2"])
+def test_any_two_versions_are_compared(draft: Path, capsys: pytest.CaptureFixture[str], wanted: str) -> None:
+    assert main(["history", str(draft), "--show", wanted]) == 0
+    assert capsys.readouterr().out == "改 案由：甲{+乙+}　（张某某 05-29 10:32）\n"
+
+
+def test_the_changes_and_versions_of_one_person_are_shown(
+    draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["history", str(draft), "--show", "1", "--who", "李某某"]) == 0
+    assert capsys.readouterr().out == "改 案由：甲乙{+丙+}　（李某某 05-29 10:33）\n"
+    assert main(["history", str(draft), "--who", "张某某"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2 and "张某某" in lines[1]
+    assert main(["history", str(draft), "--show", "1", "--who", "没有署名"]) == 0
+    assert capsys.readouterr() == ("", "没有署名没有改动\n")
+
+
+def test_what_changed_outside_the_program_names_nobody(
+    draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft.write_text(draft.read_text("utf-8").replace("甲乙丙", "甲丙丁"), "utf-8")
+    assert main(["history", str(draft), "--show", "2", "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    by = {(piece["改动"], piece["字"]): (piece["谁"], piece["时间"]) for piece in row["各处"]}
+    assert row["段"] == "改" and by["增", "丙"] == ("李某某", "2026-05-29 10:33:05")
+    assert by["删", "乙"] == by["增", "丁"] == ("", "")
 
 
 def test_a_version_is_written_to_a_file_of_its_own(draft: Path, tmp_path: Path) -> None:
@@ -64,6 +96,9 @@ def test_a_version_is_written_to_a_file_of_its_own(draft: Path, tmp_path: Path) 
         (["--restore", "9", "-o", "x.md"], 2, "有 3 版"),
         (["--restore", "0", "-o", "x.md"], 2, "没有第 0 版"),
         (["--show", "0"], 2, "没有第 0 版"),
+        (["--show", "1..9"], 2, "没有第 9 版"),
+        (["--show", "昨天"], 2, "如 3 或 3..5"),
+        (["--who", "王某某"], 2, "写过的有：没有署名、张某某、李某某"),
     ],
 )
 def test_impossible_requests_are_reported(

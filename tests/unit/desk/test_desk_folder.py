@@ -17,6 +17,7 @@ from replydesk.desk.stock_files import read_stock
 from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Key, Paragraph
 from replydesk.letter.kinds import own_phrases
+from replydesk.letter.phrases import APPROVALS, USUAL_APPROVAL
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Level
 from replydesk.reply.reply import make_reply
@@ -403,7 +404,7 @@ def test_phrases_and_profiles_are_read_by_folder_and_name(tmp_path: Path) -> Non
         (tmp_path / name).write_bytes(text.encode("gb18030"))
     stock = read_stock(tmp_path)
     assert stock.phrases.sources["感谢"] == {"甲": "甲", "乙": "乙"}
-    own = set(own_phrases())
+    own = {*own_phrases(), (APPROVALS, USUAL_APPROVAL)}
     others = {
         (part, name) for part, names in stock.phrases.sources.items() for name in names if part != "感谢"
     }

@@ -23,6 +23,8 @@ from replydesk.desk.numbering import (
     stamp_now,
 )
 from replydesk.desk.register_repair import repair_register
+from replydesk.desk.version_file import VersionFile
+from replydesk.desk.versions import NUMBERED
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key
 from replydesk.reply.findings import Level
@@ -63,6 +65,15 @@ def test_a_draft_gets_its_number_registered_and_written(place: Desk) -> None:
     assert carried(path) == f"{SERIES}1号"
     assert (place.root / "发文字号" / f"{SERIES}.txt").is_file()
     assert give(place, path) == GivenNumber(f"{SERIES}1号")
+
+
+def test_a_number_written_into_a_draft_and_taken_out_is_a_version_of_the_person(place: Desk) -> None:
+    path = add(place, "甲")
+    number = DocumentNumber.parse(assign_number(place, path, read_numbers(place), BY, "张某某").number)
+    assert number is not None and not return_number(place, number, BY, author="李某某").refusal
+    versions = VersionFile(path).read()
+    assert [each.who for each in versions] == ["", "张某某", "李某某"]
+    assert versions[-1].text == path.read_text("utf-8") and versions[1].why == NUMBERED
 
 
 def test_a_desk_that_is_a_plain_folder_has_its_registers_inside(tmp_path: Path) -> None:

@@ -12,12 +12,16 @@ from replydesk.desk.review_comments import comments_of
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Key, Paragraph, Part, Section
 from replydesk.draft.place import Place, field_text, text_at
-from replydesk.draft.remarks.model import Anchor, Answer, Outcome, Remark
+from replydesk.draft.remarks.actions import add_remark, settle_remark
+from replydesk.draft.remarks.model import Anchor, Outcome, Remark
+from replydesk.draft.remarks.reading import open_remarks
+from replydesk.draft.workflow import VerdictBy
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Letter
 from replydesk.letter.recipients import first_copy
 from replydesk.render.review_marks import ReviewRemark
 from replydesk.reply.reply import pages_of
+from replydesk.text.table_rows import cells_of, is_row, is_rule
 from tests.support.replies import SAMPLES, featured, sample, starter_stock
 
 WHEN = datetime(2026, 5, 28, 16, 40)
@@ -88,17 +92,25 @@ def test_a_comment_may_be_on_one_cell_or_go_over_several() -> None:
     place = Place(Part.ANSWER, 1, 2)
     assert only(DRAFT, remark(place, 1, 3, "道路")) == ("道路", "请核对", 0)
     assert only(DRAFT, remark(place, 1, 6, "道路|12")) == ("道路12", "请核对", 0)
+    assert only(DRAFT, remark(place, 0, 10, "|道路|12|某局|")) == ("道路12某局", "请核对", 0)
+    assert only(DRAFT, remark(place, 3, 5, "|1")) == ("1", "请核对", 0)
+    assert only(DRAFT, remark(Place(Part.ANSWER, 1, 1), 0, 5, "|---|"))[2] == 1
+    assert only(DRAFT, remark(place, 3, 4, "|"))[2] == 1
 
 
 def test_every_typed_text_of_a_varied_draft_is_commented_on_its_words() -> None:
+    rows = 0
     for seed in range(6):
         draft = featured(seed)
         letter = letter_of(draft)
         for place, text in typed_texts(draft):
-            if "|" in text or "您" in text or "你们" in text:
+            if "您" in text or "你们" in text or (is_row(text) and is_rule(cells_of(text))):
                 continue
             (comment,), beside = comments_of([remark(place, 0, len(text), text)], letter, draft)
-            assert (commented(letter, comment), beside) == (text, 0)
+            rows += is_row(text)
+            words = "".join(cells_of(text)) if is_row(text) else text
+            assert (commented(letter, comment), beside) == (words, 0)
+    assert rows > 10
 
 
 @given(st.integers(0, 20), st.data())
@@ -114,17 +126,21 @@ def test_a_stretch_of_a_paragraph_is_commented_on_its_very_words(seed: int, data
 
 
 def test_a_field_is_commented_where_it_is_printed() -> None:
+    number = field_text(DRAFT, Key.DOCUMENT_NUMBER)
+    assert only(DRAFT, remark(Place(Key.DOCUMENT_NUMBER), 0, len(number), number)) == (number, "请核对", 0)
+
+
+def test_a_field_that_other_texts_are_made_of_is_commented_there_with_its_name() -> None:
     subject = field_text(DRAFT, Key.SUBJECT)
-    words, text, beside = only(DRAFT, remark(Place(Key.SUBJECT), 0, len(subject), subject))
-    assert subject in words or beside
-    assert text.endswith("请核对")
+    made = remark(Place(Key.SUBJECT), 0, len(subject), subject)
+    assert only(DRAFT, made) == (subject, "（批注的是“案由”）\n请核对", 0)
 
 
 def test_a_remark_on_what_is_not_printed_is_beside_and_says_what_it_is_about() -> None:
     draft = DRAFT.with_field(Key.DEADLINE, "2026-06-30")
     words, text, beside = only(draft, remark(Place(Key.DEADLINE), 0, 10, "2026-06-30"))
     assert beside == 1 and words
-    assert text == "（批注的是“期限”「2026-06-30」，信上没有印）\n请核对"
+    assert text == "（批注的是“期限”「2026-06-30」）\n请核对"
 
 
 def test_a_remark_whose_words_are_gone_is_beside_its_paragraph() -> None:
@@ -140,10 +156,13 @@ def test_a_remark_on_a_place_that_is_gone_is_on_the_text_before_it() -> None:
 
 
 def test_a_proposed_wording_and_the_answers_are_in_the_comment() -> None:
-    answers = (Answer(WHEN, "张某某", Outcome.REPLIED, "已问财务"),)
-    made = remark(Place(Part.ANSWER, -1, 0), 4, 8, "三百万元", "写全", proposed="300万元", answers=answers)
-    assert only(DRAFT, made)[1] == "建议改为：300万元\n写全\n张某某 回复：已问财务"
-    assert only(DRAFT, made._replace(proposed="", text="", answers=()))[1] == "建议删去"
+    by, place = VerdictBy("李某某", WHEN), Place(Part.ANSWER, -1, 0)
+    draft = add_remark(DRAFT, place, 4, 8, "写全", by, proposed="300万元")
+    (given,) = open_remarks(draft)
+    draft = settle_remark(draft, given.id, Outcome.REPLIED, VerdictBy("张某某", WHEN), "已问财务").draft
+    (given,) = open_remarks(draft)
+    assert only(draft, given) == ("三百万元", "建议改为：300万元\n写全\n张某某 回复：已问财务", 0)
+    assert only(DRAFT, remark(place, 4, 8, "三百万元", "", proposed=""))[1] == "建议删去"
 
 
 def test_no_remark_of_an_empty_draft_is_lost() -> None:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from replydesk.desk.files import digest
-from replydesk.desk.version_file import VersionFile
-from replydesk.desk.versions import EXPORTED, SAVED, Version
+from replydesk.desk.version_file import VersionFile, note_change
+from replydesk.desk.versions import EXPORTED, JUDGED, NUMBERED, OPENED, SAVED, STAGED, Version
 
 NOW = datetime(2026, 5, 29, 10, 32, 5)
 
@@ -79,3 +79,17 @@ def test_thinning_rewrites_the_file_and_adding_still_works(tmp_path: Path) -> No
 
 def test_a_draft_without_versions_has_none(tmp_path: Path) -> None:
     assert VersionFile(tmp_path / "甲.md").read() == []
+
+
+def test_a_change_made_at_once_keeps_what_was_there_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "甲.md"
+    note_change(path, "一", "一二", NOW, NUMBERED, "张某某")
+    note_change(path, "一二", "一二三", NOW, STAGED, "李某某", JUDGED)
+    note_change(path, "别处写的", "四", NOW, NUMBERED, "张某某")
+    assert [(each.text, each.why, each.who) for each in VersionFile(path).read()] == [
+        ("一", OPENED, ""),
+        ("一二", f"{NUMBERED}、{JUDGED}", "张某某"),
+        ("一二三", STAGED, "李某某"),
+        ("别处写的", OPENED, ""),
+        ("四", NUMBERED, "张某某"),
+    ]

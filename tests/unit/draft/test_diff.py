@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import given
-
 from replydesk.draft.diff import (
     ChangeCount,
-    ChangeKind,
-    DiffLine,
-    changed_rows,
-    compare_drafts,
     count_changes,
     draft_paragraphs,
     side_by_side,
 )
 from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Section
-from tests.support.strategies import DRAFTS
 
 DRAFT = Draft(
     fields=((Key.SUBJECT, "关于养老服务的建议"), (Key.CC, ("甲厅", "乙厅"))),
@@ -41,30 +34,6 @@ def test_a_draft_is_listed_as_paragraphs_under_the_names_of_its_parts() -> None:
         "［附件1］",
         "清单如下。",
     )
-
-
-@given(DRAFTS, DRAFTS)
-def test_both_drafts_can_be_rebuilt_from_the_comparison(before: Draft, after: Draft) -> None:
-    lines = compare_drafts(before, after)
-    assert tuple(each.text for each in lines if each.kind is not ChangeKind.ADDED) == draft_paragraphs(before)
-    assert tuple(each.text for each in lines if each.kind is not ChangeKind.REMOVED) == draft_paragraphs(
-        after
-    )
-
-
-def test_a_changed_paragraph_precedes_its_replacement_and_marks_the_change() -> None:
-    lines = list(compare_drafts(with_text("我厅印发办法。"), with_text("我厅已经印发办法。")))
-    assert lines[2:4] == [
-        DiffLine(ChangeKind.REMOVED, "我厅印发办法。", 2, 2),
-        DiffLine(ChangeKind.ADDED, "我厅已经印发办法。", 2, 4),
-    ]
-
-
-def test_of_equal_paragraphs_only_the_neighbours_of_changes_are_shown() -> None:
-    lines = compare_drafts(with_text("甲。"), with_text("乙。"))
-    shown = [each.text if each else "…" for each in changed_rows(lines)]
-    assert shown == ["…", "前。", "甲。", "乙。", "后。"]
-    assert changed_rows(compare_drafts(DRAFT, DRAFT)) == [None]
 
 
 def test_two_drafts_are_compared_side_by_side() -> None:

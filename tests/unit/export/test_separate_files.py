@@ -1,7 +1,8 @@
-"""Review copies written beside the exported letters: which drafts, which names, what is kept and said."""
+"""Review copies and approval forms: which drafts get one, its name, what is kept and said."""
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -27,7 +28,7 @@ from replydesk.draft.workflow import VerdictBy
 from replydesk.export import batch
 from replydesk.export.filenames import Pattern
 from replydesk.export.selection import Selection
-from replydesk.export.separate_files import REVIEW_COPY, FileResult, summary, write_files
+from replydesk.export.separate_files import APPROVAL_FORM, REVIEW_COPY, FileResult, summary, write_files
 from replydesk.letter.print_options import JointForm
 from replydesk.render.review_marks import DRAFT, VERSION
 from tests.support.replies import stock_with
@@ -192,3 +193,54 @@ def test_an_imported_copy_is_the_draft_that_the_letter_would_give(desk: desk_fol
         (path,) = output.glob("*.md")
         drafts.append(path.read_text("utf-8"))
     assert drafts[0] == drafts[1]
+
+
+def approval_text(path: Path) -> str:
+    (table,) = docx.Document(str(path)).tables
+    return "\n".join(cell.text for row in table.rows for cell in row.cells)
+
+
+def test_the_command_makes_the_approval_form_of_each_draft(
+    desk: desk_folder.Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "--approval", str(desk.root), "-o", str(tmp_path / "出")]) == 0
+    out, told = capsys.readouterr()
+    assert sorted(Path(line).name for line in out.splitlines()) == [
+        "乙（发文稿纸）.docx",
+        "甲（发文稿纸）.docx",
+    ]
+    assert told.endswith("发文稿纸 2 份\n")
+    assert GOOD.get(Key.SUBJECT) in approval_text(tmp_path / "出" / "甲（发文稿纸）.docx").replace("\n", "")
+    assert not VersionFile(desk.drafts_folder / "甲.md").path.exists()
+
+
+def test_a_form_of_the_units_own_goes_before_the_usual_one(desk: desk_folder.Desk) -> None:
+    path = desk.drafts_folder / "甲.md"
+    own = desk.own_templates / "发文稿纸" / f"{GOOD.get(Key.UNIT)}.j2"
+    own.write_text("# 本厅的\n| 题目 | {{标题}} |\n", "utf-8")
+    place = desk_folder.Desk.open(desk.root)
+    (desk.own_templates / "单位档案" / "厅.yaml").write_text(f"名称: {GOOD.get(Key.UNIT)}\n", "utf-8")
+    tasks = batch.plan_exports(batch.drafts_of([path]), Pattern())
+    (done,) = write_files(APPROVAL_FORM, tasks, place.exports, lambda: NOW)
+    assert done.file is not None
+    assert docx.Document(str(done.file.path)).paragraphs[0].text == "本厅的"
+
+
+def test_a_desk_of_an_earlier_program_has_the_usual_form(desk: desk_folder.Desk) -> None:
+    shutil.rmtree(desk.own_templates / "发文稿纸")
+    place = desk_folder.Desk.open(desk.root)
+    tasks = batch.plan_exports(batch.drafts_of([desk.drafts_folder / "甲.md"]), Pattern())
+    (done,) = write_files(APPROVAL_FORM, tasks, place.exports, lambda: NOW)
+    assert done.file is not None and "核稿" in approval_text(done.file.path)
+
+
+def test_a_fault_of_the_form_is_said_for_each_draft(desk: desk_folder.Desk) -> None:
+    (desk.own_templates / "发文稿纸" / "通用.j2").write_text("# 表\n{% for n in 标题 %}", "utf-8")
+    tasks = batch.plan_exports(batch.drafts_of([desk.drafts_folder]), Pattern())
+    results = list(write_files(APPROVAL_FORM, tasks, desk.exports, lambda: NOW))
+    assert all(
+        each.refusal.startswith("没有做发文稿纸：套用语 templates/发文稿纸/通用.j2 第 2 行")
+        for each in results
+    )
+    message, is_good = summary(APPROVAL_FORM, results)
+    assert not is_good and message.endswith("（这样的共 2 条）")

@@ -20,10 +20,11 @@ from replydesk.layout.lay_out import lay_out
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import SHEETS
 from replydesk.letter.facts import DraftFacts
-from replydesk.letter.feedback_form import FEWEST_LINES, FORMS, feedback_form, form_slots
+from replydesk.letter.feedback_form import FORMS, feedback_form, form_slots
 from replydesk.letter.model import Letter, Role
 from replydesk.letter.phrases import Phrases
 from replydesk.letter.print_options import Format
+from replydesk.letter.printed_form import FEWEST_LINES
 from replydesk.letter.profile import Profile
 from replydesk.render import docx, plain, terminal
 from replydesk.reply.reply import make_reply

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.draft.model import Draft
+from replydesk.letter.approval_form import approval_slots
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.feedback_form import FORMS, form_slots
+from replydesk.letter.model import Letter
 from replydesk.letter.phrases import MAX_COMPILED, MAX_PHRASE, PhraseError, Phrases, phrase_source
 from replydesk.letter.profile import Profile
 from tests.support.replies import starter_stock
@@ -186,7 +188,8 @@ def test_every_phrase_of_a_large_desk_can_be_filled_in() -> None:
 @pytest.mark.parametrize("number", ["", "0033"])
 def test_the_phrases_that_come_with_the_program_can_be_filled_in(number: str) -> None:
     draft = Draft((("编号", number), ("案由", "关于某事的建议"), ("提出人", "张某某")))
-    words = {**DraftFacts(draft, Profile()).slots, **form_slots(DraftFacts(draft, Profile()))}
+    facts = DraftFacts(draft, Profile())
+    words = {**facts.slots, **form_slots(facts), **approval_slots(facts, Letter(()), "")}
     phrases = starter_stock().phrases
     for kind, named in phrases.sources.items():
         for name in named:

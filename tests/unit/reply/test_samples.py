@@ -25,6 +25,7 @@ from replydesk.letter.kinds import (
     phrase_fits,
 )
 from replydesk.letter.model import HEADINGS, Role
+from replydesk.letter.phrases import APPROVALS
 from replydesk.letter.profile import FACES
 from replydesk.reply.findings import Level, problems
 from replydesk.reply.reply import make_reply
@@ -34,7 +35,7 @@ PHRASES = [
     (kind, name)
     for kind, named in starter_stock().phrases.sources.items()
     for name in sorted(named)
-    if kind != FORMS
+    if kind not in (FORMS, APPROVALS)
 ]
 PEOPLE: tuple[Value, ...] = ("张某某", ("李某某", "王某某"), "南屏市代表团")
 CONSULTED: tuple[Value, ...] = (("省财政厅", "省教育厅"), "")

@@ -30,10 +30,10 @@ _REMEDIES = {  # by the end of the reason for which a draft was not exported
 
 def export_drafts(options: Namespace) -> int:
     """Export drafts; print the files written and report the rest."""
-    if options.review:
-        from replydesk.cli.commands.separate_files import make_review_copies
+    if options.review or options.approval:
+        from replydesk.cli.commands.separate_files import make_separate_files
 
-        return make_review_copies(options)
+        return make_separate_files(options)
     try:
         pattern = Pattern(options.names)
     except PatternError as error:

@@ -1,4 +1,4 @@
-"""The command `export` where it makes review copies in place of the letters."""
+"""The command `export` where it makes review copies or approval forms in place of the letters."""
 
 from __future__ import annotations
 
@@ -11,19 +11,15 @@ from replydesk.cli.talk import DONE, FINDINGS, put, say
 from replydesk.export import batch
 from replydesk.export.filenames import Pattern, PatternError
 from replydesk.export.selection import Selection
-from replydesk.export.separate_files import REVIEW_COPY, FileKind, FileResult, write_files
+from replydesk.export.separate_files import APPROVAL_FORM, REVIEW_COPY, FileResult, write_files
 from replydesk.text.errors import UsageError
 
 _OF_LETTERS = ("public", "pdf", "resume", "force", "report")  # options that only letters have
 
 
-def make_review_copies(options: Namespace) -> int:
-    """Make the review copies of drafts; print the files written and report the rest."""
-    return _make(REVIEW_COPY, "--review", options)
-
-
-def _make(kind: FileKind, flag: str, options: Namespace) -> int:
-    """Write the files of a kind, given by a flag; return the exit code."""
+def make_separate_files(options: Namespace) -> int:
+    """Make review copies or approval forms; print the files written and report the rest."""
+    kind, flag = (REVIEW_COPY, "--review") if options.review else (APPROVAL_FORM, "--approval")
     for other in _OF_LETTERS:
         if getattr(options, other):
             raise UsageError(f"{flag} 不能和 --{other} 一起用：做的是{kind.name}，不是答复")

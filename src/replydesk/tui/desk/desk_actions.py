@@ -118,6 +118,13 @@ class DeskActions(WorkScreen):
         await self._do("导出审阅稿", make_review_copies)
 
     @opens_dialog
+    async def action_export_approval(self) -> None:
+        """Make approval forms for the selected drafts."""
+        from replydesk.tui.desk.separate_file_commands import make_approval_forms
+
+        await self._do("发文稿纸", make_approval_forms)
+
+    @opens_dialog
     async def action_import_list(self) -> None:
         """Create drafts from an assigned list."""
         from replydesk.tui.desk import import_commands

@@ -1,4 +1,4 @@
-"""The desk command that makes review copies of drafts."""
+"""The desk commands that make review copies and approval forms of drafts."""
 
 from __future__ import annotations
 
@@ -7,13 +7,25 @@ from pathlib import Path
 
 from replydesk.export import batch
 from replydesk.export.filenames import Pattern
-from replydesk.export.separate_files import REVIEW_COPY, FileKind, FileResult, summary, write_files
+from replydesk.export.separate_files import (
+    APPROVAL_FORM,
+    REVIEW_COPY,
+    FileKind,
+    FileResult,
+    summary,
+    write_files,
+)
 from replydesk.tui.desk.host import DeskHost
 
 
 async def make_review_copies(screen: DeskHost, paths: list[Path]) -> None:
     """Make the review copies of drafts; say where they are."""
     await _make(screen, REVIEW_COPY, paths)
+
+
+async def make_approval_forms(screen: DeskHost, paths: list[Path]) -> None:
+    """Make the approval forms of drafts; say where they are."""
+    await _make(screen, APPROVAL_FORM, paths)
 
 
 async def _make(screen: DeskHost, kind: FileKind, paths: list[Path]) -> None:

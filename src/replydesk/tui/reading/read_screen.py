@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from replydesk.desk import desk_folder, files
 from replydesk.desk.reviews import Candidate, Done, Reviewing
+from replydesk.desk.version_file import VersionFile
 from replydesk.draft.model import Key
 from replydesk.draft.stages import Verdict
 from replydesk.reply.registers.agreement import Numbers
@@ -44,6 +45,7 @@ from replydesk.tui.reading.reading_facts import (
     stage_after,
     title_line,
 )
+from replydesk.tui.writing.changes_screen import ChangesScreen, since_verdict
 
 WATCH = 2.0  # seconds between looks at the draft's file
 
@@ -240,6 +242,24 @@ class ReadScreen(WorkScreen):
         picked = await self.app.push_screen_wait(Pick(title, choices, "回车翻到那里   Esc 返回"))
         if picked is not None:
             self.pair.turn_to(*printed_at(reading.reply, lines[picked].finding))
+
+    def action_changes(self) -> None:
+        """Show what changed since the last verdict on the text, and by whom."""
+        if self.reading is None:
+            self.say("打不开的稿子不能比", is_trouble=True)
+            return
+        try:
+            versions = VersionFile(self.path).read()
+        except UserError as error:
+            self.say(str(error), is_trouble=True)
+            return
+        since = since_verdict(self.reading.reply.draft, versions)
+        if since is None:
+            self.say(f"还没有人办过，没有可比的；各版按 {self.key('reading.write')} 改稿，再看历史版本")
+        elif not since.states:
+            self.say(f"{since.name.strip()}的时候是哪一版，没有记下，没有可比的", is_trouble=True)
+        else:
+            self.app.push_screen(ChangesScreen(self.path.stem, since, self.desk.stock))
 
     @opens_dialog
     async def action_approve(self) -> None:

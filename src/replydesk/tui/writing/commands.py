@@ -17,6 +17,7 @@ from replydesk.reply.stage_needs import is_changed_since_signed, number_hindranc
 from replydesk.text.errors import UserError
 from replydesk.tui.kit.dialogs import Choice, Pick
 from replydesk.tui.writing import draft_check, line_mending
+from replydesk.tui.writing.changes_screen import ChangesScreen, since_opened, since_verdict
 from replydesk.tui.writing.host import CheckedHost, DraftHost
 from replydesk.tui.writing.versions_screen import VersionsScreen
 
@@ -117,6 +118,19 @@ def show_versions(screen: DraftHost) -> None:
         screen.app.push_screen(
             VersionsScreen(screen.session, screen.stock, versions, partial(_restore, screen))
         )
+
+
+def show_changes(screen: DraftHost) -> None:
+    """Show what changed since the last verdict, else since the draft was opened."""
+    if not screen.saving.save():
+        return
+    store, draft = screen.session.store, screen.session.draft
+    versions = store.versions()
+    since = since_verdict(draft, versions)
+    if since is None or not since.states:
+        note = f"{since.name.strip()}的时候是哪一版，没有记下" if since else ""
+        since = since_opened(draft, versions, store.opened)._replace(note=note)
+    screen.app.push_screen(ChangesScreen(screen.session.path.stem, since, screen.stock))
 
 
 def _restore(screen: DraftHost, version: Version) -> None:

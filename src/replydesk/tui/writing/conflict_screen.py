@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from replydesk.draft.diff import ParagraphPair, side_by_side
 from replydesk.draft.model import Draft
-from replydesk.text.delta import difference
+from replydesk.text.char_diff import text_edits
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import ON_CONFLICT, footer
 from replydesk.tui.kit.key_line import KeyLine
@@ -48,10 +48,12 @@ def _highlighted(row: ParagraphPair) -> tuple[Text, Text]:
     """Return both paragraphs, with the characters reversed that the other one has not."""
     if row.is_same:
         return Text(row.ours, "dim"), Text(row.theirs, "dim")
-    change = difference(row.ours, row.theirs)
     ours, theirs = Text(row.ours), Text(row.theirs)
-    ours.stylize("reverse", change.at, change.at + len(change.removed))
-    theirs.stylize("reverse", change.at, change.at + len(change.added))
+    moved = 0
+    for start, end, added in text_edits(row.ours, row.theirs):
+        ours.stylize("reverse", start, end)
+        theirs.stylize("reverse", start + moved, start + moved + len(added))
+        moved += len(added) - (end - start)
     return ours, theirs
 
 

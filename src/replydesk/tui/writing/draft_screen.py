@@ -494,6 +494,11 @@ class DraftScreen(WorkScreen):
         self.catch_up()
         commands.show_versions(self)
 
+    def action_changes(self) -> None:
+        """Show what changed since the last verdict, and by whom."""
+        self.catch_up()
+        commands.show_changes(self)
+
     def show_other_state(self) -> None:
         """Show the draft as undo or redo has left it."""
         self._changed()
