@@ -13,7 +13,7 @@ from replydesk.draft.model import Attachment, Draft, Key, Part
 from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Letter
-from replydesk.letter.redline import Step
+from replydesk.letter.redline import LetterStep
 from tests.support.replies import starter_stock
 
 PEOPLE = ("李某某", "张某某", "王某某")
@@ -26,14 +26,14 @@ def edited(draft: Draft, chance: random.Random) -> Draft:
     return chance.choice(_EDITS)(draft, chance)
 
 
-def steps_of(draft: Draft, chance: random.Random, count: int) -> list[Step]:
+def steps_of(draft: Draft, chance: random.Random, count: int) -> list[LetterStep]:
     """Return the states of a draft that several people edit, one after another."""
-    steps = [Step(letter_of(draft))]
+    steps = [LetterStep(letter_of(draft))]
     for number in range(count):
         for _ in range(chance.randint(1, 3)):
             draft = edited(draft, chance)
         when = START + timedelta(hours=7 * number)
-        steps.append(Step(letter_of(draft), chance.choice(PEOPLE), when))
+        steps.append(LetterStep(letter_of(draft), chance.choice(PEOPLE), when))
     return steps
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from replydesk.desk.desk_folder import Desk
+from replydesk.desk.versions import READ_BACK
 from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.merge import Choice, Conflict
 from replydesk.draft.model import Draft, Part
@@ -29,6 +30,7 @@ class MadePlan:
     comments: Sequence[DocComment] = ()
     notes: Sequence[Note] = ()
     clash: int = -1
+    why: str = READ_BACK
     places: Mapping[int, str] = field(default_factory=dict)
 
     def where(self, change: ReviewChange) -> str:
@@ -87,7 +89,7 @@ def sample_plan(ours: Draft, clash: int = -1) -> MadePlan:
         ),
         (Note("页眉里的 3 个字没有读"),),
         clash,
-        {1: "答复内容第一节", 2: "答复内容第二节（二）", 3: "下一步", 4: "答复内容第二节（一）"},
+        places={1: "答复内容第一节", 2: "答复内容第二节（二）", 3: "下一步", 4: "答复内容第二节（一）"},
     )
 
 

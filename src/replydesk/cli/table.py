@@ -240,9 +240,14 @@ COMMANDS = (
             )
         ),
         _value("--who", "姓名", "只看这个人的：他写的版，或者他改的字；不知道是谁的，写 没有署名"),
-        _value("-o --output", "文件", "恢复到哪个文件，不能是已有的"),
+        _flag(
+            "--redline", "花脸稿：改动印在版面上，删的划去，增的加下划线；不写 --show，从上次通过、退回算起"
+        ),
+        _flag("--plain", "花脸稿用纯文本：删的是 [-这样-]，增的是 {+这样+}"),
+        _value("-o --output", "文件", "恢复到哪个文件，花脸稿存成哪个 Word 文件；不能是已有的"),
         epilog="例：replydesk history 我的文件夹/drafts/甲.md --show 2..5 --who 张某某\n"
         "　　replydesk history 我的文件夹/drafts/甲.md --restore 3 -o 甲-第3版.md\n"
+        "　　replydesk history 我的文件夹/drafts/甲.md --redline --show 2..5 -o 甲（花脸稿）.docx\n"
         "[-这样-]是删的，{+这样+}是增的，¶ 是分段、并段。",
     ),
     CliCommand(

@@ -12,6 +12,8 @@ from replydesk.text.char_diff import likeness
 
 ALIKE = 0.4  # paragraphs with less in common are two, not one that was changed
 ROWS_ALIKE = 0.3  # the same for rows of a table, which are shorter
+INSIDE = 0.8  # the share of a text that must be in a longer one, if that has grown from it
+SHORTEST_INSIDE = 6  # characters; fewer are in a longer text by chance
 SPLIT = 0.6  # the share of a paragraph that must come from its neighbour to be a part of it
 MOST_PAIRS = 40_000  # paragraphs compared with each other; of more, those in the same places are paired
 
@@ -181,11 +183,16 @@ def _score(one: _Unit, other: _Unit, least: float) -> float:
         return 0
     if one.is_single or not isinstance(one.kind, str):
         return _PAIRED
-    short, long = sorted((len(one.text), len(other.text)))
-    if 2 * short < least * (short + long):
-        return 0
-    found = likeness(one.text, other.text)
+    found = alike(one.text, other.text)
     return found if found >= least else 0
+
+
+def alike(one: str, other: str) -> float:
+    """Return the share of characters that two texts have in common; more if one is nearly all there."""
+    found = likeness(one, other)
+    short, long = sorted((len(one), len(other)))
+    inside = found * (short + long) / 2 / short if short >= SHORTEST_INSIDE else 0.0
+    return max(found, ALIKE * inside) if inside >= INSIDE else found
 
 
 def _most_alike(

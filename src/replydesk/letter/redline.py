@@ -12,20 +12,19 @@ from datetime import datetime
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from replydesk.letter.block_pairs import BlockPair, paired_blocks
+from replydesk.letter.block_pairs import BlockPair, alike, paired_blocks
 from replydesk.letter.model import Block, Letter, Role, Span
-from replydesk.text.char_diff import TextEdit, likeness, text_edits
+from replydesk.text.char_diff import TextEdit, text_edits
 
 REDLINE = (
     "花脸稿"  # in names of files, in the head of each page, and the bookmark by which such a file is known
 )
 REDLINE_HEAD = f"{REDLINE}　只看改了哪些，不是正式文件"  # the line at the head of each page
-UNKNOWN = "没有署名"  # shown for a change of a version without an author
 
 REWRITTEN = 0.3  # a paragraph with less in common is struck out whole, and the new one put behind it
 
 
-class Step(NamedTuple):
+class LetterStep(NamedTuple):
     """A state of the letter: who made it, and when; of the first state neither matters."""
 
     letter: Letter
@@ -33,7 +32,7 @@ class Step(NamedTuple):
     when: datetime | None = None
 
 
-class Mark(NamedTuple):
+class RedlineMark(NamedTuple):
     """Characters of a merged block that were added or removed."""
 
     start: int
@@ -41,6 +40,9 @@ class Mark(NamedTuple):
     is_added: bool
     who: str = ""
     when: datetime | None = None
+
+
+Step, Mark = LetterStep, RedlineMark  # as other modules call them
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,12 @@ class Redline:
     """
 
     letter: Letter
-    marks: Mapping[int, tuple[Mark, ...]] = field(default_factory=dict)
-    whole: Mapping[int, Mark] = field(default_factory=dict)
-    breaks: Mapping[int, Mark] = field(default_factory=dict)
+    marks: Mapping[int, tuple[RedlineMark, ...]] = field(default_factory=dict)
+    whole: Mapping[int, RedlineMark] = field(default_factory=dict)
+    breaks: Mapping[int, RedlineMark] = field(default_factory=dict)
 
 
-def redline(steps: Sequence[Step]) -> Redline:
+def redline(steps: Sequence[LetterStep]) -> Redline:
     """Return what became of the first state's letter in the last one's; one state at least."""
     sessions = _sessions(steps)
     letters = [step.letter for step in sessions]
@@ -75,7 +77,7 @@ def redline(steps: Sequence[Step]) -> Redline:
     )
 
 
-def _sessions(steps: Sequence[Step]) -> list[Step]:
+def _sessions(steps: Sequence[LetterStep]) -> list[LetterStep]:
     """Return the first state, and of the others the last of each person's in a row on one day."""
     found = [steps[0]]
     for _, group in groupby(steps[1:], key=lambda step: (step.who, step.when and step.when.date())):
@@ -86,7 +88,7 @@ def _sessions(steps: Sequence[Step]) -> list[Step]:
 
 def _edits(before: str, after: str) -> tuple[TextEdit, ...]:
     """Return the replacements of paragraphs with their ends; one for all but the end if little is left."""
-    if before != after and likeness(before, after) < REWRITTEN:
+    if before != after and alike(before, after) < REWRITTEN:
         return (TextEdit(0, len(before) - 1, after[:-1]),)
     return text_edits(before, after)
 
@@ -176,15 +178,15 @@ class _Merged(NamedTuple):
     """A block of the merged letter, its marks, and the mark of its end."""
 
     block: Block
-    marks: tuple[Mark, ...]
-    end: Mark | None
+    marks: tuple[RedlineMark, ...]
+    end: RedlineMark | None
     is_whole: bool
 
 
 class _Merger:
     """Merges the blocks of the first and the last state."""
 
-    def __init__(self, first: _Side, last: _Side, past: _Past, steps: Sequence[Step]) -> None:
+    def __init__(self, first: _Side, last: _Side, past: _Past, steps: Sequence[LetterStep]) -> None:
         self.first = first
         self.last = last
         self.past = past
@@ -226,7 +228,7 @@ class _Merger:
             yield from _cut(new, by, by + len(added), 1, begin)
             at, by = last, by + len(added)
 
-    def _marks(self, pieces: Sequence[_Piece]) -> Iterator[Mark]:
+    def _marks(self, pieces: Sequence[_Piece]) -> Iterator[RedlineMark]:
         """Yield the marks of pieces that make up a block; those that touch, of one step, are one."""
         found: list[tuple[int, int, int, int]] = []
         at = 0
@@ -240,7 +242,7 @@ class _Merger:
         for start, end, state, step in found:
             made = self.steps[step or len(self.steps) - 1]
             if state:
-                yield Mark(start, end, state > 0, made.who, made.when)
+                yield RedlineMark(start, end, state > 0, made.who, made.when)
 
     def _steps(self, piece: _Piece) -> Iterator[tuple[int, int]]:
         """Yield the numbers of characters of a piece in a row that one step changed, and the step."""

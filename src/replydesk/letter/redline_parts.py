@@ -9,10 +9,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from replydesk.letter.model import Block, Letter, Span
-from replydesk.letter.redline import Mark, Redline
+from replydesk.letter.redline import Redline, RedlineMark
 
 
-class Change(NamedTuple):
+class LetterChange(NamedTuple):
     """A change of a block by one person: what touches is one; `start` to `end` are in the merged block.
 
     `is_break`: only the end of the paragraph was added (it was divided) or removed (it was joined).
@@ -39,23 +39,23 @@ class Tally(NamedTuple):
     last: datetime | None
 
 
-def changes_in(redline: Redline) -> tuple[Change, ...]:
+def changes_in(redline: Redline) -> tuple[LetterChange, ...]:
     """Return the changes in the order of the letter."""
-    found: list[Change] = []
+    found: list[LetterChange] = []
     for at, block in enumerate(redline.letter.blocks):
         for mark in redline.marks.get(at, ()):
             last = found[-1] if found else None
             if last and (last.block, last.end, last.who) == (at, mark.start, mark.who):
                 found[-1] = _with(last, mark, block.text)
             else:
-                start = Change(at, mark.start, mark.start, "", "", mark.who, mark.when)
+                start = LetterChange(at, mark.start, mark.start, "", "", mark.who, mark.when)
                 found.append(_with(start, mark, block.text))
         if end := redline.breaks.get(at):
-            found.append(Change(at, end.end, end.end, "", "", end.who, end.when, is_break=True))
+            found.append(LetterChange(at, end.end, end.end, "", "", end.who, end.when, is_break=True))
     return tuple(found)
 
 
-def _with(change: Change, mark: Mark, text: str) -> Change:
+def _with(change: LetterChange, mark: RedlineMark, text: str) -> LetterChange:
     """Return a change with the characters of a mark behind it."""
     words = text[mark.start : mark.end]
     removed, added = ("", words) if mark.is_added else (words, "")
@@ -94,12 +94,12 @@ def of_person(redline: Redline, who: str) -> Redline:
     return settled(redline, lambda mark: None if mark.who == who else True)
 
 
-def settled(redline: Redline, take: Callable[[Mark], bool | None]) -> Redline:
+def settled(redline: Redline, take: Callable[[RedlineMark], bool | None]) -> Redline:
     """Return the redline with changes made (True) or unmade (False); None leaves one as it is."""
     blocks: list[Block] = []
-    marks: dict[int, tuple[Mark, ...]] = {}
-    whole: dict[int, Mark] = {}
-    breaks: dict[int, Mark] = {}
+    marks: dict[int, tuple[RedlineMark, ...]] = {}
+    whole: dict[int, RedlineMark] = {}
+    breaks: dict[int, RedlineMark] = {}
     is_open = False  # the block before has lost its end: the next one goes on in it
     for at, block in enumerate(redline.letter.blocks):
         end = redline.whole.get(at)
@@ -128,11 +128,11 @@ def settled(redline: Redline, take: Callable[[Mark], bool | None]) -> Redline:
 
 
 def _settled(
-    block: Block, marks: Iterable[Mark], take: Callable[[Mark], bool | None]
-) -> tuple[Block, tuple[Mark, ...]]:
+    block: Block, marks: Iterable[RedlineMark], take: Callable[[RedlineMark], bool | None]
+) -> tuple[Block, tuple[RedlineMark, ...]]:
     """Return a block without the characters that its settled marks drop, and the marks that are left."""
     dropped: list[tuple[int, int]] = []
-    left: list[Mark] = []
+    left: list[RedlineMark] = []
     gone = 0
     for mark in marks:
         taken = take(mark)

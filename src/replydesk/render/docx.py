@@ -19,7 +19,7 @@ from replydesk.render.docx_head_foot import HeadFoot
 from replydesk.render.docx_package import Package, pack
 from replydesk.render.docx_styles import run_in_style_id, style_id
 from replydesk.render.docx_table import table
-from replydesk.render.docx_text import Writer, run_of
+from replydesk.render.docx_text import Writer
 from replydesk.render.docx_xml import MINUTE, exact
 
 # Begins a page that has only the foot, or a blank page before it.
@@ -143,7 +143,10 @@ class _Body:
 
     def _title(self, index: int) -> str:
         lines = typesetter(self.pages.setup).lines(self.pages.letter.blocks[index], index)
-        runs = "<w:r><w:br/></w:r>".join(run_of(self.pages.text(line)) for line in lines)
+        runs = "".join(
+            f"{self.writer.line_break(index) * bool(line.start)}{self.writer.plain_run(line)}"
+            for line in lines
+        )
         return self.writer.marked(self.writer.whole(index), runs)
 
     def _below_table(self) -> str:

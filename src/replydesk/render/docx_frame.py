@@ -25,7 +25,7 @@ from docx.package import Package as WordPackage
 from docx.parts.document import DocumentPart
 from docx.parts.settings import SettingsPart
 from docx.parts.styles import StylesPart
-from docx.shared import Pt, Twips
+from docx.shared import Pt, RGBColor, Twips
 
 from replydesk.layout.line_breaks import NO_LINE_END, NO_LINE_START
 from replydesk.layout.setup import Setup
@@ -43,6 +43,8 @@ PARTS = (
     *("word/settings.xml", "word/fontTable.xml", "word/footer1.xml", "word/footer2.xml", "word/footer3.xml"),
     CORE,
 )
+# The parts of files with a line at the head of each page.
+HEADED_PARTS = (*PARTS[:-1], "word/header1.xml", "word/header2.xml", "word/header3.xml", CORE)
 
 # Substitutes for faces that are not installed.
 FALLBACKS = {
@@ -64,11 +66,12 @@ _SET_UPS = 16  # cached; a desk has one or two per unit
 class Frame(NamedTuple):
     """The common parts of all letters of a set-up.
 
-    `parts` excludes text, styles and properties; `styles` is the element of all styles. `opening` is
-    document.xml up to the text; `numbered` and `unnumbered` are the properties of sections with and without
-    page numbers.
+    `names` are those of all parts; `parts` excludes text, styles and properties; `styles` is the element of
+    all styles. `opening` is document.xml up to the text; `numbered` and `unnumbered` are the properties of
+    sections with and without page numbers.
     """
 
+    names: tuple[str, ...]
     parts: Mapping[str, ZipPart]
     styles: Any
     opening: str
@@ -84,19 +87,26 @@ class Frame(NamedTuple):
         return f"{self.opening}{text}{section}</w:body></w:document>"
 
 
-def frame(setup: Setup, faces: tuple[tuple[str, str], ...]) -> Frame:
-    """Return the frame of a set-up; `faces` has a face for every key of `layout.sheet.FONTS`."""
-    return _build(setup.sheet, setup.format, setup.two_sided, faces)
+def frame(setup: Setup, faces: tuple[tuple[str, str], ...], head: str = "") -> Frame:
+    """Return the frame of a set-up; `faces` has a face for every key of `layout.sheet.FONTS`.
+
+    `head` is a line at the head of each page, which moves no other.
+    """
+    return _build(setup.sheet, setup.format, setup.two_sided, faces, head)
 
 
 @lru_cache(_SET_UPS)
-def _build(sheet: Sheet, form: Format, two_sided: bool, faces: tuple[tuple[str, str], ...]) -> Frame:
+def _build(
+    sheet: Sheet, form: Format, two_sided: bool, faces: tuple[tuple[str, str], ...], head: str
+) -> Frame:
     document = _new_document(dict(faces), two_sided=two_sided)
     add_styles(document.styles, sheet.line, dict(faces))
     section = document.sections[0]
     _set_up_page(section, sheet)
     section.different_first_page_header_footer = form is Format.LETTER
     _add_footers(section, dict(faces)["页码"])
+    if head:
+        _add_headers(section, head, dict(faces)["页码"])
     _add_unnumbered_section(document)
     document.core_properties.title = ""  # every letter sets it
     saved = BytesIO()
@@ -104,11 +114,12 @@ def _build(sheet: Sheet, form: Format, two_sided: bool, faces: tuple[tuple[str, 
     with ZipFile(saved) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     text = parts[DOCUMENT].decode()
-    fixed = {name: part(name, parts[name]) for name in PARTS if name not in (DOCUMENT, STYLES, CORE)}
+    names = HEADED_PARTS if head else PARTS
+    fixed = {name: part(name, parts[name]) for name in names if name not in (DOCUMENT, STYLES, CORE)}
     numbered, unnumbered = (
         f"<w:sectPr>{each.partition(_SECTION_END)[0]}{_SECTION_END}" for each in text.split("<w:sectPr>")[1:]
     )
-    return Frame(fixed, document.styles.element, text[: text.index("<w:p>")], numbered, unnumbered)
+    return Frame(names, fixed, document.styles.element, text[: text.index("<w:p>")], numbered, unnumbered)
 
 
 def _new_document(faces: Mapping[str, str], *, two_sided: bool) -> Any:
@@ -176,8 +187,19 @@ def _add_footers(section: Any, face: str) -> None:
         _write_page_number(paragraph, face)
 
 
+def _add_headers(section: Any, text: str, face: str) -> None:
+    """Add a red line at the head of each page, above the type area."""
+    for header in (section.first_page_header, section.header, section.even_page_header):
+        paragraph = _new_footer(header)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        run = paragraph.add_run(text)
+        set_faces(run.font, face, face)
+        run.font.color.rgb, run.font.size = RGBColor(0xFF, 0, 0), Pt(10.5)
+        space_characters(run.font, 0)
+
+
 def _new_footer(footer: Any) -> Any:
-    """Unlink a footer from the previous section's; return its only paragraph."""
+    """Unlink a footer or header from the previous section's; return its only paragraph."""
     footer.is_linked_to_previous = False
     paragraph = footer.paragraphs[0]
     paragraph.style = None

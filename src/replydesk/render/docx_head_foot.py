@@ -21,7 +21,7 @@ from replydesk.layout.sheet import (
 )
 from replydesk.letter.model import Role
 from replydesk.letter.print_options import Format
-from replydesk.render.docx_text import HINT, Writer, run_of
+from replydesk.render.docx_text import HINT, Writer
 from replydesk.render.docx_xml import MINUTE, exact
 
 # Height of a framed line, in sizes of its text. At this height it does not matter whether a program centres
@@ -114,7 +114,7 @@ class HeadFoot:
         """Return the first block of a role as one run of these properties, "" if there is none."""
         for index in self.pages.letter.places(role)[:1]:
             part = self.writer.whole(index)
-            return self.writer.marked(part, run_of(self.pages.block(part).text, look))
+            return self.writer.marked(part, self.writer.plain_run(part, look))
         return ""
 
     def _line(self, row: Row, top: int, end: int) -> str:
@@ -154,7 +154,8 @@ class HeadFoot:
 
     def _cc(self, frame: str) -> str:
         """Return the cc, one character in from both edges, its lines hanging under the first name (7.4.2)."""
-        block = next(block for block in self.pages.letter.blocks if block.role is Role.CC)
+        index = self.pages.letter.places(Role.CC)[0]
+        block = self.pages.letter.blocks[index]
         one = STYLES[Role.CC].indent_twips
         hanging = hanging_indent(block.text, block.role, self.pages.setup)
         indent = f'<w:ind w:left="{hanging}" w:right="{one}" w:hanging="{hanging - one}"/>'

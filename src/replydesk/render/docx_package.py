@@ -11,7 +11,7 @@ from docx.opc.oxml import serialize_part_xml
 from docx.oxml.coreprops import CT_CoreProperties
 
 from replydesk.layout.setup import Setup
-from replydesk.render.docx_frame import CORE, DOCUMENT, PARTS, STYLES, frame
+from replydesk.render.docx_frame import CORE, DOCUMENT, HEADED_PARTS, PARTS, STYLES, frame
 from replydesk.render.docx_styles import only_used
 from replydesk.render.zipping import QUICK, ZipPart, archive, names_of_archived, part
 from replydesk.text.characters import one_line
@@ -25,7 +25,8 @@ class Package(NamedTuple):
     """The content of a Word file.
 
     `text` and `unnumbered` are WordprocessingML: the paragraphs of the numbered pages, and of the last pages
-    if they are unnumbered. `faces` has a face for every key of `layout.sheet.FONTS`.
+    if they are unnumbered. `faces` has a face for every key of `layout.sheet.FONTS`. `head` is a line at the
+    head of each page.
     """
 
     text: str
@@ -36,23 +37,27 @@ class Package(NamedTuple):
     author: str
     day: date | None
     unnumbered: str = ""
+    head: str = ""
+    keywords: str = ""
 
 
 def pack(package: Package) -> bytes:
     """Return the .docx of a package. The same package gives the same bytes."""
-    around = frame(package.setup, package.faces)
+    around = frame(package.setup, package.faces, package.head)
     own = {
         DOCUMENT: part(DOCUMENT, around.document(package.text, package.unnumbered).encode(), QUICK),
         STYLES: _styles(package.used_styles, package.setup, package.faces),
-        CORE: part(CORE, _properties(package.title, package.author, package.day)),
+        CORE: part(CORE, _properties(package)),
     }
-    return archive(own.get(name) or around.parts[name] for name in PARTS)
+    return archive(own.get(name) or around.parts[name] for name in around.names)
 
 
 def is_unedited(file: BinaryIO) -> bool:
     """Return True if a .docx is as it was made: office programs add parts or change their times."""
     names = names_of_archived(file)
-    return names == list(PARTS) or (names is not None and set(PARTS) < set(names) <= _OF_REVIEW_COPIES)
+    if names in (list(PARTS), list(HEADED_PARTS)):
+        return True
+    return names is not None and set(PARTS) < set(names) <= _OF_REVIEW_COPIES
 
 
 @lru_cache(maxsize=256)
@@ -61,11 +66,14 @@ def _styles(used: frozenset[str], setup: Setup, faces: tuple[tuple[str, str], ..
     return part(STYLES, serialize_part_xml(only_used(frame(setup, faces).styles, used)))
 
 
-def _properties(title: str, author: str, day: date | None) -> bytes:
-    """Return core.xml with title, author and day of the letter, and nothing else."""
+def _properties(package: Package) -> bytes:
+    """Return core.xml with title, author, keywords and day of the letter, and nothing else."""
+    title, author, day = package.title, package.author, package.day
     element = CT_CoreProperties.new()
     properties = CoreProperties(element)
     properties.title, properties.author = (one_line(each)[:MAX_PROPERTY] for each in (title, author))
+    if package.keywords:
+        properties.keywords = package.keywords
     if day:
         properties.created = properties.modified = datetime.combine(day, time())
     content: bytes = serialize_part_xml(element)

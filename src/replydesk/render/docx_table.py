@@ -36,12 +36,13 @@ def _rows(writer: Writer, number: int, widths: Sequence[int]) -> Iterator[str]:
     tops = _tops(writer.table_rows(number), writer)
     for row, group in groupby(writer.cells(number), key=lambda index: _cell_of(blocks[index]).row):
         by_column: dict[int, list[int]] = {}
-        for index in group:
+        indexes = list(group)
+        for index in indexes:
             by_column.setdefault(_cell_of(blocks[index]).column, []).append(index)
         is_head = any(blocks[cell[0]].role is Role.CELL_HEAD for cell in by_column.values())
         yield (
             f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{heights[row]}" w:hRule="exact"/>'
-            f"{'<w:tblHeader/>' if is_head else ''}</w:trPr>"
+            f"{'<w:tblHeader/>' if is_head else ''}{writer.row_mark(indexes)}</w:trPr>"
             + "".join(_cells(writer, by_column, widths, tops))
             + "</w:tr>"
         )

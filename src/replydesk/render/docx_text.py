@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 
@@ -136,6 +136,18 @@ class Writer:
             self.used_styles |= styles
             return runs
         return "".join([self._run(span, block.role, 0, face) for span in self.pages.spans(part)])
+
+    def plain_run(self, part: Line, look: str = HINT) -> str:
+        """Return a part of a block as one run with some properties, without the spaces at its end."""
+        return run_of(self.pages.text(part), look)
+
+    def line_break(self, block: int) -> str:
+        """Return the break between two lines of a title."""
+        return "<w:r><w:br/></w:r>"
+
+    def row_mark(self, blocks: Iterable[int]) -> str:
+        """Return what ends the properties of a table row with these blocks."""
+        return ""
 
     def _run(self, span: Span, role: Role, less: int, face: str) -> str:
         """Return the run of a span in a block of a role, condensed by `less` twips."""

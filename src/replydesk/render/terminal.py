@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 
+from rich.cells import cell_len
 from rich.text import Text
 
+from replydesk.draft.change_text import BREAK
 from replydesk.layout.lines import squares
 from replydesk.layout.pages import Line, Page, Pages, Row
 from replydesk.letter.model import Role
 from replydesk.letter.print_options import Format
+from replydesk.letter.redline import Redline
 from replydesk.render.squares import character_of, padded, placed
 from replydesk.text.width import width
 
@@ -33,6 +37,8 @@ LOOKS = {
     Role.PRINT_DATE: "dim",
 }
 
+REMOVED, ADDED = "red strike", "bold red underline"  # terminal styles of what a redline removed and added
+
 DOUBLE_RULE, RED_RULE, THICK_RULE = "═", "━", "━"
 
 
@@ -51,9 +57,13 @@ def page_height(pages: Pages) -> int:
     return pages.sheet.lines + 3
 
 
-def page_rows(pages: Pages, page: Page) -> list[Text]:
+def page_rows(pages: Pages, page: Page, redline: Redline | None = None) -> list[Text]:
     """Return one page as rows of equal width: frame, the sheet's lines, and the page number below."""
-    return [page_row(pages, page, y) for y in range(page_height(pages))]
+    rows = [page_row(pages, page, y) for y in range(page_height(pages))]
+    if redline:
+        for y, row in enumerate(page.rows, 1):
+            rows[y] = with_changes(pages, rows[y], row, redline)
+    return rows
 
 
 def page_row(pages: Pages, page: Page, y: int) -> Text:
@@ -91,6 +101,36 @@ def cells_of(pages: Pages, row: Row, block: int, begin: int, end: int) -> tuple[
             text = pages.text(line)
             return left + cell + width(text[:first]), left + cell + width(text[:last])
     return None
+
+
+def characters_at(text: str, cells: tuple[int, int]) -> tuple[int, int]:
+    """Return the characters of a drawn row that take some of its cells."""
+    ends = list(accumulate(map(cell_len, text)))
+    first, last = (sum(end <= cell for end in ends) for cell in cells)
+    return first, last
+
+
+def with_changes(pages: Pages, drawn: Text, row: Row, redline: Redline) -> Text:
+    """Return a drawn row with what a redline removed struck out and what it added underlined, in red."""
+    for line in row:
+        for mark in redline.marks.get(line.block, ()):
+            first, last = max(mark.start, line.start), min(mark.end, line.end)
+            if first < last and (cells := cells_of(pages, row, line.block, first, last)):
+                style = ADDED if mark.is_added else REMOVED
+                drawn.stylize(style, *characters_at(drawn.plain, cells))
+        end = redline.breaks.get(line.block)
+        if end and line.start < line.end == len(pages.block(line).text):
+            cells = cells_of(pages, row, line.block, line.end - 1, line.end)
+            drawn = _with_end(drawn, cells[1] if cells else 0, ADDED if end.is_added else REMOVED)
+    return drawn
+
+
+def _with_end(drawn: Text, cell: int, style: str) -> Text:
+    """Return a drawn row with the sign of a paragraph's end at a cell, if there is room for it."""
+    at, _ = characters_at(drawn.plain, (cell, cell))
+    if drawn.plain[at : at + 1] != " ":
+        return drawn
+    return Text(no_wrap=True).append_text(drawn[:at]).append(BREAK, style).append_text(drawn[at + 1 :])
 
 
 def _row(pages: Pages, page: Page, index: int) -> Text:

@@ -199,6 +199,28 @@ ON_CLASHES = of(
     Command("escape", "返回", "back", "回到改动的列表，稿子不变", priority=False),
 )
 
+ON_REDLINE = of(
+    "redline",
+    Command("f2,left", "上一处", "turn_change(-1)", "到上一处改动", in_footer=True, what="previous"),
+    Command(
+        "f3,right",
+        "下一处",
+        "turn_change(1)",
+        "到下一处改动（点版面上的一处也行）",
+        in_footer=True,
+        what="next",
+    ),
+    Command("f4", "只看一人", "person", "只看一个人改的；再按换一个人，最后回到全部", in_footer=True),
+    Command(
+        "f7",
+        "存为 Word",
+        "save",
+        "存成带修订的 Word 文件，和导出的放在一起；它不能当正式答复",
+        in_footer=True,
+    ),
+    Command("escape", "返回", "back", "回到原来的地方", in_footer=True, priority=False),
+)
+
 ON_PROFILE = of(
     "profile",
     Command("f2,ctrl+b", "上一组", "turn_group(-1)", "到前一组", what="previous-group"),
@@ -388,6 +410,7 @@ SCREENS = (  # the commands of each screen, then of its parts; a part's work whi
     (ON_REVIEW, IN_DECISIONS, IN_PAGE),
     (ON_CLASHES,),
     (ON_CHANGES,),
+    (ON_REDLINE, IN_PAGE),
     (ON_CONFLICT,),
     (ON_PROFILE, IN_FORM, IN_CHOICE, IN_PICK, IN_RULES, IN_TEXT, IN_PAGE),
     (IN_REGISTER,),

@@ -140,3 +140,42 @@ def test_a_draft_in_the_bin_is_listed_where_it_is_now_with_its_versions(
     assert (
         f"已经删了，在回收站里；看它的历史版本：replydesk history {deleted.file}" in capsys.readouterr().err
     )
+
+
+def test_a_redline_is_printed_as_text_where_there_is_no_terminal(
+    draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["history", str(draft), "--redline", "--show", "2"]) == 0
+    out, err = capsys.readouterr()
+    assert "收悉" in out and "《甲乙{+丙+}》" in out and "李某某 05-29 10:33：改 " in err
+    assert main(["history", str(draft), "--redline", "--plain", "--show", "1..2"]) == 0
+    assert "甲{+乙+}" in capsys.readouterr().out
+
+
+def test_the_redline_of_one_person_counts_the_changes_of_others_as_made(
+    draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["history", str(draft), "--redline", "--show", "1", "--who", "李某某"]) == 0
+    assert "甲乙{+丙+}" in capsys.readouterr().out
+
+
+def test_a_redline_is_written_under_a_name_that_says_what_it_is(
+    draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["history", str(draft), "--redline", "--show", "1", "-o", str(tmp_path / "对照.docx")]) == 0
+    target = tmp_path / "对照（花脸稿）.docx"
+    assert capsys.readouterr().out == f"{target}\n" and target.read_bytes().startswith(b"PK")
+    assert main(["history", str(draft), "--redline", "--show", "1", "-o", str(target)]) == 1
+    assert "已有同名的文件" in capsys.readouterr().err
+    assert main(["history", str(draft), "--redline", "--show", "1", "-o", str(tmp_path)]) == 0
+    assert (tmp_path / "某稿（花脸稿）.docx").exists()
+
+
+def test_a_redline_is_never_imported_as_a_letter(
+    draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["history", str(draft), "--redline", "--show", "1", "-o", str(tmp_path)]) == 0
+    file = str(tmp_path / "某稿（花脸稿）.docx")
+    assert main(["import", file, "-o", str(tmp_path / "读入"), "--force"]) == 1
+    assert "这是花脸稿" in capsys.readouterr().err
+    assert not list((tmp_path / "读入").glob("*.md"))

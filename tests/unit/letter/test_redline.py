@@ -14,7 +14,7 @@ from hypothesis import given
 from replydesk.draft.model import Draft
 from replydesk.draft.place import Place
 from replydesk.letter.model import Block, Letter, Role, Span
-from replydesk.letter.redline import Redline, Step, redline
+from replydesk.letter.redline import LetterStep, Redline, RedlineMark, redline
 from replydesk.letter.redline_parts import accepted, changes_in, of_person, rejected, settled, tallies
 from tests.support.edits import letter_of, steps_of
 from tests.support.effort import examples, seeds
@@ -45,7 +45,7 @@ def said(found: Redline) -> list[str]:
 
 
 def compared(before: Letter, after: Letter) -> list[str]:
-    return said(redline([Step(before), Step(after, "李某某", MONDAY)]))
+    return said(redline([LetterStep(before), LetterStep(after, "李某某", MONDAY)]))
 
 
 def content(letter: Letter) -> list[object]:
@@ -68,7 +68,7 @@ def rows(letter: Letter) -> list[list[str]]:
     return [[each.text for each in group] for _, group in groups]
 
 
-def assert_whole(steps: Sequence[Step]) -> Redline:
+def assert_whole(steps: Sequence[LetterStep]) -> Redline:
     """Make a redline, and check that both states come out of it."""
     found = redline(steps)
     for one, other in ((rejected(found), steps[0].letter), (accepted(found), steps[-1].letter)):
@@ -129,7 +129,7 @@ def test_a_run_in_heading_that_grows_takes_its_face_along() -> None:
         run_in("（一）做法。", "我们先修路。再种树。"),
         run_in("（一）做法。我们先修路。", "再种树。"),
     )
-    found = assert_whole([Step(before), Step(after)])
+    found = assert_whole([LetterStep(before), LetterStep(after)])
     assert said(found) == ["（一）做法。[-我们先修路。-]{+我们先修路。+}再种树。"]
 
 
@@ -151,17 +151,17 @@ def test_a_cell_that_is_filled_keeps_its_row() -> None:
 def test_a_table_of_another_shape_replaces_the_old_one() -> None:
     before = Letter(tuple(table(("项目", "数量"), ("公路", "12"))))
     after = Letter(tuple(table(("项目", "数量", "单位"), ("公路", "12", "里"))))
-    found = assert_whole([Step(before), Step(after)])
+    found = assert_whole([LetterStep(before), LetterStep(after)])
     assert [mark.is_added for mark in found.whole.values()] == [False] * 4 + [True] * 6
     assert len({each.cell.table for each in found.letter.blocks if each.cell}) == 2
 
 
 def test_each_character_has_the_person_who_changed_it() -> None:
     steps = [
-        Step(body("我厅投入三百万元。")),
-        Step(body("我厅投入五百万元。"), "李某某", MONDAY),
-        Step(body("我局投入五百万元。", "另加了一段话。"), "张某某", TUESDAY),
-        Step(body("我局投入五百万元。", "另外加了一段话。"), "李某某", TUESDAY),
+        LetterStep(body("我厅投入三百万元。")),
+        LetterStep(body("我厅投入五百万元。"), "李某某", MONDAY),
+        LetterStep(body("我局投入五百万元。", "另加了一段话。"), "张某某", TUESDAY),
+        LetterStep(body("我局投入五百万元。", "另外加了一段话。"), "李某某", TUESDAY),
     ]
     found = assert_whole(steps)
     marks = [(mark.who, mark.is_added) for at in found.marks for mark in found.marks[at]]
@@ -177,22 +177,29 @@ def test_each_character_has_the_person_who_changed_it() -> None:
 
 
 def test_what_was_put_back_is_no_change() -> None:
-    steps = [Step(body("甲乙丙丁。")), Step(body("甲丁。"), "李某某"), Step(body("甲乙丙丁。"), "张某某")]
+    steps = [
+        LetterStep(body("甲乙丙丁。")),
+        LetterStep(body("甲丁。"), "李某某"),
+        LetterStep(body("甲乙丙丁。"), "张某某"),
+    ]
     assert not redline(steps).marks
 
 
 def test_the_changes_of_one_person_are_shown_with_those_of_others_made() -> None:
     steps = [
-        Step(body("我厅投入三百万元。")),
-        Step(body("我厅投入五百万元。"), "李某某", MONDAY),
-        Step(body("我局投入五百万元。"), "张某某", TUESDAY),
+        LetterStep(body("我厅投入三百万元。")),
+        LetterStep(body("我厅投入五百万元。"), "李某某", MONDAY),
+        LetterStep(body("我局投入五百万元。"), "张某某", TUESDAY),
     ]
     assert said(of_person(redline(steps), "李某某")) == ["我局投入[-三-]{+五+}百万元。"]
 
 
 def test_a_replacement_by_one_person_is_one_change() -> None:
     found = redline(
-        [Step(body("投入三百万元，已到位。")), Step(body("投入五百万元，未到位。"), "李某某", MONDAY)]
+        [
+            LetterStep(body("投入三百万元，已到位。")),
+            LetterStep(body("投入五百万元，未到位。"), "李某某", MONDAY),
+        ]
     )
     assert [(each.removed, each.added, each.when) for each in changes_in(found)] == [
         ("三", "五", MONDAY),
@@ -202,13 +209,13 @@ def test_a_replacement_by_one_person_is_one_change() -> None:
 
 def test_one_state_alone_has_no_changes() -> None:
     letter = body("甲。")
-    assert redline([Step(letter)]) == Redline(letter)
+    assert redline([LetterStep(letter)]) == Redline(letter)
 
 
 @given(DRAFTS, DRAFTS)
 @examples(60)
 def test_any_two_letters_come_out_of_their_redline(before: Draft, after: Draft) -> None:
-    assert_whole([Step(letter_of(before)), Step(letter_of(after))])
+    assert_whole([LetterStep(letter_of(before)), LetterStep(letter_of(after))])
 
 
 @pytest.mark.parametrize("seed", seeds(range(60), quick=12))
@@ -238,9 +245,8 @@ def test_making_changes_one_person_after_another_gives_the_last_state(seed: int)
     assert not found.marks and not found.whole and not found.breaks
 
 
-def assert_in_order(marks: Iterable[object], size: int) -> None:
+def assert_in_order(marks: Iterable[RedlineMark], size: int) -> None:
     end = 0
     for mark in marks:
-        start, last, *_ = mark  # type: ignore[misc]
-        assert end <= start < last <= size
-        end = last
+        assert end <= mark.start < mark.end <= size
+        end = mark.end

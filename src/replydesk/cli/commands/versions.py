@@ -12,7 +12,7 @@ from replydesk.cli.talk import DONE, Stocks, put, put_json, put_lines, say
 from replydesk.desk import desk_folder, files
 from replydesk.desk.recycle_bin import deleted_drafts
 from replydesk.desk.version_file import VersionFile
-from replydesk.desk.version_log import states_of
+from replydesk.desk.version_log import judged_version, states_of
 from replydesk.desk.versions import Version
 from replydesk.draft.authorship import AuthoredLine, attributed, of_person
 from replydesk.draft.change_text import BREAK, UNKNOWN, change_lines, counts_text, line_mark, name_of
@@ -36,6 +36,8 @@ def history(options: Namespace) -> int:
     if options.restore is not None:
         return _restore(_numbered(versions, options.restore), options.output)
     who = _person(versions, options.who)
+    if options.redline:
+        return _redline(path, versions, who, options)
     if options.show is None:
         return _list(path, versions, who, is_json=options.json)
     return _show(path, versions, options.show, who, is_json=options.json)
@@ -114,6 +116,20 @@ def _show(path: Path, versions: Sequence[Version], wanted: str, who: str | None,
             put_lines(change_lines(changed))
         say(counts_text(lines) or f"{'' if who is None else name_of(who)}没有改动")
     return DONE
+
+
+def _redline(path: Path, versions: Sequence[Version], who: str | None, options: Namespace) -> int:
+    """Show the redline of a range of versions, else of all since the last verdict, else of all."""
+    from replydesk.cli.commands.redlines import put_redline
+
+    now = desk_folder.read_draft(path).draft if path.exists() else None
+    first, last = 1, None
+    if options.show is not None:
+        first, last = _range(versions, options.show)
+    elif now is not None and (at := judged_version(now, versions)[1]) is not None:
+        first = at + 1
+    states = states_of(versions[first - 1 : last], now if last is None else None)
+    return put_redline(path, states, who, options.output, is_plain=options.plain)
 
 
 def _range(versions: Sequence[Version], wanted: str) -> tuple[int, int | None]:

@@ -109,7 +109,7 @@ class ReviewPlan:
 
     def place_of_change(self, change: ReviewChange) -> Place | None:
         """Return the place of a change in the draft that was sent out."""
-        return place_of_paragraph(self.base, self.file, change.paragraph)
+        return place_of_paragraph(self.base, self.file.content, change.paragraph)
 
     def where(self, change: ReviewChange) -> str:
         """Return the place of a change as a clerk calls it."""
@@ -121,7 +121,11 @@ class ReviewPlan:
 
     def place_of_comment(self, comment: DocComment) -> Place | None:
         """Return the place that a comment was put on."""
-        return place_of_paragraph(self.base, self.file, comment.where[0].paragraph) if comment.where else None
+        return (
+            place_of_paragraph(self.base, self.file.content, comment.where[0].paragraph)
+            if comment.where
+            else None
+        )
 
     def clashes(self, accepted: Set[int]) -> tuple[Conflict, ...]:
         """Return what was changed both in the file and in the draft."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual.widget import Widget
 
@@ -28,15 +26,8 @@ def mark_words(pages: Pages, drawn: Text, row: Row, words: PrintedMarks, widget:
     for line in row:
         for begin, end, look in words.get(line.block, ()):
             if cells := terminal.cells_of(pages, row, line.block, begin, end):
-                drawn.stylize(mark_style(widget, look), *_characters_at(drawn.plain, cells))
+                drawn.stylize(mark_style(widget, look), *terminal.characters_at(drawn.plain, cells))
     return drawn
-
-
-def _characters_at(text: str, cells: tuple[int, int]) -> tuple[int, int]:
-    """Return the characters of a drawn row that take some of its cells."""
-    ends = list(accumulate(map(cell_len, text)))
-    first, last = (sum(end <= cell for end in ends) for cell in cells)
-    return first, last
 
 
 def printed_marks(judged: Judged) -> dict[int, tuple[WordMark, ...]]:

@@ -259,7 +259,7 @@ class ReadScreen(WorkScreen):
         elif not since.states:
             self.say(f"{since.name.strip()}的时候是哪一版，没有记下，没有可比的", is_trouble=True)
         else:
-            self.app.push_screen(ChangesScreen(self.path.stem, since, self.desk.stock))
+            self.app.push_screen(ChangesScreen(self.path, since, self.desk.stock))
 
     @opens_dialog
     async def action_approve(self) -> None:

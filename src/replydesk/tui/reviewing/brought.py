@@ -17,11 +17,13 @@ Choices = Mapping[str, str]  # by a conflict's id: the value of a `Choice`
 class Brought(Protocol):
     """Changes in the order of the letter, and comments. `ours` is the draft they were planned for.
 
-    `notes` say what of the file is not read.
+    `notes` say what of the file is not read, `why` is the reason of the version with what is taken.
     """
 
     @property
     def ours(self) -> Draft: ...
+    @property
+    def why(self) -> str: ...
     @property
     def changes(self) -> Sequence[ReviewChange]: ...
     @property

@@ -8,22 +8,22 @@ from rich.text import Text
 
 from replydesk.draft.place import Place
 from replydesk.layout.pages import Pages, Row
-from replydesk.letter.redline import Mark
+from replydesk.letter.redline import RedlineMark
 from replydesk.letter.source_map import Printed
+from replydesk.render.terminal import with_changes
 from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.printed_marks import PrintedMarks, mark_words
 from replydesk.tui.kit.word_marks import WordMark
 from replydesk.tui.reviewing.decisions import ChangeState
 from replydesk.tui.reviewing.review_pages import ReviewPages
 
-REMOVED, ADDED = "change--removed", "change--added"
 HERE, LEFT = "change--here", "change--left"
 
 
 class MarkedPage(PageView):
     """Pages with changes; `decision_on` says what was decided on each, by its id."""
 
-    COMPONENT_CLASSES = {"page-mark", REMOVED, ADDED, HERE, LEFT}
+    COMPONENT_CLASSES = {"page-mark", HERE, LEFT}
 
     def __init__(self, decision_on: Callable[[int], ChangeState]) -> None:
         super().__init__()
@@ -72,35 +72,26 @@ class MarkedPage(PageView):
         """Return a drawn row with its changes marked."""
         if self._shown is None:
             return drawn
-        for words in (self._changed(row), self._with_look(row, LEFT, self._is_left)):
-            drawn = mark_words(pages, drawn, row, words, self)
+        drawn = with_changes(pages, drawn, row, self._shown.redline)
+        drawn = mark_words(pages, drawn, row, self._with_look(row, LEFT, self._is_left), self)
         return mark_words(pages, drawn, row, self._with_look(row, HERE, self._is_here), self)
 
-    def _changes_on(self, row: Row) -> Iterator[tuple[int, Sequence[Mark]]]:
+    def _changes_on(self, row: Row) -> Iterator[tuple[int, Sequence[RedlineMark]]]:
         """Yield the marks of the blocks on a row."""
         marks = self._shown.redline.marks if self._shown else {}
         yield from ((block, marks[block]) for block in {line.block for line in row} if block in marks)
 
-    def _changed(self, row: Row) -> PrintedMarks:
-        """Return what was removed and added."""
-        return {
-            block: tuple(
-                WordMark(each.start, each.end, ADDED if each.is_added else REMOVED) for each in marks
-            )
-            for block, marks in self._changes_on(row)
-        }
-
-    def _with_look(self, row: Row, look: str, has_it: Callable[[int, Mark], bool]) -> PrintedMarks:
-        """Return the marks that have another look, too."""
+    def _with_look(self, row: Row, look: str, has_it: Callable[[int, RedlineMark], bool]) -> PrintedMarks:
+        """Return the changes on a row that have a look of their own."""
         return {
             block: tuple(WordMark(each.start, each.end, look) for each in marks if has_it(block, each))
             for block, marks in self._changes_on(row)
         }
 
-    def _is_left(self, _: int, mark: Mark) -> bool:
+    def _is_left(self, _: int, mark: RedlineMark) -> bool:
         return self._decision_on(int(mark.who)) is ChangeState.LEFT
 
-    def _is_here(self, block: int, mark: Mark) -> bool:
+    def _is_here(self, block: int, mark: RedlineMark) -> bool:
         return Printed(block, mark.start) in self._spots_here
 
     @property

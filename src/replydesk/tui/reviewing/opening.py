@@ -13,7 +13,6 @@ from replydesk.desk.desk_folder import Desk
 from replydesk.desk.files import nearby
 from replydesk.desk.session import Change, Session
 from replydesk.desk.settings import reviewer_name
-from replydesk.desk.versions import READ_BACK
 from replydesk.draft.model import Draft
 from replydesk.draft.workflow import VerdictBy
 from replydesk.importing.review.model import ReviewRefused
@@ -132,7 +131,7 @@ def _write(screen: ReviewHost, plan: Brought, taken: Taken, more: str) -> bool:
     if after == before:
         screen.say("采纳的稿子里都已经有了，没有变")
         return False
-    is_saved = screen.saving.save(READ_BACK)
+    is_saved = screen.saving.save(plan.why)
     said = taken_words(plan, taken)
     if is_saved:
         screen.say(f"{said}；{screen.key('draft.undo')} 一次撤回{more}")

@@ -19,7 +19,7 @@ NOTHING_NEW = "这份审阅稿里的，稿子里都已经有了：没有新的�
 
 def read_plan(path: Path, place: Desk, draft_path: Path, draft: Draft, by: VerdictBy) -> Brought:
     """Return what a file brings to a draft as it is now. Raises ReviewRefused, UserError."""
-    plan = plan_review(path.name, read_copy(path), place, draft_path, draft, by)
+    plan = plan_review(read_copy(path), place, draft_path, draft, by)
     if plan.is_read:
         raise ReviewRefused(NOTHING_NEW)
     return plan
@@ -27,4 +27,4 @@ def read_plan(path: Path, place: Desk, draft_path: Path, draft: Draft, by: Verdi
 
 def draft_for(path: Path, place: Desk) -> Path:
     """Return the draft that a file was made from. Raises ReviewRefused, UserError."""
-    return find_draft(read_copy(path), place)
+    return find_draft(read_copy(path).content, place)

@@ -15,7 +15,7 @@ from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Letter
 from replydesk.letter.recipients import first_copy
-from replydesk.letter.redline import Redline, Step, redline
+from replydesk.letter.redline import LetterStep, Redline, redline
 from replydesk.letter.source_map import Printed
 from replydesk.reply.stock import Stock
 from replydesk.tui.reviewing.brought import Brought
@@ -59,13 +59,13 @@ def _steps_of(changes: Sequence[int]) -> list[Sequence[int]]:
     return [changes[at : at + size] for at in range(0, len(changes), size)]
 
 
-def _states(plan: Brought, steps: Sequence[Sequence[int]], stock: Stock) -> Iterator[Step]:
+def _states(plan: Brought, steps: Sequence[Sequence[int]], stock: Stock) -> Iterator[LetterStep]:
     """Yield the letter as it is, and after each step, which is named by the id of its first change."""
-    yield Step(_letter(plan.ours, stock))
+    yield LetterStep(_letter(plan.ours, stock))
     taken: frozenset[int] = frozenset()
     for step in steps:
         taken |= frozenset(step)
-        yield Step(_letter(_result(plan, taken), stock), f"{step[0]}")
+        yield LetterStep(_letter(_result(plan, taken), stock), f"{step[0]}")
 
 
 def _result(plan: Brought, accepted: frozenset[int]) -> Draft:
@@ -80,9 +80,11 @@ def _letter(draft: Draft, stock: Stock) -> Letter:
 def _spots(merged: Redline, steps: Sequence[Sequence[int]]) -> dict[int, tuple[Printed, ...]]:
     """Return the first characters of the marks of each change."""
     found: dict[int, list[Printed]] = {}
-    marks = [(block, mark) for block, marks in merged.marks.items() for mark in marks]
-    for block, mark in (*marks, *merged.breaks.items()):
-        found.setdefault(int(mark.who), []).append(Printed(block, mark.start))
+    for block, marks in merged.marks.items():
+        for mark in marks:
+            found.setdefault(int(mark.who), []).append(Printed(block, mark.start))
+    for block, mark in merged.breaks.items():  # the end of a paragraph
+        found.setdefault(int(mark.who), []).append(Printed(block, max(mark.end - 1, 0)))
     return {each: tuple(sorted(found[step[0]])) for step in steps if step[0] in found for each in step}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from rich.text import Text
@@ -67,16 +68,16 @@ class ChangesScreen(WorkScreen):
     COMMANDS_HERE = ON_CHANGES
     BINDINGS = bindings(ON_CHANGES)
 
-    def __init__(self, name: str, since: Since, stock: Stock) -> None:
+    def __init__(self, path: Path, since: Since, stock: Stock) -> None:
         super().__init__()
-        self._draft_name = name
+        self._path = path
         self._since = since
         self._stock = stock
         self._lines = attributed(since.states, WRITTEN_BY_PROGRAM)
         self._who: str | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static(Text(f"{self._draft_name}　改了哪些", no_wrap=True, overflow="ellipsis"), classes="top")
+        yield Static(Text(f"{self._path.stem}　改了哪些", no_wrap=True, overflow="ellipsis"), classes="top")
         with VerticalScroll(id="differences"):
             yield Static(id="difference")
         yield Static(TOO_SMALL, id="too-small")
@@ -107,7 +108,7 @@ class ChangesScreen(WorkScreen):
 
     def action_redline(self) -> None:
         """Show the changes on the page."""
-        open_redline(self, self._draft_name, self._since.states, self._stock)
+        open_redline(self, self._path, self._since.states, self._stock)
 
     def action_back(self) -> None:
         """Go back to the draft."""

@@ -130,7 +130,7 @@ def show_changes(screen: DraftHost) -> None:
     if since is None or not since.states:
         note = f"{since.name.strip()}的时候是哪一版，没有记下" if since else ""
         since = since_opened(draft, versions, store.opened)._replace(note=note)
-    screen.app.push_screen(ChangesScreen(screen.session.path.stem, since, screen.stock))
+    screen.app.push_screen(ChangesScreen(screen.session.path, since, screen.stock))
 
 
 def _restore(screen: DraftHost, version: Version) -> None:

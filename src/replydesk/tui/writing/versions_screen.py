@@ -212,7 +212,7 @@ class VersionsScreen(WorkScreen):
     def action_redline(self) -> None:
         """Show what is compared on the page."""
         if self._versions:
-            open_redline(self, self._session.path.stem, self._compared[1], self._stock)
+            open_redline(self, self._session.path, self._compared[1], self._stock)
 
     @on(VersionList.Chosen)
     def action_restore(self) -> None:

@@ -15,6 +15,7 @@ from replydesk.importing.replies.readers.limits import (
     too_much,
 )
 from replydesk.importing.replies.readers.mht import is_archive
+from replydesk.importing.replies.readers.redlines import refuse_printed_redline
 from replydesk.importing.replies.source import Source
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -117,6 +118,7 @@ def _other(data: bytes) -> str:
 def read_content(data: bytes) -> Source:
     """Return the lines of a file, no more than the limits. Raises Unreadable without the file's name."""
     source = _read(data)
+    refuse_printed_redline(source)
     if len(source.lines) > MAX_LINES:
         raise too_much(f"文件有 {MAX_LINES} 段以上")
     if sum(len(line.cells) for line in source.lines) > MAX_CELLS:

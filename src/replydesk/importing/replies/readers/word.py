@@ -20,6 +20,7 @@ from xml.etree.ElementTree import Element
 from replydesk.importing.replies.readers.layout_tables import is_of_head, is_of_imprint
 from replydesk.importing.replies.readers.limits import Unreadable, broken
 from replydesk.importing.replies.readers.package import ZipPackage, parse_xml
+from replydesk.importing.replies.readers.redlines import refuse_redline
 from replydesk.importing.replies.readers.word_blocks import Blocks
 from replydesk.importing.replies.readers.word_names import P, W
 from replydesk.importing.replies.readers.word_numbers import Numbering, lists_of_styles
@@ -45,7 +46,9 @@ def read_package(package: ZipPackage) -> Source:
     if not main:
         raise Unreadable("这个压缩包不是 Word 文件，没有读入；请核对文件")
     styles, lists = styles_of(package, main)
-    body = package.xml(main).find(f"{W}body")
+    root = package.xml(main)
+    refuse_redline(package, root)
+    body = root.find(f"{W}body")
     if body is None:
         raise broken("文件里没有正文")
     blocks = Blocks(styles, Numbering(related(package, main, "numbering"), lists))
