@@ -29,6 +29,7 @@ from tests.support.made_plans import LI, WANG, MadePlan, read_sample_plan, sampl
 from tests.support.readable import english, faint_texts
 from tests.support.workbench import (
     LARGE,
+    SAMPLE,
     SMALL,
     SOON,
     WIDE,
@@ -212,6 +213,7 @@ async def test_leaving_changes_nothing_and_asks_only_if_something_is_decided(tmp
 @three_sizes
 async def test_what_both_have_changed_is_settled_side_by_side(tmp_path: Path, size: Size) -> None:
     async with reviewing(tmp_path, size) as driver:
+        assert "≠ 删“412个”增“420个”" in driver.text and "稿子里这几个字后来也改了" in driver.text
         await driver.press("f3", "enter")
         assert isinstance(driver.app.screen, ClashScreen)
         looks_as_before(driver, "两边都改", size)
@@ -272,6 +274,13 @@ async def test_the_help_lists_every_command_of_the_screen(tmp_path: Path) -> Non
         text = review_of(driver).help_text().plain
         for command in (*ON_REVIEW, *IN_DECISIONS, *EVERYWHERE):
             assert all_keys(command.keys) in text and command.help in text
+
+
+async def test_the_program_is_left_from_a_review_and_the_draft_stays(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as driver:
+        data = driver.file(SAMPLE).read_bytes()
+        await driver.press("f3", "f10")
+        assert driver.has_left and driver.file(SAMPLE).read_bytes() == data
 
 
 async def test_keys_typed_while_a_file_is_read_are_not_lost(
