@@ -3,8 +3,8 @@
 `python -m scripts.hostile [WORD]` prints the table (of the cases whose names have the word) and exits with 1
 if a file is not refused with the right reason, or read, within 2 seconds of processor time and 200 MB: the
 program and the process of its reader together, without the start of Python. Replies are read and made into a
-draft, lists are read and understood. Wall time is printed too. Files are made in separate processes, since a
-child's memory includes its parent's. Linux only.
+draft, lists are read and understood, review copies are read and compared with what was sent. Wall time is
+printed too. Files are made in separate processes, since a child's memory includes its parent's. Linux only.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from tests.support.hostile_files import cases
 from tests.support.hostile_lists import list_cases
+from tests.support.hostile_reviews import review_cases
 
 SCALE = 100
 SECONDS, MEGABYTES = 2.0, 200.0
@@ -26,7 +27,8 @@ import sys
 from pathlib import Path
 from tests.support.hostile_files import cases
 from tests.support.hostile_lists import list_cases
-made = {"reply": cases, "list": list_cases}[sys.argv[1]](int(sys.argv[4]))
+from tests.support.hostile_reviews import review_cases
+made = {"reply": cases, "list": list_cases, "review": review_cases}[sys.argv[1]](int(sys.argv[4]))
 Path(sys.argv[3]).write_bytes(made[sys.argv[2]][0]())
 """
 
@@ -45,6 +47,12 @@ from replydesk.importing.lists.intake import read_list
 def read(path):
     understood = read_list(path)
     return f"{len(understood.assignments)} rows"
+""",
+    "review": """
+from tests.support.hostile_reviews import review_outcome, sent
+sent()
+def read(path):
+    return review_outcome(path.read_bytes())
 """,
 }
 
@@ -69,11 +77,15 @@ def main() -> int:
     word = sys.argv[1] if len(sys.argv) > 1 else ""
     failures = 0
     with tempfile.TemporaryDirectory() as folder:
-        for kind, made in (("reply", cases(SCALE)), ("list", list_cases(SCALE))):
+        for kind, made in (
+            ("reply", cases(SCALE)),
+            ("list", list_cases(SCALE)),
+            ("review", review_cases(SCALE)),
+        ):
             for name, (_, reason) in made.items():
                 if word not in f"{kind} {name}":
                     continue
-                path = Path(folder, "file.docx" if kind == "reply" else "file.xlsx")
+                path = Path(folder, "file.xlsx" if kind == "list" else "file.docx")
                 command = [sys.executable, "-c", _MAKE, kind, name, str(path), str(SCALE)]
                 subprocess.run(command, check=True)
                 said, seconds, used, most = _read(kind, path)

@@ -16,7 +16,8 @@ from replydesk.text.errors import UserError
 from tests.attacks.model import Attack, Result
 from tests.support.hostile_files import cases
 from tests.support.hostile_lists import Case, list_cases
-from tests.support.mutations import anything, changed_list, changed_pdf
+from tests.support.hostile_reviews import review_cases, review_outcome
+from tests.support.mutations import anything, changed_list, changed_pdf, changed_review
 from tests.support.outcomes import list_outcome, reply_outcome
 from tests.support.patterns import all_patterns, slow
 from tests.support.processor_time import least_seconds
@@ -92,6 +93,22 @@ def hostile_letters(seed: int, scale: int = 100) -> Result:
 def hostile_lists(seed: int, scale: int = 100) -> Result:
     """Lists made to hurt, read and understood."""
     return _made_to_hurt(list_cases(scale), _list)
+
+
+def hostile_reviews(seed: int, scale: int = 100) -> Result:
+    """Review copies made to hurt, read and compared with what was sent."""
+    return _made_to_hurt(review_cases(scale), _review)
+
+
+def _review(path: Path, reason: str) -> str:
+    said = review_outcome(path.read_bytes())
+    is_right = reason in said if reason else not said
+    return "" if is_right else f"not “{reason}” but “{said}”"
+
+
+def damaged_reviews(seed: int, tries: int = 2_000) -> Result:
+    """Review copies changed at random: refused, or what is taken of them is exact."""
+    return _seeded(seed, tries, lambda each: review_outcome(changed_review(each)))
 
 
 def damaged_letters(seed: int, tries: int = 4_000) -> Result:
@@ -180,6 +197,8 @@ ATTACKS = (
     Attack("letters made to hurt, in 2 s", hostile_letters),
     Attack("lists made to hurt, in 2 s", hostile_lists),
     Attack("letters damaged at random", damaged_letters),
+    Attack("review copies made to hurt, in 2 s", hostile_reviews),
+    Attack("review copies damaged at random", damaged_reviews),
     Attack("PDF files damaged at random", damaged_pdfs),
     Attack("lists damaged at random", damaged_lists),
     Attack("patterns on their worst cases", worst_cases_of_patterns),

@@ -13,6 +13,7 @@ from tests.support.hostile_lists import open_workbook
 from tests.support.lists import HEAD, ROW, with_part, workbook
 from tests.support.old_workbook import old_workbook
 from tests.support.pdf_files import printed
+from tests.support.review_files import parts_of, random_document
 from tests.support.saved_pages import SHAPES, archive, letter
 from tests.support.word_files import (
     NAMESPACES,
@@ -91,6 +92,7 @@ _VALUES = (
 _PLAIN_VALUES = tuple(value for value in _VALUES if "&" not in value)
 _TAG = re.compile(r"</?(w:\w+|m:\w+|mc:\w+)")
 _VALUE = re.compile(r'="[^"]*"')
+_BODY = re.compile(r"<w:body>(.*)</w:body>", re.DOTALL)
 _CELL = re.compile(r">[^<>]*<")
 
 
@@ -134,6 +136,16 @@ def _rearranged(xml: str, chance: random.Random) -> str:
         else:
             parent.text = chance.choice(_PLAIN_VALUES)
     return "".join(ElementTree.tostring(child, encoding="unicode") for child in root)
+
+
+def changed_review(seed: int) -> bytes:
+    """A review copy with changes and remarks, its text changed at random."""
+    chance = random.Random(seed)
+    parts = parts_of(random_document(chance, unique=False).file())
+    body = _BODY.search(parts["word/document.xml"].decode())
+    assert body
+    change = _changed if chance.random() < 0.15 else _rearranged
+    return packed({**parts, "word/document.xml": document(change(body[1], chance)).encode()})
 
 
 def anything(seed: int) -> bytes:

@@ -64,7 +64,7 @@ class Trip:
     data: bytes
     remarks: list[Put]
     done: list[str]
-    text: list[str]  # of the file with all its changes accepted
+    text: list[str]  # of the file with all its changes accepted, as it was when they had edited it
 
     def saved_as(self, data: bytes) -> Trip:
         """Return the trip with the file as another program saved it."""
@@ -97,9 +97,11 @@ def make_trip(seed: int, *, edits_ours: bool = True) -> Trip:
     hand = _Hand(chance, file, words, tracking, remarks)
     for _ in range(chance.randrange(2, 10)):
         done += hand.act()
-    ours = _edited(base, chance, words) if edits_ours and chance.random() < 0.7 else base
+    remarks = [put for number, put in zip(hand.put, remarks, strict=True) if number in file.remarks()]
     data = file.data()
-    return Trip(seed, base, stock, ours, data, remarks, done, accepted_text(data))
+    text = accepted_text(data)
+    ours = _edited(base, chance, words, "".join(text)) if edits_ours and chance.random() < 0.7 else base
+    return Trip(seed, base, stock, ours, data, remarks, done, text)
 
 
 def _base(seed: int, chance: random.Random) -> tuple[Draft, Stock]:
@@ -284,9 +286,10 @@ class _Hand:
         return f"remark {said} on {text[start:end]}"
 
     def _answer(self) -> str:
-        if not self.put:
+        there = [number for number in self.put if number in self.file.remarks()]
+        if not there:
             return ""
-        number = self.chance.choice(self.put)
+        number = self.chance.choice(there)
         if self.chance.random() < 0.3:
             self.file.settle(number)
             return "settle a remark"
@@ -315,14 +318,15 @@ def _has_style(file: WordReview, name: str) -> bool:
     return f'w:styleId="{name}"'.encode() in file.parts["word/styles.xml"]
 
 
-def _edited(base: Draft, chance: random.Random, words: _Words) -> Draft:
-    """Return the draft as we have gone on writing it."""
+def _edited(base: Draft, chance: random.Random, words: _Words, theirs: str) -> Draft:
+    """Return the draft as we have gone on writing it, half of the time where they have, too."""
     for _ in range(chance.randrange(1, 5)):
         lines = list(draft_lines(base))
         found = [at for at, line in enumerate(lines) if len(line.text) > 8 and not line.text.startswith("|")]
         if not found:
             return base
-        at = chance.choice(found)
+        shared = [at for at in found if lines[at].text not in theirs]
+        at = chance.choice(shared if shared and chance.random() < 0.5 else found)
         line = lines[at]
         start = chance.randrange(1, len(line.text) - 4)
         kind = chance.randrange(6)
@@ -374,7 +378,7 @@ def _all_taken(trip: Trip, file: ReviewFile) -> Iterator[str]:
     said = "".join(each.text for each in remarks_of(draft))
     if untaken and not all(line in said for line in untaken):
         yield f"not said to be not taken: {untaken}"
-    one, other = _printed(draft, trip.stock), _of_file(trip.text)
+    one, other = _printed(draft, trip.stock), _of_file(accepted_text(trip.data))
     if not untaken and (wrong := _difference(one, other)):
         yield f"taking all is not the file's text: {wrong}"
     if plan.clashes(plan.every):

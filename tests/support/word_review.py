@@ -168,11 +168,22 @@ class WordReview:
     def remove_paragraph(self, paragraph: Any, by: Person) -> None:
         """Delete a paragraph with its end."""
         if not by.is_tracked:
+            for mark in list(paragraph.iter(w("commentRangeStart"))):
+                self._forget(mark.get(w("id")))
             paragraph.getparent().remove(paragraph)
             return
         for run in self.runs(paragraph):
             self._delete_run(run, by)
         self._mark_paragraph(paragraph, "del", by)
+
+    def remarks(self) -> set[str]:
+        """Return the ids of the remarks that are there."""
+        return {str(each.get(w("id"))) for each in self.comments}
+
+    def _forget(self, number: str) -> None:
+        """Take a remark away whose words are gone, as Word does."""
+        for each in [each for each in self.comments if each.get(w("id")) == number]:
+            self.comments.remove(each)
 
     def move_paragraph(self, paragraph: Any, after: Any, by: Person) -> None:
         """Drag a paragraph behind another one."""

@@ -42,7 +42,7 @@ def package_of(
     day: date | None,
     writer: Callable[[Pages, Mapping[str, str]], Writer] = Writer,
 ) -> Package:
-    """Return the package that `render` packs, its text written by a `writer`."""
+    """Return the package that `render` packs, written by another writer for other kinds of files."""
     faces = {**FONTS, **fonts}
     body = _Body(writer(pages, faces))
     text, unnumbered = body.texts()
@@ -144,8 +144,7 @@ class _Body:
     def _title(self, index: int) -> str:
         lines = typesetter(self.pages.setup).lines(self.pages.letter.blocks[index], index)
         runs = "".join(
-            f"{self.writer.line_break(index) * bool(line.start)}{self.writer.plain_run(line)}"
-            for line in lines
+            self.writer.line_break(index) * bool(line.start) + self.writer.plain_run(line) for line in lines
         )
         return self.writer.marked(self.writer.whole(index), runs)
 

@@ -106,16 +106,13 @@ class HeadFoot:
         top = self.page_head.letterhead - above
         high = line if end is None else end - framed_line(STYLES[Role.NUMBER].size)[1] - top
         look = f'{HINT}<w:sz w:val="{size * 2}"/>'
-        return self.writer.paragraph(
-            Role.LETTERHEAD, self._frame(width, high, top) + exact(line), self._whole(Role.LETTERHEAD, look)
-        )
+        run = "".join(self._plain(index, look) for index in self.pages.letter.places(Role.LETTERHEAD)[:1])
+        return self.writer.paragraph(Role.LETTERHEAD, self._frame(width, high, top) + exact(line), run)
 
-    def _whole(self, role: Role, look: str = HINT) -> str:
-        """Return the first block of a role as one run of these properties, "" if there is none."""
-        for index in self.pages.letter.places(role)[:1]:
-            part = self.writer.whole(index)
-            return self.writer.marked(part, self.writer.plain_run(part, look))
-        return ""
+    def _plain(self, block: int, look: str = HINT) -> str:
+        """Return a block as one run of these properties."""
+        part = self.writer.whole(block)
+        return self.writer.marked(part, self.writer.plain_run(part, look))
 
     def _line(self, row: Row, top: int, end: int) -> str:
         """Return one line whose characters begin at `top`, in a frame that ends at `end` (twips)."""
@@ -159,7 +156,7 @@ class HeadFoot:
         one = STYLES[Role.CC].indent_twips
         hanging = hanging_indent(block.text, block.role, self.pages.setup)
         indent = f'<w:ind w:left="{hanging}" w:right="{one}" w:hanging="{hanging - one}"/>'
-        return self.writer.paragraph(Role.CC, frame + indent, self._whole(Role.CC))
+        return self.writer.paragraph(Role.CC, frame + indent, self._plain(index))
 
     def _imprint(self, rows: list[Row]) -> Iterator[str]:
         """Yield cc and imprint between rules, the last of them on the type area's lower edge (7.4)."""

@@ -55,9 +55,8 @@ def pack(package: Package) -> bytes:
 def is_unedited(file: BinaryIO) -> bool:
     """Return True if a .docx is as it was made: office programs add parts or change their times."""
     names = names_of_archived(file)
-    if names in (list(PARTS), list(HEADED_PARTS)):
-        return True
-    return names is not None and set(PARTS) < set(names) <= _OF_REVIEW_COPIES
+    is_review_copy = names is not None and set(PARTS) < set(names) <= _OF_REVIEW_COPIES
+    return is_review_copy or names in (list(PARTS), list(HEADED_PARTS))
 
 
 @lru_cache(maxsize=256)

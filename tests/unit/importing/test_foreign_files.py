@@ -20,6 +20,11 @@ def test_damaged_letters_are_read_whole_or_refused(seed: int) -> None:
     assert foreign_files.damaged_letters(seed, 100).faults == ()
 
 
+@pytest.mark.parametrize("seed", seeds(range(1, 21), quick=1))
+def test_damaged_review_copies_are_taken_exactly_or_refused(seed: int) -> None:
+    assert foreign_files.damaged_reviews(seed, 60).faults == ()
+
+
 def test_pasted_texts_are_read_in_linear_time() -> None:
     assert foreign_files.pasted_texts(1, 100_000).faults == ()
 

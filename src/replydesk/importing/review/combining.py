@@ -6,25 +6,34 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from replydesk.importing.review.flow import CELL, PARAGRAPH, Act, Atom, Flow, Unit, atoms_of, flow_of
+from replydesk.importing.review.flow import (
+    CELL,
+    PARAGRAPH,
+    Atom,
+    Flow,
+    StreamUnit,
+    TraceAct,
+    atoms_of,
+    flow_of,
+)
 from replydesk.importing.review.model import BOOKMARK, ChangeStamp, DocCell, DocParagraph, ReviewFile
 from replydesk.importing.review.pairing import Group, groups
-from replydesk.text.char_diff import TextEdit, text_edits
+from replydesk.text.char_diff import text_edits
 
-_UNTRACKED = Act(ChangeStamp(""))
-_UNTRACKED_ROW = Act(ChangeStamp(""), is_row=True)
+_UNTRACKED = TraceAct(ChangeStamp(""))
+_UNTRACKED_ROW = TraceAct(ChangeStamp(""), is_row=True)
 _MOVED = 6  # the least characters of a paragraph that is taken for moved if it is missing here and new there
 
 
-class Difference(NamedTuple):
+class Mismatch(NamedTuple):
     """A replacement in the text of the base: stretches of both texts, and how it is noted."""
 
     start: int
     end: int
     other_start: int
     other_end: int
-    removed: Act = _UNTRACKED
-    added: Act = _UNTRACKED
+    removed: TraceAct = _UNTRACKED
+    added: TraceAct = _UNTRACKED
 
 
 def combined(base: ReviewFile, theirs: ReviewFile) -> list[Atom]:
@@ -35,7 +44,7 @@ def combined(base: ReviewFile, theirs: ReviewFile) -> list[Atom]:
     ours = tuple(atom._replace(added=(), removed=()) for atom in atoms_of(base.paragraphs) if not atom.added)
     stream = list(atoms_of(theirs.paragraphs))
     before, after = flow_of(ours), flow_of(stream)
-    differences: Sequence[Difference] = ()
+    differences: Sequence[Mismatch] = ()
     if before.text != after.text:
         differences = _differences(before, after, _marked(base, before, theirs, after))
     woven = list(_woven(stream, _stretches(ours, differences)))
@@ -67,8 +76,8 @@ def _units_of_names(paragraphs: Sequence[DocParagraph], flow: Flow) -> dict[str,
     return found
 
 
-def _differences(before: Flow, after: Flow, marked: Mapping[int, Sequence[int]]) -> list[Difference]:
-    found: list[Difference] = []
+def _differences(before: Flow, after: Flow, marked: Mapping[int, Sequence[int]]) -> list[Mismatch]:
+    found: list[Mismatch] = []
     singles: list[Group] = []
     for group in groups(before, after, marked):
         if group.has_both:
@@ -79,7 +88,7 @@ def _differences(before: Flow, after: Flow, marked: Mapping[int, Sequence[int]])
     return sorted(found)
 
 
-def _within(before: Flow, after: Flow, group: Group) -> Iterator[Difference]:
+def _within(before: Flow, after: Flow, group: Group) -> Iterator[Mismatch]:
     """Yield the differences of paragraphs, or of the cells of two rows."""
     ours, others = before.units[group.start : group.end], after.units[group.other_start : group.other_end]
     if not ours[0].row:
@@ -91,33 +100,42 @@ def _within(before: Flow, after: Flow, group: Group) -> Iterator[Difference]:
         at, by = end, other_end
 
 
-def _edits(before: Flow, after: Flow, ours: tuple[int, int], others: tuple[int, int]) -> Iterator[Difference]:
+def _edits(before: Flow, after: Flow, ours: tuple[int, int], others: tuple[int, int]) -> Iterator[Mismatch]:
+    """Yield the differences of two stretches; those with little between them are one, as one reads them."""
     moved = others[0] - ours[0]
-    text = before.text[slice(*ours)]
-    for start, end, added in _readable(text, text_edits(text, after.text[slice(*others)], near=0)):
-        at = ours[0] + start
-        yield Difference(at, ours[0] + end, at + moved, at + moved + len(added))
-        moved += len(added) - (end - start)
+    last: Mismatch | None = None
+    for edit in text_edits(before.text[slice(*ours)], after.text[slice(*others)], near=0):
+        at = ours[0] + edit.start
+        each = Mismatch(at, ours[0] + edit.end, at + moved, at + moved + len(edit.added))
+        moved += len(edit.added) - (edit.end - edit.start)
+        if last and _is_one(after, last, each):
+            last = last._replace(end=each.end, other_end=each.other_end)
+            continue
+        if last:
+            yield last
+        last = each
+    if last:
+        yield last
 
 
-def _readable(text: str, edits: Sequence[TextEdit]) -> list[TextEdit]:
-    """Return edits with those joined that have fewer characters between them than they change, no mark."""
-    found: list[TextEdit] = []
-    for edit in edits:
-        last = found[-1] if found else None
-        between = text[last.end : edit.start] if last else ""
-        if last and PARAGRAPH not in between and len(between) <= min(_size(last), _size(edit)):
-            found[-1] = TextEdit(last.start, edit.end, last.added + between + edit.added)
-        else:
-            found.append(edit)
-    return found
+def _is_one(after: Flow, one: Mismatch, other: Mismatch) -> bool:
+    """Return True if fewer characters are between two differences than they change.
+
+    They must not be removed with a trace, else that change would no longer be about them.
+    """
+    start, end = one.other_end, other.other_start
+    place = bisect_right(after.removed, start)
+    is_removed = place % 2 == 1 or (place < len(after.removed) and after.removed[place] < end)
+    return end - start <= min(_size(one), _size(other)) and not (
+        is_removed or PARAGRAPH in after.text[start:end]
+    )
 
 
-def _size(edit: TextEdit) -> int:
-    return max(edit.end - edit.start, len(edit.added))
+def _size(difference: Mismatch) -> int:
+    return max(difference.end - difference.start, difference.other_end - difference.other_start)
 
 
-def _singles(before: Flow, after: Flow, singles: Sequence[Group]) -> Iterator[Difference]:
+def _singles(before: Flow, after: Flow, singles: Sequence[Group]) -> Iterator[Mismatch]:
     """Yield the units that are missing or new; one that is missing here and new there was moved."""
     missing: dict[str, int | None] = {}
     for group in singles:
@@ -136,40 +154,40 @@ def _singles(before: Flow, after: Flow, singles: Sequence[Group]) -> Iterator[Di
         at, by = _place(before, group.start), _place(after, group.other_start)
         for unit in before.units[group.start : group.end]:
             act = _act(unit, moves.get(before.text[unit.start : unit.end], ""))
-            yield Difference(unit.start, unit.end, by, by, removed=act)
+            yield Mismatch(unit.start, unit.end, by, by, removed=act)
         for unit in after.units[group.other_start : group.other_end]:
             act = _act(unit, moves.get(after.text[unit.start : unit.end], ""))
-            yield Difference(at, at, unit.start, unit.end, added=act)
+            yield Mismatch(at, at, unit.start, unit.end, added=act)
 
 
 def _place(flow: Flow, unit: int) -> int:
     return flow.units[unit].start if unit < len(flow.units) else len(flow.text)
 
 
-def _act(unit: Unit, move: str) -> Act:
+def _act(unit: StreamUnit, move: str) -> TraceAct:
     if unit.row:
         return _UNTRACKED_ROW
     return _UNTRACKED._replace(stamp=ChangeStamp("", None, move)) if move else _UNTRACKED
 
 
-class _Stretch(NamedTuple):
+class _WovenPart(NamedTuple):
     """Characters of both texts, of the base's only (missing), or of the file's only (new)."""
 
     size: int
     of_base: Atom | None  # with these characters only
     is_missing: bool = False
-    act: Act = _UNTRACKED
+    act: TraceAct = _UNTRACKED
 
 
-def _stretches(ours: Sequence[Atom], differences: Sequence[Difference]) -> Iterator[_Stretch]:
+def _stretches(ours: Sequence[Atom], differences: Sequence[Mismatch]) -> Iterator[_WovenPart]:
     """Yield both texts as stretches in order, each within one atom of the base."""
     taker = _Taker(ours)
     for each in differences:
-        yield from (_Stretch(len(atom.text), atom) for atom in taker.up_to(each.start))
-        yield from (_Stretch(len(atom.text), atom, True, each.removed) for atom in taker.up_to(each.end))
+        yield from (_WovenPart(len(atom.text), atom) for atom in taker.up_to(each.start))
+        yield from (_WovenPart(len(atom.text), atom, True, each.removed) for atom in taker.up_to(each.end))
         if each.other_end > each.other_start:
-            yield _Stretch(each.other_end - each.other_start, None, act=each.added)
-    yield from (_Stretch(len(atom.text), atom) for atom in taker.up_to(None))
+            yield _WovenPart(each.other_end - each.other_start, None, act=each.added)
+    yield from (_WovenPart(len(atom.text), atom) for atom in taker.up_to(None))
 
 
 class _Taker:
@@ -193,7 +211,7 @@ class _Taker:
                 self._number, self._offset = self._number + 1, 0
 
 
-def _woven(stream: Sequence[Atom], stretches: Iterator[_Stretch]) -> Iterator[Atom]:
+def _woven(stream: Sequence[Atom], stretches: Iterator[_WovenPart]) -> Iterator[Atom]:
     """Yield the atoms of a file, cut into stretches, and those of the base that are missing.
 
     `base` and `cell` of what is in the base are those there.
@@ -206,7 +224,7 @@ def _woven(stream: Sequence[Atom], stretches: Iterator[_Stretch]) -> Iterator[At
         text, start = atom.text, atom.start
         while text and stretch:
             if stretch.is_missing:
-                yield _ghost(stretch)
+                yield _ghost(stretch, tuple(act for act in atom.removed if act.is_row))
                 stretch = next(stretches, None)
                 continue
             size = min(len(text), stretch.size)
@@ -218,7 +236,7 @@ def _woven(stream: Sequence[Atom], stretches: Iterator[_Stretch]) -> Iterator[At
         stretch = next(stretches, None)
 
 
-def _rest(stretch: _Stretch, size: int) -> _Stretch | None:
+def _rest(stretch: _WovenPart, size: int) -> _WovenPart | None:
     """Return what is left of a stretch behind some characters, None if nothing is."""
     if size == stretch.size:
         return None
@@ -226,15 +244,15 @@ def _rest(stretch: _Stretch, size: int) -> _Stretch | None:
     return stretch._replace(size=stretch.size - size, of_base=of_base)
 
 
-def _ghost(stretch: _Stretch) -> Atom:
+def _ghost(stretch: _WovenPart, of_row: tuple[TraceAct, ...] = ()) -> Atom:
+    """Return what is missing in the file; within a row it is also removed by who removed that."""
     assert stretch.of_base
     atom = stretch.of_base
-    return atom._replace(
-        paragraph=-1, start=-1, removed=(stretch.act,), base=atom.paragraph, base_start=atom.start
-    )
+    removed = (stretch.act,) if stretch.act.is_row or not atom.cell else (stretch.act, *of_row)
+    return atom._replace(paragraph=-1, start=-1, removed=removed, base=atom.paragraph, base_start=atom.start)
 
 
-def _known(atom: Atom, stretch: _Stretch) -> Atom:
+def _known(atom: Atom, stretch: _WovenPart) -> Atom:
     """Return an atom of the file with its paragraph of the base, or as new."""
     if stretch.of_base:
         ours = stretch.of_base
@@ -245,7 +263,7 @@ def _known(atom: Atom, stretch: _Stretch) -> Atom:
 def _in_cells(woven: Sequence[Atom], stream: Sequence[Atom]) -> list[Atom]:
     """Return the atoms in the cells of the base; rows and tables that it has not are numbered below 0."""
     places = {(atom.paragraph, atom.start): atom.cell for atom in stream if atom.text == CELL}
-    known = _Cells()
+    known = _CellMap()
     for atom in woven:
         place = places.get((atom.paragraph, atom.start))
         if atom.text == CELL and atom.base >= 0 and place and atom.cell:
@@ -255,7 +273,7 @@ def _in_cells(woven: Sequence[Atom], stream: Sequence[Atom]) -> list[Atom]:
     ]
 
 
-class _Cells:
+class _CellMap:
     """The cells, rows and tables of a file by those of the base."""
 
     def __init__(self) -> None:

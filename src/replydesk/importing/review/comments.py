@@ -17,7 +17,7 @@ from replydesk.importing.replies.readers.word_names import P, W
 from replydesk.importing.replies.readers.word_styles import Styles
 from replydesk.importing.replies.readers.word_text import Extras
 from replydesk.importing.review.model import DocAnchor, DocComment, DocParagraph, DocReply
-from replydesk.importing.review.traced_text import Marked, Spot, TracedReader, name_of, time_of
+from replydesk.importing.review.traced_text import DocSpot, Marked, TracedReader, name_of, time_of
 
 _THREADS = ("commentsExtended", "commentsIds", "commentsExtensible")
 _TRUE = frozenset(("1", "true", "on"))
@@ -58,7 +58,7 @@ def read_comments(
         if roots[note.id] != note.id:
             by_root.setdefault(roots[note.id], []).append(note)
     stretches = Stretches(paragraphs)
-    last = Spot(max(len(paragraphs) - 1, 0), 0)
+    last = DocSpot(max(len(paragraphs) - 1, 0), 0)
     found = [
         DocComment(
             note.id,
@@ -99,12 +99,12 @@ class Stretches:
         worded = [each for each in found if each.end > each.start]
         yield from worded or found[:1] or [DocAnchor(0, 0, 0)]
 
-    def _within(self, spot: Spot) -> Spot:
+    def _within(self, spot: DocSpot) -> DocSpot:
         """Return a place that exists: marks behind the last paragraph belong to its end."""
         if spot.paragraph < len(self._lengths):
             return spot
         last = max(len(self._lengths) - 1, 0)
-        return Spot(last, self._lengths[last] if self._lengths else 0)
+        return DocSpot(last, self._lengths[last] if self._lengths else 0)
 
 
 def _notes(package: ZipPackage, main: str) -> Iterator[_Note]:
@@ -157,8 +157,8 @@ def _roots(notes: Sequence[_Note], threads: _Threads, places: Mapping[str, Marke
     """Return for each comment the one at the beginning of its thread, itself if it answers none."""
     owners = {key: note.id for note in notes for key in note.paragraphs}
     parents: dict[str, str] = {}
-    first_on: dict[tuple[Spot, Spot], str] = {}
-    for note in notes:
+    first_on: dict[tuple[DocSpot, DocSpot], str] = {}
+    for note in sorted(notes, key=lambda each: each.when or datetime.max):  # LibreOffice changes the order
         known = [key for key in note.paragraphs if key in threads.parents or key in threads.settled]
         answered = (owners.get(threads.parents.get(key, ""), "") for key in known)
         if parent := next(filter(None, answered), ""):

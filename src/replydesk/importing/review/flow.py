@@ -14,7 +14,7 @@ from replydesk.importing.review.model import ChangeStamp, DocCell, DocParagraph
 PARAGRAPH, CELL = "\r", "\x07"  # the marks in the text of a stream; no text has them
 
 
-class Act(NamedTuple):
+class TraceAct(NamedTuple):
     """An addition or removal of characters; `is_row` if it is that of their row or cell."""
 
     stamp: ChangeStamp
@@ -33,8 +33,8 @@ class Atom(NamedTuple):
     start: int
     cell: DocCell | None = None
     is_mark: bool = False
-    added: tuple[Act, ...] = ()
-    removed: tuple[Act, ...] = ()
+    added: tuple[TraceAct, ...] = ()
+    removed: tuple[TraceAct, ...] = ()
     base: int = -1
     base_start: int = -1
 
@@ -60,15 +60,15 @@ def atoms_of(paragraphs: Sequence[DocParagraph]) -> Iterator[Atom]:
         yield Atom(CELL if is_last else PARAGRAPH, number, at, cell, True, added, removed)
 
 
-def _acts(own: ChangeStamp | None, of_row: ChangeStamp | None) -> tuple[Act, ...]:
+def _acts(own: ChangeStamp | None, of_row: ChangeStamp | None) -> tuple[TraceAct, ...]:
     """Return what was done to characters; what was done to their whole row is enough."""
     if of_row:
         is_other = own is not None and own.who != of_row.who
-        return (Act(of_row, True), Act(own)) if own and is_other else (Act(of_row, True),)
-    return (Act(own),) if own else ()
+        return (TraceAct(of_row, True), TraceAct(own)) if own and is_other else (TraceAct(of_row, True),)
+    return (TraceAct(own),) if own else ()
 
 
-class Unit(NamedTuple):
+class StreamUnit(NamedTuple):
     """A paragraph, or a row of a table with the ends of its cells: a stretch of the text of a stream."""
 
     start: int
@@ -78,37 +78,44 @@ class Unit(NamedTuple):
 
 
 class Flow(NamedTuple):
-    """A text with marks, its units, and the paragraph of the file that each stretch of it is from."""
+    """A text with marks, its units, and the paragraph of the file that each stretch of it is from.
+
+    `removed` are the offsets at which stretches begin and end that someone removed with a trace.
+    """
 
     text: str
-    units: tuple[Unit, ...]
+    units: tuple[StreamUnit, ...]
     origins: tuple[tuple[int, int], ...]  # where a stretch begins, and its paragraph
+    removed: tuple[int, ...] = ()
 
 
 def flow_of(atoms: Iterable[Atom]) -> Flow:
     """Return a stream with all that was added left out, and all that was removed kept."""
     texts: list[str] = []
     origins: list[tuple[int, int]] = []
-    units: list[Unit] = []
+    units: list[StreamUnit] = []
     cells: list[int] = []
+    removed: list[int] = []
     row: tuple[int, int] | None = None
     start = at = 0
     for atom in atoms:
         if atom.added:
             continue
         if at > start and row != atom.row:
-            units.append(Unit(start, at, row, tuple(cells)))
+            units.append(StreamUnit(start, at, row, tuple(cells)))
             start, cells = at, []
         row = atom.row
         texts.append(atom.text)
         if not origins or origins[-1][1] != atom.paragraph:
             origins.append((at, atom.paragraph))
+        if atom.removed:
+            removed += (at, at + len(atom.text))
         at += len(atom.text)
         if atom.text == CELL:
             cells.append(at)
         elif atom.is_mark and not row:
-            units.append(Unit(start, at))
+            units.append(StreamUnit(start, at))
             start = at
     if at > start:
-        units.append(Unit(start, at, row, tuple(cells)))
-    return Flow("".join(texts), tuple(units), tuple(origins))
+        units.append(StreamUnit(start, at, row, tuple(cells)))
+    return Flow("".join(texts), tuple(units), tuple(origins), tuple(removed))

@@ -7,10 +7,10 @@ one. A move is one with both its ends, rows of a table that stand together are o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from replydesk.importing.review.flow import CELL, Act, Atom
+from replydesk.importing.review.flow import CELL, Atom, TraceAct
 from replydesk.importing.review.model import ReviewChange, ReviewKind
 
 _BEFORE = 12  # characters before a change that are shown with it
@@ -18,7 +18,7 @@ _BEFORE = 12  # characters before a change that are shown with it
 Key = tuple[str, str, bool]  # who did it, the name of a move, whether rows are changed
 
 
-class Settled(NamedTuple):
+class DecidedAtom(NamedTuple):
     """An atom with the changes that must be taken for it to be there, and those that take it away."""
 
     atom: Atom
@@ -36,7 +36,7 @@ class _Step(NamedTuple):
     """What one person did to an atom."""
 
     at: int
-    act: Act
+    act: TraceAct
     is_added: bool
 
 
@@ -47,7 +47,7 @@ class Grouped(NamedTuple):
     """The changes in the order of the stream, and its atoms with the changes they depend on."""
 
     changes: tuple[ReviewChange, ...]
-    atoms: tuple[Settled, ...]
+    atoms: tuple[DecidedAtom, ...]
 
 
 def grouped(stream: Sequence[Atom]) -> Grouped:
@@ -59,12 +59,16 @@ def grouped(stream: Sequence[Atom]) -> Grouped:
         for step in run:
             (needs if step.is_added else ends).setdefault(step.at, []).append(number)
     settled = tuple(
-        Settled(atom, tuple(needs.get(index, ())), tuple(ends.get(index, ())))
+        DecidedAtom(atom, tuple(needs.get(index, ())), tuple(ends.get(index, ())))
         for index, atom in enumerate(stream)
     )
     paragraphs = _paragraphs(stream)
-    changes = tuple(_change(number, run, stream, paragraphs[run[0].at]) for number, run in enumerate(runs, 1))
-    return Grouped(changes, settled)
+    # what one change adds and removes again is never there: nobody needs to decide on it
+    shown = ["" if {*each.needs} & {*each.ends} else _shown(each.atom) for each in settled]
+    changes = (
+        _change(number, run, stream, shown, paragraphs[run[0].at]) for number, run in enumerate(runs, 1)
+    )
+    return Grouped(tuple(each for each in changes if each.removed or each.added), settled)
 
 
 def _changes(stream: Sequence[Atom]) -> Iterator[_Run]:
@@ -80,12 +84,15 @@ def _runs(stream: Sequence[Atom]) -> list[tuple[Key, _Run]]:
     """Return what each person did in one go: to atoms beside each other, in one cell, or by one move."""
     last: dict[Key, tuple[int, _Run]] = {}
     found: list[tuple[Key, _Run]] = []
+    rows = list(
+        accumulate(pairwise(stream), lambda count, two: count + (two[0].row != two[1].row), initial=0)
+    )
     for index, atom in enumerate(stream):
         for step in _steps(index, atom):
             stamp = step.act.stamp
             key = (stamp.who, stamp.move, step.act.is_row)
             at, run = last.get(key, (-1, []))
-            if not _goes_on(stream, at, step):
+            if not _goes_on(stream, rows, at, step):
                 run = []
                 found.append((key, run))
             run.append(step)
@@ -98,16 +105,18 @@ def _steps(index: int, atom: Atom) -> Iterator[_Step]:
     yield from (_Step(index, act, False) for act in atom.removed)
 
 
-def _goes_on(stream: Sequence[Atom], at: int, step: _Step) -> bool:
-    """Return True if what a person did to one atom belongs to what they did to an earlier one, `at`."""
+def _goes_on(stream: Sequence[Atom], rows: Sequence[int], at: int, step: _Step) -> bool:
+    """Return True if what a person did to one atom belongs to what they did to an earlier one, `at`.
+
+    `rows` counts the rows of tables, and what is between them, for each atom.
+    """
     if at < 0 or step.act.stamp.move or at == step.at:
         return at >= 0
-    if at != step.at - 1:
-        return False
     before, atom = stream[at], stream[step.at]
     if step.act.is_row:
-        return bool(before.cell and atom.cell and before.cell.table == atom.cell.table)
-    return before.cell == atom.cell and before.text != CELL
+        is_next = rows[step.at] - rows[at] <= 1
+        return bool(is_next and before.cell and atom.cell and before.cell.table == atom.cell.table)
+    return at == step.at - 1 and before.cell == atom.cell and before.text != CELL
 
 
 def _cut(run: _Run, stream: Sequence[Atom]) -> Iterator[_Run]:
@@ -155,42 +164,44 @@ def _ends(stream: Sequence[Atom], index: int) -> bool:
     return index + 1 >= len(stream) or stream[index + 1].is_mark
 
 
-def _change(number: int, run: _Run, stream: Sequence[Atom], paragraph: int) -> ReviewChange:
+def _shown(atom: Atom) -> str:
+    return "\t" if atom.text == CELL else atom.text
+
+
+def _change(
+    number: int, run: _Run, stream: Sequence[Atom], shown: Sequence[str], paragraph: int
+) -> ReviewChange:
+    removed, added = (
+        "".join(shown[step.at] for step in run if step.is_added is side) for side in (False, True)
+    )
     times = [step.act.stamp.when for step in run if step.act.stamp.when]
     return ReviewChange(
         number,
         run[0].act.stamp.who,
         max(times, default=None),
-        _kind(run, stream),
+        _kind(run, stream, removed, added),
         paragraph,
-        _words(run, stream, is_added=False),
-        _words(run, stream, is_added=True),
+        removed,
+        added,
         _text_before(stream, run[0].at),
     )
 
 
-def _words(run: _Run, stream: Sequence[Atom], *, is_added: bool) -> str:
-    """Return what a run adds or removes, without what it does both to."""
-    others = {step.at for step in run if step.is_added is not is_added}
-    atoms = (stream[step.at] for step in run if step.is_added is is_added and step.at not in others)
-    return "".join("\t" if atom.text == CELL else atom.text for atom in atoms)
-
-
-def _kind(run: _Run, stream: Sequence[Atom]) -> ReviewKind:
-    side, act = _side(run), run[0].act
+def _kind(run: _Run, stream: Sequence[Atom], removed: str, added: str) -> ReviewKind:
+    act = run[0].act
     if act.is_row:
         return ReviewKind.TABLE
-    if side is None:
+    if removed and added:
         return ReviewKind.MOVED if act.stamp.move else ReviewKind.REPLACED
     if not any(stream[step.at].is_mark for step in run):
-        return ReviewKind.INSERTED if side else ReviewKind.DELETED
+        return ReviewKind.INSERTED if added else ReviewKind.DELETED
     first, last = run[0].at, run[-1].at
     is_whole = (stream[last].is_mark and _is_edge(stream, first)) or (
         stream[first].is_mark and _ends(stream, last)
     )
     if is_whole:
-        return ReviewKind.NEW_PARAGRAPH if side else ReviewKind.GONE_PARAGRAPH
-    return ReviewKind.SPLIT if side else ReviewKind.JOINED
+        return ReviewKind.NEW_PARAGRAPH if added else ReviewKind.GONE_PARAGRAPH
+    return ReviewKind.SPLIT if added else ReviewKind.JOINED
 
 
 def _paragraphs(stream: Sequence[Atom]) -> list[int]:

@@ -12,13 +12,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from replydesk.render.review_marks import BOOKMARK as BOOKMARK
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
 
-# As in `render.docx_review`, which needs python-docx: the bookmark of block 7 is 段7, that of its end on the
-# signature's page 段7续; properties with the digest of the draft file the copy was made from, and its key.
-BOOKMARK, REST = "段", "续"
-VERSION, DRAFT = "答复工作台版本", "答复工作台稿件"
 REDLINE = "花脸稿"  # Begins the name of a property or bookmark of a file that shows changes and is no copy
 
 
@@ -42,7 +39,7 @@ class ChangeStamp(NamedTuple):
 
 
 class DocPiece(NamedTuple):
-    """Characters added and removed together, if at all; line breaks, page breaks and tabs are among them."""
+    """Characters added and removed together, if at all; breaks of lines and tabs are among them."""
 
     text: str
     added: ChangeStamp | None = None
@@ -90,6 +87,11 @@ class DocParagraph:
     def text(self) -> str:
         """Return all characters, those removed too."""
         return "".join([piece.text for piece in self.pieces])
+
+    @property
+    def row(self) -> tuple[int, int] | None:
+        """Return the table and row, None outside of tables."""
+        return self.cell[:2] if self.cell else None
 
 
 class DocAnchor(NamedTuple):

@@ -11,7 +11,8 @@ from replydesk.importing.replies.readers.package import ZipPackage
 from replydesk.importing.replies.readers.reading import file_kind, ole_reason
 from replydesk.importing.replies.readers.word import main_part
 from replydesk.importing.replies.readers.word_names import W, is_on
-from replydesk.importing.review.model import DRAFT, REDLINE, VERSION, ReviewRefused
+from replydesk.importing.review.model import REDLINE, ReviewRefused
+from replydesk.render.review_marks import DRAFT, VERSION
 
 NOT_A_COPY = "这不是审阅稿（没有审阅稿的标记），没有读回；要当作旧答复读入，请用导入"
 IS_REDLINE = "这是花脸稿，只供看改了哪些，没有读回；请让对方改审阅稿"
@@ -50,11 +51,12 @@ def open_package(data: bytes) -> ZipPackage:
 
 def facts_of(package: ZipPackage, main: str) -> PackageFacts:
     """Return what the properties and settings say. Raises ReviewRefused for a locked or a redline file."""
-    given = dict(_properties(package))
-    if any(name.startswith(REDLINE) for name in given):
+    given, core = dict(_properties(package)), dict(_core_properties(package))
+    if any(name.startswith(REDLINE) for name in given) or REDLINE in core.get("keywords", ""):
         raise ReviewRefused(IS_REDLINE)
-    kept = next((each for each in _identifiers(package) if _DIGEST.fullmatch(each)), "")
-    return PackageFacts(given.get(VERSION) or kept, given.get(DRAFT, ""), _is_tracking(package, main))
+    kept = core.get("identifier", "")
+    version = given.get(VERSION) or (kept if _DIGEST.fullmatch(kept) else "")
+    return PackageFacts(version, given.get(DRAFT, ""), _is_tracking(package, main))
 
 
 def _properties(package: ZipPackage) -> Iterator[tuple[str, str]]:
@@ -64,11 +66,11 @@ def _properties(package: ZipPackage) -> Iterator[tuple[str, str]]:
             yield each.get("name", ""), "".join(each.itertext()).strip()
 
 
-def _identifiers(package: ZipPackage) -> Iterator[str]:
+def _core_properties(package: ZipPackage) -> Iterator[tuple[str, str]]:
+    """Yield the properties that every file may have, by the last words of their names."""
     for part in package.related("", "core-properties")[:1]:
         for each in package.xml(part):
-            if each.tag.endswith("}identifier"):
-                yield (each.text or "").strip()
+            yield each.tag.rpartition("}")[2], (each.text or "").strip()
 
 
 def _is_tracking(package: ZipPackage, main: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from replydesk.draft.alignment import aligned
-from replydesk.importing.review.flow import Flow, Unit
+from replydesk.importing.review.flow import Flow
 from replydesk.text.char_diff import likeness
 
 ALIKE = 0.4  # share of common characters of two versions of a paragraph
@@ -21,7 +21,9 @@ _WITHIN, _LONG = (
 )  # share of a paragraph's characters that another has if it is a part, and its least length
 _MOST_PAIRS = 2_500  # pairs of units compared in one gap between units that are known
 _MOST_WORK = 300_000_000  # pairs of characters compared in all
-_GAIN = 0.6  # share of a unit's characters that must be found for it to be a part
+_REACH = 4  # units between a paragraph and a part of it
+# For a unit to be a part of another: the share found of its characters, or of those sought; and the least.
+_GAIN, _LEAST = 0.6, 4
 
 
 class Group(NamedTuple):
@@ -54,7 +56,7 @@ class _Pairing:
 
     def groups(self, marked: Mapping[int, Sequence[int]]) -> list[Group]:
         pairs = self._pairs(marked)
-        return list(self._joined([*_rows(pairs, len(self.ours), len(self.others))]))
+        return self._joined([*_rows(pairs, len(self.ours), len(self.others))])
 
     def _pairs(self, marked: Mapping[int, Sequence[int]]) -> list[tuple[int, int]]:
         """Return the units that belong together, in order."""
@@ -136,48 +138,48 @@ class _Pairing:
         self._work -= len(one) * len(two)
         return likeness(one, two) if self._work > 0 else float(one == two)
 
-    def _joined(self, found: Sequence[Group]) -> Iterator[Group]:
-        """Yield the groups, those without a partner taken into a neighbour whose text they are a part of."""
-        left = list(reversed(found))
+    def _joined(self, found: Sequence[Group]) -> list[Group]:
+        """Return the groups, units without a partner taken into one near them that they are a part of."""
         done: list[Group] = []
-        while left:
-            group = left.pop()
-            if done and (whole := self._together(done[-1], group)):
-                done[-1] = whole
-            else:
-                done.append(group)
-        yield from done
+        for group in found:
+            done.append(group)
+            reach = min(_REACH, len(done) - 1)
+            for size in range(1, reach + 1):
+                if whole := self._together(done[-1 - size :]):
+                    done[-1 - size :] = [whole]
+                    break
+        return done
 
-    def _together(self, before: Group, after: Group) -> Group | None:
-        """Return two neighbours as one group if one of them is a missing part of the other."""
-        if before.has_both == after.has_both:
+    def _together(self, parts: Sequence[Group]) -> Group | None:
+        """Return neighbours as one group if one has a partner and the farthest from it is a part of it."""
+        if sum(each.has_both for each in parts) != 1 or not (parts[0].has_both or parts[-1].has_both):
             return None
-        texts = self._texts(before if before.has_both else after)
-        if texts is None or texts[0] == texts[1]:
+        near = parts[:-1] if parts[0].has_both else parts[1:]
+        texts, more = self._texts(near), self._texts(parts)
+        pair = self._texts([parts[0] if parts[0].has_both else parts[-1]])
+        if not texts or not more or not pair or pair[0] == pair[1]:
             return None
-        whole = Group(before.start, after.end, before.other_start, after.other_end)
-        more = self._texts(whole)
-        if more is None:
+        side = 0 if len(more[1]) == len(texts[1]) else 1  # that the part is on
+        added, common = len(more[side]) - len(texts[side]) - 1, self._common(*texts)  # without its mark
+        sought = min(added, len(texts[1 - side]) - common)
+        if added < 1 or self._common(*more) - common < max(_GAIN * sought, min(_LEAST, added)):
             return None
-        added = len(more[0]) + len(more[1]) - len(texts[0]) - len(texts[1])
-        gain = self._common(*more) - self._common(*texts)
-        return whole if added > 1 and gain >= _GAIN * (added - 1) else None
+        return _whole(parts)
 
     def _common(self, one: str, two: str) -> float:
         return self._likeness(one, two) * (len(one) + len(two)) / 2
 
-    def _texts(self, group: Group) -> tuple[str, str] | None:
-        """Return both sides of a group of paragraphs, None for rows of a table."""
-        units: tuple[Unit, ...] = (
-            *self.base.units[group.start : group.end],
-            *self.theirs.units[group.other_start : group.other_end],
-        )
-        if any(unit.row is not None for unit in units):
+    def _texts(self, parts: Sequence[Group]) -> tuple[str, str] | None:
+        """Return both sides of groups of paragraphs, None if rows of a table are among them."""
+        start, end, other_start, other_end = _whole(parts)
+        units = (*self.base.units[start:end], *self.theirs.units[other_start:other_end])
+        if any(unit.row for unit in units):
             return None
-        return (
-            "".join(self.ours[group.start : group.end]),
-            "".join(self.others[group.other_start : group.other_end]),
-        )
+        return "".join(self.ours[start:end]), "".join(self.others[other_start:other_end])
+
+
+def _whole(parts: Sequence[Group]) -> Group:
+    return Group(parts[0].start, parts[-1].end, parts[0].other_start, parts[-1].other_end)
 
 
 def _rows(pairs: Sequence[tuple[int, int]], ours: int, others: int) -> Iterator[Group]:

@@ -1,7 +1,9 @@
 """Reading of a review copy (.docx of Word, WPS or LibreOffice) with its tracked changes and remarks.
 
-LibreOffice keeps bookmarks, styles (by name), properties, tracked changes and frames; it renames the
-bookmarks in frames (段0_Copy_1).
+LibreOffice keeps bookmarks, styles (by name), properties, tracked changes, comments with their threads, and
+frames. It adds _Copy_1 to the names of bookmarks in frames and of the second end of a move, writes a page
+break at the end of a paragraph instead of before the next, and makes of a comment without an end one on no
+words. Of a deletion of what another person inserted, and of moved paragraph marks, it keeps only a part.
 """
 
 from __future__ import annotations
@@ -27,10 +29,9 @@ from replydesk.importing.review.model import (
 )
 from replydesk.importing.review.package_facts import IS_REDLINE, NOT_A_COPY, facts_of, open_package
 from replydesk.importing.review.traced_blocks import TracedBlocks
-from replydesk.importing.review.traced_text import TracedReader
+from replydesk.importing.review.traced_text import TracedReader, without_copy
 from replydesk.text.note import Note
 
-_COPIED = re.compile(r"_Copy_\d+$")  # LibreOffice adds it to the bookmarks in frames
 _BLOCK = re.compile(rf"{BOOKMARK}\d+\D*\d*")
 
 
@@ -82,17 +83,29 @@ def _is_block(name: str) -> bool:
 
 
 def _with_bookmarks(paragraphs: Sequence[DocParagraph], reader: TracedReader) -> tuple[DocParagraph, ...]:
-    """Return the paragraphs with the bookmarks' stretches. Raises ReviewRefused if one marks a redline."""
+    """Return the paragraphs with the bookmarks' stretches. Raises ReviewRefused if one marks a redline.
+
+    A row with a bookmark of ours is not new: LibreOffice also marks as new a row that text was added to.
+    """
     stretches = Stretches(paragraphs)
     found: dict[int, list[DocBookmark]] = {}
     for mark in reader.marked["bookmark"]:
-        name = _COPIED.sub("", mark.name)
+        name = without_copy(mark.name)
         if name.startswith(REDLINE):
             raise ReviewRefused(IS_REDLINE)
         for at, start, end in stretches.of(mark):
             found.setdefault(at, []).append(DocBookmark(name, start, end))
+    ours = {
+        paragraphs[at].row
+        for at, marks in found.items()
+        if paragraphs[at].cell and any(_is_block(mark.name) for mark in marks)
+    }
     return tuple(
-        replace(each, bookmarks=tuple(found[number])) if number in found else each
+        replace(
+            each,
+            bookmarks=tuple(found.get(number, ())),
+            row_added=None if each.row in ours else each.row_added,
+        )
         for number, each in enumerate(paragraphs)
     )
 

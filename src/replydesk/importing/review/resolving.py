@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from replydesk.importing.review.flow import PARAGRAPH, Atom
-from replydesk.importing.review.grouping import Settled
+from replydesk.importing.review.grouping import DecidedAtom
 from replydesk.importing.review.model import (
     BOOKMARK,
     DocAnchor,
@@ -20,9 +20,11 @@ from replydesk.importing.review.model import (
     ReviewFile,
 )
 
+_MOST = 50  # atoms looked at for what stands instead of a remark's words
+
 
 def resolve(
-    base: ReviewFile, theirs: ReviewFile, atoms: Sequence[Settled], accepted: Set[int]
+    base: ReviewFile, theirs: ReviewFile, atoms: Sequence[DecidedAtom], accepted: Set[int]
 ) -> tuple[ResolvedParagraph, ...]:
     """Return the paragraphs of a stream with the changes of these ids taken."""
     placing = _Placing()
@@ -35,7 +37,7 @@ def resolve(
     )
 
 
-def _paragraphs(atoms: Sequence[Settled], accepted: Set[int], placing: _Placing) -> Iterator[list[Atom]]:
+def _paragraphs(atoms: Sequence[DecidedAtom], accepted: Set[int], placing: _Placing) -> Iterator[list[Atom]]:
     """Yield the atoms of each paragraph; its text ends at a mark, and where another cell begins."""
     pending: list[Atom] = []
     length = number = 0
@@ -45,7 +47,7 @@ def _paragraphs(atoms: Sequence[Settled], accepted: Set[int], placing: _Placing)
         if is_there and pending and pending[-1].cell != atom.cell:
             yield pending
             pending, length, number = [], 0, number + 1
-        placing.note(atom, number, length, is_there=is_there)
+        placing.note(settled, number, length, is_there=is_there)
         if not is_there:
             continue
         pending.append(atom)
@@ -62,7 +64,7 @@ def _resolved(
 ) -> Iterator[ResolvedParagraph]:
     claimed = {atom.base for row in rows for atom in row if not atom.is_mark and atom.base >= 0}
     seen: set[int] = set()
-    cells = _Cells()
+    cells = _CellCount()
     for row in rows:
         text = [atom for atom in row if not atom.is_mark]
         bases = list(dict.fromkeys(atom.base for atom in text if atom.base >= 0))
@@ -125,7 +127,7 @@ def _kept(text: Sequence[Atom]) -> Iterator[KeptText]:
         yield last
 
 
-class _Cells:
+class _CellCount:
     """Counts tables, rows and columns of what is left of them."""
 
     def __init__(self) -> None:
@@ -159,6 +161,7 @@ class _Place(NamedTuple):
     offset: int
     size: int
     is_there: bool
+    settled: DecidedAtom
 
 
 class _Placing:
@@ -168,17 +171,23 @@ class _Placing:
         self._starts: dict[int, list[int]] = {}  # of a file's paragraph: where its atoms begin
         self._places: dict[int, list[_Place]] = {}
         self._worded: dict[int, list[int]] = {}  # the atoms of a paragraph that have characters there
+        self._of_changes: dict[int, list[_Place]] = {}  # what each change added, or could have removed
 
-    def note(self, atom: Atom, paragraph: int, offset: int, *, is_there: bool) -> None:
+    def note(self, settled: DecidedAtom, paragraph: int, offset: int, *, is_there: bool) -> None:
         """Note that an atom is at an offset of a resolved paragraph, or would be."""
+        atom = settled.atom
+        size = 0 if atom.is_mark else len(atom.text)
+        place = _Place(paragraph, offset, size, is_there, settled)
+        if is_there and size:
+            for change in (*settled.needs, *settled.ends):
+                self._of_changes.setdefault(change, []).append(place)
         if atom.paragraph < 0:
             return
         places = self._places.setdefault(atom.paragraph, [])
-        size = 0 if atom.is_mark else len(atom.text)
         if is_there and size:
             self._worded.setdefault(atom.paragraph, []).append(len(places))
         self._starts.setdefault(atom.paragraph, []).append(atom.start)
-        places.append(_Place(paragraph, offset, size, is_there))
+        places.append(place)
 
     def comments(
         self, comments: Sequence[DocComment], lengths: Sequence[int]
@@ -188,17 +197,23 @@ class _Placing:
         for comment in comments:
             stretches = [each for where in comment.where for each in self._stretches(where, lengths)]
             worded = [each for each in stretches if each.end > each.start]
+            worded = worded or [each for where in comment.where for each in self._instead(where)]
             for number, start, end in worded or stretches[:1]:
                 found.setdefault(number, []).append(PlacedComment(comment.id, start, end))
         return found
 
+    def _range(self, where: DocAnchor) -> tuple[int, int]:
+        """Return the numbers of the first and last atom of a stretch in its paragraph."""
+        starts = self._starts[where.paragraph]
+        first = max(bisect_right(starts, where.start) - 1, 0)
+        return first, max(bisect_left(starts, where.end) - 1, first)
+
     def _stretches(self, where: DocAnchor, lengths: Sequence[int]) -> Iterator[DocAnchor]:
         """Yield what a stretch of the file's text has become; an empty one if it is not there."""
-        starts, places = self._starts.get(where.paragraph, []), self._places.get(where.paragraph, [])
-        if not starts or not lengths:
+        if where.paragraph not in self._starts or not lengths:
             return
-        first = max(bisect_right(starts, where.start) - 1, 0)
-        last = max(bisect_left(starts, where.end), first + 1) - 1
+        starts, places = self._starts[where.paragraph], self._places[where.paragraph]
+        first, last = self._range(where)
         worded = self._worded.get(where.paragraph, [])
         low, high = bisect_left(worded, first), bisect_right(worded, last)
         if low >= high:
@@ -214,6 +229,31 @@ class _Placing:
                 at if number == begin.paragraph else 0,
                 until if number == end.paragraph else lengths[number],
             )
+
+    def _instead(self, where: DocAnchor) -> Iterator[DocAnchor]:
+        """Yield the stretch that stands for words that are not there.
+
+        It is what replaces them, what they would have replaced, or the place they were moved to.
+        """
+        if where.paragraph not in self._starts or where.end <= where.start:
+            return
+        first, last = self._range(where)
+        places = self._places[where.paragraph][first : last + 1]
+        changes = {change for each in places[:_MOST] for change in (*each.settled.needs, *each.settled.ends)}
+        beside = [each for change in changes for each in self._of_changes.get(change, ())[:_MOST]]
+        others = sorted({(each.paragraph, each.offset): each for each in beside}.items())
+        if not others:
+            return
+        number, at = others[0][0]
+        text = ""
+        for (paragraph, offset), each in others:
+            if paragraph == number and offset == at + len(text):
+                text += each.settled.atom.text
+        words = "".join(each.settled.atom.text for each in places)
+        words = words[where.start - self._starts[where.paragraph][first] :][: where.end - where.start]
+        found = text.find(words)
+        start, size = (at + found, len(words)) if found >= 0 else (at, len(text))
+        yield DocAnchor(number, start, start + size)
 
 
 def _empty(place: _Place, lengths: Sequence[int], within: int) -> DocAnchor:

@@ -11,12 +11,13 @@ from xml.etree.ElementTree import Element
 
 from replydesk.importing.replies.readers.word_names import DELETED, INSERTED, RPR, W, is_on
 from replydesk.importing.replies.readers.word_styles import Styles
-from replydesk.importing.replies.readers.word_text import Extras, TextReader
+from replydesk.importing.replies.readers.word_text import SOFT_BREAK, Extras, TextReader
 from replydesk.importing.review.model import ChangeStamp, DocPiece
 
 NOBODY = "未署名"  # the author of a tracked change that names none
 _MAX_NAME = 100  # characters kept of an author's name
 _WHEN = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d)?")
+_COPIED = re.compile(r"_Copy_\d+$")
 _ID, _NAME = f"{W}id", f"{W}name"
 # Marks of stretches: they stand in a paragraph or between paragraphs, also between rows and cells.
 _STARTS = {f"{W}{kind}Start": kind for kind in ("bookmark", "commentRange")}
@@ -26,7 +27,7 @@ STRETCH_MARKS = frozenset((*_STARTS, *_ENDS, *_MOVES))
 FORMAT_CHANGES = tuple(f"{W}{name}Change" for name in ("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr"))
 
 
-class Spot(NamedTuple):
+class DocSpot(NamedTuple):
     """A place in the text: the number of the paragraph, and the offset in it."""
 
     paragraph: int
@@ -37,8 +38,8 @@ class Marked(NamedTuple):
     """A stretch with its name (of a bookmark) or id (of a comment)."""
 
     name: str
-    start: Spot
-    end: Spot
+    start: DocSpot
+    end: DocSpot
 
 
 def stamp_of(change: Element, move: str = "") -> ChangeStamp:
@@ -60,6 +61,15 @@ def time_of(element: Element) -> datetime | None:
         return None
 
 
+def without_copy(name: str) -> str:
+    """Return the name of a bookmark or move as it was before LibreOffice told it from another."""
+    return _COPIED.sub("", name)
+
+
+def _move_name(start: Element) -> str:
+    return without_copy(start.get(_NAME, "")) or start.get(_ID, "")
+
+
 class TracedReader(TextReader):
     """Reads paragraphs one after another, with their traces; `marked` are the stretches that were ended.
 
@@ -70,8 +80,8 @@ class TracedReader(TextReader):
         super().__init__(styles, extras)
         self.paragraph = 0
         self.marked: dict[str, list[Marked]] = {"bookmark": [], "commentRange": []}
-        self.references: dict[str, Spot] = {}  # of comments, by id
-        self._open: dict[tuple[str, str], tuple[str, Spot]] = {}
+        self.references: dict[str, DocSpot] = {}  # of comments, by id
+        self._open: dict[tuple[str, str], tuple[str, DocSpot]] = {}
         self._moves: dict[str, dict[str, str]] = {"From": {}, "To": {}}
         self._added: list[ChangeStamp] = []
         self._removed: list[ChangeStamp] = []
@@ -83,6 +93,7 @@ class TracedReader(TextReader):
             **dict.fromkeys(STRETCH_MARKS, self.mark),
             f"{W}delText": self._text,
             f"{W}commentReference": self._reference,
+            f"{W}br": self._line_break,
             **dict.fromkeys(FORMAT_CHANGES, lambda _: self._count("formats")),
         }
         if not has_fields:
@@ -118,10 +129,16 @@ class TracedReader(TextReader):
         stack.pop()
 
     def stamp(self, change: Element) -> ChangeStamp:
-        """Return the stamp of a change here, with the move that it is an end of."""
-        kind = change.tag.removeprefix(f"{W}move")
-        names = self._moves.get(kind, {})
-        return stamp_of(change, next(reversed(names.values()), "") if kind in self._moves else "")
+        """Return the stamp of a change here, with the move that it is an end of.
+
+        The move begins before the change in Word, in LibreOffice within it.
+        """
+        way = change.tag.removeprefix(f"{W}move")
+        if way not in self._moves:
+            return stamp_of(change)
+        inside = change.find(f"{change.tag}RangeStart")
+        name = next(reversed(self._moves[way].values()), "")
+        return stamp_of(change, name or ("" if inside is None else _move_name(inside)))
 
     def mark_stamps(self, properties: Element | None) -> tuple[ChangeStamp | None, ChangeStamp | None]:
         """Return who added and removed the mark of the paragraph just read, given its properties."""
@@ -165,9 +182,9 @@ class TracedReader(TextReader):
         self._open.clear()
 
     @property
-    def here(self) -> Spot:
+    def here(self) -> DocSpot:
         """Return the place that was read up to."""
-        return Spot(self.paragraph, self._length)
+        return DocSpot(self.paragraph, self._length)
 
     def next_paragraph(self) -> None:
         """Count a paragraph that was read."""
@@ -177,7 +194,7 @@ class TracedReader(TextReader):
     def _move_range(self, mark: Element, key: str) -> None:
         way = "From" if "From" in mark.tag else "To"
         if mark.tag.endswith("Start"):
-            self._moves[way][key] = mark.get(_NAME, "") or key
+            self._moves[way][key] = _move_name(mark)
         else:
             self._moves[way].pop(key, None)
 
@@ -210,6 +227,11 @@ class TracedReader(TextReader):
             if properties.find(FORMAT_CHANGES[0]) is not None:
                 self._count("formats")
         self._walk(run)
+
+    def _line_break(self, mark: Element) -> None:
+        """Take in a break of the line; those of pages and columns are layout."""
+        if mark.get(f"{W}type") not in ("page", "column"):
+            self._add(SOFT_BREAK)
 
     def _reference(self, reference: Element) -> None:
         self.references[reference.get(_ID, "")] = self.here

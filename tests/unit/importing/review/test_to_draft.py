@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from replydesk.draft.diff import ChangeKind, DiffLine, compare_drafts
+from replydesk.draft.alignment import aligned
+from replydesk.draft.diff import draft_paragraphs
 from replydesk.draft.file import parse_draft
 from replydesk.draft.lines import draft_lines
 from replydesk.draft.model import Draft, Key, Paragraph, Part, Value
@@ -33,15 +34,12 @@ def _came_back(base: ReviewBase, paragraphs: list[ResolvedParagraph]) -> list[st
 
 
 def _differences(before: Draft, after: Draft) -> list[str]:
-    return [
-        f"{'+' if each.kind is ChangeKind.ADDED else '-'}{each.text}"
-        for each in compare_drafts(before, after)
-        if _is_other(each)
-    ]
-
-
-def _is_other(line: DiffLine) -> bool:
-    return line.kind is not ChangeKind.SAME
+    old, new = draft_paragraphs(before), draft_paragraphs(after)
+    found = []
+    for is_same, i, j, k, l in aligned(old, new):  # noqa: E741
+        if not is_same:
+            found += [*(f"-{text}" for text in old[i:j]), *(f"+{text}" for text in new[k:l])]
+    return found
 
 
 def _texts(base: ReviewBase, paragraphs: list[ResolvedParagraph]) -> list[tuple[int, bool, str]]:
