@@ -31,6 +31,7 @@ from replydesk.tui.desk.export_dialog import ExportDialog
 from replydesk.tui.desk.import_dialog import ImportDialog
 from replydesk.tui.kit.file_picker import FilePicker
 from replydesk.tui.kit.status import StatusLine
+from replydesk.tui.reviewing.review_screen import ReviewScreen
 from replydesk.tui.units import profile_screen
 from replydesk.tui.units.profile_screen import ProfileScreen
 from replydesk.tui.writing import judging, page_tie
@@ -150,7 +151,12 @@ def _is_busy(screen: object) -> bool:
         return not screen.is_done
     if isinstance(screen, ProfileScreen):
         return screen.is_to_repaint
-    return isinstance(screen, DraftScreen) and screen.is_busy
+    if isinstance(screen, ReviewScreen):
+        return screen.is_busy
+    if isinstance(screen, DraftScreen):
+        waits = not screen.is_ready and not screen.is_active  # for what a command of it has opened
+        return screen.is_busy and not waits
+    return False
 
 
 @dataclass

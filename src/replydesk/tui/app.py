@@ -243,6 +243,16 @@ class Workbench(HookedApp, inherit_bindings=False):
             for screen in self._work_screens():
                 screen.profiles_changed()
 
+    async def import_reply(self, path: Path) -> None:
+        """Import a file as an old reply, whatever screen is shown; say on it what was done."""
+        from replydesk.tui.desk.import_commands import import_one
+
+        if said := await import_one(self._desk_screen(), path):
+            self._below().say(said)
+
+    def _desk_screen(self) -> DeskScreen:
+        return next(each for each in self.screen_stack if isinstance(each, DeskScreen))
+
     def remember_columns(self, columns: tuple[str, ...]) -> str:
         """Use these columns on every desk, () for the usual ones; return why they will not be remembered."""
         self.settings = replace(self.settings, columns=columns)

@@ -48,6 +48,7 @@ ON_DESK = of(
     Command("f18", "栏目", "columns", "挑列表里显示哪些栏目，排先后"),
     Command("ctrl+g", "分组", "group", "按环节、期限、状态分组，或者不分组"),
     Command("ctrl+a", "全选", "mark_all", "选中列出的全部稿子；再按一次都不选"),
+    Command("f19", "读回审阅稿", "review", "读回 Word 里改过的审阅稿：改动一处一处采纳，批注收进稿子"),
     Command("insert", "再选上", "mark_again", "办完就不再选中；再选上刚才办的那几件", priority=False),
     Command(
         "ctrl+z", "取消办理", "undo", "取消刚才的送核、退回、删除、改名、复制、新建、导入；后来改过的稿子不动"
@@ -154,6 +155,7 @@ ON_DRAFT = of(
     Command("f3,ctrl+l", "修整断行", "mend", "紧缩断得不好的行；再按一次取消"),
     Command("f7", "导出", "export", "导出为 Word 文件", in_footer=True),
     Command("f8,ctrl+s", "存盘", "save", "立即存盘（停笔一秒后也会自动存）"),
+    Command("f19", "读回审阅稿", "review", "读回 Word 里改过的这份稿子：改动一处一处采纳，批注收进来"),
     Command("ctrl+o", "历史版本", "versions", "看这份稿子存过的样子和改动，可以恢复"),
     Command("f20", "改了哪些", "changes", "从上次通过、退回到现在（没有办过的从打开算起）改了哪些，谁改的"),
     Command("ctrl+z", "撤销", "undo", "撤销上一次改动，哪一步里的都可以"),
@@ -175,6 +177,42 @@ ON_CHANGES = of(
     Command("f4", "只看一人", "person", "只看一个人改的；再按换一个人，最后回到全部", in_footer=True),
     Command("f20", "花脸稿", "redline", "这些改动，印在版面上看", in_footer=True),
     Command("escape", "返回", "back", "回到稿子，什么也不变", in_footer=True, priority=False),
+)
+
+ON_REVIEW = of(
+    "review",
+    Command(
+        "enter,f8", "写进稿子", "take", "采纳的写进稿子，批注收进去；一次撤销", in_footer=True, priority=False
+    ),
+    Command("f2", "此人全采纳", "take_person", "这个人的都采纳；再按都不采纳", in_footer=True),
+    Command("f3", "全部采纳", "take_all", "所有人的都采纳；再按都不采纳", in_footer=True),
+    Command("f4", "下一处没定", "next_open", "到下一处还没有定的改动"),
+    Command("f5", "看写成什么样", "view", "版面上换着看：所有的改动，或者只有采纳的"),
+    Command("f6", "版面", "page", "窄窗口里在改动和版面之间切换；宽窗口里到版面上翻页", in_footer=True),
+    Command("escape", "返回", "back", "稿子不变，回到原来的地方", priority=False),
+)
+
+IN_DECISIONS = of(
+    "decisions",
+    Command("space", "采纳", "decide", "采纳这一处，再按是不采纳；到下一处", priority=False),
+    Command("delete", "不采纳", "refuse", "不采纳这一处，到下一处", priority=False),
+    Command("up", "上一处", "move(-1)", "到上一处", priority=False, what="up"),
+    Command("down", "下一处", "move(1)", "到下一处", priority=False, what="down"),
+    Command("pageup", "上一页", "move(-1000)", "往前一屏", priority=False, what="page-up"),
+    Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False, what="page-down"),
+    Command("home", "第一处", "end(False)", "到第一处", priority=False, what="first"),
+    Command("end", "末一处", "end(True)", "到最后一处", priority=False, what="last"),
+)
+
+ON_CLASHES = of(
+    "clashes",
+    Command("f2", "我们的", "choose('ours')", "这一处留我们的", in_footer=True),
+    Command("f3", "他的", "choose('theirs')", "这一处用他的", in_footer=True),
+    Command("f4", "两样都留", "choose('both')", "我们的在前，他的接在后面", in_footer=True),
+    Command("up,left", "上一处", "move(-1)", "到上一处", priority=False, what="up"),
+    Command("down,right", "下一处", "move(1)", "到下一处", priority=False, what="down"),
+    Command("enter,f8", "写进稿子", "take", "照选的写进稿子", in_footer=True, priority=False),
+    Command("escape", "返回", "back", "回到改动的列表，稿子不变", priority=False),
 )
 
 ON_REDLINE = of(
@@ -412,6 +450,8 @@ SCREENS = (  # the commands of each screen, then of its parts; a part's work whi
         *(IN_TEXT, IN_SELECTION, IN_PAGE, IN_FIND, IN_REPLACE, IN_REMARK),
     ),
     (ON_VERSIONS, IN_VERSIONS),
+    (ON_REVIEW, IN_DECISIONS, IN_PAGE),
+    (ON_CLASHES,),
     (ON_CHANGES,),
     (ON_REDLINE, IN_PAGE),
     (ON_CONFLICT,),
@@ -423,6 +463,7 @@ SCREENS = (  # the commands of each screen, then of its parts; a part's work whi
 PARTS = {  # the parts of screens: name and purpose as the help shows them
     "history": ("历史版本", "新的在前；右边是和现在比、和前一版比、和标记的一版比的不同"),
     "deleted": ("删掉的稿子", "最近删的在前；放回去，历史版本也跟着回来"),
+    "decisions": ("改动", "✓ 采纳，✗ 不采纳，？ 还没有定；下面是这一处的全文，右边是花脸稿"),
     "list": ("稿子列表", "每行一份稿子；直接键入文字就是查找"),
     "steps": ("步骤", "答复的八步，按 1 到 8 直接到一步；✓ 写好了，… 留着没定，○ 还没有写，！ 有错误"),
     "form": ("填写", "灰色的字是自动填上的；要不一样才写"),

@@ -103,3 +103,8 @@ def test_a_paragraph_that_one_side_moved_has_the_other_sides_words() -> None:
 def test_a_removed_paragraph_takes_no_words_added_to_it() -> None:
     merged = merge_texts("¶甲甲甲。¶乙乙乙。", "¶甲甲甲。", "¶甲甲甲。¶乙乙乙。另有丙。", "¶")
     assert Clash("¶乙乙乙。", "", "¶乙乙乙。另有丙。") in merged
+
+
+def test_an_amount_that_both_have_changed_is_one_word() -> None:
+    assert merge_texts("共412个站", "共415个站", "共420个站") == ("共", Clash("412", "415", "420"), "个站")
+    assert merge_texts("1.5亿元", "1.6亿元", "1.75亿元") == (Clash("1.5", "1.6", "1.75"), "亿元")

@@ -134,6 +134,11 @@ def _stretches_of(paragraph: DocParagraph, count: int) -> list[BlockStretch]:
     return sorted(found, key=lambda each: each.start)
 
 
+def blocks_of(paragraph: DocParagraph, count: int) -> list[int]:
+    """Return the blocks of a letter of `count` blocks that a paragraph of a copy has the bookmarks of."""
+    return [each.block for each in _stretches_of(paragraph, count)]
+
+
 def review_base(draft: Draft, stock: Stock, file: ReviewFile) -> ReviewBase:
     """Return a draft as it was sent out; `file` is its copy, made again and read."""
     facts = DraftFacts(draft, stock.profile(draft))

@@ -36,6 +36,7 @@ from replydesk.importing.review.remarks_back import (
     with_note,
 )
 from replydesk.importing.review.to_draft import BackDraft, theirs_draft
+from replydesk.importing.review.where import place_of_paragraph
 from replydesk.letter.compose import passage
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.recipients import first_copy
@@ -105,16 +106,26 @@ class ReviewPlan:
         """Return the ids of the changes of one person."""
         return frozenset(each.id for each in self.changes if each.who == who)
 
+    def place_of_change(self, change: ReviewChange) -> Place | None:
+        """Return the place of a change in the draft that was sent out."""
+        return place_of_paragraph(self.base, self.file.content, change.paragraph)
+
     def where(self, change: ReviewChange) -> str:
         """Return the place of a change as a clerk calls it: that of the paragraph it is in or behind."""
-        for number in range(change.paragraph, -1, -1):
-            for block in self.base.blocks_in(self.file.content.paragraphs[number]):
-                return place_words(block.place)
-        return ""
+        place = self.place_of_change(change)
+        return place_words(place) if place else ""
 
     def words_of(self, comment: DocComment) -> str:
         """Return the words that a comment is on."""
         return next((each.words for each in self.returned if each.comment is comment), "")
+
+    def place_of_comment(self, comment: DocComment) -> Place | None:
+        """Return the place that a comment was put on."""
+        return (
+            place_of_paragraph(self.base, self.file.content, comment.where[0].paragraph)
+            if comment.where
+            else None
+        )
 
     def clashes(self, accepted: Set[int]) -> tuple[Conflict, ...]:
         """Return what was changed both in the file and in the draft."""

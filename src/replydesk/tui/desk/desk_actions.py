@@ -139,6 +139,13 @@ class DeskActions(WorkScreen):
         await import_commands.import_replies(self._host)
 
     @opens_dialog
+    async def action_review(self) -> None:
+        """Take files that came back from review into their drafts, one after the other."""
+        from replydesk.tui.desk.review_commands import read_reviews
+
+        await self._tell(read_reviews(self._host))
+
+    @opens_dialog
     async def action_take_number(self) -> None:
         """Assign numbers to the selected drafts."""
         from replydesk.tui.desk import commands

@@ -136,10 +136,18 @@ async def import_replies(screen: DeskHost) -> None:
     if asked is None:
         return
     path, files = asked
+    await _show_and_write(screen, path.name, files)
+
+
+async def import_one(screen: DeskHost, path: Path) -> str:
+    """Import a file as an old reply; return what was said, "" if the clerk did not agree."""
+    return await _show_and_write(screen, path.name, [path])
+
+
+async def _show_and_write(screen: DeskHost, title: str, files: Sequence[Path]) -> str:
     known = await asyncio.to_thread(known_replies, screen.desk)
-    read = await screen.app.push_screen_wait(ImportDialog(path.name, files, screen.desk.stock, known))
-    if read:
-        await _write_replies(screen, read)
+    read = await screen.app.push_screen_wait(ImportDialog(title, files, screen.desk.stock, known))
+    return await _write_replies(screen, read) if read else ""
 
 
 def _files_at(path: Path) -> list[Path]:
@@ -152,8 +160,8 @@ def _files_at(path: Path) -> list[Path]:
     return files
 
 
-async def _write_replies(screen: DeskHost, read: Sequence[ReadFile]) -> None:
-    """Write the drafts under free names, and put the cursor on the first."""
+async def _write_replies(screen: DeskHost, read: Sequence[ReadFile]) -> str:
+    """Write the drafts under free names, and put the cursor on the first; return what is said."""
     written: list[Path] = []
     try:
         try:
@@ -162,8 +170,9 @@ async def _write_replies(screen: DeskHost, read: Sequence[ReadFile]) -> None:
             note_made(screen, IMPORT, written)
     except UserError as error:
         screen.read_all(written[0] if written else None)
-        screen.say(f"已导入 {len(written)} 份，其余没有导入：{error}", is_trouble=True)
-        return
+        trouble = f"已导入 {len(written)} 份，其余没有导入：{error}"
+        screen.say(trouble, is_trouble=True)
+        return trouble
     screen.read_all(written[0])
     taken = [
         path
@@ -179,7 +188,9 @@ async def _write_replies(screen: DeskHost, read: Sequence[ReadFile]) -> None:
     message += f"；已有同名的，另存为“{taken[0].stem}”" if taken else ""
     message += f"等 {len(taken)} 份" if len(taken) > 1 else ""
     new = screen.key("desk.new")
-    screen.say(message + ("" if screen.desk.stock.units else f"；还没有单位档案，按 {new} 建好再写"))
+    message += "" if screen.desk.stock.units else f"；还没有单位档案，按 {new} 建好再写"
+    screen.say(message)
+    return message
 
 
 def _to_check(read: Sequence[ReadFile]) -> str:

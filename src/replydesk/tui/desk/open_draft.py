@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from replydesk.desk import desk_folder
 from replydesk.desk.numbering import stamp_now
@@ -12,6 +13,9 @@ from replydesk.reply.registers.agreement import Numbers
 from replydesk.tui.desk.host import DeskHost
 from replydesk.tui.kit.host import Host
 
+if TYPE_CHECKING:
+    from replydesk.tui.writing.draft_screen import DraftScreen
+
 
 def open_to_write(
     screen: Host,
@@ -19,15 +23,19 @@ def open_to_write(
     stored: desk_folder.Stored,
     numbers: Numbers,
     back: Callable[[Path], None],
+    opened: Callable[[DraftScreen], None] | None = None,
 ) -> None:
-    """Open a draft for writing over a screen; `back` is called with its path when it is closed."""
+    """Open a draft for writing over a screen; `back` is called with its path when it is closed.
+
+    `opened` is called with its screen before that takes keys.
+    """
     from replydesk.desk.session import Session
     from replydesk.tui.writing.draft_screen import DraftScreen
 
     workbench = screen.workbench
     here, author = stamp_now(workbench.clock()).by, reviewer_name(workbench.settings)
     session = Session.open(stored, workbench.home, here, author)
-    draft = DraftScreen(place, session, numbers, stored.notes)
+    draft = DraftScreen(place, session, numbers, stored.notes, opened)
 
     def left(_: None) -> None:
         back(session.path)

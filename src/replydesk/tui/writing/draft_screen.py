@@ -35,7 +35,7 @@ from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.printed_marks import printed_marks
 from replydesk.tui.kit.remark_strip import RemarkStrip
 from replydesk.tui.kit.status import StatusLine, Words
-from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen
+from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen, opens_dialog
 from replydesk.tui.writing import commands, draft_facts, undoing
 from replydesk.tui.writing.check_list import CheckList
 from replydesk.tui.writing.draft_search import DraftSearch
@@ -70,9 +70,17 @@ class DraftScreen(WorkScreen):
     BINDINGS = bindings(ON_DRAFT)
 
     def __init__(
-        self, place: desk_folder.Desk, session: Session, numbers: Numbers, notes: Sequence[Note] = ()
+        self,
+        place: desk_folder.Desk,
+        session: Session,
+        numbers: Numbers,
+        notes: Sequence[Note] = (),
+        opened: Callable[[DraftScreen], None] | None = None,
     ) -> None:
-        """Show the draft of a session; `notes` are the remarks from reading its file."""
+        """Show the draft of a session; `notes` are the remarks from reading its file.
+
+        `opened` is called once the screen is complete, before it takes keys.
+        """
         super().__init__()
         self.is_ready = False
         self.desk = place
@@ -84,6 +92,7 @@ class DraftScreen(WorkScreen):
         self.parting_words = ""
         self.pane = EditorPane(self.stock, self.edit)
         self._offers = Offers(place, self.stock, session.path)
+        self._opened_by = opened
         self._is_pasting = False  # a large text is about to be typed in
         self._has_stopped = False  # behind the last step, to say that all are done
         self.search = DraftSearch(self)
@@ -153,6 +162,8 @@ class DraftScreen(WorkScreen):
                 else ""
             )
             self.say(f"{self.session.path.name}　{self.notes[0]}{more}", is_trouble=True)
+        if self._opened_by:
+            self._opened_by(self)
 
     def on_unmount(self) -> None:
         self.judging.end()
@@ -522,6 +533,14 @@ class DraftScreen(WorkScreen):
         self.settle_value()
         if self.saving.save() and not self.query_one(StatusLine).message:
             self.say(f"已存：{self.session.path.name}")
+
+    @opens_dialog
+    async def action_review(self) -> None:
+        """Take in a file that came back from review."""
+        from replydesk.tui.reviewing.opening import read_back
+
+        self.catch_up()
+        await read_back(self)
 
     def action_versions(self) -> None:
         """Show the versions of the draft."""

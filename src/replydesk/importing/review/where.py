@@ -1,0 +1,26 @@
+"""Where a change of a returned copy is, as a clerk calls it."""
+
+from __future__ import annotations
+
+from replydesk.draft.change import section_name
+from replydesk.draft.model import Draft, Part
+from replydesk.draft.place import Place
+from replydesk.importing.review.base import ReviewBase, blocks_of
+from replydesk.importing.review.model import ReviewFile
+
+
+def place_of_paragraph(base: ReviewBase, file: ReviewFile, number: int) -> Place | None:
+    """Return the place of a paragraph of the file; of a new one, that of the one before it."""
+    for paragraph in reversed(file.paragraphs[: number + 1]):
+        if blocks := blocks_of(paragraph, len(base.letter.blocks)):
+            return base.letter.blocks[blocks[0]].place
+    return None
+
+
+def place_name(draft: Draft, place: Place | None) -> str:
+    """Return the name of a place: 发文字号, 答复内容第二节（一）; "" for none."""
+    if place is None:
+        return ""
+    if place.key == Part.ANSWER and 0 <= place.section < len(draft.sections):
+        return section_name(draft, place.section)
+    return str(place.key)
