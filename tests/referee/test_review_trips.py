@@ -3,9 +3,9 @@
 import os
 
 import pytest
-from scripts.review_trips import through_office
 
 from replydesk.desk import libreoffice
+from tests.support.office_trips import through_office
 from tests.support.review_trips import make_trip, problems
 
 pytestmark = pytest.mark.office
