@@ -11,6 +11,7 @@ import pytest
 
 from replydesk.desk import files, recycle_bin
 from replydesk.desk.settings import THEMES
+from replydesk.draft.model import Key
 from replydesk.reply.registers.model import Stamp
 from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.kit.dialogs import Dialog
@@ -227,6 +228,18 @@ async def unit_changed(driver: Driver) -> None:
     await driver.settle()
 
 
+async def changed(driver: Driver) -> None:
+    """Show what changed in a draft: a few words added, a few removed."""
+    await steps(driver, 1, "缺项")
+    driver.writing.edit(lambda draft: draft.with_field(Key.SUBJECT, "关于完善农村养老设施的建议"), "")
+    await driver.settle()
+    await driver.press("f20")
+
+
+async def versions(driver: Driver) -> None:
+    await driver.press("escape", "ctrl+o", "space", "down")
+
+
 SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
     "桌面": desk_screen,
     "新建": new_draft_dialog,
@@ -261,6 +274,8 @@ SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
     "单位档案-写法": profile_forms,
     "单位档案-套用语": profile_phrases,
     "换单位": unit_changed,
+    "改了哪些": changed,
+    "历史版本": versions,
     "回收站": deleted,  # last: it deletes drafts of the others
 }
 
