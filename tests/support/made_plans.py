@@ -10,7 +10,7 @@ from pathlib import Path
 from replydesk.desk.desk_folder import Desk
 from replydesk.desk.versions import READ_BACK
 from replydesk.draft.file import format_draft, parse_draft
-from replydesk.draft.merge import Choice, Conflict
+from replydesk.draft.merge import ClashChoice, Conflict
 from replydesk.draft.model import Draft, Part
 from replydesk.draft.place import Place
 from replydesk.draft.workflow import VerdictBy
@@ -56,7 +56,7 @@ class MadePlan:
     def result(self, accepted: Set[int], choices: Mapping[str, str]) -> Draft:
         text = format_draft(self.ours)
         for each in self.changes:
-            keeps_ours = each.id == self.clash and choices.get("0a1b", Choice.OURS) == Choice.OURS
+            keeps_ours = each.id == self.clash and choices.get("0a1b", ClashChoice.OURS) == ClashChoice.OURS
             if each.id in accepted and not keeps_ours:
                 text = text.replace(each.removed, each.added, 1)
         return parse_draft(text).draft

@@ -23,6 +23,8 @@ DIGEST = "0123456789abcdef" * 2
 _TEXT = "我厅会同有关部门认真研究，逐项落实；截至2025年底已建成1206个。"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _USUAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_USUAL_TYPE = f"{_OFFICE}/relationships"
+_TYPES = {"commentsExtended": "http://schemas.microsoft.com/office/2011/relationships"}
 _W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _CUSTOM = (
@@ -375,7 +377,7 @@ def _content_types() -> str:
 
 def _relations(targets: dict[str, str]) -> str:
     each = "".join(
-        f'<Relationship Id="r{number}" Type="{_OFFICE}/relationships/{kind}" Target="{target}"/>'
+        f'<Relationship Id="r{number}" Type="{_TYPES.get(kind, _USUAL_TYPE)}/{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(targets.items())
     )
     names = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -347,14 +347,14 @@ def _edited(base: Draft, chance: random.Random, words: _Words, theirs: str) -> D
 def problems(trip: Trip, file: ReviewFile | None = None) -> list[str]:
     """Return what is wrong with reading a trip back."""
     file = file or read_review(trip.data)
-    plan = plan_of(_file(file), trip.base, trip.stock, trip.ours, BY)
+    plan = plan_of(returned_file(file), trip.base, trip.stock, trip.ours, BY)
     whole = plan.result(plan.every, {})
     found = [*_none_taken(trip, plan), *_all_taken(trip, file), *_merged(trip, plan, whole)]
     found += [*_remarks(trip, plan, whole), *_again(trip, file, whole), *_parts(plan)]
     return [f"{trip.seed}: {each}" for each in found]
 
 
-def _file(content: ReviewFile) -> ReturnedFile:
+def returned_file(content: ReviewFile) -> ReturnedFile:
     return ReturnedFile("甲.docx", "0" * 32, content)
 
 
@@ -372,7 +372,7 @@ def _without_remarks(draft: Draft) -> tuple[tuple[str, object], ...]:
 
 def _all_taken(trip: Trip, file: ReviewFile) -> Iterator[str]:
     """Taken into the draft that was sent, all changes make the file's text."""
-    plan = plan_of(_file(file), trip.base, trip.stock, trip.base, BY)
+    plan = plan_of(returned_file(file), trip.base, trip.stock, trip.base, BY)
     draft = plan.result(plan.every, {})
     untaken = plan.back(plan.every).untaken
     said = "".join(each.text for each in remarks_of(draft))
@@ -455,7 +455,7 @@ def _remarks(trip: Trip, plan: ReviewPlan, whole: Draft) -> Iterator[str]:
 
 def _again(trip: Trip, file: ReviewFile, whole: Draft) -> Iterator[str]:
     """Reading a file twice adds nothing."""
-    plan = plan_of(_file(file), trip.base, trip.stock, whole, BY, BY.when)
+    plan = plan_of(returned_file(file), trip.base, trip.stock, whole, BY, BY.when)
     again = plan.result(plan.every, {})
     if draft_lines(again) != draft_lines(whole):
         yield "reading it again changes the text"
@@ -479,12 +479,12 @@ def _parts(plan: ReviewPlan) -> Iterator[str]:
 def seconds(trip: Trip) -> float:
     """Return how long reading a trip back takes: read, planned, all taken."""
     started = time.perf_counter()
-    plan = plan_of(_file(read_review(trip.data)), trip.base, trip.stock, trip.ours, BY)
+    plan = plan_of(returned_file(read_review(trip.data)), trip.base, trip.stock, trip.ours, BY)
     plan.result(plan.every, {})
     return time.perf_counter() - started
 
 
 def clashes(trip: Trip) -> int:
     """Return how many words both sides changed."""
-    plan = plan_of(_file(read_review(trip.data)), trip.base, trip.stock, trip.ours, BY)
+    plan = plan_of(returned_file(read_review(trip.data)), trip.base, trip.stock, trip.ours, BY)
     return len(plan.clashes(plan.every))

@@ -139,7 +139,7 @@ async def test_columns_are_chosen_by_keys_and_remembered(tmp_path: Path, size: S
     folder, settings = desk_with_offices(tmp_path), tmp_path / "设置.yaml"
     settings.write_text("姓名: 张某某\n", "utf-8")
     async with running(folder, size, settings=settings) as driver:
-        await driver.press("f18", "end", "space", *["shift+up"] * 12, "enter")
+        await driver.press("f18", "end", "space", *["shift+up"] * 13, "enter")
         assert head(driver)[:3] == ["编号", "责任科室", "文号"] and "机构科" in driver.text
         assert driver.status == "栏目已经换好"
         await driver.press("f18", "home", "space", "escape")
@@ -173,3 +173,15 @@ async def test_settings_that_cannot_be_written_hold_for_this_time(tmp_path: Path
 async def test_the_page_beside_leaves_its_room_to_the_columns(tmp_path: Path) -> None:
     async with running(desk_with_offices(tmp_path), WIDE) as driver:
         assert head(driver)[:5] == ["编号", "文号", "提出人", "案由", "承办处室"]
+
+
+async def test_open_remarks_have_a_column_where_a_draft_has_some(tmp_path: Path) -> None:
+    place = lay_out(tmp_path)
+    path = place / "drafts" / f"{SAMPLE}.md"
+    async with running(place, WIDE) as driver:
+        assert "批注" not in head(driver)
+        line = "〔3f2a〕2026-05-28 16:40 李某某（版本 不详）主送 整项「」：请填"
+        path.write_text(path.read_text("utf-8").replace("---\n", f"---\n批注:\n- {line}\n", 1), "utf-8")
+        driver.desk.read_all()
+        await driver.settle()
+        assert "批注" in head(driver)

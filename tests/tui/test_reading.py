@@ -15,8 +15,11 @@ import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from replydesk.desk import desk_folder
+from replydesk.desk.remarks import put_remark
 from replydesk.desk.session import Session
 from replydesk.draft.model import Draft, Key
+from replydesk.draft.place import Place
+from replydesk.draft.remarks.actions import add_remark
 from replydesk.draft.stages import step_named
 from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict, workflow_state
 from replydesk.render.terminal import page_rows
@@ -455,6 +458,23 @@ async def test_marked_drafts_are_sent_on_from_the_desk_and_taken_back(tmp_path: 
         await driver.press("ctrl+z")
         await driver.settle()
         assert driver.status == "取消送核稿：3 件" and driver.file(SAMPLE).read_bytes() == before
+
+
+@every_size
+async def test_open_remarks_are_shown_before_a_draft_is_sent_on_and_hold_it_not_up(
+    tmp_path: Path, size: Size
+) -> None:
+    async with running(lay_out(tmp_path), size) as driver:
+        path, by = driver.file(SAMPLE), VerdictBy("李某某", datetime(2026, 5, 28, 16, 40))
+        put_remark(path, lambda draft: add_remark(draft, Place(Key.SUBJECT), 0, 0, "请核对", by), by.when)
+        await driver.point(SAMPLE)
+        await driver.press("f5", "enter")
+        await driver.settle()
+        assert "· 还有 1 条批注没有处理（李某某：请核对）" in driver.text and "回车办 1 件" in driver.text
+        await driver.press("enter")
+        await driver.settle()
+        last = workflow_state(on_disk(driver)).last
+        assert last is not None and last.reason == "〔还有 1 条批注没有处理（李某某：请核对）〕"
 
 
 @every_size

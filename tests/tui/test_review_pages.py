@@ -13,7 +13,7 @@ from replydesk.tui.reviewing.decisions import ChangeState, Decisions
 from replydesk.tui.reviewing.details import row_details
 from replydesk.tui.reviewing.review_pages import review_pages
 from replydesk.tui.reviewing.rows import change_words, rows_of
-from tests.support.review_trips import BY, Trip, _file, make_trip
+from tests.support.review_trips import BY, Trip, make_trip, returned_file
 
 TRIPS = [pytest.param(seed, marks=[pytest.mark.thorough] if seed > 5 else []) for seed in range(60)]
 
@@ -26,7 +26,7 @@ def letter_of(trip: Trip) -> str:
 @pytest.mark.parametrize("seed", TRIPS)
 def test_every_change_is_listed_once_and_marked_on_the_page(seed: int) -> None:
     trip = make_trip(seed)
-    plan = plan_of(_file(read_review(trip.data)), trip.base, trip.stock, trip.ours, BY)
+    plan = plan_of(returned_file(read_review(trip.data)), trip.base, trip.stock, trip.ours, BY)
     rows = rows_of(plan)
     assert sorted(row.change.id for row in rows if row.change) == sorted(plan.every)
     assert [row.comment for row in rows if row.comment] == list(plan.comments)
@@ -52,7 +52,7 @@ def test_every_change_is_listed_once_and_marked_on_the_page(seed: int) -> None:
 
 def test_without_changes_the_pages_are_those_of_the_letter() -> None:
     trip = make_trip(3)
-    plan = plan_of(_file(read_review(trip.data)), trip.base, trip.stock, trip.ours, BY)
+    plan = plan_of(returned_file(read_review(trip.data)), trip.base, trip.stock, trip.ours, BY)
     shown = review_pages(plan, frozenset(), trip.stock)
     assert shown.spots == {} and "".join(b.text for b in shown.pages.letter.blocks) == letter_of(trip)
 

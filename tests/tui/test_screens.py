@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from replydesk.desk import files, recycle_bin
+from replydesk.desk import desk_folder, files, recycle_bin
 from replydesk.desk.settings import THEMES
+from replydesk.draft.model import Key, Part
+from replydesk.draft.place import Place
+from replydesk.draft.remarks.actions import add_remark
+from replydesk.draft.workflow import VerdictBy
 from replydesk.reply.registers.model import Stamp
 from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.kit.dialogs import Dialog
@@ -227,6 +231,58 @@ async def unit_changed(driver: Driver) -> None:
     await driver.settle()
 
 
+async def changed(driver: Driver) -> None:
+    """Show what changed in a draft: a few words added, a few removed."""
+    await steps(driver, 1, "缺项")
+    driver.writing.edit(lambda draft: draft.with_field(Key.SUBJECT, "关于完善农村养老设施的建议"), "")
+    await driver.settle()
+    await driver.press("f20")
+
+
+async def versions(driver: Driver) -> None:
+    await driver.press("escape", "ctrl+o", "space", "down")
+
+
+async def remarks(driver: Driver) -> None:
+    """Show the first of two remarks where the draft is written."""
+    path = driver.file("有批注")
+    path.write_text(driver.file(SAMPLE).read_text("utf-8").replace("33号", "35号"), "utf-8")
+    draft, by = desk_folder.read_draft(path).draft, VerdictBy("李某某", YESTERDAY)
+    text = draft.sections[0].paragraphs[0].text
+    place, begin = Place(Part.ANSWER, 0, 0), text.index("412个")
+    draft = add_remark(draft, place, begin, begin + 4, "和统计公报核对一下", by, "8c1d22e0", "436个")
+    draft = add_remark(draft, place, 0, 0, "太长，分成两段", by, "8c1d22e0")
+    desk_folder.save_draft(path, draft)
+    await steps(driver, 1, "有批注")
+    await driver.press("f16", "f16")
+
+
+async def remark_written(driver: Driver) -> None:
+    await remarks(driver)
+    await driver.press("enter", "ctrl+k")
+    await driver.paste("数字请核对")
+
+
+async def all_remarks(driver: Driver) -> None:
+    await remarks(driver)
+    await driver.press("2", "f18")
+
+
+async def pointed_at(driver: Driver) -> None:
+    """Show the words pointed at where the draft is read."""
+    await remarks(driver)
+    await to_the_desk(driver)
+    driver.desk.open_for_reading([driver.file("有批注")])
+    await driver.settle()
+    await driver.press("f7", *["down"] * 11, "right")
+
+
+async def remark_read(driver: Driver) -> None:
+    await pointed_at(driver)
+    await driver.press("escape", "f16", "f16")
+    await driver.settle()
+
+
 SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
     "桌面": desk_screen,
     "新建": new_draft_dialog,
@@ -261,6 +317,13 @@ SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
     "单位档案-写法": profile_forms,
     "单位档案-套用语": profile_phrases,
     "换单位": unit_changed,
+    "改了哪些": changed,
+    "历史版本": versions,
+    "批注": remarks,
+    "批注-写": remark_written,
+    "批注-全部": all_remarks,
+    "批注-阅稿": pointed_at,
+    "批注-阅稿-看": remark_read,
     "回收站": deleted,  # last: it deletes drafts of the others
 }
 

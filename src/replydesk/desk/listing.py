@@ -13,6 +13,7 @@ from replydesk.draft.document_number import standard_parts
 from replydesk.draft.kept import OTHER_ASSISTING, filled_fields, kept_words
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Key
+from replydesk.draft.remarks.reading import open_remarks
 from replydesk.draft.stages import RESIGN, SIGNED, STATE_WORDS, Stage, Verdict
 from replydesk.draft.workflow import Record, WorkflowState, days_kept, workflow_state
 from replydesk.letter.facts import (
@@ -38,6 +39,7 @@ _SHORT = 4  # characters of a deadline without its day: 逾期3天
 SOON = 7  # days before the deadline from which a draft is due soon
 READY = "可签发"  # the state of a draft with nothing left open
 OFFICE, LEADING, ASSISTING = str(Key.OFFICE), "主办", "会办"  # further columns, beside those kept from lists
+REMARKS = str(Key.REMARKS)  # the column of the remarks that are open
 MONTH = 31  # days before the deadline up to which a draft is due within a month
 
 
@@ -92,6 +94,7 @@ class ListedDraft:
     body: str = ""  # the typed text of the letter
     standing: WorkflowState = WorkflowState()  # noqa: RUF009 - frozen
     facts: Facts | None = None  # None until they are computed
+    remarks: int = 0  # that are open
     clashes: tuple[Finding, ...] = ()  # problems of its number beside those of other drafts and the register
 
     @property
@@ -141,6 +144,7 @@ def entry_of(path: Path, modified: float, draft: Draft, profile: Profile) -> Lis
         head="\n".join((*searched, path.stem)),
         body=_body(draft),
         standing=workflow_state(draft),
+        remarks=len(open_remarks(draft)),
     )
 
 

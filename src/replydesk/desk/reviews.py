@@ -77,7 +77,7 @@ def look_again(place: desk_folder.Desk, candidates: Iterable[Candidate]) -> tupl
 
 
 class _Written(NamedTuple):
-    """A file's bytes before a verdict, and after it."""
+    """A file's bytes before a verdict or a remark, and after it."""
 
     path: Path
     before: bytes
@@ -132,6 +132,10 @@ class Reviewing:
     def note(self, name: str, undo: Callable[[], Done]) -> None:
         """Note an act that was done, to be undone."""
         self._acts.append(Act(name, undo))
+
+    def note_written(self, path: Path, before: bytes, after: bytes) -> None:
+        """Note what a reader wrote into a draft: its file as it was, and as it is."""
+        self.note("", partial(self._restore, [_Written(path, before, after)]))
 
     @property
     def last(self) -> str:

@@ -12,12 +12,20 @@ from pathlib import Path
 
 from replydesk.desk import desk_folder, files, sidecar
 from replydesk.desk.draft_store import RESCUE, DraftStore, is_free, open_store
-from replydesk.desk.journal import JournalWorth
+from replydesk.desk.journal import Journal, JournalWorth
 from replydesk.desk.undo import History
 from replydesk.desk.versions import SET_ASIDE
 from replydesk.draft.file import parse_draft
-from replydesk.draft.model import Draft
-from replydesk.draft.workflow import with_workflow_of
+from replydesk.draft.model import Draft, Key
+from replydesk.draft.remarks.merging import (
+    differs_in_review_only,
+    line_keys,
+    merge_remarks,
+    with_kept_lines,
+    with_review_of,
+)
+from replydesk.draft.remarks.moving import move_remarks
+from replydesk.draft.workflow import with_workflow_of, without_stages
 from replydesk.text.errors import UserError
 
 __all__ = ["RESCUE", "Change", "Session", "recover"]
@@ -36,6 +44,8 @@ class Session:
         self._saved = saved
         self.theirs: desk_folder.Stored | None = None
         self.recovered = ""  # when the last state was written that a crash has left, "" without a crash
+        self._others = line_keys(saved)  # lines of 批注 that were not made here: no undoing removes them
+        history.keep = self._with_lines_of_others
 
     @classmethod
     def open(
@@ -52,8 +62,22 @@ class Session:
         draft = stored.draft if is_same else parse_draft(found.journal.text).draft
         session = cls(store, History(draft, found.journal), stored.draft)
         session.recovered = "" if is_same else found.journal.when
-        session.theirs = stored if found.worth is JournalWorth.CLASH else None
+        if found.worth is not JournalWorth.CLASH:
+            session.history.amend(session._with_lines_of_others(stored.draft, draft))
+        elif _is_reviewed_only(stored, found.journal):
+            session._merge_found(stored, found.journal)
+        else:
+            session.theirs = stored
         return session
+
+    def _merge_found(self, stored: desk_folder.Stored, journal: Journal) -> None:
+        """Go on with what a crash left, and the stage, verdicts and remarks that the file got since."""
+        before = self.draft
+        self.history.amend(with_review_of(before, stored.draft))
+        if with_workflow_of(before, self.draft) is not before:
+            self.history.forget_earlier()
+        self.store.known = stored.digest
+        self.store.write_journal(self.history.journal(when=journal.when))
 
     @property
     def path(self) -> Path:
@@ -66,6 +90,11 @@ class Session:
         return self.history.draft
 
     @property
+    def version(self) -> str:
+        """Return 8 hexadecimal digits of the digest of the file, by which remarks name what they are on."""
+        return (self.store.known or "")[:8]
+
+    @property
     def is_saved(self) -> bool:
         """Return True if the file holds the present draft."""
         return self._saved == self.draft
@@ -73,8 +102,18 @@ class Session:
     def apply(self, change: Change, place: str, now: float) -> bool:
         """Change the draft; return True if it differs. `place` and `now` as for `History`."""
         before = self.draft
-        self.history.record(change(before), place, now)
+        after = move_remarks(before, change(before))
+        self.history.record(self._with_lines_of_others(before, after), place, now)
         return self.draft is not before
+
+    def _with_lines_of_others(self, left: Draft, draft: Draft) -> Draft:
+        if left.raw(Key.REMARKS) == draft.raw(Key.REMARKS):
+            return draft
+        return with_kept_lines(draft, left, self._others)
+
+    def _note_others(self, theirs: Draft) -> None:
+        """Note the lines of 批注 that came from another program."""
+        self._others |= line_keys(theirs) - line_keys(self._saved) - line_keys(self.draft)
 
     @property
     def can_undo(self) -> bool:
@@ -84,11 +123,12 @@ class Session:
     def journal_job(self, clock: datetime) -> Job | None:
         """Return the job that journals the typing since the last one; None if there was none."""
         events = self.history.pending_events()
-        if not events:
+        is_rewritten, self.history.is_rewritten = self.history.is_rewritten, False
+        if not events and not (is_rewritten and self.store.has_journal):
             return None
         whole = self.history.journal(when=_timestamp(clock))
         store = self.store
-        return lambda: store.append_events(events, whole)
+        return lambda: store.write_journal(whole) if is_rewritten else store.append_events(events, whole)
 
     def save_job(self, clock: datetime, why: str = "") -> tuple[Draft, Job]:
         """Return the draft, and the job that writes its file; call `note_saved` once it is done."""
@@ -109,49 +149,96 @@ class Session:
             self.store.add_version(self.history.text, clock, why)
             return
         draft, job = self.save_job(clock, why)
-        job()
+        try:
+            job()
+        except files.ChangedOnDisk:
+            theirs = self.store.read_if_changed(anyway=True)
+            if theirs is None or not differs_in_review_only(theirs.draft, self._saved):
+                raise
+            self._merge(theirs, clock)
+            draft, job = self.save_job(clock, why)
+            job()
         self.note_saved(draft)
 
     def take_change(self, theirs: desk_folder.Stored, clock: datetime, now: float) -> bool:
-        """Load another program's change and return True; if work is unsaved here, keep both instead."""
+        """Load another program's change and return True; if work is unsaved here, keep both instead.
+
+        A change of nothing but stage, verdicts and remarks is merged with what is unsaved here.
+        """
+        if differs_in_review_only(theirs.draft, self._saved):
+            self._merge(theirs, clock)
+            return True
         if theirs.draft == self.draft or self.is_saved:
-            self._take_over(theirs, clock, now)
+            self._take_over(theirs, theirs.draft, clock, now)
             return True
         self.theirs = theirs
         return False
 
-    def _take_over(self, theirs: desk_folder.Stored, clock: datetime, now: float) -> None:
+    def _merge(self, theirs: desk_folder.Stored, clock: datetime) -> None:
+        """Take another program's stage, verdicts and remarks in; this is no change to be undone."""
         before = self.draft
+        merged = theirs.draft if self.is_saved else with_review_of(before, theirs.draft)
+        self._note_others(theirs.draft)
+        self.history.amend(merged)
+        self._write_journal(clock)
         self.store.accept(theirs, clock)
-        self.history.record(theirs.draft, "", now)
         self._saved, self.theirs = theirs.draft, None
         self._hold_to_verdicts(before, clock)
+
+    def _take_over(self, theirs: desk_folder.Stored, draft: Draft, clock: datetime, now: float) -> None:
+        """Go on with another program's content, as `draft` has it."""
+        before = self.draft
+        self._note_others(theirs.draft)
+        self.store.accept(theirs, clock)
+        self.history.record(draft, "", now)
+        self._write_journal(clock)
+        self._saved, self.theirs = theirs.draft, None
+        self._hold_to_verdicts(before, clock)
+
+    def _write_journal(self, clock: datetime) -> None:
+        """Write the journal whole, if there is one."""
+        if self.store.has_journal:
+            self.history.is_rewritten = False
+            self.store.write_journal(self.history.journal(when=_timestamp(clock)))
 
     def _hold_to_verdicts(self, before: Draft, clock: datetime) -> None:
         """If a verdict was given meanwhile, forget what could be undone: that would undo the verdict."""
         if with_workflow_of(before, self.draft) is not before:
             self.history.forget_earlier()
-            if self.store.has_journal:
-                self.store.write_journal(self.history.journal(when=_timestamp(clock)))
+            self._write_journal(clock)
 
     def settle_theirs(self, clock: datetime, now: float) -> None:
-        """Continue with the other program's content; the draft here becomes a version and can be redone."""
+        """Continue with the other program's content; the draft here becomes a version and can be redone.
+
+        Its remarks go on. Raises UserError if they cannot be saved.
+        """
         if self.theirs is not None:
             self.store.add_version(self.history.text, clock, SET_ASIDE, is_written_here=True)
-            self._take_over(self.theirs, clock, now)
+            self._take_over(self.theirs, merge_remarks(self.theirs.draft, self.draft), clock, now)
+            self.save(clock)
 
     def settle_ours(self, clock: datetime) -> None:
-        """Overwrite the other program's text, kept as a version; its verdicts hold. Raises UserError."""
+        """Overwrite the other program's text, kept as a version; its verdicts and remarks hold.
+
+        Raises UserError.
+        """
         if self.theirs is not None:
             before = self.draft
+            self._note_others(self.theirs.draft)
             self.store.accept(self.theirs, clock)
-            self.history.record(with_workflow_of(before, self.theirs.draft), "", 0.0)
+            self.history.record(with_review_of(before, self.theirs.draft), "", 0.0)
             self._saved, self.theirs = self.theirs.draft, None
             self._hold_to_verdicts(before, clock)
         self.save(clock)
 
     def settle_both(self, clock: datetime) -> str:
-        """Write this draft to a new file and continue there; return a message. Raises UserError."""
+        """Write this draft to a new file and continue there; return a message. Raises UserError.
+
+        The new file has the remarks of both.
+        """
+        if self.theirs is not None:
+            self._note_others(self.theirs.draft)
+            self.history.amend(merge_remarks(self.draft, self.theirs.draft))
         draft, whole = self.draft, self.history.journal(when=_timestamp(clock))
         path = self.store.save_beside(draft, self.history.text, whole, clock)
         self._saved, self.theirs = draft, None
@@ -183,6 +270,12 @@ class Session:
         """Release the draft."""
         whole = self.history.journal(when=_timestamp(clock))
         self.store.close(whole, is_saved=self.is_saved and self.theirs is None)
+
+
+def _is_reviewed_only(stored: desk_folder.Stored, journal: Journal) -> bool:
+    """Return True if a file is a state of a journal, apart from stage, verdicts and remarks."""
+    letter = without_stages(stored.data)
+    return any(without_stages(text.encode("utf-8", "replace")) == letter for text in journal.texts())
 
 
 def _timestamp(clock: datetime) -> str:

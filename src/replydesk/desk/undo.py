@@ -6,6 +6,7 @@ next when undo reaches it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from replydesk.desk.journal import Event, Journal, Move, Put, UndoStep
@@ -28,10 +29,15 @@ class _State:
 
 
 class History:
-    """The states of one draft (frozen, so shared); their numbers stay when the oldest are dropped."""
+    """The states of one draft (frozen, so shared); their numbers stay when the oldest are dropped.
+
+    `keep` returns a state gone to with what no undoing may take from the state that is left.
+    """
 
     def __init__(self, draft: Draft, journal: Journal | None = None) -> None:
         """Begin with a draft, or continue a journal whose present state is the draft."""
+        self.keep: Callable[[Draft, Draft], Draft] = lambda _, draft: draft
+        self.is_rewritten = False  # a state was amended: the journal must be written whole
         self._base = journal.base if journal else draft_text(draft)
         self._first = journal.first if journal else 0
         self._at = journal.at - self._first if journal else 0
@@ -72,6 +78,38 @@ class History:
         self._note(self._at)
         if len(self._states) > MAX_STEPS:
             self._forget(len(self._states) - MAX_STEPS)
+
+    def amend(self, draft: Draft) -> None:
+        """Put `draft` in the place of the present state; the states before and after stay."""
+        here = self._states[self._at]
+        if draft == here.draft:
+            return
+        self.pending_events()
+        before = self._neighbour(self._at - 1)
+        after = self._neighbour(self._at + 1)
+        here.draft, self.is_rewritten = draft, True
+        if before is not None and before.draft is not None:
+            here.step = self._difference(here.place, before.draft, draft)
+        else:  # the oldest state, or one whose journal is broken before it
+            self._forget(self._at)
+            self._base = self._text(draft)
+        if after is not None and after.draft is not None:
+            after.step = self._difference(after.place, draft, after.draft)
+        else:
+            del self._states[self._at + 1 :]
+
+    def _neighbour(self, at: int) -> _State | None:
+        """Return the state right before or after the present one, its draft rebuilt if it can be."""
+        if not 0 <= at < len(self._states):
+            return None
+        state, is_earlier = self._states[at], at < self._at
+        step = self._states[self._at].step if is_earlier else state.step
+        if state.draft is None and step:
+            state.draft = self._rebuilt(step.delta.reversed if is_earlier else step.delta)
+        return state
+
+    def _difference(self, place: str, before: Draft, after: Draft) -> UndoStep:
+        return UndoStep(place, difference(self._text(before), self._text(after)))
 
     def end_merging(self) -> None:
         """Let the next change be undone by itself."""
@@ -142,7 +180,7 @@ class History:
         """Return the change that made a state from the one before it."""
         if state.step is None:
             assert state.draft is not None and before is not None
-            state.step = UndoStep(state.place, difference(self._text(before), self._text(state.draft)))
+            state.step = self._difference(state.place, before, state.draft)
         return state.step
 
     def _text(self, draft: Draft) -> str:
@@ -164,9 +202,11 @@ class History:
         self._first += count
 
     def _move(self, by: int) -> None:
+        left = self.draft
         self._at += by
         self.end_merging()
         self._news.append((self._first + self._at, None, None))
+        self.amend(self.keep(left, self.draft))
 
 
 def draft_text(draft: Draft) -> str:

@@ -16,7 +16,7 @@ from replydesk.draft.line_pairs import LineGroup, grouped
 from replydesk.draft.model import Draft
 from replydesk.text.char_diff import text_edits
 
-MOVED = 6  # characters of a text that is found again elsewhere, or put back, at least
+PUT_BACK = 6  # characters of a removed text that was put back, at least
 MOST_WALKED = 10_000_000  # characters of states that are walked one by one, about a second
 RESTORED = 0.5  # the share of a removed or added text that must be equal to be taken for restored
 
@@ -157,7 +157,7 @@ class _Walk:
         for group in groups:
             if not group.is_same and group.start == group.end and group.other_end - group.other_start == 1:
                 line = lines[group.other_start]
-                if len(line) >= MOVED and gone.get(line):
+                if gone.get(line):
                     found[group.other_start] = self._blocks[gone[line].pop(0)]
         return found
 
@@ -233,7 +233,7 @@ def _without_restored(
     edits = text_edits(before, after)
     same = len(before) - sum(edit.end - edit.start for edit in edits)
     least = min(len(before), len(after))
-    if same < max(RESTORED * least, min(least, MOVED)):
+    if same < max(RESTORED * least, min(least, PUT_BACK)):
         yield from region
         return
     at = by = 0

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from replydesk.draft import outline
 from replydesk.draft.editor_lines import show_paragraphs
 from replydesk.draft.model import COMMENT, PASSAGES, Attachment, Draft, Key, Nested, Paragraph, Part
-from replydesk.draft.place import Place, attachment_key, field_text
+from replydesk.draft.place import Place, attachment_key, field_text, text_at
+from replydesk.draft.remarks.reading import remarks_of
 from replydesk.text.delta import difference
 from replydesk.text.numerals import chinese_numeral
 
@@ -26,7 +27,7 @@ class Change(NamedTuple):
 
 def describe_change(before: Draft, after: Draft, shown: Draft) -> Change | None:
     """Describe a change, with its place in `shown`, which is one of both drafts; None if they are equal."""
-    changes = list(_changes(before, after, shown))
+    changes = list(_changes(before, after, shown)) or list(_remarks(before, after, shown))
     if not changes:
         return None
     more = f"等 {len(changes)} 处" if len(changes) > 1 else ""
@@ -43,11 +44,31 @@ def _changes(before: Draft, after: Draft, shown: Draft) -> Iterator[Change]:
 def _fields(before: Draft, after: Draft, shown: Draft) -> Iterator[Change]:
     keys = dict.fromkeys(key for draft in (before, after) for key, _ in draft.fields if key != COMMENT)
     for key in keys:
-        if before.raw(key) == after.raw(key):
+        if before.raw(key) == after.raw(key) or key == Key.REMARKS:
             continue
         one, other = (_field(draft, key) for draft in (before, after))
         words = "修整断行" if key == Key.MENDING else f"{key}里{_words(one, other)}"
         yield Change(words, Place(key), _end(one, other, is_new=shown is after))
+
+
+def _remarks(before: Draft, after: Draft, shown: Draft) -> Iterator[Change]:
+    """Yield what was done to remarks; with a change of the text their lines only follow it."""
+    if before.raw(Key.REMARKS) == after.raw(Key.REMARKS):
+        return
+    old, new = ({each.id: each for each in remarks_of(draft)} for draft in (before, after))
+    shown_ones = new if shown is after else old
+    for number, remark in (old | new).items():
+        if old.get(number) == new.get(number):
+            continue
+        answers = new[number].answers[len(old[number].answers) :] if number in old and number in new else ()
+        what = f"{answers[-1].outcome}的" if answers else "写的" if number in new else "删去的"
+        said = remark.text or remark.proposed or ""
+        anchor = shown_ones.get(number, remark).anchor
+        is_there = text_at(shown, anchor.place) is not None
+        place, end = (anchor.place, anchor.end) if is_there else (Place(Key.REMARKS), 0)
+        yield Change(f"{what}批注{_quoted(said)}", place, end)
+    if old == new:
+        yield Change("批注里的字", Place(Key.REMARKS))
 
 
 def _field(draft: Draft, key: str) -> str:

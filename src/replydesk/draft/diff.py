@@ -12,6 +12,7 @@ from replydesk.draft.line_pairs import LineGroup, grouped
 from replydesk.draft.model import (
     LINED,
     PASSAGES,
+    WRITTEN_BY_PROGRAM,
     Attachment,
     Draft,
     Key,
@@ -131,10 +132,14 @@ def _beside(groups: Iterable[LineGroup]) -> Iterator[LineGroup]:
         yield before
 
 
+def _typed(draft: Draft) -> tuple[str, ...]:
+    return draft_paragraphs(draft, WRITTEN_BY_PROGRAM)
+
+
 def count_changes(before: Draft, after: Draft) -> ChangeCount:
-    """Count the characters that differ; the marks of levels and parts do not count."""
+    """Count the characters that differ; the marks of levels and parts, and what the program wrote, do not."""
     added = removed = 0
-    old, new = (tuple(_MARK.sub("", text) for text in draft_paragraphs(draft)) for draft in (before, after))
+    old, new = (tuple(_MARK.sub("", text) for text in _typed(draft)) for draft in (before, after))
     for is_same, i, j, k, l, _ in grouped(old, new):  # noqa: E741
         if not is_same:
             edits = text_edits("".join(old[i:j]), "".join(new[k:l]), near=0)

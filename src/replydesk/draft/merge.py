@@ -12,20 +12,18 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import NamedTuple
 
+from replydesk.draft.field_merge import FieldClash, both_values, field_words, merged_fields, with_values
 from replydesk.draft.lines import LEVELS, DraftLine, draft_lines, with_lines
-from replydesk.draft.model import COMMENT, PASSAGES, Draft, Key, Nested, Part, Value
+from replydesk.draft.model import PASSAGES, Draft, Part
 from replydesk.draft.place import Place
 from replydesk.draft.three_way import Clash, Piece, merge_texts
 
 CONTEXT = 12  # characters shown around the words of a conflict
 
-# Fields that say one thing together: changed by both sides they are one conflict.
-GROUPS: tuple[tuple[Key, ...], ...] = ((Key.OFFICE, Key.CONTACT, Key.PHONE),)
-
 _ITEM = LEVELS + 1  # the mark of an item; those before it are of text and of headings by level
 
 
-class Choice(StrEnum):
+class ClashChoice(StrEnum):
     """What becomes of a conflict."""
 
     OURS = "ours"
@@ -49,31 +47,24 @@ class Conflict(NamedTuple):
     start: int = 0  # of our words in the text at the place
 
 
-class _FieldClash(NamedTuple):
-    """Fields that both sides changed, with the values of both; None for one that is missing."""
-
-    ours: tuple[tuple[str, Value | None], ...]
-    theirs: tuple[tuple[str, Value | None], ...]
-
-
 @dataclass(frozen=True)
-class Merged:
+class MergedDraft:
     """A merged draft with ours wherever both changed the same, and what is to be decided."""
 
     draft: Draft
     conflicts: tuple[Conflict, ...] = ()
-    fields: Mapping[str, _FieldClash] = field(default_factory=dict)  # by the conflict's id
+    fields: Mapping[str, FieldClash] = field(default_factory=dict)  # by the conflict's id
     texts: tuple[tuple[str, tuple[Piece, ...]], ...] = ()  # the pieces of each part
     marks: str = ""
 
 
-def merge_drafts(base: Draft, ours: Draft, theirs: Draft) -> Merged:
+def merge_drafts(base: Draft, ours: Draft, theirs: Draft) -> MergedDraft:
     """Return two drafts that were made from `base` as one."""
     if ours in (base, theirs):
-        return Merged(theirs)
+        return MergedDraft(theirs)
     if theirs == base:
-        return Merged(ours)
-    draft, clashes = _merged_fields(base, ours, theirs)
+        return MergedDraft(ours)
+    draft, clashes = merged_fields(base, ours, theirs)
     rows = [draft_lines(each) for each in (base, ours, theirs)]
     marks = _free_marks(line.text for row in rows for line in row)
     parts = tuple(dict.fromkeys([*Part, *(line.part for row in rows for line in row)]))
@@ -81,17 +72,17 @@ def merge_drafts(base: Draft, ours: Draft, theirs: Draft) -> Merged:
     for part in parts:
         encoded = [_encoded(row, part, marks) for row in rows]
         texts.append((part, _merged_part(part, encoded, (base, ours, theirs), clashes, marks)))
-    merged = Merged(_with_texts(draft, texts, marks, {}), texts=tuple(texts), marks=marks)
+    merged = MergedDraft(_with_texts(draft, texts, marks, {}), texts=tuple(texts), marks=marks)
     return _with_conflicts(merged, clashes, base)
 
 
-def settle(merged: Merged, choices: Mapping[str, str]) -> Draft:
+def settle(merged: MergedDraft, choices: Mapping[str, str]) -> Draft:
     """Return the draft with conflicts decided; those without a choice keep ours."""
     draft = merged.draft
     for name, clash in merged.fields.items():
-        if choices.get(name, Choice.OURS) != Choice.OURS:
-            values = clash.theirs if choices[name] == Choice.THEIRS else _both(clash)
-            draft = _with_values(draft, values)
+        if choices.get(name, ClashChoice.OURS) != ClashChoice.OURS:
+            values = clash.theirs if choices[name] == ClashChoice.THEIRS else both_values(clash)
+            draft = with_values(draft, values)
     if not merged.texts or not choices:
         return draft
     names = [each.id for each in merged.conflicts if each.id not in merged.fields]
@@ -99,7 +90,7 @@ def settle(merged: Merged, choices: Mapping[str, str]) -> Draft:
 
 
 def _merged_part(
-    part: str, encoded: Sequence[str], drafts: Sequence[Draft], clashes: list[_FieldClash], marks: str
+    part: str, encoded: Sequence[str], drafts: Sequence[Draft], clashes: list[FieldClash], marks: str
 ) -> tuple[Piece, ...]:
     """Return the pieces of a part's text.
 
@@ -161,19 +152,19 @@ def _with_texts(
 
 
 def _chosen(clash: Clash, choice: str) -> str:
-    if choice == Choice.THEIRS:
+    if choice == ClashChoice.THEIRS:
         return clash.theirs
-    return clash.ours + clash.theirs if choice == Choice.BOTH else clash.ours
+    return clash.ours + clash.theirs if choice == ClashChoice.BOTH else clash.ours
 
 
-def _with_conflicts(merged: Merged, clashes: Sequence[_FieldClash], base: Draft) -> Merged:
+def _with_conflicts(merged: MergedDraft, clashes: Sequence[FieldClash], base: Draft) -> MergedDraft:
     """Return what was merged with its conflicts named, those of fields first."""
     found: list[Conflict] = []
     names: set[str] = set()
-    fields: dict[str, _FieldClash] = {}
+    fields: dict[str, FieldClash] = {}
     for clash in clashes:
         before = tuple((key, base.raw(key)) for key, _ in clash.ours)
-        was, ours, theirs = (_field_words(values) for values in (before, clash.ours, clash.theirs))
+        was, ours, theirs = (field_words(values) for values in (before, clash.ours, clash.theirs))
         place = Place(clash.ours[0][0])
         name = _name((place.key, was, ours, theirs), names)
         fields[name] = clash
@@ -236,105 +227,3 @@ def _name(words: Iterable[str], names: set[str]) -> str:
         name = f"{made}-{number}"
     names.add(name)
     return name
-
-
-def _merged_fields(base: Draft, ours: Draft, theirs: Draft) -> tuple[Draft, list[_FieldClash]]:
-    """Return ours with the fields of both, and those that both changed."""
-    if theirs.fields == base.fields or theirs.fields == ours.fields:
-        return ours, []
-    if ours.fields == base.fields:
-        return replace(ours, fields=theirs.fields), []
-    values: list[tuple[str, Value | None]] = []
-    clashes: list[_FieldClash] = []
-    for keys in _groups(base, ours, theirs):
-        merged = [_merged_value(key, *(draft.raw(key) for draft in (base, ours, theirs))) for key in keys]
-        is_mixed = len(keys) > 1 and _is_mixed(keys, base, ours, theirs)
-        if is_mixed or any(is_clash for _, is_clash in merged):
-            both = (tuple((key, draft.raw(key)) for key in keys) for draft in (ours, theirs))
-            clashes.append(_FieldClash(*both))
-        else:
-            values += [(key, value) for key, (value, _) in zip(keys, merged, strict=True)]
-    draft = _with_values(ours, values)
-    missing = [
-        each for each in theirs.fields if each[0] == COMMENT and each not in (*base.fields, *ours.fields)
-    ]
-    return replace(draft, fields=(*draft.fields, *missing)), clashes
-
-
-def _groups(*drafts: Draft) -> Iterator[tuple[str, ...]]:
-    """Yield the fields of some drafts, those that belong together as one."""
-    groups = {str(key): tuple(map(str, keys)) for keys in GROUPS for key in keys}
-    keys = dict.fromkeys(key for draft in drafts for key, _ in draft.fields if key != COMMENT)
-    yield from dict.fromkeys(groups.get(key, (key,)) for key in keys)
-
-
-def _is_mixed(keys: Iterable[str], base: Draft, ours: Draft, theirs: Draft) -> bool:
-    """Return True if both sides changed fields that belong together, and not in the same way."""
-    was, one, other = ([draft.raw(key) for key in keys] for draft in (base, ours, theirs))
-    return one not in (was, other) and other != was
-
-
-def _merged_value(
-    key: str, base: Value | None, ours: Value | None, theirs: Value | None
-) -> tuple[Value | None, bool]:
-    """Return a field's value, and True if both changed it."""
-    if theirs in (base, ours):
-        return ours, False
-    if ours == base:
-        return theirs, False
-    if any(isinstance(each, tuple) for each in (base, ours, theirs)):
-        was, one, other = (_entries(each) for each in (base, ours, theirs))
-        if was is not None and one is not None and other is not None and not _replaced(was, one, other):
-            return _merged_entries(was, one, other), False
-    return ours, True
-
-
-def _entries(value: Value | None) -> tuple[str, ...] | None:
-    """Return the entries of a list; None for what is no list of texts."""
-    if isinstance(value, Nested):
-        return None
-    return value if isinstance(value, tuple) else (value,) if value else ()
-
-
-def _replaced(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Return True if both sides removed one entry and put others there."""
-    gone = set(base) - set(ours) - set(theirs)
-    return bool(gone) and bool(set(ours) - set(base)) and bool(set(theirs) - set(base) - set(ours))
-
-
-def _merged_entries(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
-    """Return ours without what they removed, with what they added behind the entry it stands behind."""
-    found = [entry for entry in ours if entry in theirs or entry not in base]
-    for place, entry in enumerate(theirs):
-        if entry not in base and entry not in found:
-            before = next((each for each in reversed(theirs[:place]) if each in found), None)
-            found.insert(found.index(before) + 1 if before is not None else 0, entry)
-    return tuple(found)
-
-
-def _with_values(draft: Draft, values: Iterable[tuple[str, Value | None]]) -> Draft:
-    known = dict(values)
-    draft = draft.with_fields((key, value) for key, value in known.items() if value is not None)
-    gone = {key for key, value in known.items() if value is None}
-    return replace(draft, fields=tuple(each for each in draft.fields if each[0] not in gone))
-
-
-def _both(clash: _FieldClash) -> tuple[tuple[str, Value | None], ...]:
-    """Return fields with the values of both sides, one behind the other."""
-    values = []
-    for (key, one), (_, other) in zip(clash.ours, clash.theirs, strict=True):
-        ours, theirs = _entries(one), _entries(other)
-        both = tuple(dict.fromkeys((*(ours or ()), *(theirs or ()))))
-        if ours is None or theirs is None:
-            values.append((key, one))
-        elif isinstance(one, str) and isinstance(other, str):
-            values.append((key, "、".join(both)))
-        else:
-            values.append((key, both or None))
-    return tuple(values)
-
-
-def _field_words(values: Iterable[tuple[str, Value | None]]) -> str:
-    texts = [(key, value.yaml.strip() if isinstance(value, Nested) else value) for key, value in values]
-    said = [(key, text if isinstance(text, str) else "、".join(text or ())) for key, text in texts]
-    return said[0][1] if len(said) == 1 else "；".join(f"{key}：{text}" for key, text in said if text)

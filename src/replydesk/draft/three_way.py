@@ -105,17 +105,17 @@ def _at_boundary(edit: TextEdit, before: str, marks: str) -> TextEdit:
     return TextEdit(start - 1, end - 1, last + added[:-1] if added else "")
 
 
-class _Side(NamedTuple):
+class _SideEdit(NamedTuple):
     edit: TextEdit
     is_ours: bool
 
 
 def _groups(
     ours: Sequence[TextEdit], theirs: Sequence[TextEdit], base: str, marks: str
-) -> Iterator[list[_Side]]:
+) -> Iterator[list[_SideEdit]]:
     """Yield the edits of both sides in order, those that touch an edit of the other side together."""
-    every = [_Side(edit, True) for edit in ours] + [_Side(edit, False) for edit in theirs]
-    group: list[_Side] = []
+    every = [_SideEdit(edit, True) for edit in ours] + [_SideEdit(edit, False) for edit in theirs]
+    group: list[_SideEdit] = []
     for each in sorted(every, key=lambda side: _order(side.edit, marks)):
         facing = [side.edit for side in group if side.is_ours != each.is_ours]
         if group and not (facing and _touches(facing[-1], each.edit, base, marks)):
@@ -164,7 +164,7 @@ def _joins(edit: TextEdit, base: str, marks: str) -> bool:
     return has_mark and not is_whole and edit.added[:1] not in (*marks,)
 
 
-def _whole_figures(group: Sequence[_Side], base: str, least: int, most: int) -> tuple[int, int]:
+def _whole_figures(group: Sequence[_SideEdit], base: str, least: int, most: int) -> tuple[int, int]:
     """Return the stretch of some edits; of an amount that both sides changed, all of it.
 
     What both have made of 412 is 415 and 420, not 15 and 20. It is not wider than from `least` to `most`.
@@ -186,7 +186,7 @@ def _is_figure(char: str) -> bool:
     return char.isascii() and (char.isalnum() or char == ".")
 
 
-def _settled(group: Sequence[_Side], before: str, start: int, marks: str) -> tuple[Piece, ...]:
+def _settled(group: Sequence[_SideEdit], before: str, start: int, marks: str) -> tuple[Piece, ...]:
     """Return what becomes of a stretch that one side or both changed."""
     ours, theirs = (
         _made([s.edit for s in group if s.is_ours is own], before, start) for own in (True, False)

@@ -90,7 +90,33 @@ def _edits(before: str, after: str) -> tuple[TextEdit, ...]:
     """Return the replacements of paragraphs with their ends; one for all but the end if little is left."""
     if before != after and alike(before, after) < REWRITTEN:
         return (TextEdit(0, len(before) - 1, after[:-1]),)
-    return text_edits(before, after)
+    return tuple(_whole_numbers(before, text_edits(before, after)))
+
+
+def _whole_numbers(before: str, edits: Sequence[TextEdit]) -> list[TextEdit]:
+    """Return replacements with numbers and words replaced whole: 12 by 18, not its 2 by an 8."""
+    found: list[TextEdit] = []
+    for number, (start, end, added) in enumerate(edits):
+        removed = before[start:end]
+        least = edits[number - 1].end if number else 0
+        most = edits[number + 1].start if number + 1 < len(edits) else len(before)
+        first, last = start, end
+        if _is_of_number(removed[:1]) or _is_of_number(added[:1]):
+            while first > least and _is_of_number(before[first - 1]):
+                first -= 1
+        if _is_of_number(removed[-1:]) or _is_of_number(added[-1:]):
+            while last < most and _is_of_number(before[last]):
+                last += 1
+        edit = TextEdit(first, last, before[first:start] + added + before[end:last])
+        if found and edit.start <= found[-1].end:  # both are of one number
+            one = found.pop()
+            edit = TextEdit(one.start, edit.end, one.added + edit.added[one.end - edit.start :])
+        found.append(edit)
+    return found
+
+
+def _is_of_number(character: str) -> bool:
+    return character.isascii() and (character.isalnum() or character in tuple(".%"))
 
 
 END = "\n"  # the end of a block, as a character of the letter; a block is one line

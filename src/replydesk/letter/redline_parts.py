@@ -113,7 +113,7 @@ def settled(redline: Redline, take: Callable[[RedlineMark], bool | None]) -> Red
             kept = (*marks.pop(len(blocks) - 1, ()), *moved)
             blocks.pop()
         is_open = False
-        if not block.text and block.cell:
+        if not block.text and block.cell and at in redline.marks:  # a cell that was filled or emptied
             continue
         if kept:
             marks[len(blocks)] = kept

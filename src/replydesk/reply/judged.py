@@ -13,7 +13,7 @@ from replydesk.reply.findings import problems as problems_of
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.steps import STEPS, Step, StepState
 from replydesk.reply.stock import Stock
-from replydesk.reply.wrong_words import WordsByPlace, wrong_words
+from replydesk.reply.wrong_words import WordsByPlace, merged_words, remarked_words, wrong_words
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,11 @@ class Judged:
     def wrong_words(self) -> WordsByPlace:
         """Return the words that the problems are about."""
         return wrong_words(self.problems)
+
+    @cached_property
+    def marked_words(self) -> WordsByPlace:
+        """Return the words that are marked where they are written and printed: wrong ones, open remarks'."""
+        return merged_words(self.wrong_words, remarked_words(self.reply.draft))
 
     @property
     def counted(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key
+from replydesk.draft.remarks.reading import count_remarks, open_remarks
 from replydesk.draft.stages import SIGNED, Need, Stage, StageStep, Verdict, why_no_step
 from replydesk.draft.workflow import (
     AT_SIGNING,
@@ -33,8 +34,8 @@ _LONGEST = 100  # characters of each
 class Prospect:
     """A draft looked at before a step: what hinders it, the errors that must be known, its letter's digest.
 
-    A hindrance has to be removed first; errors can be answered by a reason, those passed over were. All are
-    named in the record, for whoever signs.
+    A hindrance has to be removed first; errors can be answered by a reason, those passed over were; remarks
+    that are open hinder nothing. All are named in the record, for whoever signs.
     """
 
     step: StageStep
@@ -42,6 +43,7 @@ class Prospect:
     errors: tuple[str, ...] = ()
     digest: str = ""
     passed_over: tuple[str, ...] = ()  # errors
+    remarks: str = ""  # how many are open, and the first of them; "" if none is
 
     @property
     def needs_reason(self) -> bool:
@@ -62,6 +64,7 @@ class Prospect:
         known += (
             [f"略过 {len(self.passed_over)} 处错误（{named(self.passed_over)}）"] if self.passed_over else []
         )
+        known += [self.remarks] if self.remarks else []
         return f"{reason}〔{'；'.join(known)}〕" if known else reason
 
     @property
@@ -104,7 +107,8 @@ def look_at_reply(
     if Need.REASON_FOR_ERRORS not in step.needs:
         filled = [each for each in passed if Need.NUMBER in step.needs and each.key in AT_SIGNING]
         return Prospect(step, hindrances, (), digest, tuple(map(_words, filled)))
-    return Prospect(step, hindrances, errors_of(reply), digest, tuple(map(_words, passed)))
+    remarks = count_remarks(open_remarks(reply.draft)) if Need.REMARKS in step.needs else ""
+    return Prospect(step, hindrances, errors_of(reply), digest, tuple(map(_words, passed)), remarks)
 
 
 def take_step(

@@ -22,7 +22,7 @@ from replydesk.reply.stock import Stock
 _FROM_PROFILE = (Key.SIGNATURE, *CONTACT_KEYS, Key.CC)  # fields that the profile fills in
 
 
-class Outcome(NamedTuple):
+class FieldOutcome(NamedTuple):
     """A part of a letter, and what has become of it."""
 
     name: str
@@ -34,8 +34,8 @@ class UnitChange:
     """A draft of another unit, what in it has followed, and what was typed and stayed as it was."""
 
     draft: Draft
-    followed: tuple[Outcome, ...]
-    stayed: tuple[Outcome, ...]
+    followed: tuple[FieldOutcome, ...]
+    stayed: tuple[FieldOutcome, ...]
 
 
 def change_unit(draft: Draft, stock: Stock, unit: str) -> UnitChange:
@@ -126,20 +126,20 @@ def _with_title(draft: Draft, old: DraftFacts, stock: Stock) -> Draft:
     return _with_field(draft, Key.TITLE, before.text_of(Role.TITLE), after.text_of(Role.TITLE))
 
 
-def _followed(old: DraftFacts, new: DraftFacts, phrases: Phrases) -> Iterator[Outcome]:
+def _followed(old: DraftFacts, new: DraftFacts, phrases: Phrases) -> Iterator[FieldOutcome]:
     """Yield what reads otherwise in the letter of the new unit than in that of the old one."""
     before, after = compose(old, phrases), compose(new, phrases)
     for name, key, role in _SHOWN:
         text = _text(after, key, role)
         if text != _text(before, key, role):
-            yield Outcome(name, text.removeprefix(f"{name}：") or "空着")
+            yield FieldOutcome(name, text.removeprefix(f"{name}：") or "空着")
     if old.code != new.code and not new.draft.get(Key.DOCUMENT_NUMBER):
-        yield Outcome("代字", new.code or "空着")
+        yield FieldOutcome("代字", new.code or "空着")
     if old.draft.get(Key.OFFICE) != new.draft.get(Key.OFFICE):
-        yield Outcome(Key.OFFICE, f"新单位没有“{old.draft.get(Key.OFFICE)}”，空着了")
+        yield FieldOutcome(Key.OFFICE, f"新单位没有“{old.draft.get(Key.OFFICE)}”，空着了")
     forms = [key for key in CHOICES if _value(old, key) != _value(new, key)]
     if forms:
-        yield Outcome("版面和写法", "、".join(forms))
+        yield FieldOutcome("版面和写法", "、".join(forms))
 
 
 def _value(facts: DraftFacts, key: str) -> object:
@@ -163,23 +163,23 @@ def _text(letter: Letter, key: str, role: Role) -> str:
     return " ".join(each.text for each in letter.blocks if each.place.key == key and each.role is role)
 
 
-def _stayed(old: DraftFacts, new: DraftFacts) -> Iterator[Outcome]:
+def _stayed(old: DraftFacts, new: DraftFacts) -> Iterator[FieldOutcome]:
     """Yield what was typed and stayed though it may belong to the old unit."""
     draft = new.draft
     for key in (Key.DOCUMENT_NUMBER, Key.TITLE, Key.OFFICE, *_FROM_PROFILE):
         typed = draft.get(key)
         if typed and draft.raw(key) == old.draft.raw(key) and typed != new.default(key):
-            yield Outcome(key, draft.get(key))
+            yield FieldOutcome(key, draft.get(key))
     code, _, serial = standard_parts(draft.get(Key.DOCUMENT_NUMBER)) or ("", "", "")
     if serial and old.code != new.code == code:
-        yield Outcome("文号的序号", f"{serial} 是原单位的号，请核对，或者重新取号")
+        yield FieldOutcome("文号的序号", f"{serial} 是原单位的号，请核对，或者重新取号")
     mark = draft.get(Key.RESULT_CLASS)
     if mark and new.profile.result_classes and mark not in new.profile.result_classes:
-        yield Outcome(
+        yield FieldOutcome(
             Key.RESULT_CLASS, f"{mark}：新单位没有这一类，可填{'、'.join(new.profile.result_classes)}"
         )
     names = ((facts.profile.name, facts.profile.short_name, facts.profile.self_name) for facts in (old, new))
     for before, after in zip(*names, strict=True):
         count = sum(text.count(before) for _, text in new.texts) if before and before != after else 0
         if count:
-            yield Outcome(f"文字里的“{before}”", f"{count} 处，可以查找替换成“{after}”")
+            yield FieldOutcome(f"文字里的“{before}”", f"{count} 处，可以查找替换成“{after}”")

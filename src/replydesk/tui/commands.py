@@ -89,16 +89,30 @@ IN_BIN = of(
     Command("end", "末一份", "end(True)", "到最后一份", priority=False, what="last"),
 )
 
+_REMARKS = (  # of a draft, on the screens where it is written and read
+    Command("f16", "下一条批注", "next_remark(1)", "到下一条没有处理的批注", what="next-remark"),
+    Command("f15", "上一条批注", "next_remark(-1)", "到上一条没有处理的批注", what="previous-remark"),
+    Command("f18", "全部批注", "remarks", "列出全部批注，处理过的也在；回车到那里"),
+)
+
 ON_READING = of(
     "reading",
-    Command("f2,ctrl+b", "标题", "headings", "列出标题和页码，选一个就翻到那里", in_footer=True),
+    Command("f2,ctrl+b", "标题", "headings", "列出标题和页码，选一个就翻到那里"),
     Command("f3,ctrl+l", "情况", "facts", "收件人、期限、环节和每次阅稿的意见"),
     Command("f4,ctrl+n", "改稿", "write", "打开这份稿子来写；按 Esc 回到阅稿", in_footer=True),
     Command("f5,ctrl+k", "问题", "check", "列出问题、依据和略过的，回车翻到那一页"),
     Command("f6,ctrl+r", "退回", "return", "退回拟稿，要写理由", in_footer=True),
+    Command(
+        "f7,ctrl+e",
+        "批注",
+        "remark",
+        "挑一行、一句、一段写批注，也可以写改成什么；点一下也行",
+        in_footer=True,
+    ),
     Command("f8,ctrl+g", "通过", "approve", "核稿通过转到签发，签发通过就是已签；可以写意见", in_footer=True),
     Command("f20", "改了哪些", "changes", "从上次通过、退回到现在改了哪些，谁改的"),
-    Command("ctrl+z", "取消办理", "undo", "取消刚才的通过或者退回；后来改过的稿子不动"),
+    *_REMARKS,
+    Command("ctrl+z", "取消办理", "undo", "取消刚才的通过、退回、批注；后来改过的稿子不动"),
     Command("escape", "返回", "back", "回到桌面", priority=False),
 )
 
@@ -132,6 +146,8 @@ ON_DRAFT = of(
     Command("f4,ctrl+n", "下一项", "turn_step(1)", "到后一步", in_footer=True, what="next-step"),
     Command("f5", "检查", "check", "列出问题，回车到那里去改；也可以略过", in_footer=True),
     Command("f17", "下一处", "next_words", "到下一处有问题的词句，选中它"),
+    Command("ctrl+k", "批注", "remark", "给选中的词句、光标所在的一句或一格写批注；也可以写改成什么"),
+    *_REMARKS,
     Command("f6", "版面", "page", "窄窗口里在编辑和版面之间切换；宽窗口里到版面上翻页", in_footer=True),
     Command("ctrl+e", "取号", "take_number", "签发以后取文号：登记下一个空号，并写进稿子"),
     Command("ctrl+f", "查找替换", "find", "在整份稿子里查找、替换；已打开的，到找到的地方去写"),
@@ -201,7 +217,7 @@ ON_CLASHES = of(
 
 ON_REDLINE = of(
     "redline",
-    Command("f2,left", "上一处", "turn_change(-1)", "到上一处改动", in_footer=True, what="previous"),
+    Command("f2,left", "上一处", "turn_change(-1)", "到上一处改动", what="previous"),
     Command(
         "f3,right",
         "下一处",
@@ -383,6 +399,33 @@ IN_PAGE = of(
     Command("end", "到末页", "scroll_end", "到最后一页", priority=False),
 )
 
+IN_REMARK = of(
+    "remark",
+    Command("1", "采纳", "settle('已采纳')", "换成提出的词句（可撤销）", priority=False, what="take"),
+    Command("2", "已改", "settle('已改')", "已经照着改好了", priority=False, what="done"),
+    Command("3", "不改", "settle('不改')", "不照着改，要写理由", priority=False, what="decline"),
+    Command("4", "回复", "settle('回复')", "回一句话，批注还留着", priority=False, what="reply"),
+    Command("5", "重开", "settle('重开')", "处理过的，再提出来", priority=False, what="reopen"),
+    Command("enter", "回到文字", "leave_remark", "回到这条批注说的文字，接着写", priority=False),
+    Command("down", "下一条", "turn(1)", "到下一条没有处理的批注", priority=False, what="down"),
+    Command("up", "上一条", "turn(-1)", "到上一条没有处理的批注", priority=False, what="up"),
+    Command("pagedown", "往下看", "page_down", "批注长，往下看", priority=False),
+    Command("pageup", "往上看", "page_up", "批注长，往上看", priority=False),
+)
+
+IN_LINES = of(
+    "lines",
+    Command("enter", "写批注", "write_remark", "给这几个字写批注", priority=False),
+    Command("down", "下一行", "move_line(1)", "到下一行", priority=False, what="down"),
+    Command("up", "上一行", "move_line(-1)", "到上一行", priority=False, what="up"),
+    Command("right", "下一句", "move_sentence(1)", "到下一句", priority=False, what="right"),
+    Command("left", "上一句", "move_sentence(-1)", "到上一句", priority=False, what="left"),
+    Command("space", "宽一些", "widen", "从这句到这段、这一节的标题，再回到这句", priority=False),
+    Command("pagedown", "下一页", "move_page(1)", "到下一页的第一行", priority=False, what="page-down"),
+    Command("pageup", "上一页", "move_page(-1)", "到上一页的第一行", priority=False, what="page-up"),
+    Command("escape", "不批注", "close_lines", "不写了，接着看", priority=False, instead="reading.back"),
+)
+
 IN_REGISTER = of(
     "register",
     Command("f2", "预留", "reserve", "给稿子或者用途留一个号", priority=False),
@@ -401,10 +444,10 @@ IN_COLUMNS = of(
 SCREENS = (  # the commands of each screen, then of its parts; a part's work while it has the focus
     (ON_DESK, IN_LIST),
     (ON_BIN, IN_BIN),
-    (ON_READING, ON_PAGES),
+    (ON_READING, ON_PAGES, IN_LINES, IN_REMARK),
     (
         *(ON_DRAFT, IN_STEPS, IN_FORM, IN_CHOICE, IN_PASSAGE, IN_OUTLINE),
-        *(IN_TEXT, IN_SELECTION, IN_PAGE, IN_FIND, IN_REPLACE),
+        *(IN_TEXT, IN_SELECTION, IN_PAGE, IN_FIND, IN_REPLACE, IN_REMARK),
     ),
     (ON_VERSIONS, IN_VERSIONS),
     (ON_REVIEW, IN_DECISIONS, IN_PAGE),
@@ -429,6 +472,8 @@ PARTS = {  # the parts of screens: name and purpose as the help shows them
     "find": ("查找", "在整份稿子里找；写了就列出有几处"),
     "replace": ("换成", "要换成的文字；空着就是删去"),
     "outline": ("标题表", "答复内容的各节；序号由程序编"),
+    "remark": ("批注", "一条一条看；采纳、改好了、不改，都在这里办"),
+    "lines": ("批注哪里", "亮着的就是要批注的词句；鼠标点一下，也到那里"),
     "rules": ("检查规则", "●是查的，○是不查的；改了就存"),
     "pick": ("套用语", "灰色的字是印出来的样子"),
     "text": ("写正文", "一行就是一段；行首写“一是”，后面的二是、三是跟着变"),

@@ -57,7 +57,7 @@ def key_of(written: str) -> str:
     key = _ALIASES.get(key, key)
     function = _FUNCTION.fullmatch(key)
     match modifiers:
-        case [] if function or key in _NAMED | _ARROWS:
+        case [] if function or key in _NAMED | _ARROWS or re.fullmatch("[1-9]", key):
             return key
         case ["shift"] if function:
             return f"f{int(function[1]) + 12}"
@@ -125,6 +125,8 @@ def _fault(name: str, written: tuple[str, ...]) -> str:
             command.place not in ("list", "outline", "columns", "rules") for command in commands
         ):
             return "：空格是要写的字；请换一个键"
+        if key.isdecimal() and any(command.place != "remark" for command in commands):
+            return f"：{key} 是要写的字；请换一个键"
     return ""
 
 

@@ -119,3 +119,12 @@ def test_the_table_has_the_worst_first_and_counts_the_places_passed_over(capsys:
     sorts = [line.split()[1] for line in out.splitlines()[1:]]
     assert code == 1 and "已略过 2 处" in err and "错误" in sorts
     assert sorts == sorted(sorts, key=["错误", "疑似", "提示", "未填", "待定", "已略过·疑似"].index)
+
+
+def test_open_remarks_are_told_as_a_hint(capsys: Output, desk: Path) -> None:
+    line = "〔3f2a〕2026-05-28 16:40 李某某（版本 不详）主送 整项「」：请填"
+    path = put(desk, "甲", with_text("我局已办理。").with_field(Key.REMARKS, (line,)))
+    (told,) = [
+        each for each in json.loads(run(capsys, "check", path, "--json")[1])[0]["问题"] if "批注" in str(each)
+    ]
+    assert "还有 1 条批注没有处理（李某某：请填）" in str(told) and "提示" in str(told)

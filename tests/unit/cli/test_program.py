@@ -261,6 +261,7 @@ def test_list_as_json_is_data(capsys: Output, tmp_path: Path) -> None:
             "文件": path,
             "环节": "拟稿",
             "改过": False,
+            "批注": 0,
             "期限": "",
             "时限": "",
             "发出日期": "",
@@ -491,3 +492,9 @@ def test_a_file_never_changes_by_being_looked_at(capsys: Output, tmp_path: Path)
     run(capsys, "preview", str(copy))
     run(capsys, "export", str(copy), "-o", str(tmp_path / "导出"))
     assert copy.read_bytes() == SAMPLES[0].read_bytes()
+
+
+def test_list_counts_open_remarks(capsys: Output, tmp_path: Path) -> None:
+    line = "〔3f2a〕2026-05-28 16:40 李某某（版本 不详）案由 整项「关于」：请核对"
+    written(tmp_path / "甲.md", GOOD.with_field(Key.REMARKS, (line, "看不懂的一行")))
+    assert json.loads(run(capsys, "list", str(tmp_path), "--json")[1])[0]["批注"] == 1

@@ -147,3 +147,36 @@ def test_a_journal_is_worth_what_the_file_lacks() -> None:
     assert compare_with_file(journal, "存过的", "现在的") is JournalWorth.NEWER
     assert compare_with_file(journal, "别人的", "存过的") is JournalWorth.STALE
     assert compare_with_file(journal, "别人的", "现在的") is JournalWorth.CLASH
+
+
+AMENDING = st.lists(st.one_of(st.tuples(DRAFTS, PLACES), MOVES, DRAFTS), max_size=12)
+
+
+@given(DRAFTS, AMENDING)
+def test_an_amended_state_takes_the_place_of_the_present_one(
+    draft: Draft, deeds: list[tuple[Draft, str] | str | Draft]
+) -> None:
+    history = History(draft)
+    states, at = [draft_text(draft)], 0
+    for number, deed in enumerate(deeds):
+        if isinstance(deed, Draft):
+            history.amend(deed)
+            states[at] = draft_text(deed)
+        else:
+            before = history.draft
+            do(history, deed, number * 10.0)
+            if deed == "undo":
+                at = max(at - 1, 0)
+            elif deed == "redo":
+                at = min(at + 1, len(states) - 1)
+            elif history.draft != before:
+                states[at + 1 :] = [draft_text(history.draft)]
+                at += 1
+        if number % 3 == 1:
+            history.pending_events()
+        assert history.text == states[at]
+    read = parse_journal(format_journal(history.journal("甲.md", "摘", WHEN)))
+    assert read is not None and read.text == states[at]
+    again = History(parse_draft(read.text).draft, read)
+    if all(draft_text(parse_draft(text).draft) == text for text in states):
+        assert walked(history) == walked(again) == states

@@ -217,3 +217,13 @@ def test_a_text_changed_after_it_was_passed_shows_in_the_list() -> None:
     one = entry_of(Path("甲.md"), 0, typed, Profile())
     assert stage_word(one) == "签发"
     assert stage_word(with_facts(one, make_reply(typed, stock), stock)) == "签发改"
+
+
+def test_open_remarks_are_counted() -> None:
+    lines = tuple(
+        f"〔3f2{number}〕2026-05-28 16:40 李某某（版本 不详）主送 整项「」：请填" for number in range(3)
+    )
+    one = entry_of(
+        Path("甲.md"), 0, Draft((("批注", (*lines, "〔3f21〕2026-05-29 09:10 张某某 已改")),)), Profile()
+    )
+    assert one.remarks == 2 and entry("乙").remarks == 0

@@ -271,7 +271,7 @@ def test_of_two_drafts_neither_is_lost(tmp_path: Path, choice: str) -> None:
 
 def test_who_keeps_the_own_text_keeps_the_stage_of_the_other(tmp_path: Path) -> None:
     first, second = opened(tmp_path), again(tmp_path)
-    second.apply(lambda draft: draft.with_field(Key.STAGE, "签发"), "", 0.0)
+    second.apply(lambda draft: draft.with_field(Key.STAGE, "签发").with_field(Key.TITLE, "丙"), "", 0.0)
     second.save(CLOCK)
     write(first, "乙")
     theirs = first.store.read_if_changed()
@@ -431,10 +431,12 @@ def with_verdict(draft: Draft, verdict: Verdict, reason: str = "") -> Draft:
     return given.draft
 
 
-def given_elsewhere(session: Session, verdict: Verdict, reason: str = "") -> desk_folder.Stored:
-    """Give a verdict on the file of an open draft, as another program does."""
-    stored = desk_folder.read_draft(session.path)
-    desk_folder.save_draft(session.path, with_verdict(stored.draft, verdict, reason))
+def given_elsewhere(
+    session: Session, verdict: Verdict, reason: str = "", title: str = ""
+) -> desk_folder.Stored:
+    """Give a verdict on the file of an open draft, and perhaps change its title, as another program does."""
+    draft = with_verdict(desk_folder.read_draft(session.path).draft, verdict, reason)
+    desk_folder.save_draft(session.path, draft.with_field(Key.TITLE, title) if title else draft)
     found = session.store.read_if_changed(anyway=True)
     assert found is not None
     return found
@@ -483,7 +485,7 @@ def test_a_killed_program_does_not_undo_a_verdict_later(tmp_path: Path) -> None:
 def test_of_two_texts_either_has_the_verdict_given_meanwhile(tmp_path: Path, choice: str) -> None:
     session = signed(tmp_path)
     write(session, "乙")
-    assert not session.take_change(given_elsewhere(session, Verdict.RETURNED, "改"), CLOCK, 0.0)
+    assert not session.take_change(given_elsewhere(session, Verdict.RETURNED, "改", "题"), CLOCK, 0.0)
     if choice == "ours":
         session.settle_ours(CLOCK)
     else:
@@ -493,6 +495,16 @@ def test_of_two_texts_either_has_the_verdict_given_meanwhile(tmp_path: Path, cho
     assert stored.draft.get(Key.SUBJECT) == ("乙" if choice == "ours" else "甲")
     assert set(undone(session)) == {"退回"}
     assert workflow_state(stored.draft).records[-1].reason == "改"
+
+
+def test_a_verdict_given_meanwhile_is_merged_with_what_is_unsaved(tmp_path: Path) -> None:
+    session = signed(tmp_path)
+    write(session, "乙")
+    assert session.take_change(given_elsewhere(session, Verdict.RETURNED, "改"), CLOCK, 0.0)
+    assert session.draft.get(Key.SUBJECT) == "乙" and not session.is_saved
+    session.save(CLOCK)
+    stored = desk_folder.read_draft(session.path).draft
+    assert stored == session.draft and set(undone(session)) == {"退回"}
 
 
 def test_a_change_without_a_verdict_can_be_undone(tmp_path: Path) -> None:

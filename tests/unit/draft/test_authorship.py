@@ -112,6 +112,45 @@ def test_divided_joined_and_moved_paragraphs_keep_all_characters(states: list[tu
         assert sum(people_in(mine).values(), ()) == sum((people_in(lines).get(who, ()),), ())
 
 
+OWN = {"张某某": "甲乙丙丁", "李某某": "子丑寅卯", "王某某": "鼠牛虎兔"}  # the characters each person types
+
+
+@st.composite
+def signed(draw: st.DrawFn) -> list[tuple[str, Draft]]:
+    """Return states of a text to which each person adds characters of his own, and removes any.
+
+    No paragraph is written anew: of one that is, all characters are the last person's.
+    """
+    texts = [LONG, OTHER, f"小结如下：{OTHER}"]
+    states = [("", body(*texts))]
+    for who in draw(st.lists(st.sampled_from(sorted(OWN)), min_size=1, max_size=8)):
+        at = draw(st.sampled_from([at for at, text in enumerate(texts) if len(text) >= 16] or [-1]))
+        if at < 0:
+            break
+        start = draw(st.integers(0, len(texts[at])))
+        end = draw(st.integers(start, min(len(texts[at]), start + 3)))
+        typed = draw(st.text(st.sampled_from(OWN[who]), min_size=1, max_size=6))
+        text = f"{texts[at][:start]}{typed}{texts[at][end:]}"
+        ways = [
+            [*texts[:at], text, *texts[at + 1 :]],
+            [*texts[:at], texts[at][:start] or typed, texts[at][start:] or typed, *texts[at + 1 :]],
+            [*texts[:at], typed * 3, *texts[at:]],
+            [*texts[:at], *texts[at + 1 :], texts[at]],
+        ]
+        texts = draw(st.sampled_from(ways))
+        states.append((who, body(*texts)))
+    return states
+
+
+@given(signed())
+def test_nobody_gets_what_another_typed(states: list[tuple[str, Draft]]) -> None:
+    lines = walked(*states)
+    holds(lines, states[0][1], states[-1][1])
+    owners = {character: who for who, characters in OWN.items() for character in characters}
+    for piece in (piece for line in lines for piece in line.changes if piece.kind is ChangeKind.ADDED):
+        assert {owners.get(character, piece.who) for character in piece.text} <= {piece.who}
+
+
 def test_each_change_has_its_author_and_time() -> None:
     lines = walked(
         ("", body("我厅印发办法。")),

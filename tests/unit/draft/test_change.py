@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,10 @@ from replydesk.draft import outline
 from replydesk.draft.change import describe_change
 from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Part, Section
 from replydesk.draft.place import Place
+from replydesk.draft.remarks.actions import add_remark, settle_remark, take_proposal
+from replydesk.draft.remarks.model import Outcome
+from replydesk.draft.remarks.reading import remarks_of
+from replydesk.draft.workflow import VerdictBy
 from tests.support.effort import examples
 from tests.support.strategies import DRAFTS
 
@@ -81,6 +86,20 @@ def test_what_is_taken_back_is_named_with_its_place(
     found = describe_change(DRAFT, changed, DRAFT)
     assert found is not None and found.words == words
     assert (found.place, found.offset) == place
+
+
+def test_what_was_done_to_remarks_is_named_unless_they_only_follow_the_text() -> None:
+    by = VerdictBy("李某某", datetime(2026, 5, 28, 16, 40))
+    place = Place(Part.ANSWER, 0, 0)
+    draft = at(DRAFT, "我局高度重视。", section=0)
+    put = add_remark(draft, place, 2, 6, "更实", by, proposed="认真研究")
+    found = describe_change(draft, put, draft)
+    assert found is not None and found[:2] == ("写的批注“更实”", place)
+    number = remarks_of(put)[0].id
+    found = describe_change(put, settle_remark(put, number, Outcome.MENDED, by).draft, put)
+    assert found is not None and found == ("已改的批注“更实”", place, 6)
+    found = describe_change(put, take_proposal(put, number, by).draft, put)
+    assert found is not None and found.words.endswith("由“高度重视”改成的“认真研究”")
 
 
 @examples(100)

@@ -50,6 +50,7 @@ def test_equal_rows_are_cut_to_their_ends() -> None:
 def test_characters_are_counted_without_marks() -> None:
     assert count_changes(with_text("我厅印发办法。"), with_text("我厅已经印发了。")) == ChangeCount(3, 2)
     assert count_changes(DRAFT, DRAFT) == ChangeCount()
+    assert count_changes(DRAFT, DRAFT.with_field(Key.STAGE, "核稿")) == ChangeCount()
     assert count_changes(Draft(), Draft(opening=(Paragraph("收悉。"),))) == ChangeCount(3, 0)
     assert count_changes(with_text("文" * 900), with_text("字" * 800)) == ChangeCount(800, 900)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from replydesk.draft.file import parse_draft
 from replydesk.draft.lines import DraftLine, draft_lines, with_lines
-from replydesk.draft.merge import Choice, merge_drafts, settle
+from replydesk.draft.merge import ClashChoice, merge_drafts, settle
 from replydesk.draft.model import Draft, Key, Paragraph, Part, Section
 from replydesk.draft.place import Place, text_at
 from tests.support.strategies import DRAFTS
@@ -60,11 +60,11 @@ def _edited(draw: st.DrawFn) -> Draft:
 @given(_edited(), _edited())
 def test_each_way_to_settle_conflicts_holds_what_it_says(ours: Draft, theirs: Draft) -> None:
     merged = merge_drafts(_SAMPLE, ours, theirs)
-    for choice in Choice:
+    for choice in ClashChoice:
         settled = settle(merged, {each.id: choice for each in merged.conflicts})
         said = Counter("".join(line.text for line in draft_lines(settled)))
         for conflict in merged.conflicts:
-            words = conflict.ours if choice is Choice.OURS else conflict.theirs
+            words = conflict.ours if choice is ClashChoice.OURS else conflict.theirs
             assert all(
                 char in said for char in words if char not in "\n［］· " and char in "新增改动另外补充"
             )
@@ -114,6 +114,15 @@ def test_contact_and_telephone_are_one_conflict() -> None:
     [conflict] = merged.conflicts
     assert (conflict.ours, conflict.theirs) == ("联系人：李某某；电话：1", "联系人：张某某；电话：2")
     assert settle(merged, {conflict.id: "theirs"}) == _draft(联系人="张某某", 电话="2")
+
+
+def test_a_title_typed_after_what_we_changed_is_a_conflict() -> None:
+    base = _draft(案由="修路")
+    merged = merge_drafts(base, _draft(案由="架桥"), _draft(案由="修路", 标题="关于修路的复函"))
+    [conflict] = merged.conflicts
+    assert (conflict.place, conflict.ours, conflict.theirs) == (Place(Key.TITLE), "", "关于修路的复函")
+    assert merged.draft == _draft(案由="架桥")
+    assert settle(merged, {conflict.id: "theirs"}).get(Key.TITLE) == "关于修路的复函"
 
 
 def test_a_removed_field_and_one_that_both_changed() -> None:

@@ -18,9 +18,13 @@ import pytest
 from openpyxl import load_workbook
 
 from replydesk.desk import desk_folder, fault_report, stock_files
+from replydesk.desk.remarks import put_remark
 from replydesk.desk.reviews import Reviewing, look_over
 from replydesk.draft.model import Draft, Key, Paragraph
+from replydesk.draft.place import Place
+from replydesk.draft.remarks.actions import add_remark
 from replydesk.draft.stages import step_named
+from replydesk.draft.workflow import VerdictBy
 from replydesk.export import batch, export_one, worker_pool
 from replydesk.export.export_log import NAME
 from replydesk.export.export_one import ExportOutcome, ExportSettings, Result
@@ -324,6 +328,19 @@ def test_other_phrases_other_names_and_force_are_changes(place: Path, tmp_path: 
     assert resumed(place, output, force=True, pattern="{编号}号") == ["1 未变"]
     (place / "templates" / "感谢" / "新.j2").write_text("感谢。", encoding="utf-8")
     assert resumed(place, output, force=True, pattern="{编号}号") == ["1 已导出"]
+
+
+def test_remarks_change_no_file_and_are_in_none(place: Path, tmp_path: Path) -> None:
+    output = tmp_path / "导出"
+    laid(place, "1")
+    export([place], output)
+    by = VerdictBy("李某某", datetime(2026, 5, 28, 16, 40))
+    path = place / "drafts" / "1.md"
+    put_remark(path, lambda draft: add_remark(draft, Place(Key.SUBJECT), 0, 0, "这一句是批注", by), by.when)
+    assert resumed(place, output) == ["1 未变"]
+    (output / "1.docx").unlink()
+    assert resumed(place, output) == ["1 已导出"]
+    assert "这一句是批注".encode() not in ZipFile(output / "1.docx").read("word/document.xml")
 
 
 def test_an_error_that_is_no_longer_passed_over_keeps_a_draft_back(place: Path, tmp_path: Path) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 
+from replydesk.desk import desk_folder
 from replydesk.draft.model import Draft
 from replydesk.draft.place import Place
 from replydesk.letter.model import Block, Letter, Role, Span
@@ -19,7 +22,7 @@ from replydesk.letter.redline_parts import accepted, changes_in, of_person, reje
 from tests.support.edits import letter_of, steps_of
 from tests.support.effort import examples, seeds
 from tests.support.letters import block, table
-from tests.support.replies import featured, varied
+from tests.support.replies import KIND_DRAFTS, SAMPLES, featured, form_of, varied
 from tests.support.strategies import DRAFTS
 
 MONDAY, TUESDAY = datetime(2026, 5, 25, 9, 30), datetime(2026, 5, 26, 10, 0)
@@ -83,6 +86,20 @@ def test_words_that_were_replaced_have_the_new_ones_behind_them() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("6月12日办结。", "6月18日办结。", "6月[-12-]{+18+}日办结。"),
+        ("投入1.5亿元。", "投入1.85亿元。", "投入[-1.5-]{+1.85+}亿元。"),
+        ("建成412个。", "建成12个。", "建成[-412-]{+12+}个。"),
+        ("共1206个站点。", "共3209个站点。", "共[-1206-]{+3209+}个站点。"),
+        ("建成12个站点。", "建成约12个站点。", "建成{+约+}12个站点。"),
+    ],
+)
+def test_a_number_is_replaced_whole(before: str, after: str, shown: str) -> None:
+    assert compared(body(before), body(after)) == [shown]
+
+
 def test_paragraphs_that_came_and_went_are_marked_whole() -> None:
     before, after = body("第一段保持不变。", "这一段要删去了。"), body("第一段保持不变。", "新写了另外的话！")
     assert compared(before, after) == [
@@ -137,7 +154,7 @@ def test_cells_and_rows_of_a_table_are_compared() -> None:
     before = Letter(tuple(table(("项目", "数量"), ("公路", "12"), ("桥梁", "3"))))
     after = Letter(tuple(table(("项目", "数量"), ("公路", "15"), ("隧洞", "8"), ("桥梁", "3"))))
     assert compared(before, after) == [
-        *("项目", "数量", "公路", "1[-2-]{+5+}"),
+        *("项目", "数量", "公路", "[-12-]{+15+}"),
         *("{+隧洞+}¶+", "{+8+}¶+", "桥梁", "3"),
     ]
 
@@ -250,3 +267,24 @@ def assert_in_order(marks: Iterable[RedlineMark], size: int) -> None:
     for mark in marks:
         assert end <= mark.start < mark.end <= size
         end = mark.end
+
+
+@pytest.mark.parametrize("path", KIND_DRAFTS, ids=lambda path: path.stem)
+def test_letters_of_every_kind_are_compared(path: Path) -> None:
+    assert_whole(steps_of(desk_folder.read_draft(path).draft, random.Random(7), 5))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_forms_are_compared_as_well(path: Path) -> None:
+    form = form_of(path).pages.letter
+    found = assert_whole([LetterStep(form), LetterStep(_shortened(form), "李某某", MONDAY)])
+    assert found.marks and not found.whole
+
+
+def _shortened(form: Letter) -> Letter:
+    """The form with the last words of its longest text gone."""
+    longest = max(range(len(form.blocks)), key=lambda at: len(form.blocks[at].text))
+    old = form.blocks[longest]
+    *before, last = old.spans
+    new = replace(old, spans=(*before, last._replace(text=last.text[:-1])))
+    return replace(form, blocks=(*form.blocks[:longest], new, *form.blocks[longest + 1 :]))

@@ -16,16 +16,17 @@ import pytest
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
+from replydesk.draft.model import Key
 from replydesk.layout.lay_out import lay_out
 from replydesk.layout.pages import Pages
 from replydesk.layout.setup import Setup, setup_of
 from replydesk.letter.model import Letter, Role
 from replydesk.letter.redline import REDLINE, LetterStep, Redline, redline
 from replydesk.render import docx_package, docx_redline
-from tests.support.edits import PEOPLE, START, steps_of
+from tests.support.edits import PEOPLE, START, letter_of, steps_of
 from tests.support.effort import seeds
 from tests.support.letters import block, table
-from tests.support.replies import featured, varied, varied_stock
+from tests.support.replies import featured, long_last_paragraph, varied, varied_stock
 from tests.support.tracked import paragraphs
 
 SEEDS = range(40)
@@ -90,6 +91,18 @@ def test_changes_are_tracked_by_those_who_made_them_under_numbers_of_their_own(s
     marks = [*body.iter(qn("w:ins")), *body.iter(qn("w:del"))]
     assert {mark.get(qn("w:author")) for mark in marks} <= {*PEOPLE, REDLINE}
     assert len({mark.get(qn("w:id")) for mark in marks}) == len(marks)
+
+
+def test_the_end_of_a_paragraph_moved_to_the_signature_s_page_goes_back_to_it(tmp_path: Path) -> None:
+    draft = long_last_paragraph()
+    before, after = letter_of(draft), letter_of(draft.with_field(Key.DATE, "2026年6月1日"))
+    found = redline([LetterStep(before), LetterStep(after)])
+    pages = lay_out(found.letter, Setup())
+    assert pages.moved is not None and pages.moved_from
+    data = docx_redline.render(pages, found, {}, "", None)
+    assert_says(data, after, accept=True)
+    assert_says(data, before, accept=False)
+    assert errors_of(data, tmp_path / "redline.docx") == []
 
 
 def test_a_change_has_its_author_and_time_and_text() -> None:

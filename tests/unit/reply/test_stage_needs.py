@@ -13,6 +13,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.model import Draft, Key, Paragraph
+from replydesk.draft.place import Place
+from replydesk.draft.remarks.actions import add_remark, settle_remark
+from replydesk.draft.remarks.model import Outcome
+from replydesk.draft.remarks.reading import remarks_of
 from replydesk.draft.stages import SIGNED, STEPS, Stage, StageStep, Verdict, step_named
 from replydesk.draft.workflow import VerdictBy, give_verdict, workflow_state
 from replydesk.letter.profile import Profile
@@ -185,6 +189,17 @@ def test_drafts_are_numbered_when_signed_unless_the_unit_numbers_them_at_any_tim
 def test_steps_that_need_nothing_of_the_text_are_looked_at_without_the_check() -> None:
     prospect = look_at(CLEAN, STOCK, step_named("收回拟稿"))
     assert prospect == Prospect(step_named("收回拟稿"), ("已经在“拟稿”了",))
+
+
+@pytest.mark.parametrize("name", ["送核稿", "送签发", "记为已签"])
+def test_open_remarks_hold_no_step_up_and_are_recorded(name: str) -> None:
+    put = add_remark(CLEAN, Place(Key.SUBJECT), 0, 0, "案由请核对", LEADER)
+    prospect = look_at(put, STOCK, step_named(name))
+    assert prospect.remarks == "还有 1 条批注没有处理（王某某：案由请核对）" and not prospect.refusal()
+    taken = take_step(put, prospect, CLERK, "", "王某某").draft
+    assert prospect.remarks in workflow_state(taken).records[-1].reason
+    settled = settle_remark(put, remarks_of(put)[0].id, Outcome.MENDED, CLERK).draft
+    assert look_at(settled, STOCK, step_named(name)).remarks == ""
 
 
 class Desk(RuleBasedStateMachine):

@@ -27,6 +27,7 @@ from replydesk.desk.listing import day_text, days_left_text, is_changed_since_pa
 from replydesk.desk.numbering import read_numbers
 from replydesk.draft.kept import filled_fields
 from replydesk.draft.model import Draft, Key
+from replydesk.draft.remarks.reading import open_remarks
 from replydesk.draft.stages import Stage
 from replydesk.draft.workflow import WorkflowState, workflow_state
 from replydesk.export.selection import Selection
@@ -132,12 +133,13 @@ def _row(path: Path, reply: Reply) -> dict[str, str | int]:
     }
 
 
-def _handling(reply: Reply, stock: Stock) -> dict[str, str | bool]:
-    """Return how far a draft is: stage, deadline, day of sending, class."""
+def _handling(reply: Reply, stock: Stock) -> dict[str, str | bool | int]:
+    """Return how far a draft is: stage, open remarks, deadline, day of sending, class."""
     state, deadline = workflow_state(reply.draft), reply.facts.deadline
     return {
         "环节": state.word,
         "改过": is_changed_since_passed(state, reply.draft, stock),
+        "批注": len(open_remarks(reply.draft)),
         "期限": format_day(deadline) if deadline else "",
         "时限": _term(state, deadline),
         "发出日期": format_day(state.sent) if state.sent else "",

@@ -23,7 +23,8 @@ from replydesk.importing.review.writing_back import WrittenBack, write_back
 from replydesk.text.errors import UsageError, UserError
 
 UNTRACKED = "未修订"  # the name for changes that were not tracked
-_LONG = {"原来": 30, "改成": 30, "前面": 20, "批注": 40, "文字": 24}  # columns that may be cut
+_LONG = {"前面": 20, "原来": 30, "改成": 30}  # columns that may be cut
+_LONG_OF_COMMENTS = {"批注": 40, "文字": 24}
 _ALL, _NONE = "all", "none"
 
 
@@ -75,7 +76,7 @@ def _show(plan: ReviewPlan, draft: Path, *, is_json: bool) -> tuple[int, dict[st
         if plan.changes:
             print_table([_row(plan, each) for each in plan.changes], _LONG, sys.stdout)
         if plan.comments:
-            print_table([_comment_row(plan, each) for each in plan.comments], _LONG, sys.stdout)
+            print_table([_comment_row(plan, each) for each in plan.comments], _LONG_OF_COMMENTS, sys.stdout)
         if is_open:
             say("什么也没有写；采纳：--accept all 全部、--accept 姓名 一人的、--accept none 只收批注")
         else:
@@ -100,6 +101,7 @@ def _row(plan: ReviewPlan, change: ReviewChange) -> Row:
         "谁": change.who or UNTRACKED,
         "时间": _time(change.when),
         "改动": str(change.kind),
+        "在哪里": plan.where(change),
         "前面": change.before,
         "原来": _line(change.removed),
         "改成": _line(change.added),
@@ -200,6 +202,7 @@ def _facts(plan: ReviewPlan, draft: Path) -> dict[str, Any]:
                 "谁": each.who,
                 "时间": _time(each.when),
                 "改动": str(each.kind),
+                "在哪里": plan.where(each),
                 "前面": each.before,
                 "原来": each.removed,
                 "改成": each.added,

@@ -13,7 +13,7 @@ from replydesk.draft.remarks.anchoring import Texts, anchor_of, found_anchor, is
 from replydesk.draft.remarks.lines import AnswerLine, RemarkLine, format_line, parse_line, signed_name
 from replydesk.draft.remarks.merging import new_id, with_remark_lines
 from replydesk.draft.remarks.model import Outcome, Remark
-from replydesk.draft.remarks.moving import move_remarks
+from replydesk.draft.remarks.moving import move_remarks, rewritten
 from replydesk.draft.remarks.reading import lines_of, remarks_of
 from replydesk.draft.workflow import VerdictBy
 from replydesk.text.characters import has_words
@@ -91,8 +91,7 @@ def _anchored(draft: Draft, remark: Remark, place: Place, start: int) -> Draft:
         if target is None or not is_it or not isinstance(parsed, RemarkLine):
             continue
         if found_anchor(parsed.at, Texts(draft)) != target:
-            at = written_anchor(target, text_at(draft, target.place) or "", is_cut=False)
-            return _with_line(draft, line, format_line(parsed._replace(at=at)))
+            return _with_line(draft, line, format_line(rewritten(parsed, target, draft)))
     return draft
 
 

@@ -14,12 +14,12 @@ from itertools import accumulate
 from replydesk.draft.lines import placed_lines
 from replydesk.draft.model import PASSAGES, Draft, Part
 from replydesk.draft.place import Place, attachment_number, text_at
-from replydesk.draft.remarks.lines import Written
+from replydesk.draft.remarks.lines import WrittenAnchor
 from replydesk.draft.remarks.model import Anchor
 
 AROUND = 8  # characters kept before and after the words
 _KEPT_END = 20  # characters kept of each end of a long text that a remark is on
-_CERTAIN = 4  # characters by which words alone are found elsewhere
+CERTAIN = 4  # characters by which words alone are found elsewhere
 _MOST_TRIED = 200  # equal stretches looked at in a draft
 MOST_EQUAL = 999  # equal stretches counted in one text
 _MOST_SOUGHT = 30_000_000  # characters gone through for the words of all remarks of a draft, some 0.1 s
@@ -102,28 +102,30 @@ def _anchor(place: Place, text: str, start: int, end: int) -> Anchor:
     return Anchor(place, start, end, text[start:end], before, after)
 
 
-def written_anchor(anchor: Anchor, text: str, *, is_cut: bool = True) -> Written:
+def written_anchor(anchor: Anchor, text: str, *, is_cut: bool = True) -> WrittenAnchor:
     """Return an anchor for a line, by which it is found in this text; long whole texts may be cut."""
     place, start, end, words, before, after = anchor
     if start == 0 and end == len(text):
         if is_cut and len(words) > 3 * _KEPT_END:
-            return Written(place, words[:_KEPT_END], after=words[-_KEPT_END:], is_whole=True, is_cut=True)
-        return Written(place, words, is_whole=True)
+            return WrittenAnchor(
+                place, words[:_KEPT_END], after=words[-_KEPT_END:], is_whole=True, is_cut=True
+            )
+        return WrittenAnchor(place, words, is_whole=True)
     pattern = f"{before}{words}{after}"
     nth, at = 1, text.find(pattern)
     while 0 <= at < start - len(before) and nth < MOST_EQUAL:
         nth, at = nth + 1, text.find(pattern, at + 1)
-    return Written(place, words, before, after, nth)
+    return WrittenAnchor(place, words, before, after, nth)
 
 
-def found_anchor(at: Written, texts: Texts) -> Anchor | None:
+def found_anchor(at: WrittenAnchor, texts: Texts) -> Anchor | None:
     """Return the anchor of a line in a draft, None if its words are gone."""
     if at.is_lost:
         return None
     return _found_whole(at, texts) if at.is_whole else _found_words(at, texts)
 
 
-def _found_whole(at: Written, texts: Texts) -> Anchor | None:
+def _found_whole(at: WrittenAnchor, texts: Texts) -> Anchor | None:
     place = normal_place(texts.draft, at.place)
     text = texts.at(place)
     if text is not None and (is_field(texts.draft, place) or _is_like(at, text, least=0.5)):
@@ -139,9 +141,11 @@ def _found_whole(at: Written, texts: Texts) -> Anchor | None:
     return _anchor(place, text, 0, len(text))
 
 
-def _is_like(at: Written, text: str, least: float) -> bool:
+def _is_like(at: WrittenAnchor, text: str, least: float) -> bool:
     """Return True if this share of what a line has of a whole text begins and ends a text."""
     head, tail = at.words, at.after if at.is_cut else at.words
+    if not head:
+        return not text
     if least == 1:
         return text.startswith(head) and text.endswith(tail) and (at.is_cut or text == head)
     kept = len(head) + (len(tail) if at.is_cut else 0)
@@ -153,7 +157,7 @@ def _shared(one: str, other: str) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _found_words(at: Written, texts: Texts) -> Anchor | None:
+def _found_words(at: WrittenAnchor, texts: Texts) -> Anchor | None:
     place = normal_place(texts.draft, at.place)
     text = texts.at(place)
     if text is not None and (stretch := _stretch(at, text)):
@@ -162,10 +166,10 @@ def _found_words(at: Written, texts: Texts) -> Anchor | None:
         return found
     if text is not None and (stretch := _between(at, text)):
         return _anchor(place, text, *stretch)
-    return _elsewhere(at, texts, at.words, 0, is_alone=True) if len(at.words) >= _CERTAIN else None
+    return _elsewhere(at, texts, at.words, 0, is_alone=True) if len(at.words) >= CERTAIN else None
 
 
-def _stretch(at: Written, text: str) -> tuple[int, int] | None:
+def _stretch(at: WrittenAnchor, text: str) -> tuple[int, int] | None:
     """Return where the words are in a text: with what is around them, or with one side of it."""
     pattern = f"{at.before}{at.words}{at.after}"
     offset = -1
@@ -177,7 +181,7 @@ def _stretch(at: Written, text: str) -> tuple[int, int] | None:
         start = _only(text, f"{at.before}{at.words}", len(at.before)) if at.before else -1
         if start < 0 and at.after:
             start = _only(text, f"{at.words}{at.after}", 0)
-        if start < 0 and len(at.words) >= _CERTAIN:
+        if start < 0 and len(at.words) >= CERTAIN:
             start = _only(text, at.words, 0)
     return (start, start + len(at.words)) if start >= 0 else None
 
@@ -188,7 +192,7 @@ def _only(text: str, words: str, skipped: int) -> int:
     return at + skipped if at >= 0 and text.find(words, at + 1) < 0 else -1
 
 
-def _between(at: Written, text: str) -> tuple[int, int] | None:
+def _between(at: WrittenAnchor, text: str) -> tuple[int, int] | None:
     """Return what is between the characters that were around the words, if it may be what they became."""
     if len(at.before) + len(at.after) < 2:
         return None
@@ -200,10 +204,10 @@ def _between(at: Written, text: str) -> tuple[int, int] | None:
 
 
 def _elsewhere(
-    at: Written, texts: Texts, pattern: str, skipped: int, *, is_alone: bool = False
+    at: WrittenAnchor, texts: Texts, pattern: str, skipped: int, *, is_alone: bool = False
 ) -> Anchor | None:
     """Return the nearest stretch of the typed text with a pattern; `is_alone` the only one."""
-    if len(pattern) < _CERTAIN:
+    if len(pattern) < CERTAIN:
         return None
     found = list(texts.occurrences(pattern))
     if not found or (is_alone and len(found) > 1):

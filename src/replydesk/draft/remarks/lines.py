@@ -7,9 +7,10 @@ r"""The lines of 批注: one a remark, one an answer to it. Parsing is the inver
     - 〔3f2a〕2026-05-29 09:10 张某某 已改
     - 〔9b10〕2026-05-29 09:12 张某某 不改：上级文件原话
 
-The words stand in 【】, a few characters around them before and after. 第2处 says which of equal ones, 原在
-that the words are gone. Sections and paragraphs are counted from 1; sections of all levels in one row. A
-backslash escapes brackets within the words, and what is not seen: `\n` is a line feed, `\u00a0` any other.
+The words stand in 【】, a few characters around them before and after. 第2处 says which of equal ones, 原为
+what the words were, 原在 that they are gone. Sections and paragraphs are counted from 1, sections of all
+levels in one row. A backslash escapes brackets within the words, and what is not seen: `\n` is a line feed,
+`\u00a0` any other.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ UNKNOWN_VERSION = "不详"
 EXAMPLE = "应写成“〔3f2a〕2026-05-28 16:40 李某某（版本 不详）案由 整项「关于……」：意见”"
 
 
-class Written(NamedTuple):
+class WrittenAnchor(NamedTuple):
     """An anchor as its line has it: of a whole text only `words`, and if cut `after` has their end."""
 
     place: Place
@@ -48,9 +49,22 @@ class RemarkLine(NamedTuple):
     when: datetime
     who: str
     version: str
-    at: Written
+    at: WrittenAnchor
     text: str = ""
     proposed: str | None = None
+    original: str | None = None  # the words it was put on, if those at its place are written
+
+    @property
+    def put_on(self) -> str:
+        """Return the words that the remark was put on, of long ones both ends."""
+        if self.original is not None:
+            return self.original
+        return self.at.words + (f"{CUT}{self.at.after}" if self.at.is_cut else "")
+
+    def written_at(self, at: WrittenAnchor) -> RemarkLine:
+        """Return the remark with another anchor."""
+        put_on, moved = self.put_on, self._replace(at=at, original=None)
+        return moved if moved.put_on == put_on else moved._replace(original=put_on)
 
 
 class AnswerLine(NamedTuple):
@@ -72,7 +86,7 @@ _REMARK = re.compile(
     r"(?P<key>[^\s「：]{1,12})(?: 第(?P<section>[1-9][0-9]{0,6})节)?"
     r"(?: (?P<heading>标题)| 第(?P<paragraph>[1-9][0-9]{0,6})段)?"
     r"(?: (?P<whole>整[段项])| 第(?P<nth>[1-9][0-9]{0,2})处)?"
-    rf"「(?P<body>{_QUOTED})」(?:改为「(?P<proposed>{_QUOTED})」)?(?:：(?P<text>.*+))?",
+    rf"「(?P<body>{_QUOTED})」(?:原为「(?P<original>{_QUOTED})」)?(?:改为「(?P<proposed>{_QUOTED})」)?(?:：(?P<text>.*+))?",
     re.DOTALL,
 )
 _ANSWER = re.compile(
@@ -83,6 +97,7 @@ _UNSEEN = r"\\\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufef
 _ESCAPED_IN_WORDS = re.compile(rf"[「」【】{_UNSEEN}]|^\s|\s\Z")
 _ESCAPED_IN_TEXT = re.compile(rf"[{_UNSEEN}]|^\s|\s\Z")
 _ESCAPE = re.compile(r"\\(?:(n)|u([0-9a-f]{4})|(.))", re.DOTALL)
+_FIGURES = re.compile("[0-9]+")
 _KEYS = frozenset((*map(str, Key), *map(str, Part)))
 _BEFORE_OUTCOME = re.compile(rf" (?={'|'.join(Outcome)})")
 
@@ -107,15 +122,18 @@ def _remark(found: re.Match[str]) -> RemarkLine | None:
     if found["whole"]:
         if body["words"] is not None and not is_cut:
             return None
-        at = Written(place, one, after=other, is_whole=True, is_cut=is_cut)
+        at = WrittenAnchor(place, one, after=other, is_whole=True, is_cut=is_cut)
     elif words:
-        at = Written(place, words, one, other, int(found["nth"] or 1))
+        at = WrittenAnchor(place, words, one, other, int(found["nth"] or 1))
     else:
         return None
     at = at._replace(is_lost=bool(found["lost"]))
     version = "" if found["version"] == UNKNOWN_VERSION else found["version"]
-    proposed = None if found["proposed"] is None else _plain(found["proposed"])
-    return RemarkLine(found["id"], when, found["who"], version, at, _plain(found["text"] or ""), proposed)
+    proposed, original = (
+        None if found[name] is None else _plain(found[name]) for name in ("proposed", "original")
+    )
+    text = _plain(found["text"] or "")
+    return RemarkLine(found["id"], when, found["who"], version, at, text, proposed, original)
 
 
 def _place(found: re.Match[str]) -> Place | None:
@@ -130,7 +148,7 @@ def _place(found: re.Match[str]) -> Place | None:
 
 def _time(text: str) -> datetime | None:
     try:
-        return datetime.strptime(text, "%Y-%m-%d %H:%M")
+        return datetime(*map(int, _FIGURES.findall(text)))  # type: ignore[arg-type]  # five times strptime
     except ValueError:
         return None
 
@@ -141,13 +159,14 @@ def format_line(line: RemarkLine | AnswerLine) -> str:
     text = f"：{_escaped(line.text)}" if line.text else ""
     if isinstance(line, AnswerLine):
         return f"{head} {line.outcome}{text}"
-    proposed = "" if line.proposed is None else f"改为「{_escaped(line.proposed, is_words=True)}」"
+    words = (("原为", line.original), ("改为", line.proposed))
+    other = "".join(f"{name}「{_escaped(each, is_words=True)}」" for name, each in words if each is not None)
     lost = "原在" * line.at.is_lost
     version = line.version or UNKNOWN_VERSION
-    return f"{head}（版本 {version}）{lost}{_written(line.at)}{proposed}{text}"
+    return f"{head}（版本 {version}）{lost}{_written(line.at)}{other}{text}"
 
 
-def _written(at: Written) -> str:
+def _written(at: WrittenAnchor) -> str:
     where = _where(at.place)
     before, words, after = (_escaped(each, is_words=True) for each in (at.before, at.words, at.after))
     if at.is_whole:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
-from hashlib import blake2b
 
-from replydesk.draft.model import Draft, Key, Nested
+from replydesk.draft.model import Draft, Key, Nested, Value
 from replydesk.draft.remarks.lines import AnswerLine, RemarkLine, format_line, parse_line
-from replydesk.draft.remarks.moving import Move, moved_line
-from replydesk.draft.remarks.reading import lines_of
+from replydesk.draft.remarks.model import Remark
+from replydesk.draft.remarks.moving import AnchorMove, moved_line
+from replydesk.draft.remarks.reading import lines_of, remarks_of
+from replydesk.draft.workflow import with_workflow_of
 
 ORIGINAL = f"{Key.REMARKS}原文"  # the field that keeps a 批注 that is neither text nor list
 _MARK = 4  # hexadecimal digits added to the id of a remark if another one has it
@@ -25,8 +26,55 @@ def merge_remarks(ours: Draft, theirs: Draft) -> Draft:
     lacking = [line for line in lines_of(theirs) if line not in have]
     if not lacking:
         return ours
-    added = list(dict.fromkeys(_added(lacking, ours, Move(theirs, ours))))
+    added = list(dict.fromkeys(_added(lacking, ours, AnchorMove(theirs, ours))))
     return with_remark_lines(ours, [line for line in added if line not in have])
+
+
+def with_review_of(draft: Draft, other: Draft) -> Draft:
+    """Return a draft with the stage and the verdicts of another one, and the remarks of both."""
+    return with_workflow_of(merge_remarks(draft, other), other)
+
+
+def differs_in_review_only(one: Draft, other: Draft) -> bool:
+    """Return True if two drafts have the same text and fields, apart from stage, verdicts and remarks."""
+    return replace(one, fields=_letter_fields(one)) == replace(other, fields=_letter_fields(other))
+
+
+def _letter_fields(draft: Draft) -> tuple[tuple[str, Value], ...]:
+    return tuple(each for each in draft.fields if not each[0].startswith(_OF_REVIEW))
+
+
+_OF_REVIEW = (Key.STAGE, Key.REVIEWS, Key.REMARKS)  # begin also the names under which odd values are kept
+
+
+def remarks_added(before: Draft, after: Draft) -> tuple[Remark, ...]:
+    """Return the remarks of the later draft that the earlier one has not."""
+    known = {(each.id, *_said(each)) for each in remarks_of(before)}
+    return tuple(each for each in remarks_of(after) if (each.id, *_said(each)) not in known)
+
+
+def line_keys(draft: Draft) -> frozenset[str]:
+    """Return the keys of a draft's lines of 批注: a remark keeps its key when its words move."""
+    return frozenset(map(_key, lines_of(draft)))
+
+
+def with_kept_lines(draft: Draft, other: Draft, keys: Collection[str]) -> Draft:
+    """Return a draft with those lines of another one that have these keys, and what they answer."""
+    kept = [line for line in lines_of(other) if _key(line) in keys]
+    if line_keys(draft).issuperset(map(_key, kept)):
+        return draft
+    ids = {each.id for line in kept if isinstance(each := parse_line(line), AnswerLine)}
+    heads = [
+        line
+        for line in lines_of(other)
+        if isinstance(each := parse_line(line), RemarkLine) and each.id in ids
+    ]
+    return merge_remarks(draft, other.with_field(Key.REMARKS, (*heads, *kept)))
+
+
+def _key(line: str) -> str:
+    parsed = parse_line(line)
+    return repr((parsed.id, *_said(parsed))) if isinstance(parsed, RemarkLine) else line
 
 
 def with_remark_lines(draft: Draft, lines: Iterable[str]) -> Draft:
@@ -49,7 +97,7 @@ def _with_odd_value(ours: Draft, theirs: Draft) -> Draft:
     return replace(ours, fields=(*ours.fields, (ORIGINAL, value)))
 
 
-def _added(lacking: list[str], ours: Draft, move: Move) -> Iterable[str]:
+def _added(lacking: list[str], ours: Draft, move: AnchorMove) -> Iterable[str]:
     """Yield the lines to add; a remark whose id another of ours has, and its answers, get a longer one."""
     known = {each.id: each for line in lines_of(ours) if isinstance(each := parse_line(line), RemarkLine)}
     parsed = [(line, parse_line(line)) for line in lacking]
@@ -74,7 +122,7 @@ def _id_here(line: RemarkLine, known: dict[str, RemarkLine]) -> str:
     return line.id + _digest(repr(_said(line)))[:_MARK]
 
 
-def _said(line: RemarkLine) -> tuple[object, ...]:
+def _said(line: RemarkLine | Remark) -> tuple[object, ...]:
     return line.when, line.who, line.text, line.proposed
 
 
@@ -91,4 +139,6 @@ def new_id(draft: Draft, *parts: object) -> str:
 
 
 def _digest(text: str) -> str:
+    from hashlib import blake2b
+
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

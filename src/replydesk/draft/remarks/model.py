@@ -37,7 +37,7 @@ class Anchor(NamedTuple):
     after: str = ""
 
 
-class Answer(NamedTuple):
+class RemarkAnswer(NamedTuple):
     """One answer to a remark."""
 
     when: datetime
@@ -62,7 +62,7 @@ class Remark(NamedTuple):
     proposed: str | None = None
     outcome: Outcome | None = None
     is_lost: bool = False
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[RemarkAnswer, ...] = ()
     put_on: str = ""
 
     @property
@@ -73,7 +73,12 @@ class Remark(NamedTuple):
     @property
     def is_changed(self) -> bool:
         """Return True if the words are no longer those that the remark was put on."""
-        return self.is_lost or (CUT not in self.put_on and self.anchor.words != self.put_on)
+        words = self.anchor.words
+        if self.is_lost or words == self.put_on:
+            return self.is_lost
+        head, cut, tail = self.put_on.partition(CUT)
+        is_cut = cut and self.proposed is None and len(words) > len(self.put_on)
+        return not (is_cut and words.startswith(head) and words.endswith(tail))
 
 
 CUT = "……"  # between both ends of long words

@@ -24,7 +24,7 @@ from replydesk.importing.lists.cells import (
 from replydesk.importing.lists.days import read_day, read_deadline
 from replydesk.importing.lists.item_identity import make_item
 from replydesk.importing.lists.item_numbers import number_trouble
-from replydesk.importing.lists.remarks import Remark, change, loss, plain
+from replydesk.importing.lists.remarks import ListRemark, change, loss, plain
 from replydesk.importing.lists.sheets import ListSheet
 from replydesk.letter.addressees import is_several, odd_in_name
 from replydesk.letter.kinds import PROPOSAL, SUGGESTION
@@ -61,7 +61,7 @@ class RowContext:
 def assign(context: RowContext, row: int, texts: Mapping[str, str], more: Mapping[str, str]) -> Assignment:
     """Return the item in a row of a sheet; `texts` are its cells by field, `more` by the keys of drafts."""
     get = texts.get
-    notes: list[Remark] = []
+    notes: list[ListRemark] = []
     kept = dict(more)
     people, joint = _people(texts, kept, notes)
     title = bare_title(single_line(get(Key.SUBJECT, "")))
@@ -109,7 +109,7 @@ def _kind_by_title(context: RowContext, title: str) -> str:
     return "" if context.above.has_both and told == SUGGESTION.name else told
 
 
-def _number(typed: str, notes: list[Remark]) -> str:
+def _number(typed: str, notes: list[ListRemark]) -> str:
     """Return an item's number, "" for a word that says there is none; 55 for 55.0."""
     number = with_plain_digits(single_line(typed))
     if whole := re.fullmatch(r"(\d{1,8})\.0{1,4}", number):
@@ -118,7 +118,9 @@ def _number(typed: str, notes: list[Remark]) -> str:
     return "" if number in _NO_NUMBER else number
 
 
-def _kind_and_session(context: RowContext, texts: Mapping[str, str], notes: list[Remark]) -> tuple[str, str]:
+def _kind_and_session(
+    context: RowContext, texts: Mapping[str, str], notes: list[ListRemark]
+) -> tuple[str, str]:
     """Return the kind of an item, "" if unknown, and its session: of the row, else of the table.
 
     Who put it forward tells the kind of a row in a list of both kinds; in any other it may contradict.
@@ -136,7 +138,7 @@ def _kind_and_session(context: RowContext, texts: Mapping[str, str], notes: list
 
 
 def _people(
-    texts: Mapping[str, str], kept: dict[str, str], notes: list[Remark]
+    texts: Mapping[str, str], kept: dict[str, str], notes: list[ListRemark]
 ) -> tuple[People, tuple[str, ...]]:
     """Return those who put the item forward, and the names of those who joined."""
     first = texts.get(Key.PROPOSERS, "") or texts.get(column.DELEGATION, "")
@@ -164,7 +166,7 @@ def _people(
 
 def _notes_on_people(
     people: People, others: People, dropped: tuple[str, ...], names: tuple[str, ...], joint: tuple[str, ...]
-) -> Iterator[Remark]:
+) -> Iterator[ListRemark]:
     for each in dropped:
         if not names:
             yield loss(f"提出人只写了“{short(each)}”，没有写是谁")
@@ -183,7 +185,7 @@ def _notes_on_people(
             yield loss(f"“{short(name)}”不像姓名，也不像单位、界别，会照样印出来，请核对")
 
 
-def _count_of_joined(text: str, joint: tuple[str, ...]) -> Iterator[Remark]:
+def _count_of_joined(text: str, joint: tuple[str, ...]) -> Iterator[ListRemark]:
     """Yield a remark if a list counts more or fewer people than it names."""
     found = re.search(r"\d{1,4}", text)
     count = int(found[0]) if found else 0
@@ -193,7 +195,7 @@ def _count_of_joined(text: str, joint: tuple[str, ...]) -> Iterator[Remark]:
 
 
 def _bodies(
-    context: RowContext, texts: Mapping[str, str], kept: dict[str, str], notes: list[Remark]
+    context: RowContext, texts: Mapping[str, str], kept: dict[str, str], notes: list[ListRemark]
 ) -> Bodies:
     """Return the bodies that handle an item, from all columns that name some."""
     get = texts.get
@@ -220,7 +222,7 @@ def _bodies(
 
 
 def _days(
-    context: RowContext, texts: Mapping[str, str], kept: dict[str, str], notes: list[Remark]
+    context: RowContext, texts: Mapping[str, str], kept: dict[str, str], notes: list[ListRemark]
 ) -> tuple[str, str]:
     """Return the day of handing over and the deadline, as written in a draft."""
     above, from_1904 = context.above, context.sheet.from_1904
@@ -244,7 +246,7 @@ def _days(
     )
 
 
-def _deadline(context: RowContext, text: str, start: date | None, notes: list[Remark]) -> date | None:
+def _deadline(context: RowContext, text: str, start: date | None, notes: list[ListRemark]) -> date | None:
     if not text:
         return None
     above = context.above
@@ -259,7 +261,7 @@ def _deadline(context: RowContext, text: str, start: date | None, notes: list[Re
     return told.day
 
 
-def _lacks(number: str, title: str, proposers: tuple[str, ...], kind: str) -> Iterator[Remark]:
+def _lacks(number: str, title: str, proposers: tuple[str, ...], kind: str) -> Iterator[ListRemark]:
     """Yield remarks on facts that the clerk has to add to the draft, or to look at."""
     facts = {Key.ITEM_NUMBER: number, Key.SUBJECT: title, Key.PROPOSERS: proposers}
     lacking = [key for key, value in facts.items() if not value]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from replydesk.draft.model import Draft, Key, Value
 from replydesk.importing.lists.bodies import NOBODY, Bodies, Duty
 from replydesk.importing.lists.item_identity import Item
-from replydesk.importing.lists.remarks import Remark, RowPlace
+from replydesk.importing.lists.remarks import ListRemark, RowPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Assignment:
     document_number: str = ""
     remark: str = ""
     more: tuple[tuple[str, str], ...] = ()
-    notes: tuple[Remark, ...] = ()
+    notes: tuple[ListRemark, ...] = ()
 
     @property
     def row_place(self) -> RowPlace:

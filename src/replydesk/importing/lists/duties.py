@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from replydesk.importing.lists.assignment import Assignment
 from replydesk.importing.lists.bodies import Bodies, Duty
-from replydesk.importing.lists.remarks import Remark, change, loss
+from replydesk.importing.lists.remarks import ListRemark, change, loss
 from replydesk.letter.profile import Profile
 from replydesk.text.body_names import is_short_for, likely_spelling
 
@@ -28,7 +28,7 @@ class ItemTask:
     leads: tuple[str, ...] = ()
     assisting: tuple[str, ...] = ()
     separate: tuple[str, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[ListRemark, ...] = ()
 
 
 class OwnBodies:
@@ -39,7 +39,7 @@ class OwnBodies:
         self._named = list(dict.fromkeys(body for item in items for body in item.bodies.all))
         self._known: dict[str, tuple[Profile | None, str]] = {}
 
-    def tasks(self, item: Assignment) -> Iterator[ItemTask | Remark]:
+    def tasks(self, item: Assignment) -> Iterator[ItemTask | ListRemark]:
         """Yield what bodies of the desk have to do: one that answers, or assists, and those that assist it.
 
         A remark if it is none's, or doubtful whose.
@@ -53,7 +53,7 @@ class OwnBodies:
                 if own and profile is not first.profile:
                     yield self._named_task(Duty.ASSIST, profile, own, item.bodies)
 
-    def _task(self, item: Assignment) -> ItemTask | Remark:
+    def _task(self, item: Assignment) -> ItemTask | ListRemark:
         bodies = item.bodies
         if not self.profiles:
             return self._without_names(item)
@@ -85,7 +85,7 @@ class OwnBodies:
             remarks.append(loss(f"主办不止一个单位，先当作本单位主办，“{names}”列入会商单位，请核对"))
         return ItemTask(duty, profile, leads, assisting, separate, tuple(remarks))
 
-    def _of_others(self, item: Assignment) -> ItemTask | Remark:
+    def _of_others(self, item: Assignment) -> ItemTask | ListRemark:
         """Return the task in a list of one body's own items, which need not name it; else a remark."""
         profile, bodies = self.profiles[0], item.bodies
         if item.own_duty is Duty.ASSIST:

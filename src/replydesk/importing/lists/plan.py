@@ -18,7 +18,7 @@ from replydesk.importing.lists.cells import short
 from replydesk.importing.lists.columns import DUTY, PROPOSER_PHONE, REMARK, SEPARATE
 from replydesk.importing.lists.duties import ItemTask, OwnBodies
 from replydesk.importing.lists.item_identity import Item, Items
-from replydesk.importing.lists.remarks import Remark, RowPlace, Weight, grouped, loss, named_rows, plain
+from replydesk.importing.lists.remarks import ListRemark, RowPlace, Weight, grouped, loss, named_rows, plain
 from replydesk.importing.lists.understanding import Understood
 from replydesk.letter.facts import code_of
 from replydesk.letter.kinds import PROPOSAL, kind_of, related
@@ -216,11 +216,11 @@ class _ListPlanning:
         self.existing: list[RejectedRow] = []
         self.others: list[RejectedRow] = []
         self.notes: list[Note] = []
-        self.said: list[tuple[RowPlace, Remark]] = []
+        self.said: list[tuple[RowPlace, ListRemark]] = []
 
-    def take(self, item: Assignment, task: ItemTask | Remark, is_beside: bool) -> None:
+    def take(self, item: Assignment, task: ItemTask | ListRemark, is_beside: bool) -> None:
         """Plan the draft of an item, unless it is for another body or the desk has one."""
-        if isinstance(task, Remark):
+        if isinstance(task, ListRemark):
             self.others.append(RejectedRow(item.sheet, item.row, item.place, task.text, _named(item)))
             return
         if (path := self.known.find(item.item, is_beside)) is not None:

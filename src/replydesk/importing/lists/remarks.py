@@ -19,7 +19,7 @@ class Weight(IntEnum):
     PLAIN = 2
 
 
-class Remark(NamedTuple):
+class ListRemark(NamedTuple):
     """What is to be told of a row. A plain one is written so that a count can stand before it."""
 
     weight: Weight
@@ -33,22 +33,22 @@ class RowPlace(NamedTuple):
     row: int
 
 
-def loss(text: str) -> Remark:
+def loss(text: str) -> ListRemark:
     """Return a remark on what is missing, or has to be looked at."""
-    return Remark(Weight.LOSS, text)
+    return ListRemark(Weight.LOSS, text)
 
 
-def change(text: str) -> Remark:
+def change(text: str) -> ListRemark:
     """Return a remark on what was understood other than written."""
-    return Remark(Weight.CHANGE, text)
+    return ListRemark(Weight.CHANGE, text)
 
 
-def plain(text: str) -> Remark:
+def plain(text: str) -> ListRemark:
     """Return a harmless remark."""
-    return Remark(Weight.PLAIN, text)
+    return ListRemark(Weight.PLAIN, text)
 
 
-def grouped(said: Iterable[tuple[RowPlace, Remark]], weight: Weight) -> tuple[Note, ...]:
+def grouped(said: Iterable[tuple[RowPlace, ListRemark]], weight: Weight) -> tuple[Note, ...]:
     """Return the remarks of one weight, each text once, with its rows or their number."""
     rows: dict[str, list[RowPlace]] = {}
     for place, remark in said:

@@ -20,8 +20,8 @@ _BREAKS = re.compile("[\t\n\x0b\x0c\r]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Words of a paragraph of the file: its number, and where they begin in its text and in the line."""
+class BackWords:
+    """BackWords of a paragraph of the file: its number, and where they begin in its text and in the line."""
 
     paragraph: int
     start: int
@@ -32,16 +32,16 @@ class Words:
         """Return True if some of the words are in a stretch of the line."""
         return self.offset < end and self.offset + self.length > start
 
-    def shifted(self, by: int) -> Words:
+    def shifted(self, by: int) -> BackWords:
         """Return the words in a line that begins with so many more characters of the paragraph."""
         if self.offset:
-            return Words(self.paragraph, self.start, self.length, self.offset + by)
-        return Words(self.paragraph, max(self.start - by, 0), self.length + min(by, self.start), 0)
+            return BackWords(self.paragraph, self.start, self.length, self.offset + by)
+        return BackWords(self.paragraph, max(self.start - by, 0), self.length + min(by, self.start), 0)
 
-    def part(self, start: int, end: int) -> Words:
+    def part(self, start: int, end: int) -> BackWords:
         """Return the words in a stretch of the line, counted from its start."""
         low, high = max(start, self.offset), min(end, self.offset + self.length)
-        return Words(self.paragraph, self.start + low - self.offset, high - low, low - start)
+        return BackWords(self.paragraph, self.start + low - self.offset, high - low, low - start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class BackLine:
     blocks: tuple[int, ...] = ()
     lead: str = ""
     printed: str = ""
-    words: tuple[Words, ...] = ()
+    words: tuple[BackWords, ...] = ()
     is_changed: bool = False
     is_fresh: bool = False
     origin: int = -1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from replydesk.draft.place import Place
-from replydesk.importing.review.back_line import BackLine, Words, plain
+from replydesk.importing.review.back_line import BackLine, BackWords, plain
 from replydesk.importing.review.base import ReviewBase
 from replydesk.importing.review.model import ResolvedParagraph
 from replydesk.text.table_rows import cell_starts, cells_of, is_rule
@@ -111,7 +111,7 @@ def _escaped(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def _words(cells: Cells, row: str) -> list[Words]:
+def _words(cells: Cells, row: str) -> list[BackWords]:
     """Return where the words of the cells stand in a typed row."""
     starts = cell_starts(row)
     found = []
@@ -119,5 +119,5 @@ def _words(cells: Cells, row: str) -> list[Words]:
         if column < len(starts) and cell:
             number, each = cell[0]
             at = len(each.text) - len(each.text.lstrip())
-            found.append(Words(number, at, len(each.text.strip()), starts[column]))
+            found.append(BackWords(number, at, len(each.text.strip()), starts[column]))
     return found

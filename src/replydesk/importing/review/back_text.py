@@ -13,7 +13,7 @@ from replydesk.draft.lines import DraftLine
 from replydesk.importing.review.back_line import (
     ITEM_LEAD,
     BackLine,
-    Words,
+    BackWords,
     level_of,
     number_of,
     plain,
@@ -88,7 +88,7 @@ def _whole(group: Sequence[Numbered]) -> BackLine:
     """Return a paragraph, its moved end joined to it, as one line of no part."""
     text, words = "", []
     for number, each in group:
-        words.append(Words(number, _start_of(each.text), len(plain(each.text)), len(text)))
+        words.append(BackWords(number, _start_of(each.text), len(plain(each.text)), len(text)))
         text += plain(each.text)
     return BackLine("", text, printed=text, words=tuple(words), is_changed=True)
 

@@ -52,6 +52,11 @@ class ReviewBase:
         found = self.stretches(paragraph)
         return self.letter.blocks[found[0].block] if found else None
 
+    def blocks_in(self, paragraph: DocParagraph) -> list[Block]:
+        """Return the blocks of the letter that a paragraph of a returned copy has the bookmarks of."""
+        found = _stretches_of(paragraph, len(self.letter.blocks))
+        return [self.letter.blocks[each.block] for each in found]
+
     def part(self, paragraph: int) -> str:
         """Return the part of the text that a paragraph is of, "" for one above, below or between."""
         block = self.block(paragraph)
@@ -111,6 +116,14 @@ class ReviewBase:
 def is_text(key: str) -> bool:
     """Return True for a part of the text or an attachment, False for a field."""
     return key in frozenset(Part) or attachment_number(key) is not None
+
+
+def place_words(place: Place) -> str:
+    """Return a place as a clerk calls it: a field, 答复内容 第2节 第1段."""
+    if not is_text(place.key):
+        return str(place.key)
+    section = f" 第{place.section + 1}节" if place.section >= 0 else ""
+    return f"{place.key}{section} " + ("标题" if place.is_heading else f"第{place.paragraph + 1}段")
 
 
 def _stretches_of(paragraph: DocParagraph, count: int) -> list[BlockStretch]:

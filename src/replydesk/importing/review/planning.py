@@ -15,13 +15,14 @@ from replydesk.desk.review_copies import review_copy
 from replydesk.desk.version_file import VersionFile
 from replydesk.desk.versions import ID_DIGITS, READ_BACK
 from replydesk.draft.file import parse_draft
-from replydesk.draft.merge import Conflict, Merged, merge_drafts, settle
+from replydesk.draft.merge import Conflict, MergedDraft, merge_drafts, settle
 from replydesk.draft.model import PASSAGES, Draft, Key, Part
 from replydesk.draft.place import Place
 from replydesk.draft.remarks.moving import move_remarks
 from replydesk.draft.workflow import VerdictBy
-from replydesk.importing.review.base import ReviewBase, review_base
+from replydesk.importing.review.base import ReviewBase, place_words, review_base
 from replydesk.importing.review.changes import changes_of, resolved
+from replydesk.importing.review.clash_remarks import with_clash
 from replydesk.importing.review.finding import base_text
 from replydesk.importing.review.model import DocComment, ReviewChange, ReviewFile, ReviewRefused
 from replydesk.importing.review.reading import read_review
@@ -35,7 +36,7 @@ from replydesk.importing.review.remarks_back import (
     with_note,
 )
 from replydesk.importing.review.to_draft import BackDraft, theirs_draft
-from replydesk.importing.review.where import place_name, place_of_paragraph
+from replydesk.importing.review.where import place_of_paragraph
 from replydesk.letter.compose import passage
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.recipients import first_copy
@@ -44,8 +45,6 @@ from replydesk.text.errors import UserError
 from replydesk.text.note import Note
 
 MOST = 64_000_000  # bytes of a file that is read
-MOST_QUOTED = 60  # characters of a clash that are quoted
-UNKNOWN = "审阅稿"  # who changed what was not tracked
 SUFFIXES = (".docx", ".docm")
 
 
@@ -112,8 +111,9 @@ class ReviewPlan:
         return place_of_paragraph(self.base, self.file.content, change.paragraph)
 
     def where(self, change: ReviewChange) -> str:
-        """Return the place of a change as a clerk calls it."""
-        return place_name(self.base.draft, self.place_of_change(change))
+        """Return the place of a change as a clerk calls it: that of the paragraph it is in or behind."""
+        place = self.place_of_change(change)
+        return place_words(place) if place else ""
 
     def words_of(self, comment: DocComment) -> str:
         """Return the words that a comment is on."""
@@ -133,11 +133,7 @@ class ReviewPlan:
 
     def place_of(self, clash: Conflict) -> str:
         """Return the place of a clash as a clerk calls it."""
-        place = clash.place
-        if place.section < 0 and place.key not in tuple(Part):
-            return str(place.key)
-        section = f" 第{place.section + 1}节" if place.section >= 0 else ""
-        return f"{place.key}{section} " + ("标题" if place.is_heading else f"第{place.paragraph + 1}段")
+        return place_words(clash.place)
 
     def result(self, accepted: Set[int], choices: Mapping[str, str]) -> Draft:
         """Return the draft with some changes taken and all comments as remarks.
@@ -148,9 +144,10 @@ class ReviewPlan:
         merged = self._merged(chosen)
         draft = move_remarks(self.ours, settle(merged, choices))
         draft = self._without_echoes(draft, chosen)
+        taken = [each for each in self.changes if each.id in chosen]
         for conflict in merged.conflicts:
             if conflict.id not in choices and not self.read_before:
-                draft = self._with_clash(draft, conflict, chosen)
+                draft = with_clash(draft, conflict, taken, self.by)
         states = (lambda: self._returned(chosen), lambda: self._returned(self.every), self._unchanged)
         draft = with_comments(draft, self.returned, states, self.by, self.version)
         for line in self.back(chosen).untaken:
@@ -175,7 +172,7 @@ class ReviewPlan:
         assert isinstance(made, Returned)
         return made
 
-    def _merged(self, accepted: frozenset[int]) -> Merged:
+    def _merged(self, accepted: frozenset[int]) -> MergedDraft:
         key = ("merged", accepted)
         if key not in self._made:
             theirs = self.back(accepted).draft
@@ -183,7 +180,7 @@ class ReviewPlan:
             base = self._with_passages(self.base.draft, parts)
             self._made[key] = merge_drafts(base, self._with_passages(self.ours, parts), theirs)
         made = self._made[key]
-        assert isinstance(made, Merged)
+        assert isinstance(made, MergedDraft)
         return made
 
     def _with_passages(self, draft: Draft, parts: Sequence[Part]) -> Draft:
@@ -205,25 +202,6 @@ class ReviewPlan:
             if is_made and typed == self._with_passages(self.ours, [part]).passage(part):
                 draft = draft.with_passage(part, ())
         return draft
-
-    def _with_clash(self, draft: Draft, conflict: Conflict, accepted: frozenset[int]) -> Draft:
-        """Return the draft with the words of a clash that are not taken as a remark."""
-        by = VerdictBy(self._author(conflict, accepted) or UNKNOWN, self.by.when)
-        is_several = conflict.place.key not in tuple(Part) and "：" in conflict.ours  # fields as one
-        if conflict.ours and "\n" not in conflict.ours + conflict.theirs and not is_several:
-            text = f"两边都改了这里，审阅稿改成“{conflict.theirs}”" if conflict.theirs else "审阅稿删去了这里"
-            return with_note(draft, _words_of(conflict), text, by, conflict.theirs)
-        shown = " ".join(conflict.theirs.split("\n")) or "（删去）"
-        about = " ".join((conflict.base or conflict.ours).split("\n"))[:MOST_QUOTED]
-        return with_note(draft, _words_of(conflict), f"两边都改了“{about}”这里，审阅稿是：{shown}", by)
-
-    def _author(self, conflict: Conflict, accepted: frozenset[int]) -> str:
-        """Return who changed the words of a clash, as far as it is seen from them."""
-        taken = [each for each in self.changes if each.id in accepted]
-        close = [each for each in taken if _shares(each.added, conflict.theirs)]
-        close += [each for each in taken if _shares(each.removed, conflict.base)]
-        names = {each.who for each in taken}
-        return close[0].who if close else names.pop() if len(names) == 1 else ""
 
 
 class ReturnedFile(NamedTuple):
@@ -285,14 +263,6 @@ def plan_of(
     return ReviewPlan(
         file, ours, base, stock, by, changes, tuple(returned), tuple(notes), read_before=read_before
     )
-
-
-def _words_of(conflict: Conflict) -> NotedWords:
-    return NotedWords(conflict.place, conflict.ours.partition("\n")[0], conflict.start)
-
-
-def _shares(one: str, other: str) -> bool:
-    return bool(one and other) and (one in other or other in one)
 
 
 def _is_news(comment: DocComment, sent: DocComment | None) -> bool:

@@ -27,7 +27,7 @@ _FIELD_STYLES = frozenset(
 ) - {Role.BODY, Role.LEAD, Role.CELL, Role.CELL_HEAD}
 
 
-class Spot(NamedTuple):
+class BackSpot(NamedTuple):
     """Words of a draft that a stretch of the file became.
 
     `is_typed` is False if the draft has other words there: the name of a phrase, or a field left empty.
@@ -48,13 +48,13 @@ class BackDraft:
     fields: tuple[tuple[int, Place], ...]  # the paragraphs that print fields
     untaken: tuple[str, ...] = ()
 
-    def spot(self, paragraph: int, start: int, end: int) -> Spot | None:
+    def spot(self, paragraph: int, start: int, end: int) -> BackSpot | None:
         """Return where a stretch of a paragraph is in the draft; None if none of it is."""
         found = [each for line in self.lines if (each := _spot_in(*line, paragraph, start, end))]
         if found:
             return max(found, key=lambda each: each.end - each.start)
         place = next((place for number, place in self.fields if number == paragraph), None)
-        return Spot(place, 0, 0, is_typed=False) if place else None
+        return BackSpot(place, 0, 0, is_typed=False) if place else None
 
 
 def theirs_draft(base: ReviewBase, resolved: Sequence[ResolvedParagraph]) -> BackDraft:
@@ -134,13 +134,13 @@ def _places(
             yield from ((Place(part, -1, number), line) for number, line in enumerate(each))
 
 
-def _spot_in(place: Place, line: BackLine, paragraph: int, start: int, end: int) -> Spot | None:
+def _spot_in(place: Place, line: BackLine, paragraph: int, start: int, end: int) -> BackSpot | None:
     """Return where a stretch of a paragraph is in a line; None if it is elsewhere."""
     for words in line.words:
         low, high = max(start, words.start), min(end, words.start + words.length)
         if words.paragraph == paragraph and (low < high or (start == end and low == high)):
             stretch = (low - words.start + words.offset, high - words.start + words.offset)
-            return Spot(place, *_typed_stretch(line, *stretch))
+            return BackSpot(place, *_typed_stretch(line, *stretch))
     return None
 
 

@@ -13,6 +13,7 @@ from replydesk.desk.listing import (
     ASSISTING,
     LEADING,
     OFFICE,
+    REMARKS,
     ListedDraft,
     deadline_text,
     modified_text,
@@ -57,10 +58,17 @@ COLUMNS = (  # left to right
     Column("期限", 7, 16, rank=1),
     Column("页", 3, rank=5, is_right=True),
     Column("问题", 4, is_right=True),
+    Column(REMARKS, 4, rank=2, is_right=True),
     Column("修改时间", 11, rank=8),
 )
 NAMES = tuple(column.name for column in COLUMNS)
-WHERE_USED = ("编号", OFFICE, LEADING, ASSISTING)  # unless chosen, shown only where a draft has a value
+WHERE_USED = (
+    "编号",
+    OFFICE,
+    LEADING,
+    ASSISTING,
+    REMARKS,
+)  # unless chosen, shown only where a draft has a value
 _KNOWN = {column.name: column for column in COLUMNS}
 
 Columns = tuple[tuple[Column, int], ...]  # columns, each with its cells
@@ -108,6 +116,7 @@ def column_named(name: str) -> Column:
 def used_columns(entries: Sequence[ListedDraft]) -> Iterator[str]:
     """Yield the names of the columns with a value in some entry, of those not every desk needs."""
     yield from ["编号"] * any(entry.item for entry in entries)
+    yield from [REMARKS] * any(entry.remarks for entry in entries)
     for entry in entries:
         if entry.more:
             yield from (name for name, _ in entry.more)
@@ -167,5 +176,6 @@ _VALUES: dict[str, Callable[[ListedDraft, date, int], str]] = {
     "期限": _deadline,
     "页": lambda entry, *_: str(entry.facts.pages) if entry.facts else "",
     "问题": lambda entry, *_: _problem_count(entry),
+    REMARKS: lambda entry, *_: f"{entry.remarks}" if entry.remarks else "",
     "修改时间": lambda entry, *_: modified_text(entry),
 }

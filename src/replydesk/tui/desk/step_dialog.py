@@ -92,13 +92,14 @@ class StepDialog(Dialog[StepAnswer]):
         for title, found in lists:
             if not found:
                 continue
-            if len(self._candidates) == 1 and found is not self._able:
-                yield Text("".join(f"· {why}\n" for why in _reasons(found[0])))
+            if len(self._candidates) == 1 and (whys := (*_reasons(found[0]), *_remarks(found[0]))):
+                yield Text("".join(f"· {why}\n" for why in whys))
                 return
             text = Text(f"{title}的\n" if len(self._candidates) > 1 else "", "bold")
             for each in found[:MOST]:
                 text.append(f"  {each.path.stem}")
-                text.append(f"　{'；'.join(_reasons(each))}\n" if each.refusal() else "\n", "dim")
+                told = "；".join((*_reasons(each), *_remarks(each)))
+                text.append(f"　{told}\n" if told else "\n", "dim")
             if len(found) > MOST:
                 text.append(f"  （还有 {len(found) - MOST} 件）\n", "dim")
             yield text
@@ -146,7 +147,12 @@ class StepDialog(Dialog[StepAnswer]):
 
 
 def _reasons(candidate: Candidate) -> tuple[str, ...]:
-    """Return why a draft cannot take a step: of one with errors the errors."""
+    """Return why a draft cannot take a step: of one with errors the errors; none if it can."""
     if candidate.waits_for_reason and candidate.prospect:
         return candidate.prospect.errors
-    return (candidate.refusal(),)
+    return tuple(filter(None, (candidate.refusal(),)))
+
+
+def _remarks(candidate: Candidate) -> tuple[str, ...]:
+    """Return how many remarks of a draft are open; none if none is."""
+    return tuple(filter(None, (candidate.prospect.remarks if candidate.prospect else "",)))

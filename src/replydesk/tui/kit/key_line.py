@@ -39,6 +39,12 @@ class KeyLine(Widget):
         self._commands = tuple(commands)
         self._aside = aside
 
+    def offer(self, commands: Sequence[Command]) -> None:
+        """Show other commands."""
+        if self._commands != tuple(commands):
+            self._commands = tuple(commands)
+            self.refresh(layout=True)
+
     def render(self) -> Content:
         rows = [Content("  ").join(label for label, _, _ in row) for row in self._rows(self.size.width)]
         return Content("\n").join(rows)

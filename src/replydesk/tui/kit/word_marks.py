@@ -1,4 +1,4 @@
-"""Marks of wrong words in fields and on pages: underlined, in a colour for the weight of their finding."""
+"""Marks of words in fields and on pages: wrong ones underlined, those with a remark reversed."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ from textual.widgets import Input
 from replydesk.reply.findings import Level
 from replydesk.reply.wrong_words import WrongWords
 
-_LOOKS = {  # the component class of a level
+_LOOKS: dict[Level | None, str] = {  # the component class of a level, None of a remark
     Level.ERROR: "words--error",
     Level.SUSPECTED: "words--suspected",
     Level.HINT: "words--hint",
     Level.OPEN: "words--hint",
     Level.INFO: "words--hint",
+    None: "words--remark",
 }
+REMARKED = _LOOKS[None]
+PICKED = "words--picked"  # the look of words pointed at
 WORD_LOOKS = frozenset(_LOOKS.values())
 
 

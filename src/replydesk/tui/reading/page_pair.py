@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.text import Text
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from replydesk.layout.pages import Page, Pages
-from replydesk.render.terminal import frame_width, page_rows
+from replydesk.layout.pages import Line, Page, Pages
+from replydesk.letter.source_map import Printed
+from replydesk.render.terminal import character_at, frame_width, page_rows
+from replydesk.tui.kit.page_view import MARK
 from replydesk.tui.kit.printed_marks import PrintedMarks, mark_words
-from replydesk.tui.kit.word_marks import WORD_LOOKS
+from replydesk.tui.kit.word_marks import PICKED, WORD_LOOKS, WordMark
 from replydesk.tui.kit.wrapping import wrap_offsets
 
 GAP = 1  # cells between two pages
@@ -25,15 +27,23 @@ KEPT = 2  # rows that stay visible when a page higher than the window is turned
 class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
     """The pages of a letter in spreads of one or two, below each other; only visible rows are drawn."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(WORD_LOOKS)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"page-mark", PICKED, *WORD_LOOKS}
 
     class Turned(Message):
         """Other pages have become visible."""
+
+    class Pointed(Message):
+        """A character of the letter was clicked."""
+
+        def __init__(self, at: Printed) -> None:
+            super().__init__()
+            self.at = at
 
     def __init__(self) -> None:
         super().__init__(id="pair")
         self._pages: Pages | None = None
         self._words: PrintedMarks = {}
+        self._picked: PrintedMarks = {}
         self._message = ""
         self._spreads: dict[int, list[Text]] = {}
         self._columns = 1
@@ -44,12 +54,46 @@ class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
         self, pages: Pages | None, message: str = "", page: int = 1, words: PrintedMarks | None = None
     ) -> None:
         """Show pages from one of them on, with marked words, or a message instead."""
-        self._pages, self._message, self._words = pages, message, words or {}
+        self._pages, self._message, self._words, self._picked = pages, message, words or {}, {}
         self._rows = pages.sheet.lines + 3 if pages else 1  # page_rows: the frame, and the page's number
         self._lay_out()
         self.turn_to(page)
         self.refresh()
         self.post_message(self.Turned())
+
+    def pick(self, block: int, begin: int, end: int) -> None:
+        """Show which characters of a block are pointed at, and make the first of them visible."""
+        self._picked = {block: (WordMark(begin, end, PICKED),)}
+        self._spreads = {}
+        self.refresh()
+        for page in self._pages.pages if self._pages else ():
+            for index, row in enumerate(page.rows):
+                if any(each.block == block and each.start <= begin < each.end for each in row):
+                    self.see(page.number, index)
+                    return
+
+    def unpick(self) -> None:
+        """Point at nothing."""
+        if self._picked:
+            self._picked, self._spreads = {}, {}
+            self.refresh()
+
+    @property
+    def first_row(self) -> tuple[int, int]:
+        """Return the first row in sight: its page, and which of the page it is (from 0)."""
+        at, index = divmod(int(self.scroll_y), self._rows)
+        return at * self._columns + 1, max(index - 1, 0)
+
+    def is_in_sight(self, page: int, row: int) -> bool:
+        """Return True if a row of a page is visible."""
+        at = (page - 1) // self._columns * self._rows + row + 1
+        return int(self.scroll_y) < at < int(self.scroll_y) + self.size.height - 1
+
+    def see(self, page: int, row: int) -> None:
+        """Make a row of a page visible, moving as little as possible."""
+        if not self.is_in_sight(page, row):
+            at = (page - 1) // self._columns * self._rows + row + 1
+            self.scroll_to(y=max(at - self.size.height // 3, 0), animate=False, force=True)
 
     @property
     def count(self) -> int:
@@ -130,6 +174,19 @@ class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
         strip = Strip(Text.assemble(" " * left, row).render(self.app.console)).apply_style(self.rich_style)
         return strip.crop_extend(0, width, self.rich_style)
 
+    def on_click(self, event: Click) -> None:
+        """Report the character clicked."""
+        at, index = divmod(event.y + int(self.scroll_y), self._rows)
+        pages = self._pages
+        if pages is None or not 0 < index <= pages.sheet.lines:
+            return
+        wide = frame_width(pages) + GAP
+        column, cell = divmod(event.x - max((self.size.width - wide * self._columns + GAP) // 2, 0), wide)
+        page = at * self._columns + column
+        row = pages.pages[page].rows[index - 1] if 0 <= column < self._columns and page < self.count else ()
+        if found := character_at(pages, row, cell):
+            self.post_message(self.Pointed(Printed(*found)))
+
     def _message_line(self, y: int) -> Text:
         offsets = wrap_offsets(self._message, max(self.size.width - 4, 2))
         lines = Text(self._message).divide(offsets)
@@ -141,10 +198,15 @@ class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
 
     def _rows_of(self, pages: Pages, page: Page) -> list[Text]:
-        """Return the rows of a page with the wrong words marked."""
+        """Return the rows of a page with the wrong words marked, and those pointed at."""
         rows = page_rows(pages, page)
-        for y, row in enumerate(page.rows, 1) if self._words else ():
-            mark_words(pages, rows[y], row, self._words, self)
+        for words in filter(None, (self._words, self._picked)):
+            for y, row in enumerate(page.rows, 1):
+                mark_words(pages, rows[y], row, words, self)
+        for y, row in enumerate(page.rows, 1) if self._picked else ():
+            if any(_is_picked(line, self._picked) for line in row):
+                style = self.get_component_rich_style("page-mark", partial=True)
+                rows[y] = Text.assemble(rows[y][:1], (MARK, style), rows[y][2:])
         return rows
 
     def _spread(self, at: int) -> list[Text]:
@@ -156,3 +218,8 @@ class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
             between = Text(" " * GAP)
             self._spreads[at] = [between.join(row) for row in zip(*sides, strict=True)]
         return self._spreads[at]
+
+
+def _is_picked(line: Line, picked: PrintedMarks) -> bool:
+    """Return True if a line has characters that are pointed at."""
+    return any(mark.begin < line.end and mark.end > line.start for mark in picked.get(line.block, ()))

@@ -13,9 +13,11 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from replydesk.desk import desk_folder, files
+from replydesk.desk.remarks import put_remark
 from replydesk.desk.reviews import Candidate, Done, Reviewing
 from replydesk.desk.version_file import VersionFile
-from replydesk.draft.model import Key
+from replydesk.draft.model import Draft, Key
+from replydesk.draft.remarks.merging import merge_remarks
 from replydesk.draft.stages import Verdict
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.stage_needs import Prospect
@@ -27,9 +29,11 @@ from replydesk.tui.kit.dialogs import Choice, Pick, Read
 from replydesk.tui.kit.host import Host
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.printed_marks import printed_marks
+from replydesk.tui.kit.remark_strip import RemarkStrip
 from replydesk.tui.kit.status import StatusLine
 from replydesk.tui.kit.work_screen import SMALLEST, TOO_SMALL, WorkScreen, opens_dialog
 from replydesk.tui.kit.wrapping import Wrapped, cut
+from replydesk.tui.reading.line_bar import LineBar
 from replydesk.tui.reading.page_pair import PagePair
 from replydesk.tui.reading.reading_facts import (
     NAMES_WIDE,
@@ -45,9 +49,15 @@ from replydesk.tui.reading.reading_facts import (
     stage_after,
     title_line,
 )
+from replydesk.tui.reading.reading_remarks import ReadingRemarks
 from replydesk.tui.writing.changes_screen import ChangesScreen, since_verdict
 
 WATCH = 2.0  # seconds between looks at the draft's file
+
+# Offered below a remark while something else has the focus.
+_ELSEWHERE = tuple(
+    each for name in ("next_remark(1)", "remark", "remarks") for each in ON_READING if each.action == name
+)
 
 
 class WritesIn(Protocol):
@@ -89,6 +99,7 @@ class ReadScreen(WorkScreen):
         self._reviewing = reviewing
         self._message_pages = (0, 0)
         self.reading: Reading | None = None
+        self.remarks = ReadingRemarks(self)
 
     @property
     def path(self) -> Path:
@@ -104,6 +115,8 @@ class ReadScreen(WorkScreen):
             yield PagePair()
             with VerticalScroll(id="read-facts", can_focus=False):
                 yield Static()
+        yield RemarkStrip(_ELSEWHERE, can_take=False)
+        yield LineBar()
         yield Static(TOO_SMALL, id="too-small")
         with Horizontal(id="read-foot"):
             yield StatusLine()
@@ -119,6 +132,21 @@ class ReadScreen(WorkScreen):
         """Return the view of the pages."""
         return self.query_one(PagePair)
 
+    @property
+    def strip(self) -> RemarkStrip:
+        """Return the strip with a remark."""
+        return self.query_one(RemarkStrip)
+
+    @property
+    def line_bar(self) -> LineBar:
+        """Return the bar of the words pointed at."""
+        return self.query_one(LineBar)
+
+    @property
+    def who(self) -> str:
+        """Return the name of the one who reads."""
+        return self._reviewing.who()
+
     def _load(self, page: int = 1) -> None:
         """Read the draft again and show it from a page on."""
         try:
@@ -128,6 +156,7 @@ class ReadScreen(WorkScreen):
             self.pair.show(None, f"{error}。按 → 看下一件。")
         else:
             self.pair.show(self.reading.reply.pages, page=page, words=printed_marks(self.reading.judged))
+        self.remarks.renew()
         self._show_facts()
 
     @property
@@ -187,6 +216,7 @@ class ReadScreen(WorkScreen):
         if 0 <= index < len(self._paths):
             self._index = index
             self.say("")
+            self.remarks.close()
             self._load()
         else:
             self.say("已经是第一件" if index < 0 else "已经是最后一件")
@@ -216,6 +246,71 @@ class ReadScreen(WorkScreen):
         if self.reading:
             text = facts_text(self.reading, self.workbench.clock().date())
             self.app.push_screen(Read(self.path.stem, text, NAMES_WIDE))
+
+    def action_remark(self) -> None:
+        """Begin to point at the words for a remark."""
+        self.remarks.begin()
+
+    def action_next_remark(self, by: int) -> None:
+        """Show the next (1) or the previous (-1) open remark."""
+        self.remarks.turn(by)
+
+    def action_remarks(self) -> None:
+        """List all remarks."""
+        self.remarks.show_list()
+
+    @on(PagePair.Pointed)
+    def _pointed(self, event: PagePair.Pointed) -> None:
+        self.remarks.begin(event.at)
+
+    @on(LineBar.Moved)
+    def _line_moved(self) -> None:
+        self.remarks.show_picked()
+
+    @on(LineBar.Chosen)
+    def _line_chosen(self) -> None:
+        self.remarks.ask()
+
+    @on(LineBar.Closed)
+    def _lines_closed(self) -> None:
+        self.remarks.close_lines()
+
+    @on(LineBar.Missed)
+    def _typed_on_page(self) -> None:
+        self.say("没有写上：先按回车，再写批注", is_trouble=True)
+
+    @on(RemarkStrip.Turned)
+    def _remark_turned(self, event: RemarkStrip.Turned) -> None:
+        self.remarks.turn(event.by)
+
+    @on(RemarkStrip.Settled)
+    def _remark_settled(self, event: RemarkStrip.Settled) -> None:
+        self.remarks.settle(event.remark, event.outcome)
+
+    @on(RemarkStrip.Left)
+    def _remark_left(self) -> None:
+        self.remarks.close_strip()
+
+    @on(RemarkStrip.Missed)
+    def _remark_missed(self, event: RemarkStrip.Missed) -> None:
+        self.say(event.text, is_trouble=True)
+
+    def write_remark(self, make: Callable[[Draft], Draft], seen: Draft | None = None) -> bool:
+        """Change the remarks of the draft in its file, and show it; report why that cannot be done.
+
+        `seen` is the draft that was read, where `make` is about its words.
+        """
+        try:
+            before = desk_folder.read_draft(self.path)
+            after = put_remark(self.path, make, self.workbench.clock(), seen, self._reviewing.who())
+        except UserError as error:
+            self.say(f"没有写上：{error}", is_trouble=True)
+            return False
+        is_all = after.draft == merge_remarks(before.draft, make(seen or before.draft))
+        if is_all and after.digest != before.digest:  # else somebody wrote at the same moment
+            self._reviewing.note_written(self.path, before.data, after.data)
+        self._load(self.pair.in_sight[0])
+        return True
 
     @opens_dialog
     async def action_headings(self) -> None:
@@ -315,6 +410,7 @@ class ReadScreen(WorkScreen):
 
     def _show_done(self, done: Done, what: str) -> None:
         """Reload the draft, and report what was done."""
+        self.remarks.close_lines()
         self._load(self.pair.in_sight[0])
         self.say(done.words(what), is_trouble=bool(done.refused))
 
@@ -345,8 +441,11 @@ class ReadScreen(WorkScreen):
         self._write_in(self, self.reading.stored, back)
 
     def action_back(self) -> None:
-        """Go back to the desk."""
-        self.dismiss(None)
+        """Stop showing a remark; else go back to the desk."""
+        if self.strip.display:
+            self.remarks.close_strip()
+        else:
+            self.dismiss(None)
 
 
 def _reason_dialog(heading: str, text: str, asked: str, needed: str = "") -> AskLine:

@@ -13,6 +13,7 @@ from rich.text import Text
 from replydesk.desk import desk_folder
 from replydesk.desk.listing import day_text, days_left_text, verdict_text
 from replydesk.draft.model import Key
+from replydesk.draft.remarks.reading import open_remarks, remarks_of
 from replydesk.draft.stages import SIGNED, STEPS, Stage, Verdict, step_for, why_no_step
 from replydesk.draft.workflow import CHANGED, WorkflowState, days_kept, workflow_state
 from replydesk.layout.pages import Line, Pages
@@ -24,6 +25,7 @@ from replydesk.reply.passed_over import Passed
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.reply import Reply, letter_digest
 from replydesk.reply.stage_needs import Prospect, look_at_reply
+from replydesk.tui.kit.remark_words import count_words, remark_words
 
 NAMES_WIDE = 8  # cells of the facts' names
 MOST_ERRORS = 5  # errors named where a verdict is asked for
@@ -84,6 +86,8 @@ def facts_line(reading: Reading, today: date) -> Text:
     """Return the facts in a line, the most important first."""
     text = Text(f"{_stage(reading)}　", "bold")
     text.append(f"期限 {_deadline(reading, today)}　{_length(reading)}　{_counted(reading)}")
+    if left := len(open_remarks(reading.reply.draft)):
+        text.append(f"　批注 {left}")
     if last := reading.standing.last:
         text.append(f"　{verdict_text(last)}")
     return text
@@ -103,6 +107,8 @@ def facts_text(reading: Reading, today: date) -> Text:
     ):
         text.append_text(_fact(name, value))
     text.append_text(_fact("环节", _stage(reading), map(verdict_text, reading.standing.records)))
+    if remarks := remarks_of(draft):
+        text.append_text(_fact("批注", count_words(remarks), map(remark_words, remarks)))
     noticed = list(map(_found_words, by_weight(reading.problems)))
     noticed += [f"打开时：{note}" for note in reading.stored.notes]
     text.append_text(_fact("问题", _counted(reading).removeprefix("问题 "), noticed))
@@ -132,6 +138,7 @@ def approval_text(reading: Reading, prospect: Prospect, name: str) -> str:
         rest = len(prospect.errors) - MOST_ERRORS
         lines += [f"　· 还有 {rest} 处（F5 看）"] if rest > 0 else []
     lines += [f"还有 {count} 个问题没有处理（F5 看）"] if count and not prospect.errors else []
+    lines += [prospect.remarks] if prospect.remarks else []
     passed = [each for each in reading.reply.passed if each.finding.level is Level.ERROR]
     lines += [f"错误略过了：{_passed_words(each)}" for each in passed[:MOST_ERRORS]]
     lines += [f"略过的错误还有 {len(passed) - MOST_ERRORS} 处（F3 看）"] if len(passed) > MOST_ERRORS else []

@@ -65,6 +65,11 @@ class RedlineScreen(WorkScreen):
     def on_mount(self) -> None:
         self._show()
 
+    def on_resize(self) -> None:
+        """Keep the change at hand visible."""
+        super().on_resize()
+        self.call_after_refresh(self._show_change)
+
     @cached_property
     def _view(self) -> RedlineView:
         return self.query_one(RedlineView)
@@ -78,6 +83,7 @@ class RedlineScreen(WorkScreen):
         self._changes = changes_in(self._redline)
 
     def _show(self) -> None:
+        self.say("")
         self._view.show_redline(self._pages, self._redline)
         self._show_change()
 

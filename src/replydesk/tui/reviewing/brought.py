@@ -11,7 +11,7 @@ from replydesk.draft.place import Place
 from replydesk.importing.review.model import DocComment, ReviewChange
 from replydesk.text.note import Note
 
-Choices = Mapping[str, str]  # by a conflict's id: the value of a `Choice`
+Choices = Mapping[str, str]  # by a conflict's id: the value of a `ClashChoice`
 
 
 class Brought(Protocol):

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.events import Click
 from textual.widgets import Static
 
-from replydesk.draft.merge import Choice, Conflict
+from replydesk.draft.merge import ClashChoice, Conflict
 from replydesk.draft.model import Draft
 from replydesk.importing.review.where import place_name
 from replydesk.text.delta import difference
@@ -26,7 +26,7 @@ from replydesk.tui.kit.wrapping import Wrapped
 from replydesk.tui.reviewing.brought import Choices
 from replydesk.tui.reviewing.rows import plain_words
 
-NAMES = {Choice.OURS: "我们的", Choice.THEIRS: "他的", Choice.BOTH: "两样都留"}
+NAMES = {ClashChoice.OURS: "我们的", ClashChoice.THEIRS: "他的", ClashChoice.BOTH: "两样都留"}
 GONE = "（删去了）"  # words that one side has removed
 
 
@@ -68,9 +68,9 @@ class ClashScreen(WorkScreen):
             "　".join(f"{'●' if each == choice else '○'} {name}" for each, name in NAMES.items())
         )
         was = _within(clash, "原来：", clash.base)
-        sides = [_within(clash, f"{NAMES[Choice.OURS]}\n", clash.ours, clash.theirs)]
-        sides += [_within(clash, f"{NAMES[Choice.THEIRS]}\n", clash.theirs, clash.ours)]
-        both = _within(clash, f"{NAMES[Choice.BOTH]}：", clash.ours + clash.theirs)
+        sides = [_within(clash, f"{NAMES[ClashChoice.OURS]}\n", clash.ours, clash.theirs)]
+        sides += [_within(clash, f"{NAMES[ClashChoice.THEIRS]}\n", clash.theirs, clash.ours)]
+        both = _within(clash, f"{NAMES[ClashChoice.BOTH]}：", clash.ours + clash.theirs)
         return Group(Wrapped(head, 2), Wrapped(was, 6), TextColumns(sides), Wrapped(both, 10))
 
     def _point(self, at: int) -> None:

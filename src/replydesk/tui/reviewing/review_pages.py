@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from replydesk.draft.merge import Choice
+from replydesk.draft.merge import ClashChoice
 from replydesk.draft.model import Draft
 from replydesk.draft.place import Place
 from replydesk.layout.lay_out import lay_out
@@ -69,7 +69,7 @@ def _states(plan: Brought, steps: Sequence[Sequence[int]], stock: Stock) -> Iter
 
 
 def _result(plan: Brought, accepted: frozenset[int]) -> Draft:
-    theirs = {each.id: Choice.THEIRS.value for each in plan.clashes(accepted)}
+    theirs = {each.id: ClashChoice.THEIRS.value for each in plan.clashes(accepted)}
     return plan.result(accepted, theirs)
 
 

@@ -18,8 +18,8 @@ STYLES = {ChangeKind.SAME: "", ChangeKind.REMOVED: "strike", ChangeKind.ADDED: "
 def render_changes(title: str, lines: Sequence[AuthoredLine]) -> Text:
     """Return differences as a text: paragraphs behind their marks, their authors at the end."""
     if all(line.kind is ChangeKind.SAME for line in lines):
-        return Text(f"{title}：没有改动", "bold")
-    text = Text(f"{title}：{counts_text(lines)}", "bold")
+        return Text().append(f"{title}：没有改动", "bold")
+    text = Text().append(f"{title}：{counts_text(lines)}", "bold")
     for each in changed_rows(lines, AROUND):
         text.append("\n")
         if each is None:
@@ -32,7 +32,7 @@ def render_changes(title: str, lines: Sequence[AuthoredLine]) -> Text:
 def _line(line: AuthoredLine) -> Text:
     if line.kind is ChangeKind.SAME:
         return Text(f"　 {line.text}", "dim")
-    text = Text(f"{line_mark(line)} ", "bold")
+    text = Text().append(f"{line_mark(line)} ", "bold")
     for kind, words in marked_pieces(line):
         text.append(words, STYLES[kind])
     return text.append(in_brackets(authors_text(line)), "dim")

@@ -9,7 +9,7 @@ from replydesk.desk.numbering import give_number, numbers_with, read_numbers, st
 from replydesk.desk.versions import EXPORTED, Version
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Key
-from replydesk.draft.workflow import with_workflow_of
+from replydesk.draft.remarks.merging import with_review_of
 from replydesk.export.export_one import SIGNED_BEFORE
 from replydesk.export.from_screen import export_draft
 from replydesk.reply.findings import Level, has_errors
@@ -136,8 +136,8 @@ def show_changes(screen: DraftHost) -> None:
 def _restore(screen: DraftHost, version: Version) -> None:
     """Continue with the text of an earlier version; the current one is saved and can be reached by undo.
 
-    The stage stays: a draft that was returned since is not signed again by it.
+    The stage stays: a draft that was returned since is not signed again by it. So do all remarks.
     """
-    screen.edit(lambda draft: with_workflow_of(parse_draft(version.text).draft, draft), "")
+    screen.edit(lambda draft: with_review_of(parse_draft(version.text).draft, draft), "")
     screen.saving.save()
     screen.say(f"已恢复到 {version.when:%m-%d %H:%M:%S} 的样子；Ctrl+Z 可以回来")

@@ -11,6 +11,7 @@ from replydesk.draft.model import Key
 from replydesk.draft.workflow import VerdictBy
 from replydesk.reply.findings import Finding, Level, apply_all_fixes
 from replydesk.reply.passed_over import PassedOver, lines_for, parse_passed, pass_over, take_back, words_of
+from replydesk.reply.rules.record.open_remarks import OPEN_REMARKS
 from replydesk.text.errors import UserError
 from replydesk.tui.writing import undoing
 from replydesk.tui.writing.check_lines import (
@@ -41,8 +42,10 @@ def check(screen: CheckedHost, open_profile: Callable[[], None]) -> None:
 
 
 async def go_to(screen: CheckedHost, finding: Finding) -> None:
-    """Go to the words of a finding, or to its field."""
-    if finding.hits:
+    """Go to the words of a finding, or to its field; of open remarks to the first."""
+    if finding.rule == OPEN_REMARKS.id:
+        await screen.remarks.go_to_first()
+    elif finding.hits:
         await screen.walk.go_to(finding)
     elif finding.key:
         await screen.go_to_field(finding.key)

@@ -33,6 +33,7 @@ from replydesk.tui.kit.help_text import Focused
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.printed_marks import printed_marks
+from replydesk.tui.kit.remark_strip import RemarkStrip
 from replydesk.tui.kit.status import StatusLine, Words
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen, opens_dialog
 from replydesk.tui.writing import commands, draft_facts, undoing
@@ -48,6 +49,7 @@ from replydesk.tui.writing.judging import Judging
 from replydesk.tui.writing.keep_phrase import ask_to_keep
 from replydesk.tui.writing.offers import READ_EVERY, Offers
 from replydesk.tui.writing.page_tie import PageTie
+from replydesk.tui.writing.remarks import Remarks
 from replydesk.tui.writing.reply_paste import PastedText, offer_reply
 from replydesk.tui.writing.saving import Saving
 from replydesk.tui.writing.step_bar import StepBar
@@ -96,6 +98,7 @@ class DraftScreen(WorkScreen):
         self.search = DraftSearch(self)
         self.tie = PageTie(self)
         self.walk = HitWalk(self)
+        self.remarks = Remarks(self)
 
     @property
     def judged(self) -> Judged:
@@ -214,7 +217,8 @@ class DraftScreen(WorkScreen):
         """Put a widget at the foot of the editor's pane."""
         await self.pane.mount(widget)
 
-    def _back_to_writing(self) -> None:
+    def back_to_writing(self) -> None:
+        """Put the focus where one wrote last."""
         self.show_editor()
         self.set_focus(self.pane.last_written())
 
@@ -287,6 +291,7 @@ class DraftScreen(WorkScreen):
         if not self.pane.is_empty:
             self.search.update()
             self.tie.reveal()
+            self.remarks.update()
         self.pane.show_title(self.judged)
         self._show_facts()
         for each in self.app.screen_stack:
@@ -341,6 +346,8 @@ class DraftScreen(WorkScreen):
             self.add_class("page-only")
         elif self.pane.note_focus(event.widget):
             self.show_editor()
+        elif event.widget is self.strip:
+            self.remarks.entered()
         if not self.pane.is_empty:
             self.tie.reveal()
 
@@ -349,6 +356,8 @@ class DraftScreen(WorkScreen):
     @on(LineField.Moved)
     def _moved(self) -> None:
         self.tie.moved()
+        if not self.is_to_repaint and not self.pane.is_empty:
+            self.remarks.update()
 
     @on(TextField.PasteMended)
     def _paste_mended(self, event: TextField.PasteMended) -> None:
@@ -432,6 +441,50 @@ class DraftScreen(WorkScreen):
         if field is not None:  # focus events are queued, and a field moves its cursor then
             self.app.call_later(field.call_later, self.editor.mark, match)
 
+    async def select_words(self, match: Match) -> None:
+        """Select words in the field where they are written, the focus left for another part."""
+        self.show_editor()
+        field = await self.search.show(match)
+        self.pane.note_focus(field or self.editor.first())
+        if field is not None:
+            self.app.call_later(field.call_later, self.editor.mark, match)
+
+    def action_remark(self) -> None:
+        """Put a remark on what is selected."""
+        self.catch_up()
+        self.remarks.put()
+
+    async def action_next_remark(self, by: int) -> None:
+        """Go to the next (1) or the previous (-1) open remark."""
+        self.catch_up()
+        await self.remarks.turn(by)
+
+    def action_remarks(self) -> None:
+        """List all remarks."""
+        self.catch_up()
+        self.remarks.show_list()
+
+    @property
+    def strip(self) -> RemarkStrip:
+        """Return the strip of remarks beside the editor."""
+        return self.pane.strip
+
+    @on(RemarkStrip.Turned)
+    async def _remark_turned(self, event: RemarkStrip.Turned) -> None:
+        await self.action_next_remark(event.by)
+
+    @on(RemarkStrip.Settled)
+    async def _remark_settled(self, event: RemarkStrip.Settled) -> None:
+        await self.remarks.settle(event.remark, event.outcome)
+
+    @on(RemarkStrip.Left)
+    async def _remark_left(self) -> None:
+        await self.remarks.leave()
+
+    @on(RemarkStrip.Missed)
+    def _remark_missed(self, event: RemarkStrip.Missed) -> None:
+        self.say(event.text, is_trouble=True)
+
     async def go_to_field(self, key: str) -> None:
         """Go to the editor of a field, or to the page for findings of the page."""
         if key == Key.MENDING:
@@ -444,7 +497,7 @@ class DraftScreen(WorkScreen):
     def action_page(self) -> None:
         """Switch between the editor and the page."""
         if self.page.has_focus:
-            self._back_to_writing()
+            self.back_to_writing()
         else:
             self._turn_to_page()
 
@@ -517,7 +570,7 @@ class DraftScreen(WorkScreen):
         if self.search.is_open:
             await self.search.close()
         elif self.has_class("page-only") and not self.query_one(StepBar).has_focus:
-            self._back_to_writing()
+            self.back_to_writing()
         elif not self.query_one(StepBar).has_focus:
             self.query_one(StepBar).focus()
         elif self.save_or_rescue():

@@ -11,11 +11,18 @@ from replydesk.draft.model import Part
 from replydesk.reply.judged import Judged
 from replydesk.reply.steps import STEPS, Step
 from replydesk.reply.stock import Stock
+from replydesk.tui.commands import ON_DRAFT
+from replydesk.tui.kit.remark_strip import RemarkStrip
 from replydesk.tui.kit.status import Words
 from replydesk.tui.writing.editors.base import Edit, StepEditor
 from replydesk.tui.writing.editors.form import FormEditor
 from replydesk.tui.writing.editors.passage import PassageEditor
 from replydesk.tui.writing.editors.sections import SectionsEditor
+
+# Offered in the strip of remarks while one writes.
+_ELSEWHERE = tuple(
+    each for name in ("next_remark(1)", "remark", "remarks") for each in ON_DRAFT if each.action == name
+)
 
 
 class EditorPane(Vertical):
@@ -28,9 +35,11 @@ class EditorPane(Vertical):
         self._edit = edit
         self._editors: dict[int, StepEditor] = {}
         self._last_focused: Widget | None = None
+        self.strip = RemarkStrip(_ELSEWHERE)
 
     def compose(self) -> ComposeResult:
         yield Words(id="step-title")
+        yield self.strip
 
     @property
     def is_empty(self) -> bool:
@@ -47,7 +56,7 @@ class EditorPane(Vertical):
         if index not in self._editors:
             step = STEPS[index]
             editor = _editor_of(step)(step, self._stock, self._edit)
-            await self.mount(editor)
+            await self.mount(editor, before=self.strip)
             self._editors[index] = editor
         self.current = index
         for each in self._editors.values():

@@ -17,6 +17,7 @@ from replydesk.reply.stock import Stock
 from replydesk.text.note import Note
 from replydesk.tui.kit.host import Host, TimedHost
 from replydesk.tui.kit.page_view import PageView
+from replydesk.tui.kit.remark_strip import RemarkStrip
 from replydesk.tui.writing.editors.base import StepEditor
 from replydesk.tui.writing.saving import Saving
 
@@ -107,6 +108,17 @@ class WalkedHost(EditorHost, Host, Protocol):
     async def select(self, match: Match) -> None: ...
 
 
+class RemarkedHost(DraftHost, Protocol):
+    """A host whose draft has remarks."""
+
+    @property
+    def strip(self) -> RemarkStrip: ...
+    def set_class(self, add: bool, *class_names: str) -> object: ...
+    async def select(self, match: Match) -> None: ...
+    async def select_words(self, match: Match) -> None: ...
+    def back_to_writing(self) -> None: ...
+
+
 class HitGuide(Protocol):
     """The way from one place of wrong words to the next."""
 
@@ -116,11 +128,19 @@ class HitGuide(Protocol):
     async def go_on(self) -> bool: ...
 
 
+class RemarkGuide(Protocol):
+    """The way to the remarks."""
+
+    async def go_to_first(self) -> None: ...
+
+
 class CheckedHost(DraftHost, Protocol):
     """A host whose findings are listed and gone to."""
 
     @property
     def walk(self) -> HitGuide: ...
+    @property
+    def remarks(self) -> RemarkGuide: ...
 
 
 class PastingHost(DraftHost, Protocol):

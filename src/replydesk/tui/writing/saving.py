@@ -15,6 +15,7 @@ from textual.timer import Timer
 from replydesk.desk import desk_folder, files
 from replydesk.desk.session import Session
 from replydesk.draft.model import Draft
+from replydesk.draft.remarks.merging import differs_in_review_only, remarks_added
 from replydesk.draft.workflow import with_workflow_of, workflow_state
 from replydesk.text.errors import UserError
 from replydesk.tui.kit.background import Background
@@ -111,6 +112,7 @@ class Saving:
         if self.session.theirs is not None:
             self.ask()
             return False
+        before = self.session.draft
         try:
             clock = self._screen.workbench.clock()
             self._background.do(lambda: self.session.save(clock, why))
@@ -121,6 +123,7 @@ class Saving:
         except UserError as error:
             self._failed(error)
             return False
+        self._show_merged(before)
         self._saved()
         return True
 
@@ -260,13 +263,19 @@ class Saving:
         clock, now = self._screen.workbench.clock(), time.monotonic()
         before = self.session.draft
         if self._background.do(lambda: self.session.take_change(theirs, clock, now)):
-            if self.session.draft != before:
-                self._refill()
-                self._screen.say(_taken_over(before, self.session.draft))
+            self._show_merged(before)
+            if not self.session.is_saved:
+                self._save_after(SAVE_AFTER)
         else:
             self._is_put_off = False
             self._show_facts()
             self._save_after(SAVE_AFTER)
+
+    def _show_merged(self, before: Draft) -> None:
+        """Show what another program changed, if it changed anything."""
+        if self.session.draft != before:
+            self._refill()
+            self._screen.say(_taken_over(before, self.session.draft))
 
     def _later(self, job: Callable[[], object], done: Callable[[object], None] | None = None) -> None:
         """Run a job in the thread; `done` is called here with its result unless it failed."""
@@ -291,7 +300,12 @@ class Saving:
 
 
 def _taken_over(before: Draft, now: Draft) -> str:
-    """Return what is said of another program's change: of a step between stages, where the draft stands."""
-    if with_workflow_of(now, before) is now:
-        return TAKEN_OVER
-    return f"这份稿子在别处办过，现在是“{workflow_state(now).word}”，已换成新的"
+    """Return what is said of another program's change: where the draft stands, who put remarks on it."""
+    parts = []
+    if with_workflow_of(now, before) is not now:
+        parts.append(f"这份稿子在别处办过，现在是“{workflow_state(now).word}”")
+    if added := remarks_added(before, now):
+        parts.append(f"{'、'.join(dict.fromkeys(each.who for each in added))}加了 {len(added)} 条批注")
+    if not differs_in_review_only(before, now):
+        return f"{'；'.join(parts)}，已换成新的" if parts else TAKEN_OVER
+    return "；".join(parts) or "批注在别处有答复"

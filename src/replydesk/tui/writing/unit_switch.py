@@ -10,7 +10,7 @@ from rich.text import Text
 
 from replydesk.draft.model import Draft
 from replydesk.reply.stock import Unit
-from replydesk.reply.unit_change import Outcome, UnitChange, change_unit
+from replydesk.reply.unit_change import FieldOutcome, UnitChange, change_unit
 from replydesk.tui.kit.dialogs import Choice, Pick, Read
 from replydesk.tui.writing.host import DraftHost
 
@@ -58,7 +58,7 @@ def unit_change_text(change: UnitChange) -> Text:
     return text
 
 
-def _list(text: Text, title: str, parts: Sequence[Outcome]) -> None:
+def _list(text: Text, title: str, parts: Sequence[FieldOutcome]) -> None:
     text.append(f"{title}\n", "bold underline")
     for name, after in parts:
         text.append(f"  {name}" + " " * max(NAMES_WIDE - cell_len(name), 1), "bold").append(f"{after}\n")

@@ -17,6 +17,7 @@ from replydesk.reply.rules.record import (
     item_session,
     item_title,
     kind_words,
+    open_remarks,
     other_units,
     own_days,
     own_name,
@@ -49,4 +50,5 @@ LOOKS: tuple[Look, ...] = (
     *told_days.LOOKS,
     *days.LOOKS,
     *file_name.LOOKS,
+    *open_remarks.LOOKS,
 )

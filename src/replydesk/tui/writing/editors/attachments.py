@@ -21,6 +21,7 @@ from replydesk.tui.kit.status import Words
 from replydesk.tui.writing.editors.base import Edit
 from replydesk.tui.writing.editors.fields import TextField
 from replydesk.tui.writing.editors.marking import mark_on_row, marks_in_lines
+from replydesk.tui.writing.editors.selected import Selected, selected_in
 
 PLACEHOLDER = "不写就另附原件；一段一行，标题前加“# ”，表格写“| 甲 | 乙 |”"
 
@@ -103,6 +104,11 @@ class AttachmentTexts(Vertical):
         """Return the place in the letter of a field's cursor."""
         field = self._fields[index][1]
         return place_in(index + 1, field.text, field.cursor_location[0])
+
+    def selected(self, index: int, draft: Draft) -> Selected:
+        """Return what is selected in the text of an attachment."""
+        field = self._fields[index][1]
+        return selected_in(field, lambda row: place_in(index + 1, field.text, row), draft)
 
     def turn_to(self, index: int, place: Place) -> None:
         """Put the focus where a place of an attachment is written."""

@@ -17,11 +17,13 @@ from replydesk.letter.source_map import LetterSpot
 from replydesk.reply.find_replace import Match
 from replydesk.reply.findings import by_weight
 from replydesk.reply.judged import Judged
+from replydesk.reply.rules.record.open_remarks import OPEN_REMARKS
 from replydesk.reply.steps import STEPS, Step
 from replydesk.reply.stock import Stock
 from replydesk.tui.kit.status import Words
 from replydesk.tui.kit.work_screen import WorkScreen
 from replydesk.tui.writing.editors.cursor import put_at, spot_at
+from replydesk.tui.writing.editors.selected import Selected
 
 _MOST_SHOWN = 3  # problems shown of a step that has more than one more
 
@@ -71,8 +73,11 @@ class StepEditor(Vertical):
         return ""
 
     def show_findings(self, judged: Judged) -> None:
-        """Show the problems of this step, the worst first, with remedies; count those left out."""
-        found = by_weight(judged.findings[self._index])
+        """Show the problems of this step, the worst first, with remedies; count those left out.
+
+        The remarks are in their strip.
+        """
+        found = by_weight(each for each in judged.findings[self._index] if each.rule != OPEN_REMARKS.id)
         left_out = len(found[_MOST_SHOWN:]) if len(found) > _MOST_SHOWN + 1 else 0
         shown = found[: len(found) - left_out]
         lines = [f"{each.key}：{each.message}" + f"；{each.remedy}" * (not left_out) for each in shown]
@@ -93,6 +98,10 @@ class StepEditor(Vertical):
     def place(self) -> Place:
         """Return the place of the draft where the clerk is writing."""
         return Place((*self.step.parts, *self.step.fields)[0])
+
+    def selected(self, draft: Draft) -> Selected | None:
+        """Return what is selected in the field with the focus; None if it is no text of the draft."""
+        raise NotImplementedError
 
     def spot(self, draft: Draft) -> LetterSpot:
         """Return the character of a draft before which the cursor is."""

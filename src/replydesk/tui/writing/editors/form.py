@@ -55,6 +55,7 @@ from replydesk.tui.writing.editors.number_boxes import (
     show_boxes,
     typed_boxes,
 )
+from replydesk.tui.writing.editors.selected import Selected, selected_in, selected_in_lines
 
 _W = TypeVar("_W", bound=Widget)
 _OFFICE_TEXT = "office"  # typed, where the unit lists none
@@ -164,13 +165,13 @@ class FormEditor(StepEditor):
         """Mark the wrong words of all fields."""
         for key in self.step.fields:
             if key is Key.DOCUMENT_NUMBER:
-                mark_boxes(self, judged.reply.draft.get(key), judged.wrong_words)
+                mark_boxes(self, judged.reply.draft.get(key), judged.marked_words)
                 continue
             field = self._box(key)
             if isinstance(field, LineField | TextField):
-                field.show_marks(marks_in_field(_text_of(field), judged.wrong_words, Place(key)))
+                field.show_marks(marks_in_field(_text_of(field), judged.marked_words, Place(key)))
         for texts in self.query(AttachmentTexts):
-            texts.show_marks(judged.reply.draft, judged.wrong_words)
+            texts.show_marks(judged.reply.draft, judged.marked_words)
 
     def _show_row(self, key: Key, is_shown: bool) -> None:
         """Show or hide a field; setting an unchanged value would lay out the form again."""
@@ -231,6 +232,19 @@ class FormEditor(StepEditor):
         while key in SHOWN_IN and not self._is_in_letter(key):
             key = SHOWN_IN[Key(key)]
         return Place(key)
+
+    def selected(self, draft: Draft) -> Selected | None:
+        for texts in self.query(AttachmentTexts):
+            if (index := texts.focused()) is not None:
+                return texts.selected(index, draft)
+        field = self.screen.focused
+        key = next((key for key in self.step.fields if field in self._row(key).children), None)
+        if key is None:
+            return None
+        if isinstance(field, TextField):
+            return selected_in_lines(field, Place(key))
+        whole = key is Key.DOCUMENT_NUMBER
+        return Selected(Place(key)) if whole else selected_in(field, lambda _: Place(key), draft)
 
     def _is_in_letter(self, key: str) -> bool:
         """Return True if a block of the letter comes from a field or part."""

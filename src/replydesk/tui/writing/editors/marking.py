@@ -41,6 +41,11 @@ def row_of(field: TextField, paragraph: int) -> int:
     return next((row for number, row in enumerate(filled) if number == paragraph), 0)
 
 
+def paragraph_on(field: TextField, row: int) -> int:
+    """Return the paragraph on a row, that above a blank one; the inverse of `row_of`."""
+    return max(sum(bool(field.document[each].strip()) for each in range(row + 1)) - 1, 0)
+
+
 def marks_in_lines(
     field: TextField, texts: Iterable[tuple[Place, str]], words: WordsByPlace
 ) -> dict[str, tuple[WordMark, ...]]:

@@ -32,7 +32,8 @@ from replydesk.tui.kit.status import Words
 from replydesk.tui.kit.wrapping import Wrapped
 from replydesk.tui.writing.editors.base import Edit, StepEditor
 from replydesk.tui.writing.editors.fields import TextField
-from replydesk.tui.writing.editors.marking import mark_on_row, marks_in_lines, row_of
+from replydesk.tui.writing.editors.marking import mark_on_row, marks_in_lines, paragraph_on, row_of
+from replydesk.tui.writing.editors.selected import Selected, selected_in
 
 _Filled = list[tuple[str, tuple[str, ...]]]  # names of phrases, each with its paragraphs
 
@@ -122,7 +123,7 @@ class PassageEditor(StepEditor):
         for part in self.step.parts:
             self._show_source(part, judged.reply)
             area = self._area(part)
-            area.show_marks(marks_in_lines(area, part_texts(judged.reply.draft, part), judged.wrong_words))
+            area.show_marks(marks_in_lines(area, part_texts(judged.reply.draft, part), judged.marked_words))
         self._list_phrases()
 
     def _show_source(self, part: Part, reply: Reply) -> None:
@@ -147,6 +148,10 @@ class PassageEditor(StepEditor):
 
     def place(self) -> Place:
         return Place(self._part, -1, self._area(self._part).cursor_location[0])
+
+    def selected(self, draft: Draft) -> Selected:
+        area, part = self._area(self._part), self._part
+        return selected_in(area, lambda row: Place(part, -1, paragraph_on(area, row)), draft)
 
     def action_to_phrases(self) -> None:
         """Go to the phrases of the current passage."""

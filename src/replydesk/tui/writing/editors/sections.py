@@ -36,9 +36,11 @@ from replydesk.tui.writing.editors.marking import (
     mark_on_row,
     marks_in_field,
     marks_in_lines,
+    paragraph_on,
     row_of,
 )
 from replydesk.tui.writing.editors.outline_tree import Outline
+from replydesk.tui.writing.editors.selected import Selected, selected_in
 
 AS_SECTION = "　→ 作为一节"  # offered behind a typed heading
 PLACEHOLDER = "一段一行；行首写“一是”，后面的二是、三是跟着变"
@@ -125,7 +127,7 @@ class SectionsEditor(StepEditor):
         self._at = min(self._at, len(self._draft.sections) - 1)
         places = (place for each in judged.problems for place in each.where)
         self._trouble = frozenset(place.section for place in places if place.key == Part.ANSWER)
-        self._words = judged.wrong_words
+        self._words = judged.marked_words
         self._show_outline()
         self.show_findings(judged)
         self._show_heading()
@@ -173,6 +175,14 @@ class SectionsEditor(StepEditor):
         runs_in = self._at >= 0 and self._draft.sections[self._at].runs_in
         in_heading = self.query_one("#heading").has_focus or (runs_in and row == 0)
         return Place(Part.ANSWER, self._at, -1 if in_heading else row)
+
+    def selected(self, draft: Draft) -> Selected | None:
+        at, text, heading = self._at, self._text, self.query_one("#heading", LineField)
+        focused = self.screen.focused  # `has_focus` is set some messages later
+        if focused is text:
+            return selected_in(text, lambda row: Place(Part.ANSWER, at, paragraph_on(text, row)), draft)
+        field = heading if focused is heading else None
+        return selected_in(field, lambda _: Place(Part.ANSWER, at, -1), draft) if at >= 0 else None
 
     @on(SectionText.Split)
     def _pasted(self, event: SectionText.Split) -> None:
