@@ -247,11 +247,12 @@ class Workbench(HookedApp, inherit_bindings=False):
         """Import a file as an old reply, whatever screen is shown; say on it what was done."""
         from replydesk.tui.desk.import_commands import import_one
 
-        if said := await import_one(self._desk_screen(), path):
+        desk = next(each for each in self.screen_stack if isinstance(each, DeskScreen))
+        said = await import_one(desk, path)
+        if not desk.is_active:
+            desk.watching.pause()
+        if said:
             self._below().say(said)
-
-    def _desk_screen(self) -> DeskScreen:
-        return next(each for each in self.screen_stack if isinstance(each, DeskScreen))
 
     def remember_columns(self, columns: tuple[str, ...]) -> str:
         """Use these columns on every desk, () for the usual ones; return why they will not be remembered."""

@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.events import Click
 from textual.widgets import Static
 
 from replydesk.draft.merge import ClashChoice, Conflict
@@ -82,6 +83,12 @@ class ClashScreen(WorkScreen):
         left = len(self._clashes) - len(self._chosen)
         said = f"还有 {left} 处没有选" if left else "都选了；回车写进稿子"
         self.query_one(StatusLine).facts(f"第 {self._at + 1} 处，共 {len(shown)} 处", said)
+
+    def on_click(self, event: Click) -> None:
+        """Go to the conflict that was clicked."""
+        shown = list(self.query(".clash").results(Static))
+        if event.widget in shown:
+            self._point(shown.index(event.widget))
 
     def action_move(self, by: int) -> None:
         """Go to the next or the previous conflict."""
