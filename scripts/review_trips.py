@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 import time
-from collections.abc import Iterable, Iterator
-from pathlib import Path
 from statistics import median
 
-from tests.support.review_trips import Trip, clashes, make_trip, problems, seconds
+from tests.support.review_trips import clashes, make_trip, problems, seconds, through_office
 
-from replydesk.desk import libreoffice
 from replydesk.importing.review.reading import read_review
 
 
@@ -45,22 +41,6 @@ def main() -> int:
         f" read and merged in {median(spent):.3f} s, at most {max(spent):.3f} s; {taken:.0f} s in all"
     )
     return 1 if wrong or len(spent) < len(trips) else 0
-
-
-def through_office(trips: Iterable[Trip]) -> Iterator[Trip]:
-    """Yield trips whose files LibreOffice has opened and saved."""
-    program = libreoffice.find()
-    if program is None:
-        sys.exit("soffice is not installed: apt-get install libreoffice-writer-nogui")
-    with tempfile.TemporaryDirectory() as folder:
-        by_file = {Path(folder) / f"{trip.seed}.docx": trip for trip in trips}
-        for file, trip in by_file.items():
-            file.write_bytes(trip.data)
-        for file, made in libreoffice.convert(program, list(by_file), "docx"):
-            if isinstance(made, Path):
-                yield by_file[file].saved_as(made.read_bytes())
-            else:
-                print(f"{file.name}: {made.value}")
 
 
 if __name__ == "__main__":

@@ -3,10 +3,9 @@
 import os
 
 import pytest
-from scripts.review_trips import through_office
 
 from replydesk.desk import libreoffice
-from tests.support.review_trips import make_trip, problems
+from tests.support.review_trips import make_trip, problems, through_office
 
 pytestmark = pytest.mark.office
 

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import random
 import re
+import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from replydesk.desk import libreoffice
 from replydesk.desk.review_copies import review_copy
 from replydesk.draft.file import parse_draft
 from replydesk.draft.lines import DraftLine, draft_lines, placed_lines, with_lines
@@ -490,3 +493,16 @@ def clashes(trip: Trip) -> int:
     """Return how many words both sides changed."""
     plan = plan_of(_file(read_review(trip.data)), trip.base, trip.stock, trip.ours, BY)
     return len(plan.clashes(plan.every))
+
+
+def through_office(trips: Iterable[Trip]) -> Iterator[Trip]:
+    """Yield trips whose files LibreOffice has opened and saved."""
+    program = libreoffice.find()
+    assert program is not None, "soffice is not installed: apt-get install libreoffice-writer-nogui"
+    with tempfile.TemporaryDirectory() as folder:
+        by_file = {Path(folder) / f"{trip.seed}.docx": trip for trip in trips}
+        for file, trip in by_file.items():
+            file.write_bytes(trip.data)
+        for file, made in libreoffice.convert(program, list(by_file), "docx"):
+            if isinstance(made, Path):
+                yield by_file[file].saved_as(made.read_bytes())
