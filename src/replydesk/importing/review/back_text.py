@@ -6,7 +6,6 @@ they are taken off, also where they were counted again by hand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
