@@ -122,6 +122,14 @@ def test_new_headings_are_known_by_style_or_by_their_number() -> None:
     ]
 
 
+def test_a_sentence_typed_behind_a_heading_is_text_in_spite_of_its_style() -> None:
+    base = base_of(_draft("# 情况", "甲。"), _STOCK)
+    sent = as_sent(base)
+    place = at(sent, "甲。")
+    new = added("去年以来，又建了一批站点。", Role.HEADING_1, 1)
+    assert _texts(base, [*sent[:place], new, *sent[place:]])[1] == (0, False, new.text)
+
+
 def test_text_behind_a_headings_full_stop_runs_in() -> None:
     base = base_of(_draft("# 情况", "## 修路。\n去年开工。今年完工。", "## 架桥", "已经建成。"), _STOCK)
     sent = as_sent(base)
