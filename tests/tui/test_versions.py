@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 
 from replydesk.desk import desk_folder
+from replydesk.desk.remarks import put_remark
 from replydesk.desk.session import Session
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Draft, Key, Paragraph, Part
+from replydesk.draft.place import Place
+from replydesk.draft.remarks.actions import add_remark
+from replydesk.draft.remarks.reading import remarks_of
 from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict, with_workflow_of, workflow_state
 from replydesk.tui.writing import saving
 from replydesk.tui.writing.conflict_screen import ConflictScreen
@@ -235,6 +239,23 @@ async def test_a_step_taken_elsewhere_is_not_undone_here(tmp_path: Path) -> None
         await driver.press("ctrl+y")
         assert driver.draft.get(Key.SUBJECT) == "关于别的建议"
         assert workflow_state(driver.draft).word == "核稿"
+
+
+@pytest.mark.usefixtures("unsaved")
+async def test_a_remark_put_elsewhere_joins_what_is_being_written(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        await driver.paste(TYPED)
+        path, by = driver.file(SAMPLE), VerdictBy("李某某", datetime(2026, 5, 29, 10, 0))
+        put_remark(path, lambda draft: add_remark(draft, Place(Key.SUBJECT), 0, 0, "请核对", by), by.when)
+        await looked(driver)
+        await driver.until(lambda: driver.status == "李某某加了 1 条批注")
+        assert TYPED in driver.draft.get(Key.SESSION)
+        await driver.press("f8")
+        await driver.settle()
+        assert driver.is_writing and driver.on_disk == driver.draft
+        assert [each.text for each in remarks_of(driver.on_disk)] == ["请核对"]
+        await driver.press("ctrl+z")
+        assert TYPED not in driver.draft.get(Key.SESSION) and len(remarks_of(driver.draft)) == 1
 
 
 async def test_an_earlier_version_is_restored_at_the_present_stage(tmp_path: Path) -> None:

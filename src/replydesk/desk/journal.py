@@ -11,7 +11,7 @@ cut short by a crash is skipped, which loses at most the typing since the line b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple
@@ -58,13 +58,19 @@ class Journal(NamedTuple):
     @property
     def text(self) -> str:
         """Return the text of the present state. Raises ValueError if the steps do not fit together."""
+        *_, text = self.texts()
+        return text
+
+    def texts(self) -> Iterator[str]:
+        """Yield the texts from the oldest state to the present one. Raises ValueError as `text`."""
         text, left = self.base, MAX_REBUILT
+        yield text
         for step in self.steps[: self.at - self.first]:
             text = step.delta.applied(text)
             left -= len(text)
             if left < 0:
                 raise ValueError("more states than can be rebuilt")
-        return text
+            yield text
 
 
 class JournalWorth(Enum):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from replydesk.desk import desk_folder, files, sidecar
 from replydesk.desk.draft_store import RESCUE, DraftStore, is_free, open_store
-from replydesk.desk.journal import JournalWorth
+from replydesk.desk.journal import Journal, JournalWorth
 from replydesk.desk.undo import History
 from replydesk.desk.versions import SET_ASIDE
 from replydesk.draft.file import parse_draft
@@ -25,7 +25,7 @@ from replydesk.draft.remarks.merging import (
     with_review_of,
 )
 from replydesk.draft.remarks.moving import move_remarks
-from replydesk.draft.workflow import with_workflow_of
+from replydesk.draft.workflow import with_workflow_of, without_stages
 from replydesk.text.errors import UserError
 
 __all__ = ["RESCUE", "Change", "Session", "recover"]
@@ -57,10 +57,22 @@ class Session:
         draft = stored.draft if is_same else parse_draft(found.journal.text).draft
         session = cls(store, History(draft, found.journal), stored.draft)
         session.recovered = "" if is_same else found.journal.when
-        session.theirs = stored if found.worth is JournalWorth.CLASH else None
-        if session.theirs is None:
+        if found.worth is not JournalWorth.CLASH:
             session.history.amend(session._with_lines_of_others(stored.draft, draft))
+        elif _is_reviewed_only(stored, found.journal):
+            session._merge_found(stored, found.journal)
+        else:
+            session.theirs = stored
         return session
+
+    def _merge_found(self, stored: desk_folder.Stored, journal: Journal) -> None:
+        """Go on with what a crash left, and the stage, verdicts and remarks that the file got since."""
+        before = self.draft
+        self.history.amend(with_review_of(before, stored.draft))
+        if with_workflow_of(before, self.draft) is not before:
+            self.history.forget_earlier()
+        self.store.known = stored.digest
+        self.store.write_journal(self.history.journal(when=journal.when))
 
     @property
     def path(self) -> Path:
@@ -253,6 +265,12 @@ class Session:
         """Release the draft."""
         whole = self.history.journal(when=_timestamp(clock))
         self.store.close(whole, is_saved=self.is_saved and self.theirs is None)
+
+
+def _is_reviewed_only(stored: desk_folder.Stored, journal: Journal) -> bool:
+    """Return True if a file is a state of a journal, apart from stage, verdicts and remarks."""
+    letter = without_stages(stored.data)
+    return any(without_stages(text.encode("utf-8", "replace")) == letter for text in journal.texts())
 
 
 def _timestamp(clock: datetime) -> str:

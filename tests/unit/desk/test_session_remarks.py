@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from replydesk.desk import desk_folder
 from replydesk.desk.remarks import put_remark
@@ -16,6 +18,7 @@ from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Draft, Key, Paragraph, Part, Section
 from replydesk.draft.place import Place, text_at, with_texts
 from replydesk.draft.remarks.actions import add_remark, settle_remark, take_proposal
+from replydesk.draft.remarks.merging import with_review_of
 from replydesk.draft.remarks.model import Outcome
 from replydesk.draft.remarks.reading import open_remarks, remarks_of
 from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict, workflow_state
@@ -179,6 +182,29 @@ def test_a_crash_between_the_file_of_another_and_the_journal_loses_no_remark(tmp
     assert text_at(later.draft, PLACE) == "写三百万元。" and said(later.draft) == {"请核对": "三百万元"}
 
 
+@pytest.mark.parametrize("is_returned", [False, True])
+def test_a_remark_put_on_the_file_after_a_crash_comes_in_too(tmp_path: Path, is_returned: bool) -> None:
+    session = opened(tmp_path, give_verdict(BASE, Verdict.TO_CHECK, ZHANG).draft)
+    for text in ("第一次写三百万元。", "第二次写三百万元。"):
+        write(session, text)
+        if job := session.journal_job(CLOCK):
+            job()
+        if text.startswith("第一次"):
+            session.save(CLOCK)
+    session.store._hold.release()
+    put_remark(session.path, remark("三百万元", "请核对"), CLOCK)
+    if is_returned:
+        found = desk_folder.read_draft(session.path).draft
+        desk_folder.save_draft(session.path, give_verdict(found, Verdict.RETURNED, LI, "改").draft)
+    later = again(tmp_path)
+    assert later.theirs is None and later.recovered and not later.is_saved
+    assert text_at(later.draft, PLACE) == "第二次写三百万元。" and said(later.draft) == {"请核对": "三百万元"}
+    assert workflow_state(later.draft).is_returned == is_returned
+    assert (later.history.undo() is None) == is_returned and said(later.draft) == {"请核对": "三百万元"}
+    later.save(CLOCK)
+    assert on_disk(later) == later.draft
+
+
 def test_saving_over_a_file_with_a_new_remark_keeps_both(tmp_path: Path) -> None:
     session = opened(tmp_path)
     write(session, "写三百万元。")
@@ -272,3 +298,78 @@ def test_nothing_is_written_if_nothing_is_said(tmp_path: Path) -> None:
     path = tmp_path / "某稿.md"
     desk_folder.save_draft(path, BASE)
     assert put_remark(path, lambda draft: draft, CLOCK).draft == BASE and VersionFile(path).read() == []
+
+
+_DEEDS = st.lists(
+    st.one_of(
+        st.sampled_from(["undo", "redo", "save", "journal", "crash", "close", "restore"]),
+        st.tuples(st.sampled_from(["type", "mine", "theirs", "answer", "other text"]), st.integers(0, 9)),
+    ),
+    max_size=14,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(deeds=_DEEDS)
+def test_whatever_happens_no_remark_of_another_is_lost(
+    tmp_path_factory: pytest.TempPathFactory, deeds: list[str | tuple[str, int]]
+) -> None:
+    folder = tmp_path_factory.mktemp("稿")
+    session = opened(folder)
+    others: set[str] = set()
+    for number, deed in enumerate(deeds):
+        session = _done(session, deed, number, others, folder)
+        assert others <= set(said(session.draft)), deed
+        assert session.theirs is None
+    session.save(CLOCK)
+    assert others <= set(said(on_disk(session))) and on_disk(session) == session.draft
+    session.close(CLOCK)
+
+
+def _done(
+    session: Session, deed: str | tuple[str, int], number: int, others: set[str], folder: Path
+) -> Session:
+    match deed:
+        case "undo":
+            session.history.undo()
+        case "redo":
+            session.history.redo()
+        case "save":
+            session.save(CLOCK)
+        case "restore":
+            session.apply(lambda draft: with_review_of(BASE, draft), "", 0.0)
+        case "journal" | "crash" | "close":
+            if job := session.journal_job(CLOCK):
+                job()
+            if deed == "crash":
+                session.store._hold.release()
+                return again(folder)
+            if deed == "close":
+                session.save_or_rescue(CLOCK)
+                session.close(CLOCK)
+                return again(folder)
+        case ("type", at):
+            text = text_at(session.draft, PLACE) or ""
+            write(session, f"{text[:at]}{number}{text[at:]}")
+        case ("mine", at):
+            note(session, lambda draft: add_remark(draft, PLACE, at, at + 3, f"自己{number}", ZHANG))
+        case ("theirs", at):
+            others.add(f"别人{number}")
+            elsewhere(session, lambda draft: add_remark(draft, PLACE, at, at + 3, f"别人{number}", LI))
+        case ("answer", _):
+            if found := remarks_of(on_disk(session)):
+                others.add(found[0].text)
+                answered = settle_remark(on_disk(session), found[0].id, Outcome.REPLIED, LI, f"答{number}")
+                elsewhere(session, lambda draft: answered.draft)
+        case ("other text", at):
+            others.add(f"又{number}")
+            elsewhere(session, lambda draft: _changed_elsewhere(draft, number, at))
+            if session.theirs is not None:
+                session.settle_ours(CLOCK) if at % 2 else session.settle_theirs(CLOCK, 0.0)
+    return session
+
+
+def _changed_elsewhere(draft: Draft, number: int, at: int) -> Draft:
+    text = text_at(draft, PLACE) or ""
+    draft = with_texts(draft, {PLACE: f"{text[:at]}别{number}{text[at:]}"})
+    return add_remark(draft, PLACE, at, at + 2, f"又{number}", LI)
