@@ -7,7 +7,6 @@ so that it goes either way.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
@@ -47,21 +46,22 @@ def render(pages: Pages, redline: Redline, fonts: Mapping[str, str], name: str, 
     )
 
 
-# A tracked run: the kind of change, its properties up to the face, and the others.
-_RUN = re.compile("(<w:(ins|del) [^>]*><w:r><w:rPr>(?:<w:rStyle [^>]*>)?<w:rFonts [^>]*>)(.*?)(?=</w:rPr>)")
-_RED = '<w:color w:val="FF0000"/>'
+_RED, _UNDERLINED, _STRUCK = '<w:color w:val="FF0000"/>', '<w:u w:val="single"/>', "<w:strike/>"
+_FACE, _LOOK_END = "<w:rFonts ", "</w:rPr>"
 
 
-def _painted(runs: str) -> str:
-    """Return the tracked runs of a frame, red and struck or underlined: LibreOffice tracks none there."""
-    return _RUN.sub(
-        lambda found: (
-            f'{found[1]}{_RED}{found[3]}<w:u w:val="single"/>'
-            if found[2] == "ins"
-            else f"{found[1]}<w:strike/>{_RED}{found[3]}"
-        ),
-        runs,
-    )
+def _painted(tracked: str, *, is_added: bool) -> str:
+    """Return tracked runs in red, underlined or struck out: in frames LibreOffice tracks nothing."""
+    before, *runs = tracked.split(_FACE)
+    return _FACE.join((before, *(_painted_run(run, is_added) for run in runs)))
+
+
+def _painted_run(run: str, is_added: bool) -> str:
+    """Return a run, given from its face on, in the order that the schema asks for."""
+    face, end, rest = run.partition("/>")
+    if is_added:
+        return f"{face}{end}{_RED}{rest.replace(_LOOK_END, _UNDERLINED + _LOOK_END, 1)}"
+    return f"{face}{end}{_STRUCK}{_RED}{rest}"
 
 
 class _RedlineWriter(Writer):
@@ -72,7 +72,9 @@ class _RedlineWriter(Writer):
         self._redline = redline
         self._ends = {**redline.whole, **redline.breaks}
         self._ids = count(1)
-        self._parts: list[Line] = []  # written since the last paragraph: they are in the next one
+        # written since the last paragraph, and so in the next one: parts of blocks, tracked runs
+        self._parts: list[Line] = []
+        self._changed: list[tuple[str, bool]] = []
 
     def runs(self, part: Line, face: str = "") -> str:
         self._parts.append(part)
@@ -98,7 +100,9 @@ class _RedlineWriter(Writer):
 
     def paragraph(self, role: Role, properties: str, runs: str, style: str = "") -> str:
         parts, self._parts = self._parts, []
-        runs = _painted(runs) if "<w:framePr" in properties else runs
+        changed, self._changed = self._changed, []
+        for tracked, is_added in changed if "<w:framePr" in properties else ():
+            runs = runs.replace(tracked, _painted(tracked, is_added=is_added))
         return super().paragraph(role, properties + self._end_of(parts), runs, style)
 
     def row_mark(self, blocks: Iterable[int]) -> str:
@@ -125,9 +129,12 @@ class _RedlineWriter(Writer):
         if mark is None or not runs:
             return runs
         if mark.is_added:
-            return f"<w:ins{self._by(mark)}>{runs}</w:ins>"
-        deleted = runs.replace("<w:t xml", "<w:delText xml").replace("</w:t>", "</w:delText>")
-        return f"<w:del{self._by(mark)}>{deleted}</w:del>"
+            tracked = f"<w:ins{self._by(mark)}>{runs}</w:ins>"
+        else:
+            deleted = runs.replace("<w:t xml", "<w:delText xml").replace("</w:t>", "</w:delText>")
+            tracked = f"<w:del{self._by(mark)}>{deleted}</w:del>"
+        self._changed.append((tracked, mark.is_added))
+        return tracked
 
     def _end_of(self, parts: list[Line]) -> str:
         """Return the property of a paragraph whose end was added or removed with the blocks it holds."""

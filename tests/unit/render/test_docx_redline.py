@@ -115,6 +115,18 @@ def test_a_change_has_its_author_and_time_and_text() -> None:
     assert (removed.find(f".//{qn('w:delText')}").text, added.find(f".//{qn('w:t')}").text) == ("三", "五")
 
 
+def test_changes_in_the_head_are_seen_where_frames_are_not_tracked(tmp_path: Path) -> None:
+    steps = [
+        LetterStep(Letter((block(Role.NUMBER, text),)))
+        for text in ("云民复〔2026〕33号", "云民函〔2026〕33号")
+    ]
+    data = written(redline(steps))
+    body: Any = docx.Document(BytesIO(data)).element.body
+    (removed,), (added,) = (list(body.iter(qn(tag))) for tag in ("w:del", "w:ins"))
+    assert removed.find(f".//{qn('w:strike')}") is not None and added.find(f".//{qn('w:u')}") is not None
+    assert errors_of(data, tmp_path / "redline.docx") == []
+
+
 def test_rows_of_a_table_come_and_go_whole() -> None:
     before = Letter(tuple(table(("项目", "数量"), ("公路", "12"), ("桥梁", "3"))))
     after = Letter(tuple(table(("项目", "数量"), ("桥梁", "3"), ("隧洞", "8"))))

@@ -18,7 +18,7 @@ from replydesk.draft.remarks.reading import lines_of, remarks_of
 from replydesk.draft.workflow import VerdictBy
 from replydesk.text.characters import has_words
 
-_BREAKS = re.compile(r"\s*[\n\r\x85\u2028\u2029]+\s*")
+_BREAKS = re.compile(r"[\n\r\x85\u2028\u2029]+")
 
 
 class RemarkResult(NamedTuple):
