@@ -48,10 +48,10 @@ def _words(remark: Remark) -> str:
 def remark_notes(draft: Draft) -> tuple[Note, ...]:
     """Return notes on what of 批注 cannot be read and is kept as it is."""
     value = draft.raw(Key.REMARKS)
-    if not isinstance(value, Nested) and not value:
+    if not value:
         return ()
-    from replydesk.draft.remarks import placing
+    from replydesk.draft.remarks import placing  # most drafts have none
 
-    return (
-        (Note(placing.NESTED),) if isinstance(value, Nested) else tuple(placing.line_notes(lines_of(draft)))
-    )
+    if isinstance(value, Nested):
+        return (Note(placing.NESTED),)
+    return tuple(placing.line_notes(lines_of(draft)))
