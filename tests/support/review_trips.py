@@ -18,11 +18,10 @@ from replydesk.desk.review_copies import review_copy
 from replydesk.draft.file import parse_draft
 from replydesk.draft.lines import DraftLine, draft_lines, placed_lines, with_lines
 from replydesk.draft.model import Draft, Key
-from replydesk.draft.place import with_texts
+from replydesk.draft.place import is_text_key, with_texts
 from replydesk.draft.remarks.actions import add_remark
 from replydesk.draft.remarks.reading import remarks_of
 from replydesk.draft.workflow import VerdictBy
-from replydesk.importing.review.base import is_text
 from replydesk.importing.review.model import ReviewFile
 from replydesk.importing.review.planning import ReturnedFile, ReviewPlan, plan_of
 from replydesk.importing.review.reading import read_review
@@ -389,7 +388,7 @@ def _printed(draft: Draft, stock: Stock) -> list[tuple[str, bool]]:
     """Return the texts of a letter, and whether they are of its text, not of head and foot."""
     facts = first_copy(DraftFacts(draft, stock.profile(draft)))
     blocks = compose(facts, stock.phrases).blocks
-    return [(_bare(block.text), is_text(block.place.key)) for block in blocks]
+    return [(_bare(block.text), is_text_key(block.place.key)) for block in blocks]
 
 
 def _of_file(texts: list[str]) -> list[str]:

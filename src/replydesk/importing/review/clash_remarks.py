@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from replydesk.draft.merge import Conflict
 from replydesk.draft.model import Draft
+from replydesk.draft.place import is_text_key
 from replydesk.draft.workflow import VerdictBy
-from replydesk.importing.review.base import is_text
 from replydesk.importing.review.model import ReviewChange
 from replydesk.importing.review.remarks_back import NotedWords, with_note
 
@@ -19,7 +19,7 @@ def with_clash(draft: Draft, conflict: Conflict, taken: Sequence[ReviewChange], 
     """Return the draft with the other wording of a clash as a remark on ours; `taken` made it."""
     author = VerdictBy(_author(conflict, taken) or _UNKNOWN, by.when)
     first = NotedWords(conflict.place, conflict.ours.partition("\n")[0], conflict.start)
-    is_several = not is_text(conflict.place.key) and "：" in conflict.ours  # fields as one
+    is_several = not is_text_key(conflict.place.key) and "：" in conflict.ours  # fields as one
     if conflict.ours and "\n" not in conflict.ours + conflict.theirs and not is_several:
         text = f"两边都改了这里，审阅稿改成“{conflict.theirs}”" if conflict.theirs else "审阅稿删去了这里"
         return with_note(draft, first, text, author, conflict.theirs)

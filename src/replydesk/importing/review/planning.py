@@ -17,10 +17,10 @@ from replydesk.desk.versions import ID_DIGITS, READ_BACK
 from replydesk.draft.file import parse_draft
 from replydesk.draft.merge import Conflict, MergedDraft, merge_drafts, settle
 from replydesk.draft.model import PASSAGES, Draft, Key, Part
-from replydesk.draft.place import Place
+from replydesk.draft.place import Place, place_words
 from replydesk.draft.remarks.moving import move_remarks
 from replydesk.draft.workflow import VerdictBy
-from replydesk.importing.review.base import ReviewBase, place_words, review_base
+from replydesk.importing.review.base import ReviewBase, review_base
 from replydesk.importing.review.changes import changes_of, resolved
 from replydesk.importing.review.clash_remarks import with_clash
 from replydesk.importing.review.finding import base_text
