@@ -86,7 +86,7 @@ def read_styled(lines: Sequence[SourceLine]) -> tuple[ReplyHead, list[Para], Foo
 def _names(noted: list[str]) -> list[str]:
     """Return the names of attachments without their numbers; a single one has none (7.3.4).
 
-    Another number before a point belongs to the name (3.0平台). Lines typed between them in Word may have none.
+    Another number before a point belongs to the name (3.0平台). Lines typed between them may have none.
     """
     if len(noted) < 2:
         return noted

@@ -150,7 +150,7 @@ def _is_fixed(base: ReviewBase, number: int) -> bool:
 
 
 def _is_taken(before: str, now: str, whole: str, *, is_fixed: bool) -> bool:
-    """Return True if what is new in a line is in the values of fields: two characters of it beside each other.
+    """Return True if what is new in a line is in the values of fields, two characters of it at least.
 
     What a line lacks has been taken from a field, unless it is of the profile.
     """
