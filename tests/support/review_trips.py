@@ -456,7 +456,7 @@ def _remarks(trip: Trip, plan: ReviewPlan, whole: Draft) -> Iterator[str]:
 
 def _again(trip: Trip, file: ReviewFile, whole: Draft) -> Iterator[str]:
     """Reading a file twice adds nothing."""
-    plan = plan_of(returned_file(file), trip.base, trip.stock, whole, BY, BY.when)
+    plan = replace(plan_of(returned_file(file), trip.base, trip.stock, whole, BY, BY.when), was_taken=True)
     again = plan.result(plan.every, {})
     if draft_lines(again) != draft_lines(whole):
         yield "reading it again changes the text"
