@@ -134,7 +134,7 @@ def _redline(path: Path, versions: Sequence[Version], who: str | None, options: 
 
 def _range(versions: Sequence[Version], wanted: str) -> tuple[int, int | None]:
     """Return the numbers in N or N..M, the second one None for the draft as it is now. Raises UsageError."""
-    found = re.fullmatch(r"\s*(\d{1,9})\s*(?:(?:\.\.|…|-|—|－)\s*(\d{0,9})\s*)?", wanted)
+    found = re.fullmatch(r"(\d{1,9})(?:(?:\.\.|…|-|—|－)(\d{0,9}))?", "".join(wanted.split()))
     if not found:
         raise UsageError(f"--show 后面写版的号，或者从哪一版到哪一版，如 3 或 3..5；不能是“{wanted}”")
     first, last = int(found[1]), int(found[2]) if found[2] else None
