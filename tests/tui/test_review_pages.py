@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from replydesk.importing.review.model import ReviewChange, ReviewKind
 from replydesk.importing.review.planning import plan_of
 from replydesk.importing.review.reading import read_review
 from replydesk.letter.compose import compose
@@ -66,3 +67,11 @@ def test_a_decision_replaces_the_one_before() -> None:
         ChangeState.OPEN,
     ]
     assert decisions.toggle([1, 2]).taken == {1, 2} and decisions.toggle([1]).taken == set()
+
+
+def test_a_split_tells_the_words_it_is_behind_and_a_paragraph_comes_without_its_mark() -> None:
+    split = ReviewChange(0, "李某某", None, ReviewKind.SPLIT, 3, "", "\r", "经研究，目前，")
+    assert change_words(split) == "分段，在“经研究，目前，”后面"
+    assert change_words(split._replace(before="")) == "分段"
+    added = split._replace(kind=ReviewKind.NEW_PARAGRAPH, added="另外，我局已协调。\r")
+    assert change_words(added) == "加一段“另外，我局已协调。”"

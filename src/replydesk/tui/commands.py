@@ -406,7 +406,7 @@ IN_REMARK = of(
     Command("3", "不改", "settle('不改')", "不照着改，要写理由", priority=False, what="decline"),
     Command("4", "回复", "settle('回复')", "回一句话，批注还留着", priority=False, what="reply"),
     Command("5", "重开", "settle('重开')", "处理过的，再提出来", priority=False, what="reopen"),
-    Command("enter", "回到文字", "leave_remark", "回到这条批注说的文字，接着写", priority=False),
+    Command("enter", "回去", "leave_remark", "回到这条批注说的文字，接着写", priority=False),
     Command("down", "下一条", "turn(1)", "到下一条没有处理的批注", priority=False, what="down"),
     Command("up", "上一条", "turn(-1)", "到上一条没有处理的批注", priority=False, what="up"),
     Command("pagedown", "往下看", "page_down", "批注长，往下看", priority=False),

@@ -9,7 +9,7 @@ from rich.text import Text
 from replydesk.importing.review.model import DocComment, ReviewChange
 from replydesk.tui.reviewing.brought import Brought
 from replydesk.tui.reviewing.decisions import NAMES, ChangeState, Decisions
-from replydesk.tui.reviewing.rows import UNTRACKED, ReviewRow, people_of, plain_words, time_words
+from replydesk.tui.reviewing.rows import UNTRACKED, ReviewRow, behind, people_of, plain_words, time_words
 
 CLASHES = "\n≠ 稿子里这几个字后来也改了；采纳的，写进稿子时再选用谁的"
 REMOVED, ADDED = "strike", "underline"  # beside the words 删 and 增, which say it without colour
@@ -37,6 +37,7 @@ def _change(change: ReviewChange, where: str, decision: ChangeState) -> Text:
     for name, words, style in (("删", change.removed, REMOVED), ("增", change.added, ADDED)):
         if words:
             text.append(f"\n{name}：").append(plain_words(words), style)
+            text.append("" if words.strip("\r\n") else behind(change))
     return text
 
 

@@ -14,6 +14,7 @@ COMMENTS = "批注，都收进稿子"
 REMARKS = "读的时候看到的"
 
 QUOTED = 24  # characters of a quotation on a row
+BEFORE = 10  # characters quoted of what stands before a change
 # kinds that need no name beside what was removed and added
 _PLAIN = (ReviewKind.INSERTED, ReviewKind.DELETED, ReviewKind.REPLACED)
 _SIGNS = str.maketrans({"\r": "¶", "\n": "¶", "\t": " "})  # ends of paragraphs and cells
@@ -62,9 +63,16 @@ def change_words(change: ReviewChange, limit: int = QUOTED) -> str:
         parts += [f"删{_quoted(change.removed, limit)}"] if change.removed else []
         parts += [f"增{_quoted(change.added, limit)}"] if change.added else []
     else:
-        parts += [f"{change.kind}{_quoted(change.added or change.removed, limit)}"]
+        words = (change.added or change.removed).strip("\r\n")
+        parts += [f"{change.kind}{_quoted(words, limit) if words else behind(change)}"]
         parts += [f"删{_quoted(change.removed, limit)}"] if change.added and change.removed else []
     return "".join(parts) or change.kind
+
+
+def behind(change: ReviewChange) -> str:
+    """Return the words that a change of nothing but a paragraph mark stands behind: ，在“目前，”后面."""
+    words = plain_words(change.before)[-BEFORE:]
+    return f"，在“{words}”后面" if words else ""
 
 
 def plain_words(text: str) -> str:
