@@ -138,7 +138,8 @@ def summary(kind: FileKind, results: Iterable[FileResult]) -> tuple[str, bool]:
     refused = [f"“{each.draft.stem}”{each.refusal}" for each in results if each.refusal]
     notes = [note for each in results for note in each.notes]
     if len(made) == 1:
-        parts = [f"{kind.name}：{made[0]}", *dict.fromkeys(notes)]
+        said = "；".join(dict.fromkeys(notes))  # before the path, which may be cut
+        parts = [f"{kind.name}{f'（{said}）' if said else ''}：{made[0]}"]
     else:
         kept = [f"Word 里改过的旧文件留在 {each.kept.name}" for each in made if each.kept]
         parts = [f"做了 {len(made)} 份{kind.name}，在 {made[0].path.parent}"] if made else []

@@ -101,6 +101,12 @@ def test_a_copy_edited_in_word_is_kept(desk: desk_folder.Desk) -> None:
     assert is_good and "Word 里改过的旧文件留在 甲（审阅稿）（Word改过）.docx" in message
 
 
+def test_what_is_noted_of_one_file_comes_before_its_path(desk: desk_folder.Desk) -> None:
+    (result,) = written(desk, "甲")
+    message, is_good = summary(REVIEW_COPY, [result._replace(notes=("带 2 条批注",))])
+    assert is_good and message == f"审阅稿（带 2 条批注）：{desk.exports / '甲（审阅稿）.docx'}"
+
+
 def test_a_draft_that_cannot_be_read_is_refused_and_the_rest_go_on(desk: desk_folder.Desk) -> None:
     (desk.drafts_folder / "丙.md").write_bytes(b"\x00\x01\xff\xfe")
     results = written(desk)
