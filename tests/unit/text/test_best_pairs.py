@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +24,7 @@ def test_no_other_pairs_have_a_higher_sum(scores: list[list[int]]) -> None:
 
     pairs = list(best_pairs(len(scores), 4, lambda i, k: scores[i][k]))
     assert sum(scores[i][k] for i, k in pairs) == most(0, 0)
-    assert all(a < c and b < d for (a, b), (c, d) in zip(pairs, pairs[1:], strict=False))
+    assert all(a < c and b < d for (a, b), (c, d) in pairwise(pairs))
     assert all(scores[i][k] for i, k in pairs)
 
 
@@ -47,7 +48,7 @@ def test_no_other_groups_have_a_higher_sum(scores: list[list[int]], least: int) 
         best_groups(len(scores), 4, lambda i, k: [(b - a, d - c) for a, b, c, d in shapes(i, k)], score)
     )
     assert sum(map(score, groups)) == most(0, 0)
-    assert all(one[1] <= two[0] and one[3] <= two[2] for one, two in zip(groups, groups[1:], strict=False))
+    assert all(one[1] <= two[0] and one[3] <= two[2] for one, two in pairwise(groups))
     assert all(score(each) > 0 for each in groups)
 
 
