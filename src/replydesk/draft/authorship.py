@@ -72,9 +72,8 @@ class _ChangedRun(NamedTuple):
     removed: int | None = None
 
 
-_Block = list[
-    _ChangedRun
-]  # a line of the present state: its characters and end, and what was removed before them
+# A line of the present state: its characters and end, and what was removed before them
+_Block = list[_ChangedRun]
 
 
 def attributed(states: Sequence[DraftState], skipped: Container[str] = ()) -> tuple[AuthoredLine, ...]:
