@@ -118,6 +118,7 @@ async def test_changes_are_listed_by_person_and_comments_and_what_was_not_read(
 async def test_a_decision_is_shown_by_a_mark_and_the_cursor_goes_on(tmp_path: Path) -> None:
     async with reviewing(tmp_path) as driver:
         review = review_of(driver)
+        assert "空格 采纳，Delete 不采纳" in driver.text
         await driver.press("space", "delete")
         assert review.decisions == Decisions(frozenset([0]), frozenset([2]))
         assert "✓  第一节" in driver.text and "✗  第二节" in driver.text and "？ 第二节" in driver.text

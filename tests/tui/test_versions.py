@@ -389,8 +389,12 @@ async def test_any_two_versions_are_compared_and_one_persons_changes_shown(
     folder = lay_out(tmp_path)
     written(folder, "第一段。", "第二段。", "第三段。", by=("张某某", "李某某", "张某某"))
     async with sample(folder, size) as driver:
-        await driver.press("ctrl+o", "space", "end")
-        assert "从 05-28 09:05 到 05-29 09:32：张某某 +8 字" in driver.text
+        await driver.press("ctrl+o")
+        assert driver.status.endswith("　空格标记，再到另一版就和它比")
+        await driver.press("space")
+        assert driver.status.endswith("　标记了，到另一版就和它比")
+        await driver.press("end")
+        assert "标记" not in driver.status and "从 05-28 09:05 到 05-29 09:32：张某某 +8 字" in driver.text
         await driver.press("up")
         assert "从 05-29 09:12 到 05-29 09:32：李某某 +4 字" in driver.text
         await driver.press("f4")

@@ -41,7 +41,7 @@ def count_remarks(remarks: tuple[Remark, ...]) -> str:
 
 
 def _words(remark: Remark) -> str:
-    said = one_line(remark.text) or f"改为“{one_line(remark.proposed or '')}”"
+    said = one_line(remark.text) or f"改成“{one_line(remark.proposed or '')}”"
     return f"{remark.who}：{said if len(said) <= _LONGEST else said[:_LONGEST] + '……'}"
 
 

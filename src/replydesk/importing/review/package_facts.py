@@ -46,8 +46,9 @@ def open_package(data: bytes) -> ZipPackage:
     if "密码" in (reason := ole_reason(data)):
         raise Unreadable(reason)
     kind = file_kind(data)
+    kind = f" {kind} " if kind.isascii() else kind
     raise ReviewRefused(
-        f"这是{kind} 文件，没有读回；请用 Word 或 WPS 打开后另存为 .docx 再试", can_import=True
+        f"这是{kind}文件，没有读回；请用 Word 或 WPS 打开后另存为 .docx 再试", can_import=True
     )
 
 

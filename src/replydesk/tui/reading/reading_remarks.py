@@ -82,6 +82,7 @@ class ReadingRemarks:
         if not is_there or (at is None and not in_sight):
             walk.go_to_page(*screen.pair.first_row)
         screen.say("")
+        screen.set_class(True, "-pointing")
         screen.line_bar.show(walk)
         screen.set_focus(screen.line_bar)
 
@@ -99,6 +100,7 @@ class ReadingRemarks:
     def close_lines(self) -> None:
         """Stop pointing."""
         if self._screen.line_bar.display:
+            self._screen.set_class(False, "-pointing")
             self._screen.line_bar.close()
             self._screen.pair.unpick()
             self._screen.set_focus(self._screen.pair)

@@ -22,7 +22,7 @@ from replydesk.tui.kit.dialogs import Choice, Pick
 from replydesk.tui.kit.remark_dialog import RemarkDialog, TypedRemark
 from replydesk.tui.kit.remark_strip import RemarkStrip
 from replydesk.tui.kit.remark_target import Target, is_typed, sentence_target, stretch_target, whole_target
-from replydesk.tui.kit.remark_words import count_words, listed, said, told, words_dialog, words_of
+from replydesk.tui.kit.remark_words import FEW_WORDS, count_words, listed, said, told, words_dialog, words_of
 from replydesk.tui.writing.editors.selected import Selected
 from replydesk.tui.writing.host import RemarkedHost
 
@@ -219,7 +219,8 @@ class Remarks:
         else:
             await self.leave()
         count = f"；还有 {len(self._open)} 条" if self._open else f"；{NONE_LEFT}"
-        screen.say(f"{outcome}：{words_of(remark.anchor.words)}{count}（{screen.key('draft.undo')} 撤销）")
+        words = words_of(remark.anchor.words, FEW_WORDS)
+        screen.say(f"{outcome}：{words}{count}（{screen.key('draft.undo')} 撤销）")
 
     # showing them
 

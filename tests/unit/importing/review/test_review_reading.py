@@ -362,7 +362,7 @@ def test_a_file_without_our_marks_is_no_review_copy() -> None:
         (b"", "空的"),
         (b"%PDF-1.7\n", "PDF 文件"),
         (rb"{\rtf1 a}", "rtf 文件"),
-        ("我厅".encode(), "文本 文件"),
+        ("我厅".encode(), "这是文本文件"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le"), "密码"),
         (b"PK\x03\x04" + bytes(100), "已损坏"),
         (review_file("")[:-40], "已损坏"),
