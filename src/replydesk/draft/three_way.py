@@ -40,7 +40,9 @@ def merge_texts(base: str, ours: str, theirs: str, marks: str = "") -> tuple[Pie
     if ours in (base, theirs):
         return _joined([theirs])
     one, other = edits_of(base, ours, marks), edits_of(base, theirs, marks)
-    other = _without_doubled(one, other, marks)
+    new = _without_known(base, ours, other, marks)
+    one = _without_known(base, theirs, one, marks) if new == other else one
+    other = _without_doubled(one, new, marks)
     one, other = _with_moved(one, other, base, marks)
     other, one = _with_moved(other, one, base, marks)
     pieces: list[Piece] = []
@@ -233,6 +235,23 @@ def _without_doubled(ours: Sequence[TextEdit], theirs: Sequence[TextEdit], marks
         texts = [each for each in paragraphs_of(edit.added, marks) if each not in added] if is_new else []
         if not is_new or texts:
             found.append(edit._replace(added="".join(texts)) if is_new else edit)
+    return found
+
+
+def _without_known(base: str, other: str, edits: Sequence[TextEdit], marks: str) -> list[TextEdit]:
+    """Return edits without a paragraph taken away and put elsewhere, in words that the other side has, too.
+
+    There another paragraph was moved instead, so that this one was only changed.
+    """
+    found = list(edits)
+    new = set(paragraphs_of(other, marks)) - set(paragraphs_of(base, marks)) if marks else set()
+    for put in [each for each in edits if each.start == each.end and each.added[:1] in marks]:
+        if not new.issuperset(paragraphs_of(put.added, marks)):
+            continue
+        gone = [each for each in found if not each.added and base[each.start] in marks]
+        alike = (each for each in gone if likeness(base[each.start : each.end], put.added) >= _ALIKE)
+        if same := next(alike, None):
+            found = [each for each in found if each not in (put, same)]
     return found
 
 

@@ -100,6 +100,14 @@ def test_a_paragraph_that_one_side_moved_has_the_other_sides_words() -> None:
     assert merge_texts(base, moved, changed, "¶") == (moved.replace("道路", "公路"),)
 
 
+def test_a_paragraph_that_both_split_is_there_once_though_ours_changed_the_one_moved_before_it() -> None:
+    base = "¶先修路面。¶再架桥梁。后通隧道。¶资金列入明年计划。"
+    theirs = "¶先修路面。¶资金列入明年计划。¶再架桥梁。¶后通隧道。"
+    ours = theirs.replace("明年", "后年")
+    assert merge_texts(base, ours, theirs, "¶") == (ours,)
+    assert merge_texts(base, theirs, ours, "¶") == (ours,)
+
+
 def test_a_removed_paragraph_takes_no_words_added_to_it() -> None:
     merged = merge_texts("¶甲甲甲。¶乙乙乙。", "¶甲甲甲。", "¶甲甲甲。¶乙乙乙。另有丙。", "¶")
     assert Clash("¶乙乙乙。", "", "¶乙乙乙。另有丙。") in merged
