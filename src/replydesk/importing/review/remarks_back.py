@@ -6,6 +6,7 @@ the remarks. A comment whose words are not in the draft is put on those it had, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -27,6 +28,7 @@ from replydesk.text.characters import one_line
 
 _EMPTY = "（没有写意见）"
 QUOTES = "审阅稿是："  # in a note that quotes what it is about
+_QUOTED = re.compile("(?:（对“.*”）)?", re.DOTALL)  # what a remark may have before a comment's own words
 _MOST_QUOTED = 40  # characters of words that are quoted since the draft has them in no text
 
 
@@ -155,16 +157,17 @@ def _stretch(comment: str, paragraphs: Sequence[ResolvedParagraph]) -> tuple[int
 def _quoting(words: str, text: str) -> str:
     """Return a remark that names its words, which the draft has in no text of its own."""
     cut = f"{words[:_MOST_QUOTED]}{'…' * (len(words) > _MOST_QUOTED)}"
-    return f"（对“{one_line(cut)}”）{text}"
+    return f"（对“{one_line(cut)}”）{text or _EMPTY}"
 
 
 def _known(draft: Draft, comment: DocComment, by: VerdictBy) -> str:
     """Return the id of the remark that a comment has become before, "" if there is none."""
     when = _minute(_by(comment, by).when)
-    who = signed_name(comment.who)
+    who, text = signed_name(comment.who), _squeezed(comment.text) or _EMPTY
     for each in remarks_of(draft):
-        is_text = _squeezed(each.text).endswith(_squeezed(comment.text))
-        if each.who == who and (each.when == when or not comment.when) and is_text:
+        has = _squeezed(each.text)
+        is_it = has.endswith(text) and _QUOTED.fullmatch(has.removesuffix(text))
+        if each.who == who and (each.when == when or not comment.when) and is_it:
             return each.id
     return ""
 

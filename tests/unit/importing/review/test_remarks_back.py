@@ -42,6 +42,19 @@ def test_comments_of_one_person_are_all_kept_however_they_end() -> None:
     assert with_comments(draft, returned, [lambda: state], BY, "") == draft
 
 
+def test_a_comment_is_not_taken_for_one_that_ends_like_it() -> None:
+    base = base_of(DRAFT, starter_stock())
+    sent = as_sent(base)
+    state = Returned(theirs_draft(base, sent), sent)
+    where = (DocAnchor(at(sent, "收悉"), 0, 3),)
+    draft = DRAFT
+    for text in ("不同意", "同意", ""):
+        returned = [ReturnedComment(DocComment("1", "李某某", None, text, where), "", "")]
+        draft = with_comments(draft, returned, [lambda: state], BY, "")
+        assert with_comments(draft, returned, [lambda: state], BY, "") == draft
+    assert len(remarks_of(draft)) == 3
+
+
 def test_equal_notes_on_other_words_of_a_paragraph_are_kept() -> None:
     text = DRAFT.sections[0].paragraphs[0].text
     words = NotedWords(PLACE, text[2:6], 2), NotedWords(PLACE, text[10:14], 10)
