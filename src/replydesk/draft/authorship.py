@@ -101,11 +101,6 @@ def _last_of_each(states: Sequence[DraftState]) -> list[int]:
     return [0, *(at for at in range(1, len(states)) if at == last or states[at].who != states[at + 1].who)]
 
 
-def compare_drafts(before: Draft, after: Draft) -> tuple[AuthoredLine, ...]:
-    """Return what differs between two drafts, without authors."""
-    return attributed((DraftState(before), DraftState(after)))
-
-
 class _Walk:
     """The merged text on the way from the first state to the last."""
 
