@@ -101,10 +101,17 @@ def test_a_paragraph_that_one_side_moved_has_the_other_sides_words() -> None:
 
 
 def test_paragraphs_moved_and_taken_over_are_not_added_again() -> None:
-    head, *moving = "¶全省的情况如下。", "¶第一，修通了乡村的道路。", "¶第二，架起了三座新桥梁。"
-    tail = "¶各地都已经验收完毕了。"
-    base, theirs = head + "".join(moving) + tail, head + tail + "".join(moving)
-    ours = theirs.replace("乡村的道路", "乡村的公路")
+    one, two, three, four = (
+        "¶第一，修通了乡村的道路。",
+        "¶第二，架起了三座新桥梁。",
+        "¶群众反映的停车难问题得到缓解。",
+        "¶下一步将争取更多资金支持。",
+    )
+    head, last = "¶全省的情况如下。", "¶考核结果已公布。"
+    rest = "¶各地都已经验收完毕了。¶资金由省市县三级分担。¶审计没有发现问题。¶媒体作过多次报道。"
+    base = f"{head}{one}{two}{three}{four}{rest}{last}"
+    theirs = f"{head}{rest}{four}{one}{two}{three}{last}"
+    ours = theirs.replace("三座", "五座")
     assert merge_texts(base, ours, theirs, "¶") == (ours,)
     assert merge_texts(base, theirs, ours, "¶") == (ours,)
 
