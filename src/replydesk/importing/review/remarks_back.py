@@ -232,7 +232,7 @@ def with_note(draft: Draft, at: NotedWords, text: str, by: VerdictBy, proposed: 
 def _is_same_note(remark: Remark, at: NotedWords, text: str, by: VerdictBy) -> bool:
     """Return True if a remark notes the same on the same words, or says the same of words that it quotes."""
     has, new = _squeezed(remark.text), _squeezed(text)
-    end = new.rpartition("：")[2] or new  # what is quoted before may be other words now
+    end = new.partition(QUOTES)[2] or new  # what is quoted before may be other words now
     is_there = remark.anchor.words == at.words or (remark.anchor.place == at.place and not at.words)
     says = has.endswith(end) if is_there else QUOTES in text and has.endswith(new)
     return remark.who == signed_name(by.who) and says

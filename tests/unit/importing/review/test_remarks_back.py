@@ -66,3 +66,11 @@ def test_equal_notes_on_other_words_of_a_paragraph_are_kept() -> None:
     first = with_note(DRAFT, words[0], "两边都改了“甲”这里，审阅稿是：（删去）", BY)
     both = with_note(first, words[1], "两边都改了“乙”这里，审阅稿是：（删去）", BY)
     assert len(remarks_of(both)) == 2
+
+
+def test_a_note_on_another_line_is_kept_although_it_ends_alike() -> None:
+    title = NotedWords(Place("标题"))
+    draft = DRAFT
+    for line in ("（联系人：王某某　电话：0000）", "（承办人：王某某　电话：0000）"):
+        draft = with_note(draft, title, f"审阅稿里“{line}”改过，没有收进来", BY)
+    assert len(remarks_of(draft)) == 2
