@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from replydesk.draft.place import Place
 from replydesk.draft.remarks.actions import add_remark
 from replydesk.draft.remarks.reading import remarks_of
 from replydesk.draft.workflow import VerdictBy
+from replydesk.importing.review.model import ReviewKind
 from tests.support.office_macro import edited
 from tests.support.review_files import parts_of
 from tests.support.word_review import Person, WordReview, accepted_text, w
@@ -24,9 +26,11 @@ pytestmark = pytest.mark.office
 
 LI, WANG = "李某某", "王某某"
 NOTE = """
+  Dim noon As New com.sun.star.util.DateTime
+  noon.Year = 2026 : noon.Month = 5 : noon.Day = 28 : noon.Hours = 12
   note = doc.createInstance("com.sun.star.text.textfield.Annotation")
-  note.Author = "{who}" : note.Content = "{text}"
-  body.insertTextContent(Find(doc, "{words}"), note, True)
+  note.Author = "李某某" : note.Content = "与附件一致吗" : note.DateTimeValue = noon
+  body.insertTextContent(Find(doc, "3860个"), note, True)
 """
 OF_LI = """
   place = Find(doc, "412个") : place.String = "420个"
@@ -35,7 +39,7 @@ OF_LI = """
   body.insertString(cursor, "已", False)
   cursor = body.createTextCursorByRange(Find(doc, "收到建议后").Start)
   body.insertControlCharacter(cursor, 0, False)
-""" + NOTE.format(who=LI, text="与附件一致吗", words="3860个")
+"""
 OF_WANG = """
   cursor = body.createTextCursorByRange(Find(doc, "更大力气加以解决。").End)
   body.insertControlCharacter(cursor, 0, False)
@@ -64,7 +68,9 @@ def test_a_copy_that_two_people_edited_comes_back_and_half_of_it_is_printed(
 ) -> None:
     sent, out = tmp_path / "送审", tmp_path / "导出"
     assert main(["export", str(draft), "-o", str(sent), "--review"]) == 0
-    data = edited((sent / f"{draft.stem}（审阅稿）.docx").read_bytes(), OF_LI, LI, _made(tmp_path / "li"))
+    data = edited(
+        (sent / f"{draft.stem}（审阅稿）.docx").read_bytes(), OF_LI + NOTE, LI, _made(tmp_path / "li")
+    )
     returned = tmp_path / "改过的.docx"
     returned.write_bytes(edited(_answered(data), OF_WANG, WANG, _made(tmp_path / "wang")))
     capsys.readouterr()
@@ -84,12 +90,10 @@ def test_a_copy_that_two_people_edited_comes_back_and_half_of_it_is_printed(
     for words in ("养老服务中心420个", "立足基层实际，对策", "4月上旬已与您", "很有帮助。\n收到建议后"):
         assert words in text
     assert "暂不具备条件" in text and "已逐项列出清单" not in text and "412个\n" in text  # the table's
-    said = {(each.who, each.text, each.anchor.words) for each in remarks_of(read_draft(draft).draft)}
-    assert said == {
-        ("孙某某", "请注明出处", "1126万人"),
-        (LI, "与附件一致吗", "3860个"),
-        (WANG, "一致，已核", "3860个"),
-    }
+    ours, theirs = sorted(remarks_of(read_draft(draft).draft), key=lambda each: each.who)
+    assert (ours.who, ours.text, ours.anchor.words) == ("孙某某", "请注明出处", "1126万人")
+    assert (theirs.who, theirs.text, theirs.anchor.words) == (LI, "与附件一致吗", "3860个")
+    assert [(each.who, each.text) for each in theirs.answers] == [(WANG, "一致，已核")]
 
 
 LISTED = {
@@ -117,8 +121,6 @@ def _made(folder: Path) -> Path:
 
 def _listed(out: str) -> Mapping[tuple[str, str], int]:
     """Return how many changes of each person and kind are listed."""
+    kinds = set(map(str, ReviewKind))
     rows = [line.split() for line in out.splitlines() if line.startswith((LI, WANG))]
-    found: dict[tuple[str, str], int] = {}
-    for who, _, _, kind, *_ in rows:
-        found[who, kind] = found.get((who, kind), 0) + 1
-    return found
+    return Counter((row[0], row[3]) for row in rows if row[3] in kinds)
