@@ -134,7 +134,7 @@ async def test_remarks_are_gone_through_answered_and_listed(tmp_path: Path, size
         for text in ("第一条", "第二条"):
             await driver.burst("f7", "down", "down", "down", "enter", f"={text}", "enter")
         await driver.press("f16")
-        assert "批注 1/2" in driver.text and "第一条" in driver.text
+        assert "批注 1/2" in driver.text and "第一条" in driver.text and "↓ 下一条" in driver.text
         await driver.press("f16")
         assert "批注 2/2" in driver.text and "第二条" in driver.text
         await driver.press("f16", "2")
@@ -155,7 +155,7 @@ async def test_remarks_are_gone_through_answered_and_listed(tmp_path: Path, size
         await driver.press("3")
         await driver.burst("=不用改", "enter")
         assert [each.text for each in open_remarks(on_disk(driver))] == ["第二条"]
-        assert "批注 1/1" in driver.text
+        assert "批注 1/1" in driver.text and "↓ 下一条" not in driver.text
         await driver.press("escape")
         assert not reading(driver).strip.display
         await driver.press("right")

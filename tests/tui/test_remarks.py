@@ -183,7 +183,7 @@ async def test_the_open_remarks_are_gone_through_by_key_in_both_directions(
             (4, "有依据吗"),
         ]
         assert field(driver).selected_text == "三百万元"
-        assert "改成：五百万元" in driver.text
+        assert "改成：五百万元" in driver.text and "↓ 下一条" in driver.text
 
 
 async def test_the_words_of_a_remark_are_taken_with_one_undo(tmp_path: Path) -> None:

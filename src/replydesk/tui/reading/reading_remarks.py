@@ -160,7 +160,8 @@ class ReadingRemarks:
         left = open_remarks(reply.draft)
         number = f" {left.index(remark) + 1}/{len(left)}" if remark in left else ""
         screen.say("")
-        screen.strip.show(told(remark, number, describe_place(reply.draft, remark.anchor.place)), remark)
+        where = describe_place(reply.draft, remark.anchor.place)
+        screen.strip.show(told(remark, number, where), remark, has_next=len(left) > 1)
         screen.set_focus(screen.strip)
         self._show_words(remark)
         screen.call_after_refresh(self._show_words, remark)

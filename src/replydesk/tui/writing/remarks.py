@@ -241,7 +241,7 @@ class Remarks:
     def _show(self, remark: Remark) -> None:
         left = self._open
         number = f" {left.index(remark) + 1}/{len(left)}" if remark in left else ""
-        self._strip.show(told(remark, number), remark)
+        self._strip.show(told(remark, number), remark, has_next=len(left) > 1)
 
     def _overview(self) -> list[str]:
         """Return the open remarks of the step, a line each; how many there are elsewhere."""
