@@ -76,7 +76,7 @@ page-report: .venv/tools      ## the printed page against the standard, in milli
 	$(BIN)/python -m scripts.page_report docs/page-report.md
 
 pictures: .venv/tools         ## the pictures of the README
-	$(BIN)/python scripts/pictures.py
+	$(BIN)/python -m scripts.pictures
 
 clean:
 	rm -rf .venv .cache build dist

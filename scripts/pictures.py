@@ -12,8 +12,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,10 +42,78 @@ class Picture(NamedTuple):
     columns: int
     rows: int
     steps: Sequence[tuple[Sequence[str], str]]
+    prepare: Callable[[Path], None] = lambda place: None  # what is done on the desk before it is opened
 
 
 OPENED = (("Down", "Enter"), "会商单位")  # the second draft, with its form
 STEP_4 = (("F4", "F4", "F4"), "4 答复内容")
+
+CARE = "居家养老-张某某代表"
+RETURNED = "回来的审阅稿.docx"
+
+
+def review_copy_back(place: Path) -> None:
+    """Lay a review copy on the desk that two people corrected in Word."""
+    from tests.support.word_review import Person, WordReview
+
+    from replydesk.cli.program import main as run
+    from replydesk.desk.desk_folder import Desk
+
+    Desk.open(place)
+    draft = place / "drafts" / f"{CARE}.md"
+    if run(["export", str(draft), "-o", str(place / "送审"), "--review"]):
+        raise SystemExit("no review copy was exported")
+    file = WordReview((place / "送审" / f"{CARE}（审阅稿）.docx").read_bytes())
+    li, wang = (Person(name, datetime(2026, 5, 28, 16, 40)) for name in ("李某某", "王某某"))
+
+    def edit(words: str, new: str, by: Person, said: str = "") -> None:
+        paragraph = next(each for each in file.paragraphs() if words in file.text(each))
+        start = file.text(paragraph).index(words)
+        if said:
+            file.comment(paragraph, start, start + len(words), said, by)
+        elif new:
+            file.replace(paragraph, start, start + len(words), new, by)
+        else:
+            file.delete(paragraph, start, start + len(words), by)
+
+    edit("412个", "420个", li)
+    edit("，问题分析透彻，对策具体可行", "", li)
+    edit("4月上旬与您当面沟通", "4月8日与您当面沟通", wang)
+    edit("重建设、轻运营", "重建轻管", wang)
+    edit("1126万人", "", wang, "请注明是哪一年的数")
+    (place / RETURNED).write_bytes(file.data())
+
+
+def taken_back(place: Path) -> None:
+    """Have all of a returned review copy in its draft."""
+    from replydesk.cli.program import main as run
+
+    settings = place.parent / "replydesk" / "设置.yaml"
+    settings.parent.mkdir()
+    settings.write_text("姓名: 陈某某\n", encoding="utf-8")
+    review_copy_back(place)
+    if run(["review", str(place / RETURNED), "--desk", str(place), "--accept", "all"]):
+        raise SystemExit("the review copy was not read back")
+
+
+def remarked(place: Path) -> None:
+    """Put remarks of a supervisor on a draft."""
+    from replydesk.desk.desk_folder import read_draft, save_draft
+    from replydesk.draft.place import Place
+    from replydesk.draft.remarks.actions import add_remark
+    from replydesk.draft.workflow import VerdictBy
+
+    path = place / "drafts" / f"{CARE}.md"
+    draft = read_draft(path).draft
+    text = draft.sections[0].paragraphs[0].text
+    said = (("1126万人", "请注明是哪一年的数", None), ("问题分析透彻，对策具体可行", "不必说", "对策可行"))
+    for minute, (words, remark, proposed) in enumerate(said):
+        start = text.index(words)
+        by = VerdictBy("李某某", datetime(2026, 5, 28, 16, 40 + minute))
+        end = start + len(words)
+        draft = add_remark(draft, Place("答复内容", 0, 0), start, end, remark, by, proposed=proposed)
+    save_draft(path, draft)
+
 
 PICTURES = {
     "draft": Picture(120, 40, [OPENED, STEP_4, (("Down", "Down"), "本节")]),
@@ -56,6 +125,16 @@ PICTURES = {
     "finding": Picture(120, 36, [OPENED, (("C-f",), "要找的字"), (("我厅", "Enter"), "2/14")]),
     "history": Picture(
         120, 36, [OPENED, STEP_4, (("再抓落实",), "已存"), (("C-o",), "历史版本"), (("Down",), "最早")]
+    ),
+    "remarks": Picture(120, 40, [OPENED, STEP_4, (("S-F4", "S-F4"), "1 采纳")], remarked),
+    "redline": Picture(
+        120, 40, [OPENED, (("C-o",), "历史版本"), (("Down",), "最早"), (("S-F8",), "F7 存为")], taken_back
+    ),
+    "review": Picture(
+        120,
+        40,
+        [OPENED, (("S-F7",), "Tab 补全"), ((RETURNED, "Enter"), "读回审阅稿"), (("Space",), "采纳")],
+        review_copy_back,
     ),
     "help": Picture(100, 36, [OPENED, STEP_4, (("F1",), "这一屏")]),
 }
@@ -136,6 +215,7 @@ def take(name: str, picture: Picture) -> Path:
         os.environ["XDG_CONFIG_HOME"] = folder
         place = Path(folder) / "答复"
         desk_folder.init_desk(place)
+        picture.prepare(place)
         with terminal((picture.columns, picture.rows), place) as shown:
             shown.wait_for("张某某")
             for keys, text in picture.steps:

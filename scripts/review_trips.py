@@ -1,4 +1,4 @@
-"""Round trips of review copies: how many come back whole, and how long reading them takes.
+"""Round trips of review copies: how many come back whole, and how much processor time reading them takes.
 
 python -m scripts.review_trips --count 200            files as our writer edits them
 python -m scripts.review_trips --count 200 --office   each opened and saved by LibreOffice before it is read
@@ -39,7 +39,8 @@ def main() -> int:
     taken = time.perf_counter() - began
     print(
         f"{len(spent)} round trips with {edits} edits, {met} of them met by ours: {wrong} wrong;"
-        f" read and merged in {median(spent):.3f} s, at most {max(spent):.3f} s; {taken:.0f} s in all"
+        f" read and merged in {median(spent):.3f} s of processor time, at most {max(spent):.3f} s;"
+        f" {taken:.0f} s in all"
     )
     return 1 if wrong or len(spent) < len(trips) else 0
 

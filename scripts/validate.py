@@ -2,25 +2,31 @@
 
 Usage: python -m scripts.validate FOLDER, the folder npm installed the package in. Exit code 1 if a file has
 errors. The files are the samples, a letter of every kind, and varied replies of every format, sheet and seal;
-of each the letter, its review copy with a comment on every paragraph, and its approval form.
+of each the letter, its review copy with a comment on every paragraph, its approval form, and its redline with
+the changes of several people.
 """
 
 from __future__ import annotations
 
 import json
+import random
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.support.edits import steps_of
 from tests.support.replies import KIND_DRAFTS, starter_stock, varied_reply, word_file
 from tests.unit.render.test_docx_review import every_remark, review_file
 
 from replydesk.desk import desk_folder, stock_files
 from replydesk.export.approval_form import approval_form
 from replydesk.export.write import write_word_file
-from replydesk.render import docx
+from replydesk.layout.lay_out import lay_out
+from replydesk.layout.setup import setup_of
+from replydesk.letter.redline import redline
+from replydesk.render import docx, docx_redline
 from replydesk.reply.reply import Reply, make_reply
 
 FORMAT = "Office2019"
@@ -51,6 +57,15 @@ def _files() -> Iterator[tuple[str, bytes]]:
         yield f"{path.stem} review", review_file(reply, every_remark(reply))
         profile, form = reply.profile, approval_form(reply.draft, stock)
         yield f"{path.stem} approval", docx.render(form, profile.fonts, profile.name, None)
+        yield f"{path.stem} redline", _redline(reply)
+
+
+def _redline(reply: Reply) -> bytes:
+    found = redline(steps_of(reply.draft, random.Random(len(reply.letter.blocks)), 5))
+    setup = setup_of(reply.draft, reply.profile)
+    return docx_redline.render(
+        lay_out(found.letter, setup), found, reply.profile.fonts, reply.profile.name, None
+    )
 
 
 def _samples() -> Iterator[tuple[Path, Reply]]:

@@ -38,6 +38,7 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 _MACRO = "macro:///Standard.Module1.Main"
 _SECONDS = 120
+_TRIES = 3
 
 
 def edited(data: bytes, edits: str, who: str, folder: Path) -> bytes:
@@ -54,8 +55,10 @@ def edited(data: bytes, edits: str, who: str, folder: Path) -> bytes:
     _run(profile, _MACRO)  # there is none yet: LibreOffice makes the profile with an empty library
     module = _MODULE.format(escape(edits, quote=False))
     (basic / "Module1.xba").write_text(module, encoding="utf-8")
-    _run(profile, f'{_MACRO}("{source.as_uri()}","{target.as_uri()}")')
-    return target.read_bytes()  # it may crash when it ends, after saving
+    for _ in range(_TRIES):  # LibreOffice 7.4 aborts now and then, before it has saved or when it ends
+        if not target.exists():
+            _run(profile, f'{_MACRO}("{source.as_uri()}","{target.as_uri()}")')
+    return target.read_bytes()
 
 
 def _run(profile: Path, word: str) -> None:

@@ -412,12 +412,13 @@ def _difference(letter: list[tuple[str, bool]], file: list[str]) -> str:
 
 def _bare(text: str) -> str:
     """Return a text without blanks and the number that the program prints before it."""
-    return _BLANK.sub("", _LEAD.sub("", text, count=1))
+    lead = _LEAD.match(text)
+    return _BLANK.sub("", text[lead.end() :] if lead else text)
 
 
 def _merged(trip: Trip, plan: ReviewPlan, whole: Draft) -> Iterator[str]:
     text = "".join(line.text for line in draft_lines(whole))
-    said = text + "".join(f"{each.text}{each.proposed or ''}" for each in remarks_of(whole))
+    said = _said(whole)
     theirs = {char for line in trip.text for char in line if _is_rare(char)}
     ours = {char for line in draft_lines(trip.ours) for char in line.text if _is_rare(char)}
     if lost := ours - set(text):
@@ -428,8 +429,17 @@ def _merged(trip: Trip, plan: ReviewPlan, whole: Draft) -> Iterator[str]:
     mine = Counter(line.text for line in draft_lines(trip.ours))
     other = Counter(line.text for line in draft_lines(plan.back(plan.every).draft))
     result = Counter(line.text for line in draft_lines(whole))
-    if gone := (base & mine & other) - result:
-        yield f"what nobody changed is gone: {next(iter(gone))[:20]}"
+    for each, number in base.items():  # of equal lines each side may have changed another one
+        if result[each] < min(mine[each] + other[each] - number, number):
+            yield f"what nobody changed is gone: {each[:20]}"
+
+
+def _said(draft: Draft) -> str:
+    """Return the words of a draft's text, fields and remarks."""
+    texts = [line.text for line in draft_lines(draft)]
+    fields = [str(value) for _, value in _without_remarks(draft)]
+    remarks = [f"{each.text}{each.proposed or ''}" for each in remarks_of(draft)]
+    return "".join((*texts, *fields, *remarks))
 
 
 def _is_rare(char: str) -> bool:
@@ -469,8 +479,7 @@ def _parts(plan: ReviewPlan) -> Iterator[str]:
     for who in plan.people:
         taken = plan.ids_of(who)
         draft = plan.result(taken, {})
-        text = "".join(line.text for line in draft_lines(draft))
-        said = text + "".join(f"{each.text}{each.proposed or ''}" for each in remarks_of(draft))
+        said = _said(draft)
         own = {char for each in plan.changes if each.id in taken for char in each.added if _is_rare(char)}
         gone = {char for each in plan.changes if each.id in taken for char in each.removed}
         if lost := own - gone - set(said):
@@ -478,11 +487,11 @@ def _parts(plan: ReviewPlan) -> Iterator[str]:
 
 
 def seconds(trip: Trip) -> float:
-    """Return how long reading a trip back takes: read, planned, all taken."""
-    started = time.perf_counter()
+    """Return the processor time of reading a trip back: read, planned, all taken."""
+    started = time.process_time()
     plan = plan_of(returned_file(read_review(trip.data)), trip.base, trip.stock, trip.ours, BY)
     plan.result(plan.every, {})
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def clashes(trip: Trip) -> int:

@@ -8,8 +8,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from replydesk.cli.talk import DONE, Stocks, put, put_json, put_lines, say
-from replydesk.desk import desk_folder, files
+from replydesk.cli.talk import DONE, Stocks, put, put_json, put_lines, put_new_file, say
+from replydesk.desk import desk_folder
 from replydesk.desk.recycle_bin import deleted_drafts
 from replydesk.desk.version_file import VersionFile
 from replydesk.desk.version_log import judged_version, states_of
@@ -164,12 +164,7 @@ def _restore(version: Version, output: str | None) -> int:
     """Write a version to a new file; an existing file is never overwritten."""
     if not output:
         raise UsageError("--restore 还要写明存到哪里：-o 文件；原来的稿子不动")
-    target = Path(output)
-    try:
-        files.create_whole(target, version.text.encode("utf-8", "replace"))
-    except FileExistsError as error:
-        raise UserError(f"{target}：已有同名的文件，没有写；请换一个名字") from error
-    put(target)
+    put_new_file(Path(output), version.text.encode("utf-8", "replace"))
     return DONE
 
 

@@ -11,7 +11,7 @@ from replydesk.draft.place import is_text_key
 from replydesk.draft.remarks.reading import remarks_of
 from replydesk.draft.workflow import VerdictBy
 from replydesk.importing.review.model import ReviewChange
-from replydesk.importing.review.remarks_back import NotedWords, with_note
+from replydesk.importing.review.remarks_back import QUOTES, NotedWords, with_note
 
 _UNKNOWN = "审阅稿"  # who made a change that was not tracked
 _GONE = "审阅稿删去了这里"
@@ -28,7 +28,7 @@ def with_clash(draft: Draft, conflict: Conflict, taken: Sequence[ReviewChange], 
         return with_note(draft, first, text, author, conflict.theirs)
     shown = " ".join(conflict.theirs.split("\n")) or "（删去）"
     about = " ".join((conflict.base or conflict.ours).split("\n"))[:_MOST_QUOTED] or conflict.place.key
-    return with_note(draft, first, f"两边都改了“{about}”这里，审阅稿是：{shown}", author)
+    return with_note(draft, first, f"两边都改了“{about}”这里，{QUOTES}{shown}", author)
 
 
 def is_kept(draft: Draft, conflict: Conflict) -> bool:

@@ -198,11 +198,6 @@ class ReviewChange(NamedTuple):
     added: str
     before: str = ""
 
-    @property
-    def is_tracked(self) -> bool:
-        """Return True if the program that made it wrote down who did."""
-        return bool(self.who)
-
 
 class PlacedComment(NamedTuple):
     """A remark's stretch of a resolved paragraph; empty if its words are not there."""

@@ -71,32 +71,32 @@ class ReviewPlan:
 
     @property
     def name(self) -> str:
-        """The name of the file."""
+        """Return the name of the file."""
         return self.file.name
 
     @property
     def why(self) -> str:
-        """The reason of the version with what is taken."""
+        """Return the reason of the version with what is taken."""
         return self.file.why
 
     @property
     def version(self) -> str:
-        """The digits of the version that the copy was made from."""
+        """Return the digits of the version that the copy was made from."""
         return self.file.content.version[:ID_DIGITS]
 
     @property
     def comments(self) -> tuple[DocComment, ...]:
-        """The comments that are new, and those of ours that were answered or settled."""
+        """Return the comments that are new, and those of ours that were answered or settled."""
         return tuple(each.comment for each in self.returned)
 
     @property
     def every(self) -> frozenset[int]:
-        """The ids of all changes."""
+        """Return the ids of all changes."""
         return frozenset(each.id for each in self.changes)
 
     @property
     def people(self) -> tuple[str, ...]:
-        """Who made changes, "" for those not tracked."""
+        """Return who made changes, "" for those not tracked."""
         return tuple(dict.fromkeys(each.who for each in self.changes))
 
     @cached_property
@@ -216,7 +216,7 @@ class ReturnedFile(NamedTuple):
 
     @property
     def why(self) -> str:
-        """The reason of the version with what is taken of it: the file is known by it when it comes again."""
+        """Return the reason of the version with what is taken; a file is known again by it."""
         return f"{READ_BACK}、文件 {self.digest[:ID_DIGITS]}"
 
 
