@@ -18,6 +18,7 @@ from replydesk.desk.recycle_bin import delete
 from replydesk.desk.review_copies import keep_version, review_copy
 from replydesk.desk.version_file import VersionFile
 from replydesk.draft.file import parse_draft
+from replydesk.draft.lines import draft_lines, with_lines
 from replydesk.draft.place import Place
 from replydesk.draft.remarks.actions import add_remark
 from replydesk.draft.remarks.model import Outcome
@@ -169,6 +170,28 @@ def test_what_clashes_with_the_half_that_was_taken_before_is_proposed(draft: Pat
     before = draft.read_bytes()
     assert review(draft, file, "--accept", "all") == 0
     assert draft.read_bytes() == before
+
+
+def test_a_file_read_twice_does_not_undo_what_was_changed_here(draft: Path) -> None:
+    file = came_back(draft, lambda file: file.join(paragraph(file, "三百万"), LI))
+    stored = read_draft(draft)
+    lines = draft_lines(stored.draft)
+    halves = [lines[1]._replace(text=text) for text in ("今年投入三百万元", "用于修路。")]
+    save_draft(draft, with_lines(stored.draft, [lines[0], *halves, *lines[2:]]), stored.digest)
+    for _ in range(3):
+        assert review(draft, file, "--accept", "all") == 0
+        assert texts(draft) == ["今年投入三百万元", "用于修路。高度重视养护工作，成立了专班。"]
+
+
+def test_what_was_undone_is_taken_when_the_file_is_read_again(draft: Path) -> None:
+    file = came_back(draft, two_people)
+    before = draft.read_bytes()
+    assert review(draft, file, "--accept", "all") == 0
+    after = texts(draft)
+    draft.write_bytes(before)
+    assert texts(draft) != after
+    assert review(draft, file, "--accept", "all") == 0
+    assert texts(draft) == after
 
 
 def test_untracked_changes_are_found_and_said(draft: Path, capsys: Capture) -> None:

@@ -19,6 +19,7 @@ from replydesk.draft.lines import draft_lines
 from replydesk.draft.merge import Conflict, MergedDraft, merge_drafts, settle
 from replydesk.draft.model import PASSAGES, Draft, Key, Part
 from replydesk.draft.place import Place, place_words
+from replydesk.draft.remarks.merging import differs_in_review_only
 from replydesk.draft.remarks.moving import move_remarks
 from replydesk.draft.workflow import VerdictBy
 from replydesk.importing.review.base import ReviewBase, review_base
@@ -54,7 +55,8 @@ class ReviewPlan:
     """What a returned copy brings to a draft as it is now; changes are in the order of the letter.
 
     `by` is who reads it back, and when; `read_before` is when the same file was read back, None if it was
-    not. `was_taken` if all of it was taken then: its clashes were noted, and are not noted again.
+    not. `was_taken` if all of it was taken then: its clashes are not noted again. `has_all` if the draft's
+    text has not been changed since, either: then the file brings nothing more.
     """
 
     file: ReturnedFile
@@ -67,6 +69,7 @@ class ReviewPlan:
     notes: tuple[Note, ...]
     read_before: datetime | None = None
     was_taken: bool = False
+    has_all: bool = False
     _made: dict[tuple[str, frozenset[int]], object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -176,6 +179,8 @@ class ReviewPlan:
         return made
 
     def _merged(self, accepted: frozenset[int]) -> MergedDraft:
+        if self.has_all:
+            return MergedDraft(self.ours)
         key = ("merged", accepted)
         if key not in self._made:
             theirs = self.back(accepted).draft
@@ -238,14 +243,17 @@ def plan_review(file: ReturnedFile, place: Desk, path: Path, ours: Draft, by: Ve
     if at < 0:
         return plan_of(file, sent_out, place.stock, ours, by)
     plan = plan_of(file, sent_out, place.stock, ours, by, versions[at].when)
-    was_taken = bool(at and plan.clashes(plan.every)) and _took_all(plan, *versions[at - 1 : at + 1])
-    return replace(plan, was_taken=was_taken)
+    after = parse_draft(versions[at].text).draft
+    is_same = differs_in_review_only(ours, after)
+    if not at or not (is_same or plan.clashes(plan.every)) or not _took_all(plan, versions[at - 1], after):
+        return plan
+    return replace(plan, was_taken=True, has_all=is_same, _made={})
 
 
-def _took_all(plan: ReviewPlan, before: Version, after: Version) -> bool:
-    """Return True if all of a file was taken between two versions: then its clashes were noted."""
+def _took_all(plan: ReviewPlan, before: Version, after: Draft) -> bool:
+    """Return True if all of a file was taken of a version: then its clashes were noted."""
     then = replace(plan, ours=parse_draft(before.text).draft, _made={})
-    return draft_lines(then.result(then.every, {})) == draft_lines(parse_draft(after.text).draft)
+    return draft_lines(then.result(then.every, {})) == draft_lines(after)
 
 
 def plan_of(

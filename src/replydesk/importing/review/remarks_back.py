@@ -16,10 +16,10 @@ from replydesk.desk.review_comments import comments_of
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.place import Place, text_at
 from replydesk.draft.remarks.actions import add_remark, remark_with, settle_remark
-from replydesk.draft.remarks.lines import signed_name
+from replydesk.draft.remarks.lines import parse_line, signed_name
 from replydesk.draft.remarks.merging import merge_remarks
 from replydesk.draft.remarks.model import Outcome, Remark
-from replydesk.draft.remarks.reading import open_remarks, remarks_of
+from replydesk.draft.remarks.reading import lines_of, open_remarks, remarks_of
 from replydesk.draft.workflow import VerdictBy
 from replydesk.importing.review.base import ReviewBase
 from replydesk.importing.review.model import DocComment, ResolvedParagraph
@@ -85,10 +85,8 @@ def with_comments(
             draft, lacking = _with_remarks(draft, lacking, state(), by, version, anywhere=is_last)
     for comment in lacking:
         text = _quoting(words[comment.id], comment.text) if words[comment.id] else comment.text
-        before = {each.id for each in remarks_of(draft)}
-        draft = add_remark(draft, Place(Key.TITLE), 0, 0, text or _EMPTY, _by(comment, by), version)
-        added = next((each.id for each in remarks_of(draft) if each.id not in before), "")
-        draft = _with_answers(draft, added, comment, by)
+        changed = add_remark(draft, Place(Key.TITLE), 0, 0, text or _EMPTY, _by(comment, by), version)
+        draft = _with_answers(changed, _added(draft, changed), comment, by)
     return draft
 
 
@@ -137,10 +135,15 @@ def _with_remark(
                 (first if first < last else 0),
                 (last if first < last else 0),
             )
-    before = {each.id for each in remarks_of(carrier)}
     after = add_remark(carrier, place, first, last, text or _EMPTY, _by(comment, by), version)
-    added = next((each.id for each in remarks_of(after) if each.id not in before), "")
-    return _with_answers(after, added, comment, by) if added else after
+    return _with_answers(after, _added(carrier, after), comment, by)
+
+
+def _added(before: Draft, after: Draft) -> str:
+    """Return the id of the remark that was added last, "" if none was."""
+    new = lines_of(after)[len(lines_of(before)) :]
+    line = parse_line(new[-1]) if new else None
+    return line.id if line else ""
 
 
 def _stretch(comment: str, paragraphs: Sequence[ResolvedParagraph]) -> tuple[int, int, int] | None:
@@ -180,8 +183,8 @@ def _with_answers(draft: Draft, number: str, comment: DocComment, by: VerdictBy)
         is_said = not reply.text.strip() or (remark and _has_answer(remark, stamp, reply.text))
         if remark and not is_said:
             draft = settle_remark(draft, number, Outcome.REPLIED, stamp, reply.text).draft
-    remark = remark_with(draft, number)
-    if remark and comment.is_resolved and remark.is_open and not _was_reopened(remark):
+    remark = remark_with(draft, number) if comment.is_resolved else None
+    if remark and remark.is_open and not _was_reopened(remark):
         last = comment.replies[-1] if comment.replies else None
         stamp = VerdictBy(last.who if last else comment.who, (last.when if last else comment.when) or by.when)
         draft = settle_remark(draft, number, Outcome.MENDED, stamp).draft
