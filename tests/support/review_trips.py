@@ -18,11 +18,10 @@ from replydesk.desk.review_copies import review_copy
 from replydesk.draft.file import parse_draft
 from replydesk.draft.lines import DraftLine, draft_lines, placed_lines, with_lines
 from replydesk.draft.model import Draft, Key
-from replydesk.draft.place import with_texts
+from replydesk.draft.place import is_text_key, with_texts
 from replydesk.draft.remarks.actions import add_remark
 from replydesk.draft.remarks.reading import remarks_of
 from replydesk.draft.workflow import VerdictBy
-from replydesk.importing.review.base import is_text
 from replydesk.importing.review.model import ReviewFile
 from replydesk.importing.review.planning import ReturnedFile, ReviewPlan, plan_of
 from replydesk.importing.review.reading import read_review
@@ -389,7 +388,7 @@ def _printed(draft: Draft, stock: Stock) -> list[tuple[str, bool]]:
     """Return the texts of a letter, and whether they are of its text, not of head and foot."""
     facts = first_copy(DraftFacts(draft, stock.profile(draft)))
     blocks = compose(facts, stock.phrases).blocks
-    return [(_bare(block.text), is_text(block.place.key)) for block in blocks]
+    return [(_bare(block.text), is_text_key(block.place.key)) for block in blocks]
 
 
 def _of_file(texts: list[str]) -> list[str]:
@@ -456,8 +455,8 @@ def _remarks(trip: Trip, plan: ReviewPlan, whole: Draft) -> Iterator[str]:
         found = [each for each in remarks if each.who == put.who and each.text.endswith(put.text)]
         if len(found) != 1:
             yield f"remark {put.text} is there {len(found)} times"
-        elif f"“{put.words}”" in found[0].text:
-            continue  # on words of a phrase, which the draft has in no text of its own
+        elif found[0].text != put.text:
+            continue  # on words of a phrase or a field, which it quotes
         elif text.count(put.words) == 1 and found[0].anchor.words != put.words and len(put.words) > 1:
             yield f"remark {put.text} on {put.words} is on {found[0].anchor.words[:20]}"
     had = {each.id for each in remarks_of(trip.ours)}
@@ -469,7 +468,7 @@ def _remarks(trip: Trip, plan: ReviewPlan, whole: Draft) -> Iterator[str]:
 
 def _again(trip: Trip, file: ReviewFile, whole: Draft) -> Iterator[str]:
     """Reading a file twice adds nothing."""
-    plan = plan_of(returned_file(file), trip.base, trip.stock, whole, BY, BY.when)
+    plan = replace(plan_of(returned_file(file), trip.base, trip.stock, whole, BY, BY.when), was_taken=True)
     again = plan.result(plan.every, {})
     if draft_lines(again) != draft_lines(whole):
         yield "reading it again changes the text"

@@ -57,6 +57,7 @@ def at_sizes(*sizes: Size) -> pytest.MarkDecorator:
     )
 
 
+three_sizes = pytest.mark.parametrize("size", [WIDE, LARGE, SMALL], ids=lambda size: f"{size[0]}x{size[1]}")
 both_sizes, every_size = at_sizes(LARGE, SMALL), at_sizes(WIDE, LARGE, SMALL)
 NOW, YESTERDAY = datetime(2026, 5, 29, 10, 32), datetime(2026, 5, 28, 9, 5)
 

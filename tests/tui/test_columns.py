@@ -185,3 +185,4 @@ async def test_open_remarks_have_a_column_where_a_draft_has_some(tmp_path: Path)
         driver.desk.read_all()
         await driver.settle()
         assert "批注" in head(driver)
+        assert "　批注 1" in driver.status

@@ -14,7 +14,8 @@ from replydesk.draft.workflow import workflow_state
 from replydesk.tui.desk import desk_screen
 from replydesk.tui.kit.remark_dialog import RemarkDialog
 from replydesk.tui.reading.line_walk import LineWalk
-from tests.support.workbench import SAMPLE, WIDE, Driver, Size, every_size, running
+from replydesk.tui.reading.reading_facts import facts_text
+from tests.support.workbench import NOW, SAMPLE, WIDE, Driver, Size, every_size, running
 from tests.tui.test_reading import LEADER, change, lay_out_waiting, reading, waiting
 
 FIRST = "近年来，我厅会同有关部门健全制度，完善设施"
@@ -67,9 +68,11 @@ async def test_two_remarks_are_put_and_the_draft_is_returned_by_keys_alone(
 async def test_the_words_pointed_at_are_shown_on_the_page_and_widened(tmp_path: Path, size: Size) -> None:
     folder = lay_out_waiting(tmp_path)
     async with running(folder, size, to_read=waiting(folder)) as driver:
+        assert "下一件" in driver.text
         await driver.press("f7")
         await point_at(driver, "健全制度。")
         assert "批注这一句：健全制度。" in driver.text and "▌" in driver.text
+        assert "下一件" not in driver.text  # the arrows go to sentences now
         await driver.press("right")
         assert walk(driver).target.words == "印发三年行动方案，明确12项任务。"
         await driver.press("space")
@@ -81,7 +84,8 @@ async def test_the_words_pointed_at_are_shown_on_the_page_and_widened(tmp_path: 
         await driver.press("space", "left")
         assert walk(driver).target.words == "健全制度。"
         await driver.press("escape")
-        assert "▌" not in driver.text and driver.app.screen.focused is reading(driver).pair
+        assert "▌" not in driver.text and "下一件" in driver.text
+        assert driver.app.screen.focused is reading(driver).pair
         assert not remarks_of(on_disk(driver))
 
 
@@ -130,12 +134,16 @@ async def test_remarks_are_gone_through_answered_and_listed(tmp_path: Path, size
         for text in ("第一条", "第二条"):
             await driver.burst("f7", "down", "down", "down", "enter", f"={text}", "enter")
         await driver.press("f16")
-        assert "批注 1/2" in driver.text and "第一条" in driver.text
+        assert "批注 1/2" in driver.text and "第一条" in driver.text and "↓ 下一条" in driver.text
         await driver.press("f16")
         assert "批注 2/2" in driver.text and "第二条" in driver.text
         await driver.press("f16", "2")
         assert driver.status.startswith("已改：")
         assert [each.text for each in open_remarks(on_disk(driver))] == ["第二条"]
+        found = reading(driver).reading
+        assert found is not None
+        facts = facts_text(found, NOW.date()).plain
+        assert facts.count("：第二条") == 1 and facts.endswith("还有 1 条批注没有处理")
         await driver.press("f3")
         assert "1 条没有处理，共 2 条" in driver.text
         await driver.press("escape", "f18")
@@ -147,7 +155,7 @@ async def test_remarks_are_gone_through_answered_and_listed(tmp_path: Path, size
         await driver.press("3")
         await driver.burst("=不用改", "enter")
         assert [each.text for each in open_remarks(on_disk(driver))] == ["第二条"]
-        assert "批注 1/1" in driver.text
+        assert "批注 1/1" in driver.text and "↓ 下一条" not in driver.text
         await driver.press("escape")
         assert not reading(driver).strip.display
         await driver.press("right")

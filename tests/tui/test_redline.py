@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,20 +13,19 @@ from replydesk.desk.session import Session
 from replydesk.draft.model import Draft, Key, Paragraph, Part
 from replydesk.tui.redlines.redline_screen import RedlineScreen
 from replydesk.tui.writing.versions_screen import VersionsScreen
-from tests.support.workbench import LARGE, NOW, SAMPLE, SMALL, WIDE, Driver, Size, lay_out, sample
+from tests.support.golden import compare_screen
+from tests.support.workbench import (
+    LARGE,
+    NOW,
+    SAMPLE,
+    Driver,
+    Size,
+    lay_out,
+    sample,
+    three_sizes,
+)
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "redline"
-three_sizes = pytest.mark.parametrize("size", [WIDE, LARGE, SMALL], ids=lambda size: f"{size[0]}x{size[1]}")
-
-
-def looks_as_before(driver: Driver, name: str, size: Size) -> None:
-    """Compare the screen with its golden text; `UPDATE_GOLDEN=1` rewrites it."""
-    path = GOLDEN / f"{name}-{size[0]}x{size[1]}.txt"
-    text = driver.text.rstrip("\n") + "\n"
-    if os.environ.get("UPDATE_GOLDEN"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
-    assert text == path.read_text("utf-8"), path.name
+looks_as_before = partial(compare_screen, "redline")
 
 
 def _next_steps(draft: Draft, *texts: str) -> Draft:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -25,6 +25,7 @@ from replydesk.tui.reviewing import reading
 from replydesk.tui.reviewing.clash_screen import ClashScreen
 from replydesk.tui.reviewing.decisions import Decisions
 from replydesk.tui.reviewing.review_screen import ReviewScreen
+from tests.support.golden import compare_screen
 from tests.support.made_plans import LI, WANG, MadePlan, read_sample_plan, sample_plan
 from tests.support.readable import english, faint_texts
 from tests.support.workbench import (
@@ -38,21 +39,11 @@ from tests.support.workbench import (
     key_event,
     lay_out,
     sample,
+    three_sizes,
 )
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "reviewing"
-three_sizes = pytest.mark.parametrize("size", [WIDE, LARGE, SMALL], ids=lambda size: f"{size[0]}x{size[1]}")
+looks_as_before = partial(compare_screen, "reviewing")
 UNTRACKED = "没有记修订的改动"
-
-
-def looks_as_before(driver: Driver, name: str, size: Size) -> None:
-    """Compare the screen with its golden text; `UPDATE_GOLDEN=1` rewrites it."""
-    path = GOLDEN / f"{name}-{size[0]}x{size[1]}.txt"
-    text = driver.text.rstrip("\n") + "\n"
-    if os.environ.get("UPDATE_GOLDEN"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
-    assert text == path.read_text("utf-8"), path.name
 
 
 @pytest.fixture(autouse=True)
@@ -127,6 +118,7 @@ async def test_changes_are_listed_by_person_and_comments_and_what_was_not_read(
 async def test_a_decision_is_shown_by_a_mark_and_the_cursor_goes_on(tmp_path: Path) -> None:
     async with reviewing(tmp_path) as driver:
         review = review_of(driver)
+        assert "空格 采纳，Delete 不采纳" in driver.text
         await driver.press("space", "delete")
         assert review.decisions == Decisions(frozenset([0]), frozenset([2]))
         assert "✓  第一节" in driver.text and "✗  第二节" in driver.text and "？ 第二节" in driver.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 
@@ -27,33 +28,22 @@ from replydesk.tui.writing.changes_screen import ChangesScreen
 from replydesk.tui.writing.conflict_screen import ConflictScreen
 from replydesk.tui.writing.draft_screen import DraftScreen
 from replydesk.tui.writing.versions_screen import VersionsScreen
+from tests.support.golden import compare_screen
 from tests.support.workbench import (
-    LARGE,
     NOW,
     SAMPLE,
     SMALL,
     SOON,
-    WIDE,
     Driver,
     Size,
     lay_out,
     running,
     sample,
+    three_sizes,
 )
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "history"
-three_sizes = pytest.mark.parametrize("size", [WIDE, LARGE, SMALL], ids=lambda size: f"{size[0]}x{size[1]}")
+looks_as_before = partial(compare_screen, "history")
 TYPED = "忽然写下的几个字"
-
-
-def looks_as_before(driver: Driver, name: str, size: Size) -> None:
-    """Compare the screen with its golden text; `UPDATE_GOLDEN=1` rewrites it."""
-    path = GOLDEN / f"{name}-{size[0]}x{size[1]}.txt"
-    text = driver.text.rstrip("\n") + "\n"
-    if os.environ.get("UPDATE_GOLDEN"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
-    assert text == path.read_text("utf-8"), path.name
 
 
 def with_paragraph(draft: Draft, text: str) -> Draft:
@@ -399,8 +389,12 @@ async def test_any_two_versions_are_compared_and_one_persons_changes_shown(
     folder = lay_out(tmp_path)
     written(folder, "第一段。", "第二段。", "第三段。", by=("张某某", "李某某", "张某某"))
     async with sample(folder, size) as driver:
-        await driver.press("ctrl+o", "space", "end")
-        assert "从 05-28 09:05 到 05-29 09:32：张某某 +8 字" in driver.text
+        await driver.press("ctrl+o")
+        assert driver.status.endswith("　空格标记，再到另一版就和它比")
+        await driver.press("space")
+        assert driver.status.endswith("　标记了，到另一版就和它比")
+        await driver.press("end")
+        assert "标记" not in driver.status and "从 05-28 09:05 到 05-29 09:32：张某某 +8 字" in driver.text
         await driver.press("up")
         assert "从 05-29 09:12 到 05-29 09:32：李某某 +4 字" in driver.text
         await driver.press("f4")

@@ -12,6 +12,7 @@ from tests.support.patterns import Used, all_patterns, slow, unresolved
 _MADE_IN_FUNCTIONS = {
     "desk.numbering._pattern_of",
     "desk.sidecar.journals",
+    "draft.three_way.paragraphs_of",
     "importing.replies.own_files._without_number",
     "importing.lists.columns.",
     "layout.bad_breaks._names_in",

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from replydesk.cli.exit_codes import DONE, FAULT, FINDINGS, STOPPED, USAGE
-from replydesk.desk import desk_folder
+from replydesk.desk import desk_folder, files
 from replydesk.desk.numbering import read_numbers
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.stock import Stock
@@ -101,6 +101,15 @@ def put_lines(lines: Iterable[str]) -> None:
 def put_text(text: str) -> None:
     """Print lines of text on standard output; form feeds between pages stay."""
     sys.stdout.write("\f".join(map(shown, text.split("\f"))))
+
+
+def put_new_file(path: Path, data: bytes) -> None:
+    """Write a file and print its path. Raises UserError if there is one of this name: none is overwritten."""
+    try:
+        files.create_whole(path, data)
+    except FileExistsError as error:
+        raise UserError(f"{path}：已有同名的文件，没有写；请换一个名字") from error
+    put(path)
 
 
 def put_json(value: Any) -> None:

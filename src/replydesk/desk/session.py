@@ -202,7 +202,7 @@ class Session:
             self.store.write_journal(self.history.journal(when=_timestamp(clock)))
 
     def _hold_to_verdicts(self, before: Draft, clock: datetime) -> None:
-        """If a verdict was given meanwhile, forget what could be undone: that would undo the verdict."""
+        """Forget what could be undone if a verdict was given meanwhile: that would undo the verdict."""
         if with_workflow_of(before, self.draft) is not before:
             self.history.forget_earlier()
             self._write_journal(clock)

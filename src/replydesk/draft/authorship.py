@@ -72,9 +72,8 @@ class _ChangedRun(NamedTuple):
     removed: int | None = None
 
 
-_Block = list[
-    _ChangedRun
-]  # a line of the present state: its characters and end, and what was removed before them
+# A line of the present state: its characters and end, and what was removed before them
+_Block = list[_ChangedRun]
 
 
 def attributed(states: Sequence[DraftState], skipped: Container[str] = ()) -> tuple[AuthoredLine, ...]:
@@ -100,11 +99,6 @@ def _last_of_each(states: Sequence[DraftState]) -> list[int]:
     """Return the first state, and of the others the last of each person's in a row, by index."""
     last = len(states) - 1
     return [0, *(at for at in range(1, len(states)) if at == last or states[at].who != states[at + 1].who)]
-
-
-def compare_drafts(before: Draft, after: Draft) -> tuple[AuthoredLine, ...]:
-    """Return what differs between two drafts, without authors."""
-    return attributed((DraftState(before), DraftState(after)))
 
 
 class _Walk:

@@ -10,6 +10,7 @@ from replydesk.draft import outline
 from replydesk.draft.editor_lines import show_paragraphs
 from replydesk.draft.model import COMMENT, PASSAGES, Attachment, Draft, Key, Nested, Paragraph, Part
 from replydesk.draft.place import Place, attachment_key, field_text, text_at
+from replydesk.draft.remarks.model import Outcome
 from replydesk.draft.remarks.reading import remarks_of
 from replydesk.text.delta import difference
 from replydesk.text.numerals import chinese_numeral
@@ -27,7 +28,11 @@ class Change(NamedTuple):
 
 def describe_change(before: Draft, after: Draft, shown: Draft) -> Change | None:
     """Describe a change, with its place in `shown`, which is one of both drafts; None if they are equal."""
-    changes = list(_changes(before, after, shown)) or list(_remarks(before, after, shown))
+    texts, remarks = list(_changes(before, after, shown)), list(_remarks(before, after, shown))
+    taken = [each for each in remarks if each.words.startswith(f"{Outcome.TAKEN}的")]
+    if texts and len(taken) == 1:
+        return texts[0]._replace(words=taken[0].words.removeprefix("已"))  # its words were put in
+    changes = texts or remarks
     if not changes:
         return None
     more = f"等 {len(changes)} 处" if len(changes) > 1 else ""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from replydesk.text.best_pairs import Group, best_groups
 from replydesk.text.char_diff import likeness
 
 LEAST = 0.5  # share of equal characters from which paragraphs are one
 OTHER = 0.25  # share of them below which one is not reworded but another one
 _MOST_PAIRS = 600  # paragraphs of one text times those of the other that are compared; of more none are
 
-Group = tuple[int, int, int, int]  # paragraphs from one to another of a text, beside those of the other
-
-_STEPS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
+_SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 
 
 def paired(old: Sequence[str], new: Sequence[str], moved: Collection[str] = ()) -> list[Group]:
@@ -43,33 +42,17 @@ def _unlike(old: Sequence[str], new: Sequence[str], part: Group, moved: Collecti
     yield from ((at, at + 1, d, d) for at in range(a, b))
 
 
-def _likes(old: Sequence[str], new: Sequence[str]) -> list[Group]:
+def _likes(old: Sequence[str], new: Sequence[str]) -> Iterator[Group]:
     """Return the groups of paragraphs that are alike, in order, those with the most characters in common."""
-    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    step: dict[tuple[int, int], tuple[int, int]] = {}
-    for i in range(len(old) - 1, -1, -1):
-        for k in range(len(new) - 1, -1, -1):
-            best[i][k] = max(best[i + 1][k], best[i][k + 1])
-            for a, c in _STEPS:
-                if i + a <= len(old) and k + c <= len(new):
-                    gain = _gain("".join(old[i : i + a]), "".join(new[k : k + c]))
-                    if gain > 0 and gain + best[i + a][k + c] > best[i][k]:
-                        best[i][k] = gain + best[i + a][k + c]
-                        step[i, k] = a, c
-    return list(_walked(best, step))
 
+    def shapes(i: int, k: int) -> Iterator[tuple[int, int]]:
+        return ((a, c) for a, c in _SHAPES if i + a <= len(old) and k + c <= len(new))
 
-def _walked(best: Sequence[Sequence[float]], step: dict[tuple[int, int], tuple[int, int]]) -> Iterator[Group]:
-    i = k = 0
-    while i < len(best) - 1 and k < len(best[0]) - 1:
-        if (i, k) in step:
-            a, c = step[i, k]
-            yield i, i + a, k, k + c
-            i, k = i + a, k + c
-        elif best[i][k] == best[i + 1][k]:
-            i += 1
-        else:
-            k += 1
+    def gain(group: Group) -> float:
+        a, b, c, d = group
+        return _gain("".join(old[a:b]), "".join(new[c:d]))
+
+    return best_groups(len(old), len(new), shapes, gain)
 
 
 def _gain(one: str, other: str) -> float:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from replydesk.draft.alignment import aligned
 from replydesk.draft.model import LINED, Key
+from replydesk.text.best_pairs import Group, best_groups
 from replydesk.text.char_diff import likeness
 
 ALIKE = 0.5  # paragraphs with less in common are two, not one that was changed
@@ -48,10 +50,7 @@ def grouped(old: Sequence[str], new: Sequence[str]) -> Iterator[LineGroup]:
             yield LineGroup(False, start + i, start + j, other_start + k, other_start + l, is_single)
 
 
-_Span = tuple[int, int, int, int]
-
-
-def _matched(old: Sequence[str], new: Sequence[str]) -> Iterator[_Span]:
+def _matched(old: Sequence[str], new: Sequence[str]) -> Iterator[Group]:
     """Yield which lines belong together, so that they have the most in common; the others singly."""
     i = k = 0
     for j, start, by, begin in [*_best(old, new), (len(old), len(old), len(new), len(new))]:
@@ -62,32 +61,18 @@ def _matched(old: Sequence[str], new: Sequence[str]) -> Iterator[_Span]:
         i, k = start, begin
 
 
-def _best(old: Sequence[str], new: Sequence[str]) -> list[_Span]:
+def _best(old: Sequence[str], new: Sequence[str]) -> list[Group]:
     """Return the groups of lines that have the most in common."""
     work = sum(map(len, old)) * sum(map(len, new))
     if len(old) * len(new) > MOST_PAIRS or work > MOST_WORK:
         return []
     ones, others = [_MARK.sub("", text) for text in old], [_MARK.sub("", text) for text in new]
-    scores = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    steps: dict[tuple[int, int], tuple[int, int]] = {}
-    for i in range(len(old) - 1, -1, -1):
-        for k in range(len(new) - 1, -1, -1):
-            best, step = max((scores[i + 1][k], (1, 0)), (scores[i][k + 1], (0, 1)))
-            for more, other in _shapes(ones, others, i, k):
-                score = _score(ones[i : i + more], others[k : k + other]) + scores[i + more][k + other]
-                if score > best:
-                    best, step = score, (more, other)
-            scores[i][k], steps[i, k] = best, step
-    return list(_groups(steps, len(old), len(new)))
 
+    def score(group: Group) -> float:
+        a, b, c, d = group
+        return _score(ones[a:b], others[c:d])
 
-def _groups(steps: dict[tuple[int, int], tuple[int, int]], old: int, new: int) -> Iterator[_Span]:
-    i = k = 0
-    while i < old and k < new:
-        more, other = steps[i, k]
-        if more and other:
-            yield i, i + more, k, k + other
-        i, k = i + more, k + other
+    return list(best_groups(len(old), len(new), partial(_shapes, ones, others), score))
 
 
 def _shapes(ones: Sequence[str], others: Sequence[str], i: int, k: int) -> Iterator[tuple[int, int]]:

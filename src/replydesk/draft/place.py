@@ -72,6 +72,19 @@ def form_key(key: str) -> Key | Part:
     return Part(key) if key in _PARTS else Key(key)
 
 
+def is_text_key(key: str) -> bool:
+    """Return True for a part of the text or the text of an attachment, False for a field."""
+    return key in _PARTS or attachment_number(key) is not None
+
+
+def place_words(place: Place) -> str:
+    """Return a place by its numbers: a field, 答复内容 第2节 第1段; all sections count in one row."""
+    section = f" 第{place.section + 1}节" if place.section >= 0 else ""
+    if place.is_heading:
+        return f"{place.key}{section} 标题"
+    return f"{place.key}{section} 第{place.paragraph + 1}段" if is_text_key(place.key) else str(place.key)
+
+
 def field_text(draft: Draft, key: str) -> str:
     """Return a field as the form shows it: a list joined by 、, one of `LINED` one to a line."""
     raw = draft.raw(key)

@@ -7,7 +7,7 @@ boundary: words on both sides of it do not touch. Texts without marks are one pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -45,13 +45,15 @@ def merge_texts(base: str, ours: str, theirs: str, marks: str = "") -> tuple[Pie
     other = _without_doubled(one, new, marks)
     one, other = _with_moved(one, other, base, marks)
     other, one = _with_moved(other, one, base, marks)
+    was, *now = (set(paragraphs_of(text, marks)) for text in (base, ours, theirs))
+    gone = _GoneParagraphs(was - now[0], was - now[1])
     pieces: list[Piece] = []
     at = 0
     groups = list(_groups(one, other, base, marks))
     nexts = [*(group[0].edit.start for group in groups[1:]), len(base)]
     for group, following in zip(groups, nexts, strict=True):
         start, end = _whole_figures(group, base, at, following)
-        pieces += [base[at:start], *_settled(group, base[start:end], start, marks)]
+        pieces += [base[at:start], *_settled(group, base[start:end], start, marks, gone)]
         at = end
     return _joined([*pieces, base[at:]])
 
@@ -190,7 +192,16 @@ def _is_figure(char: str) -> bool:
     return char.isascii() and (char.isalnum() or char == ".")
 
 
-def _settled(group: Sequence[_SideEdit], before: str, start: int, marks: str) -> tuple[Piece, ...]:
+class _GoneParagraphs(NamedTuple):
+    """The paragraphs of the base that each side has not: removed, or changed."""
+
+    of_ours: Collection[str]
+    of_theirs: Collection[str]
+
+
+def _settled(
+    group: Sequence[_SideEdit], before: str, start: int, marks: str, gone: _GoneParagraphs
+) -> tuple[Piece, ...]:
     """Return what becomes of a stretch that one side or both changed."""
     ours, theirs = (
         _made([s.edit for s in group if s.is_ours is own], before, start) for own in (True, False)
@@ -203,20 +214,30 @@ def _settled(group: Sequence[_SideEdit], before: str, start: int, marks: str) ->
     if one_gone and (ours + theirs)[0] in marks and likeness(before, ours + theirs) < OTHER:
         return (ours or theirs,)  # both removed a paragraph, one added another where it was
     if not before and marks and ours[0] in marks and theirs[0] in marks:
-        return tuple(_both_added(paragraphs_of(ours, marks), paragraphs_of(theirs, marks)))
+        return tuple(_both_added(paragraphs_of(ours, marks), paragraphs_of(theirs, marks), gone))
     return (Clash(before, ours, theirs),)
 
 
-def _both_added(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Piece]:
+def _both_added(ours: Sequence[str], theirs: Sequence[str], gone: _GoneParagraphs) -> Iterator[Piece]:
     """Yield the paragraphs that both sides added at one place: equal ones once, like ones as a clash."""
     for is_same, i, j, k, l in aligned(ours, theirs):  # noqa: E741
-        one, other = "".join(ours[i:j]), "".join(theirs[k:l])
-        if is_same or not (one and other):
-            yield one or other
-        elif likeness(one, other) >= _ALIKE:
-            yield Clash("", one, other)
-        else:
-            yield from (one, other)
+        if is_same:
+            yield "".join(ours[i:j])
+            continue
+        for a, b, c, d in paired(ours[i:j], theirs[k:l]):
+            yield from _one_or_both("".join(ours[i + a : i + b]), "".join(theirs[k + c : k + d]), gone)
+
+
+def _one_or_both(ours: str, theirs: str, gone: _GoneParagraphs) -> Iterator[Piece]:
+    """Yield a paragraph that both sides put at one place; one only moved has the other side's words."""
+    if not (ours and theirs) or likeness(ours, theirs) < _ALIKE:
+        yield from filter(None, (ours, theirs))
+    elif theirs in gone.of_ours:
+        yield ours
+    elif ours in gone.of_theirs:
+        yield theirs
+    else:
+        yield Clash("", ours, theirs)
 
 
 def _made(edits: Sequence[TextEdit], before: str, start: int) -> str:

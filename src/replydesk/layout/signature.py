@@ -17,7 +17,10 @@ _AT_EDGE = 2 * SQUARE  # Twips between a long name and the right edge (practice)
 
 
 def signature_rows(letter: Letter, setter: Typesetter) -> list[Row]:
-    """Return the rows of signatures and date; if one is too long for its place, all become plain lines."""
+    """Return the rows of signatures and date; if one is too long for its place, all become plain lines.
+
+    A 花脸稿 may have two dates, one struck out: those behind the first have rows of their own.
+    """
     setup = setter.setup
     names, dates = letter.places(Role.SIGNATURE, Role.POST), letter.places(Role.DATE)
     places = [(letter.blocks[index], index) for index in names + dates]
@@ -25,7 +28,12 @@ def signature_rows(letter: Letter, setter: Typesetter) -> list[Row]:
     if any(len(each) > 1 for each in rows):
         return [row for each in rows for row in each]
     place = {Seal.SEALED: _sealed, Seal.BARE: _bare, Seal.STAMP: _stamped}[setup.seal]
-    return place(letter, setup, names, dates[0] if dates else None)
+    others = [_at(letter, date, _left_of_date(letter, date, setup)) for date in dates[1:]]
+    return place(letter, setup, names, dates[0] if dates else None) + others
+
+
+def _left_of_date(letter: Letter, date: int, setup: Setup) -> int:
+    return setup.sheet.measure - DATE_RIGHT - _width(letter, date, setup)
 
 
 def _at(letter: Letter, index: int, left: int) -> Row:
@@ -82,5 +90,5 @@ def _stamped(letter: Letter, setup: Setup, names: Sequence[int], date: int | Non
     stamp = setup.sheet.measure - DATE_RIGHT - STAMP
     rows = [_at(letter, i, stamp - 2 * SQUARE - _width(letter, i, setup)) for i in names] or [()]
     if date is not None:
-        rows += [(), _at(letter, date, setup.sheet.measure - DATE_RIGHT - _width(letter, date, setup))]
+        rows += [(), _at(letter, date, _left_of_date(letter, date, setup))]
     return rows

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from replydesk.draft.alignment import aligned
 from replydesk.letter.model import Block, Cell, Role
+from replydesk.text.best_pairs import best_pairs
 from replydesk.text.char_diff import likeness
 
 ALIKE = 0.4  # paragraphs with less in common are two, not one that was changed
@@ -199,25 +200,16 @@ def _most_alike(
     old: Sequence[_Unit], new: Sequence[_Unit], score: Callable[[_Unit, _Unit], float]
 ) -> Iterator[_Match]:
     """Yield the pairing in order with the highest sum of scores."""
-    scores = [[score(one, other) for other in new] for one in old]
-    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    for i in range(len(old) - 1, -1, -1):
-        for j in range(len(new) - 1, -1, -1):
-            paired = scores[i][j] and scores[i][j] + best[i + 1][j + 1]
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
     i = j = 0
-    while i < len(old) and j < len(new):
-        if scores[i][j] and best[i][j] == scores[i][j] + best[i + 1][j + 1]:
-            yield old[i], new[j]
-            i, j = i + 1, j + 1
-        elif best[i + 1][j] == best[i][j]:
-            yield old[i], None
-            i += 1
-        else:
-            yield None, new[j]
-            j += 1
-    yield from ((unit, None) for unit in old[i:])
-    yield from ((None, unit) for unit in new[j:])
+    for at, by in [
+        *best_pairs(len(old), len(new), lambda one, other: score(old[one], new[other])),
+        (len(old), len(new)),
+    ]:
+        yield from ((unit, None) for unit in old[i:at])
+        yield from ((None, unit) for unit in new[j:by])
+        if at < len(old):
+            yield old[at], new[by]
+        i, j = at + 1, by + 1
 
 
 def _with_splits(

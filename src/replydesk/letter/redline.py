@@ -16,9 +16,8 @@ from replydesk.letter.block_pairs import BlockPair, alike, paired_blocks
 from replydesk.letter.model import Block, Letter, Role, Span
 from replydesk.text.char_diff import TextEdit, text_edits
 
-REDLINE = (
-    "花脸稿"  # in names of files, in the head of each page, and the bookmark by which such a file is known
-)
+# In names of files, in the head of each page, and the bookmark and keyword by which such a file is known
+REDLINE = "花脸稿"
 REDLINE_HEAD = f"{REDLINE}　只看改了哪些，不是正式文件"  # the line at the head of each page
 
 REWRITTEN = 0.3  # a paragraph with less in common is struck out whole, and the new one put behind it
@@ -40,9 +39,6 @@ class RedlineMark(NamedTuple):
     is_added: bool
     who: str = ""
     when: datetime | None = None
-
-
-Step, Mark = LetterStep, RedlineMark  # as other modules call them
 
 
 @dataclass(frozen=True)

@@ -461,9 +461,9 @@ SCREENS = (  # the commands of each screen, then of its parts; a part's work whi
 )
 
 PARTS = {  # the parts of screens: name and purpose as the help shows them
-    "history": ("历史版本", "新的在前；右边是和现在比、和前一版比、和标记的一版比的不同"),
+    "history": ("历史版本", "新的在前；旁边是和现在比、和前一版比、和标记的一版比的不同"),
     "deleted": ("删掉的稿子", "最近删的在前；放回去，历史版本也跟着回来"),
-    "decisions": ("改动", "✓ 采纳，✗ 不采纳，？ 还没有定；下面是这一处的全文，右边是花脸稿"),
+    "decisions": ("改动", "✓ 采纳，✗ 不采纳，？ 还没有定；下面是这一处的全文，版面是花脸稿"),
     "list": ("稿子列表", "每行一份稿子；直接键入文字就是查找"),
     "steps": ("步骤", "答复的八步，按 1 到 8 直接到一步；✓ 写好了，… 留着没定，○ 还没有写，！ 有错误"),
     "form": ("填写", "灰色的字是自动填上的；要不一样才写"),
@@ -478,7 +478,7 @@ PARTS = {  # the parts of screens: name and purpose as the help shows them
     "pick": ("套用语", "灰色的字是印出来的样子"),
     "text": ("写正文", "一行就是一段；行首写“一是”，后面的二是、三是跟着变"),
     "selection": ("选中的文字", "复制、剪切、粘贴"),
-    "page": ("版面", "就是印出来的样子；点一行，就到写它的地方"),
+    "page": ("版面", "就是印出来的样子；点一处，就到那里"),
 }
 
 

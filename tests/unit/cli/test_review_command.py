@@ -154,6 +154,23 @@ def test_the_same_file_twice_brings_nothing_twice(draft: Path, capsys: Capture) 
     assert review(draft, file) == 0
 
 
+def test_what_clashes_with_the_half_that_was_taken_before_is_proposed(draft: Path, capsys: Capture) -> None:
+    def edit(file: WordReview) -> None:
+        line = paragraph(file, "三百万")
+        file.insert(line, 6, "㐀㐁㐂㐃", LI)
+        file.delete(line, 8, 9, WANG)
+
+    file = came_back(draft, edit)
+    assert review(draft, file, "--accept", "李某某") == 0
+    assert review(draft, file, "--accept", "all") == 0
+    assert "㐀㐁㐂㐃" in texts(draft)[0]
+    remarks = remarks_of(read_draft(draft).draft)
+    assert [each.proposed for each in remarks if "两边" in each.text] == ["㐀㐁㐃"]
+    before = draft.read_bytes()
+    assert review(draft, file, "--accept", "all") == 0
+    assert draft.read_bytes() == before
+
+
 def test_untracked_changes_are_found_and_said(draft: Path, capsys: Capture) -> None:
     def edit(file: WordReview) -> None:
         file.stop_tracking()

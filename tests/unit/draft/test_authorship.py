@@ -14,7 +14,6 @@ from replydesk.draft.authorship import (
     DraftState,
     attributed,
     changed_rows,
-    compare_drafts,
     of_person,
     people_in,
 )
@@ -29,6 +28,11 @@ OTHER = "今年安排专项资金，支持社区食堂和日间照料中心改�
 
 def body(*texts: str) -> Draft:
     return Draft(preamble=tuple(map(Paragraph, texts)))
+
+
+def compare_drafts(before: Draft, after: Draft) -> tuple[AuthoredLine, ...]:
+    """Return what differs between two drafts, without authors."""
+    return attributed((DraftState(before), DraftState(after)))
 
 
 def walked(*states: tuple[str, Draft]) -> tuple[AuthoredLine, ...]:

@@ -99,7 +99,7 @@ def test_what_was_done_to_remarks_is_named_unless_they_only_follow_the_text() ->
     found = describe_change(put, settle_remark(put, number, Outcome.MENDED, by).draft, put)
     assert found is not None and found == ("已改的批注“更实”", place, 6)
     found = describe_change(put, take_proposal(put, number, by).draft, put)
-    assert found is not None and found.words.endswith("由“高度重视”改成的“认真研究”")
+    assert found is not None and found == ("采纳的批注“更实”", place, 6)
 
 
 @examples(100)

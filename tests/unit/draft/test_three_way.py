@@ -108,6 +108,30 @@ def test_a_paragraph_that_both_split_is_there_once_though_ours_changed_the_one_m
     assert merge_texts(base, theirs, ours, "¶") == (ours,)
 
 
+def test_paragraphs_moved_and_taken_over_are_not_added_again() -> None:
+    one, two, three, four = (
+        "¶第一，修通了乡村的道路。",
+        "¶第二，架起了三座新桥梁。",
+        "¶群众反映的停车难问题得到缓解。",
+        "¶下一步将争取更多资金支持。",
+    )
+    head, last = "¶全省的情况如下。", "¶考核结果已公布。"
+    rest = "¶各地都已经验收完毕了。¶资金由省市县三级分担。¶审计没有发现问题。¶媒体作过多次报道。"
+    base = f"{head}{one}{two}{three}{four}{rest}{last}"
+    theirs = f"{head}{rest}{four}{one}{two}{three}{last}"
+    ours = theirs.replace("三座", "五座")
+    assert merge_texts(base, ours, theirs, "¶") == (ours,)
+    assert merge_texts(base, theirs, ours, "¶") == (ours,)
+
+
+def test_a_paragraph_moved_beside_a_new_one_like_it_is_kept() -> None:
+    base = "¶第一，修通了乡村的道路。¶全省的情况如下。"
+    ours, theirs = base + "¶第二，修通了乡村的公路。", "¶全省的情况如下。¶第一，修通了乡村的道路。"
+    pieces = merge_texts(base, ours, theirs, "¶")
+    said = "".join(each if isinstance(each, str) else each.ours + each.theirs for each in pieces)
+    assert "¶第一，修通了乡村的道路。" in said and "¶第二，修通了乡村的公路。" in said
+
+
 def test_a_removed_paragraph_takes_no_words_added_to_it() -> None:
     merged = merge_texts("¶甲甲甲。¶乙乙乙。", "¶甲甲甲。", "¶甲甲甲。¶乙乙乙。另有丙。", "¶")
     assert Clash("¶乙乙乙。", "", "¶乙乙乙。另有丙。") in merged

@@ -21,6 +21,7 @@ from replydesk.layout.lay_out import lay_out
 from replydesk.layout.pages import Pages
 from replydesk.layout.setup import Setup, setup_of
 from replydesk.letter.model import Letter, Role
+from replydesk.letter.print_options import Seal
 from replydesk.letter.redline import REDLINE, LetterStep, Redline, redline
 from replydesk.render import docx_package, docx_redline
 from tests.support.edits import PEOPLE, START, letter_of, steps_of
@@ -100,6 +101,21 @@ def test_the_end_of_a_paragraph_moved_to_the_signature_s_page_goes_back_to_it(tm
     pages = lay_out(found.letter, Setup())
     assert pages.moved is not None and pages.moved_from
     data = docx_redline.render(pages, found, {}, "", None)
+    assert_says(data, after, accept=True)
+    assert_says(data, before, accept=False)
+    assert errors_of(data, tmp_path / "redline.docx") == []
+
+
+@pytest.mark.parametrize("seal", Seal)
+def test_two_dates_in_different_places_are_both_printed(seal: Seal, tmp_path: Path) -> None:
+    end = [block(Role.SIGNATURE, "云川省财政厅"), block(Role.DATE, "2026年6月1日")]
+    page = [block(Role.ATTACHMENT, "附件"), block(Role.BODY, "附件的内容。")]
+    before = Letter((block(Role.BODY, "投入三百万元。"), *end, *page))
+    other = [block(Role.SIGNATURE, "清禾县交通局"), block(Role.DATE, "五月")]
+    after = Letter((block(Role.BODY, "投入三百万元。"), *page, *other))
+    found = redline([LetterStep(before), LetterStep(after)])
+    assert [each.role for each in found.letter.blocks].count(Role.DATE) == 2
+    data = written(found, Setup()._replace(seal=seal))
     assert_says(data, after, accept=True)
     assert_says(data, before, accept=False)
     assert errors_of(data, tmp_path / "redline.docx") == []

@@ -6,15 +6,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from replydesk.cli.talk import DONE, Stocks, put, put_text, say
-from replydesk.desk import desk_folder, files
+from replydesk.cli.talk import DONE, Stocks, put_new_file, put_text, say
+from replydesk.desk import desk_folder
 from replydesk.draft.authorship import DraftState
 from replydesk.export.redline_file import redline_bytes, redline_path
 from replydesk.letter.redline import Redline
 from replydesk.letter.redline_parts import of_person
 from replydesk.reply.comparison import Comparison, compare_states
 from replydesk.reply.redline_words import counts_of
-from replydesk.text.errors import UserError
 
 
 def put_redline(
@@ -50,8 +49,4 @@ def _print(comparison: Comparison, shown: Redline, *, is_plain: bool) -> None:
 def _write(output: Path, path: Path, comparison: Comparison, shown: Redline) -> None:
     """Write the redline to a new file whose name says what it is; an existing one is never overwritten."""
     target = redline_path(output, path.stem) if output.is_dir() else redline_path(output.parent, output.stem)
-    try:
-        files.create_whole(target, redline_bytes(comparison, shown))
-    except FileExistsError as error:
-        raise UserError(f"{target}：已有同名的文件，没有写；请换一个名字") from error
-    put(target)
+    put_new_file(target, redline_bytes(comparison, shown))

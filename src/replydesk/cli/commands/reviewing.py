@@ -33,13 +33,13 @@ def review(options: Namespace) -> int:
     place = Desk.open(Path(options.desk))
     by = VerdictBy(own_name(), datetime.now())
     codes: list[int] = []
-    told: list[dict[str, Any]] = []
+    found: list[dict[str, Any]] = []
     for name in options.files:
         code, facts = _review(Path(name), place, by, options)
         codes.append(code)
-        told.append(facts)
+        found.append(facts)
     if options.json:
-        put_json(told)
+        put_json(found)
     return max(codes)
 
 
@@ -56,15 +56,11 @@ def _review(path: Path, place: Desk, by: VerdictBy, options: Namespace) -> tuple
     except UsageError:
         raise
     except UserError as error:
-        offer = "；要作旧答复导入：replydesk import" if getattr(error, "can_import", False) else ""
-        said = str(error)
-        told = said if said.startswith(str(path)) else f"{path}：{said}"
-        say(f"{told}{offer and f'{offer} {path} -o 文件夹'}")
-        return FINDINGS, {"文件": str(path), "没有读回": said, "可以导入": _can_import(error)}
-
-
-def _can_import(error: UserError) -> bool:
-    return isinstance(error, ReviewRefused) and error.can_import
+        can_import = isinstance(error, ReviewRefused) and error.can_import
+        offer = f"；要作旧答复导入：replydesk import {path} -o 文件夹" if can_import else ""
+        reason = str(error)
+        say((reason if reason.startswith(str(path)) else f"{path}：{reason}") + offer)
+        return FINDINGS, {"文件": str(path), "没有读回": reason, "可以导入": can_import}
 
 
 def _show(plan: ReviewPlan, draft: Path, *, is_json: bool) -> tuple[int, dict[str, Any]]:
@@ -196,29 +192,31 @@ def _facts(plan: ReviewPlan, draft: Path) -> dict[str, Any]:
         "文件": plan.name,
         "稿子": str(draft),
         "版本": plan.version,
-        "改动": [
-            {
-                "号": each.id,
-                "谁": each.who,
-                "时间": _time(each.when),
-                "改动": str(each.kind),
-                "在哪里": plan.where(each),
-                "前面": each.before,
-                "原来": each.removed,
-                "改成": each.added,
-            }
-            for each in plan.changes
-        ],
-        "批注": [
-            {
-                "谁": each.who,
-                "时间": _time(each.when),
-                "批注": each.text,
-                "文字": plan.words_of(each),
-                "回复": [{"谁": one.who, "批注": one.text} for one in each.replies],
-                "已解决": each.is_resolved,
-            }
-            for each in plan.comments
-        ],
+        "改动": [_change_facts(plan, each) for each in plan.changes],
+        "批注": [_comment_facts(plan, each) for each in plan.comments],
         "说明": [str(note) for note in plan.notes],
+    }
+
+
+def _change_facts(plan: ReviewPlan, change: ReviewChange) -> dict[str, Any]:
+    return {
+        "号": change.id,
+        "谁": change.who,
+        "时间": _time(change.when),
+        "改动": str(change.kind),
+        "在哪里": plan.where(change),
+        "前面": change.before,
+        "原来": change.removed,
+        "改成": change.added,
+    }
+
+
+def _comment_facts(plan: ReviewPlan, comment: DocComment) -> dict[str, Any]:
+    return {
+        "谁": comment.who,
+        "时间": _time(comment.when),
+        "批注": comment.text,
+        "文字": plan.words_of(comment),
+        "回复": [{"谁": each.who, "批注": each.text} for each in comment.replies],
+        "已解决": comment.is_resolved,
     }

@@ -8,8 +8,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from replydesk.cli.talk import DONE, Stocks, put, put_json, put_lines, say
-from replydesk.desk import desk_folder, files
+from replydesk.cli.talk import DONE, Stocks, put, put_json, put_lines, put_new_file, say
+from replydesk.desk import desk_folder
 from replydesk.desk.recycle_bin import deleted_drafts
 from replydesk.desk.version_file import VersionFile
 from replydesk.desk.version_log import judged_version, states_of
@@ -134,7 +134,7 @@ def _redline(path: Path, versions: Sequence[Version], who: str | None, options: 
 
 def _range(versions: Sequence[Version], wanted: str) -> tuple[int, int | None]:
     """Return the numbers in N or N..M, the second one None for the draft as it is now. Raises UsageError."""
-    found = re.fullmatch(r"\s*(\d{1,9})\s*(?:(?:\.\.|…|-|—|－)\s*(\d{0,9})\s*)?", wanted)
+    found = re.fullmatch(r"(\d{1,9})(?:(?:\.\.|…|-|—|－)(\d{0,9}))?", "".join(wanted.split()))
     if not found:
         raise UsageError(f"--show 后面写版的号，或者从哪一版到哪一版，如 3 或 3..5；不能是“{wanted}”")
     first, last = int(found[1]), int(found[2]) if found[2] else None
@@ -164,12 +164,7 @@ def _restore(version: Version, output: str | None) -> int:
     """Write a version to a new file; an existing file is never overwritten."""
     if not output:
         raise UsageError("--restore 还要写明存到哪里：-o 文件；原来的稿子不动")
-    target = Path(output)
-    try:
-        files.create_whole(target, version.text.encode("utf-8", "replace"))
-    except FileExistsError as error:
-        raise UserError(f"{target}：已有同名的文件，没有写；请换一个名字") from error
-    put(target)
+    put_new_file(Path(output), version.text.encode("utf-8", "replace"))
     return DONE
 
 

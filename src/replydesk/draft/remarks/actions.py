@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -122,12 +121,6 @@ _GONE = "没有这条批注了"
 def remark_with(draft: Draft, number: str) -> Remark | None:
     """Return the remark with an id, None if there is none."""
     return next((each for each in remarks_of(draft) if each.id == number), None)
-
-
-def remarks_at(remarks: Iterable[Remark], place: Place, offset: int | None = None) -> tuple[Remark, ...]:
-    """Return the remarks on words of a place, or at a character of it."""
-    here = (each for each in remarks if not each.is_lost and each.anchor.place == place)
-    return tuple(each for each in here if offset is None or each.anchor.start <= offset <= each.anchor.end)
 
 
 def _answered(draft: Draft, number: str, outcome: Outcome, by: VerdictBy, text: str) -> Draft:

@@ -131,40 +131,29 @@ class Region:
 
 
 def changed_places(before: Draft, after: Draft) -> list[Place] | None:
-    """Return the places of typed text whose texts differ, if all places are the same; else None."""
-    found: list[Place] = []
-    pairs = [(Place(part, -1, 0), before.passage(part), after.passage(part)) for part in PASSAGES]
-    bodies = [
-        (
-            str(Part.ANSWER),
-            Attachment(before.preamble, before.sections),
-            Attachment(after.preamble, after.sections),
-        )
-    ]
-    bodies += [
-        (attachment_key(number), one, other)
-        for number, (one, other) in enumerate(zip(before.attachments, after.attachments, strict=False), 1)
-    ]
-    if len(before.attachments) != len(after.attachments):
+    """Return the place of the typed text that differs; None if two do, or places are not the same."""
+    bodies, others = _bodies(before), _bodies(after)
+    if [len(each.sections) for _, each in bodies] != [len(each.sections) for _, each in others]:
         return None
-    for key, one, other in bodies:
-        pairs.append((Place(key, -1, 0), one.preamble, other.preamble))
-        if len(one.sections) != len(other.sections):
-            return None
+    found: list[Place] = []
+    rows = [(Place(part, -1, 0), before.passage(part), after.passage(part)) for part in PASSAGES]
+    for (key, one), (_, other) in zip(bodies, others, strict=True):
+        rows.append((Place(key, -1, 0), one.preamble, other.preamble))
         for index, (old, new) in enumerate(zip(one.sections, other.sections, strict=True)):
-            if old is new or old == new:
-                continue
-            if old.heading != new.heading:
-                found.append(Place(key, index, -1))
-            pairs.append((Place(key, index, 0), old.paragraphs, new.paragraphs))
-    for place, ones, others in pairs:
-        if ones is others:
-            continue
-        if len(ones) != len(others):
+            if old is not new and old != new:
+                found += [Place(key, index, -1)] if old.heading != new.heading else []
+                rows.append((Place(key, index, 0), old.paragraphs, new.paragraphs))
+    for place, olds, news in rows:
+        if len(olds) != len(news):
             return None
-        found += [
-            place._replace(paragraph=at)
-            for at, (x, y) in enumerate(zip(ones, others, strict=True))
-            if x.text != y.text
-        ]
+        if olds is not news:
+            pairs = enumerate(zip(olds, news, strict=True))
+            found += [place._replace(paragraph=at) for at, (x, y) in pairs if x.text != y.text]
     return found if len(found) <= 1 else None
+
+
+def _bodies(draft: Draft) -> list[tuple[str, Attachment]]:
+    """Return the answer and the attachments by their keys."""
+    answer = Attachment(draft.preamble, draft.sections)
+    attached = ((attachment_key(number), each) for number, each in enumerate(draft.attachments, 1))
+    return [(str(Part.ANSWER), answer), *attached]

@@ -21,7 +21,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from replydesk.draft.model import Key, Part
-from replydesk.draft.place import Place, attachment_number
+from replydesk.draft.place import Place, attachment_number, place_words
 from replydesk.draft.remarks.model import CUT, Outcome
 from replydesk.text.characters import one_line
 
@@ -167,21 +167,13 @@ def format_line(line: RemarkLine | AnswerLine) -> str:
 
 
 def _written(at: WrittenAnchor) -> str:
-    where = _where(at.place)
+    where = place_words(at.place)
     before, words, after = (_escaped(each, is_words=True) for each in (at.before, at.words, at.after))
     if at.is_whole:
         unit = "段" if " " in where else "项"
         return f"{where} 整{unit}「{words}{f'【{CUT}】{after}' if at.is_cut else ''}」"
     nth = f" 第{at.nth}处" if at.nth > 1 else ""
     return f"{where}{nth}「{before}【{words}】{after}」"
-
-
-def _where(place: Place) -> str:
-    section = f" 第{place.section + 1}节" if place.section >= 0 else ""
-    if place.is_heading:
-        return f"{place.key}{section} 标题"
-    is_text = place.key in tuple(Part) or attachment_number(place.key) is not None
-    return f"{place.key}{section} 第{place.paragraph + 1}段" if is_text else place.key
 
 
 def _escaped(text: str, *, is_words: bool = False) -> str:

@@ -40,6 +40,7 @@ _ROLES_OF_MARKS: dict[str, Role] = {
     Key.SIGNER: Role.SIGNER,
     Key.PUBLICITY: Role.PUBLICITY,
 }
+_LABEL = re.compile("^(?:附件|抄送)[：:]")  # a half-width colon is typed in Word
 _FIELDS = {
     Role.NUMBER: Key.DOCUMENT_NUMBER,
     Role.RESULT_CLASS: Key.RESULT_CLASS,
@@ -85,11 +86,16 @@ def read_styled(lines: Sequence[SourceLine]) -> tuple[ReplyHead, list[Para], Foo
 def _names(noted: list[str]) -> list[str]:
     """Return the names of attachments without their numbers; a single one has none (7.3.4).
 
-    Another number before a point belongs to the name (3.0平台).
+    Another number before a point belongs to the name (3.0平台). Lines typed between them may have none.
     """
     if len(noted) < 2:
         return noted
-    return [text.removeprefix(f"{number}.") or text for number, text in enumerate(noted, 1)]
+    names, count = [], 0
+    for number, text in enumerate(noted, 1):
+        due = next((each for each in (number, count + 1) if text.startswith(f"{each}.")), 0)
+        count = due or count
+        names.append(text.removeprefix(f"{due}.") or text)
+    return names
 
 
 def is_mended(lines: Sequence[SourceLine]) -> bool:
@@ -142,7 +148,7 @@ def _take_foot(foot: Foot, role: str, para: Para) -> bool:
     text = para.text
     match role:
         case Role.ATTACHMENTS | Role.ATTACHMENTS_NEXT:
-            foot.attachments.append(text.removeprefix("附件：") if role == Role.ATTACHMENTS else text)
+            foot.attachments.append(_LABEL.sub("", text, count=1) if role == Role.ATTACHMENTS else text)
         case Role.SIGNATURE:
             foot.signatures.append(text)
         case Role.DATE if not foot.date:
@@ -153,7 +159,7 @@ def _take_foot(foot: Foot, role: str, para: Para) -> bool:
             foot.marks += foot_marks(text) or [Mark(Key.PUBLICITY, text)]
             foot.mark_lines.append((para.line, text))
         case Role.CC:
-            foot.cc.append(("抄送", text.removeprefix("抄送：")))
+            foot.cc.append(("抄送", _LABEL.sub("", text, count=1)))
         case Role.IMPRINT if not foot.issuer:
             foot.issuer = text
         case Role.PRINT_DATE if not foot.print_date:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from replydesk.draft.model import Draft, Key, Value
+from replydesk.draft.model import Key, Value
 from replydesk.importing.replies.fields import listed
 from replydesk.importing.replies.foot.contact_fields import fields_of
 from replydesk.importing.replies.foot.foot_names import field_of_copies
@@ -18,6 +18,7 @@ from replydesk.importing.review.model import DocParagraph, ResolvedParagraph
 from replydesk.letter.kinds import NOTHING
 from replydesk.letter.model import Role
 from replydesk.letter.print_options import WHERE_AT_FOOT, signer_text
+from replydesk.text.char_diff import text_edits
 from replydesk.text.characters import one_line
 
 # Fields that the profile or the record fills if they are empty: without text they are 无.
@@ -43,12 +44,13 @@ def back_fields(base: ReviewBase, paragraphs: Sequence[ResolvedParagraph]) -> Ba
     after, unplaced = _read([_after(each) for each in lines if not _is_odd(base, each)])
     changed = [key for key in dict.fromkeys((*before, *after)) if before.get(key) != after.get(key)]
     values = {key: _typed(base, key, before.get(key), after.get(key)) for key in changed if key in _KEYS}
-    if _PAGES in changed and Key.ATTACHMENTS not in changed:
-        values[str(Key.ATTACHMENTS)] = _renamed(base.draft, before.get(_PAGES), after.get(_PAGES))
-    odd = [_on_one_line(each.text) for each in lines if _is_odd(base, each)]
-    return BackFields(
-        tuple(values.items()), (*unplaced, *odd, *_untaken(base, lines, has_taken=bool(values)))
-    )
+    if _PAGES in changed:
+        listed_now = _listed(after.get(Key.ATTACHMENTS)) if Key.ATTACHMENTS in changed else None
+        names = base.draft.names(Key.ATTACHMENTS) if listed_now is None else listed_now
+        values[str(Key.ATTACHMENTS)] = _renamed(names, before.get(_PAGES), after.get(_PAGES))
+    unplaced += [_on_one_line(each.text) for each in lines if _is_odd(base, each)]
+    taken = [word for key in changed for word in _listed(values.get(key))]
+    return BackFields(tuple(values.items()), (*unplaced, *_untaken(base, lines, taken, unplaced)))
 
 
 def _is_odd(base: ReviewBase, each: ResolvedParagraph) -> bool:
@@ -58,13 +60,11 @@ def _is_odd(base: ReviewBase, each: ResolvedParagraph) -> bool:
     return is_note and not foot_marks(each.text)
 
 
-def _renamed(draft: Draft, before: Value | None, after: Value | None) -> Value | None:
-    """Return the names of attachments, those changed as their pages' titles were."""
-    names = list(draft.names(Key.ATTACHMENTS))
-    for one, other in zip(_listed(before), _listed(after), strict=False):
-        if one != other and one in names:
-            names[names.index(one)] = other
-    return listed(tuple(names)) or None
+def _renamed(names: Sequence[str], before: Value | None, after: Value | None) -> Value | None:
+    """Return the names of attachments, those changed as the titles of their pages were."""
+    one, other = _listed(before), _listed(after)
+    new = {a: b for a, b in zip(one, other, strict=True) if a != b} if len(one) == len(other) else {}
+    return listed(tuple(new.get(name, name) for name in names)) or None
 
 
 def _listed(value: Value | None) -> tuple[str, ...]:
@@ -128,10 +128,41 @@ def _typed(base: ReviewBase, key: str, before: Value | None, after: Value | None
     return after
 
 
-def _untaken(base: ReviewBase, lines: Iterable[ResolvedParagraph], *, has_taken: bool) -> Iterator[str]:
+def _untaken(
+    base: ReviewBase, lines: Sequence[ResolvedParagraph], taken: Sequence[str], said: Sequence[str]
+) -> Iterator[str]:
     """Yield changed lines that print what the unit's profile holds, or nothing that any field does."""
+    whole = "\n".join(map(_bare, (*taken, *said)))
     for each in lines:
-        blocks = [base.letter.blocks[found.block] for n in each.bases for found in base.stretches(n)]
         before = "".join(base.file.paragraphs[number].text for number in each.bases)
-        if each.text != before and (not has_taken or any(block.role in _OF_PROFILE for block in blocks)):
-            yield _on_one_line(each.text).replace("\t", "\u3000").strip()
+        is_fixed = any(_is_fixed(base, number) for number in each.bases)
+        if each.text != before and not _is_taken(before, each.text, whole, is_fixed=is_fixed):
+            yield _shown(each.text)
+    kept = {number for each in lines for number in each.bases}
+    for number, paragraph in enumerate(base.file.paragraphs):
+        if number not in kept and paragraph.text.strip() and _is_fixed(base, number):
+            yield _shown(paragraph.text)
+
+
+def _is_fixed(base: ReviewBase, number: int) -> bool:
+    """Return True if a paragraph of the copy prints what the unit's profile holds."""
+    return any(base.letter.blocks[found.block].role in _OF_PROFILE for found in base.stretches(number))
+
+
+def _is_taken(before: str, now: str, whole: str, *, is_fixed: bool) -> bool:
+    """Return True if what is new in a line is in the values of fields, two characters of it at least.
+
+    What a line lacks has been taken from a field, unless it is of the profile.
+    """
+    new = _bare("\n".join(edit.added for edit in text_edits(before, now)))
+    if not new or new.isdigit():
+        return bool(whole) and not (is_fixed and not new)
+    return any(new[at : at + 2] in whole for at in range(max(len(new) - 1, 1)))
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
+
+
+def _shown(text: str) -> str:
+    return _on_one_line(text).replace("\t", "\u3000").strip()

@@ -171,10 +171,15 @@ def _end_of_heading(text: str, start: int, block: Block, before: str) -> int:
     return text.find("。", start) + 1 or len(text)
 
 
+def _is_sentence(text: str) -> bool:
+    """Return True for a text that no heading is: typed behind one, and so in its style."""
+    return "，" in text and text.endswith(("。", "；"))
+
+
 def _of_style(whole: BackLine, level: int) -> list[BackLine]:
     """Return a new paragraph: a heading if its style says so; by its number it may become one."""
     whole = whole.cut(0)
-    if not level:
+    if not level or (not typed_level(whole.text) and _is_sentence(whole.text)):
         return [replace(whole, is_fresh=bool(typed_level(whole.text) or ITEM_LEAD.match(whole.text)))]
     level = level if number_of(whole.text, level) else typed_level(whole.text) or level
     number = number_of(whole.text, level)

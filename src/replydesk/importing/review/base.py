@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from replydesk.draft.lines import DraftLine, placed_lines
 from replydesk.draft.model import PASSAGES, Draft, Part
-from replydesk.draft.place import Place, attachment_number
+from replydesk.draft.place import Place, is_text_key
 from replydesk.importing.review.model import BOOKMARK, DocParagraph, ReviewFile
 from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
@@ -52,15 +52,10 @@ class ReviewBase:
         found = self.stretches(paragraph)
         return self.letter.blocks[found[0].block] if found else None
 
-    def blocks_in(self, paragraph: DocParagraph) -> list[Block]:
-        """Return the blocks of the letter that a paragraph of a returned copy has the bookmarks of."""
-        found = _stretches_of(paragraph, len(self.letter.blocks))
-        return [self.letter.blocks[each.block] for each in found]
-
     def part(self, paragraph: int) -> str:
         """Return the part of the text that a paragraph is of, "" for one above, below or between."""
         block = self.block(paragraph)
-        return block.place.key if block and is_text(block.place.key) else ""
+        return block.place.key if block and is_text_key(block.place.key) else ""
 
     def is_typed(self, part: str) -> bool:
         """Return True unless a part is a passage made of phrases."""
@@ -80,7 +75,7 @@ class ReviewBase:
         """Return the blocks of each part of the text."""
         found: dict[str, list[int]] = {}
         for number, block in enumerate(self.letter.blocks):
-            if is_text(block.place.key):
+            if is_text_key(block.place.key):
                 found.setdefault(block.place.key, []).append(number)
         return found
 
@@ -111,19 +106,6 @@ class ReviewBase:
     @cached_property
     def _stretches(self) -> list[tuple[BlockStretch, ...]]:
         return [tuple(_stretches_of(each, len(self.letter.blocks))) for each in self.file.paragraphs]
-
-
-def is_text(key: str) -> bool:
-    """Return True for a part of the text or an attachment, False for a field."""
-    return key in frozenset(Part) or attachment_number(key) is not None
-
-
-def place_words(place: Place) -> str:
-    """Return a place as a clerk calls it: a field, 答复内容 第2节 第1段."""
-    if not is_text(place.key):
-        return str(place.key)
-    section = f" 第{place.section + 1}节" if place.section >= 0 else ""
-    return f"{place.key}{section} " + ("标题" if place.is_heading else f"第{place.paragraph + 1}段")
 
 
 def _stretches_of(paragraph: DocParagraph, count: int) -> list[BlockStretch]:

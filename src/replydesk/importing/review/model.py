@@ -16,8 +16,6 @@ from replydesk.render.review_marks import BOOKMARK as BOOKMARK
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
 
-REDLINE = "花脸稿"  # Begins the name of a property or bookmark of a file that shows changes and is no copy
-
 
 class ReviewRefused(UserError):
     """A file that cannot be read as a review copy: the reason in Chinese, without the file's name.
@@ -199,11 +197,6 @@ class ReviewChange(NamedTuple):
     removed: str
     added: str
     before: str = ""
-
-    @property
-    def is_tracked(self) -> bool:
-        """Return True if the program that made it wrote down who did."""
-        return bool(self.who)
 
 
 class PlacedComment(NamedTuple):

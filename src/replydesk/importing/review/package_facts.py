@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 from replydesk.importing.replies.readers.limits import MAX_BYTES, Unreadable, too_much
-from replydesk.importing.replies.readers.package import ZipPackage
+from replydesk.importing.replies.readers.package import ZipPackage, core_properties
 from replydesk.importing.replies.readers.reading import file_kind, ole_reason
+from replydesk.importing.replies.readers.redlines import is_redline
 from replydesk.importing.replies.readers.word import main_part
 from replydesk.importing.replies.readers.word_names import W, is_on
-from replydesk.importing.review.model import REDLINE, ReviewRefused
+from replydesk.importing.review.model import ReviewRefused
 from replydesk.render.review_marks import DRAFT, VERSION
 
 NOT_A_COPY = "这不是审阅稿（没有审阅稿的标记），没有读回；要当作旧答复读入，请用导入"
-IS_REDLINE = "这是花脸稿，只供看改了哪些，没有读回；请让对方改审阅稿"
+_IS_REDLINE = "这是花脸稿，只供看改了哪些，没有读回；请让对方改审阅稿"
 _LOCKED = "文件被锁定（限制编辑），没有读回；请对方先在 Word 里取消“限制编辑”"
 _LOCKS = frozenset(("readOnly", "forms"))  # the others let one comment or change with traces
 _DIGEST = re.compile(r"[0-9a-f]{32,128}")
@@ -44,16 +46,20 @@ def open_package(data: bytes) -> ZipPackage:
     if "密码" in (reason := ole_reason(data)):
         raise Unreadable(reason)
     kind = file_kind(data)
+    kind = f" {kind} " if kind.isascii() else kind
     raise ReviewRefused(
-        f"这是{kind} 文件，没有读回；请用 Word 或 WPS 打开后另存为 .docx 再试", can_import=True
+        f"这是{kind}文件，没有读回；请用 Word 或 WPS 打开后另存为 .docx 再试", can_import=True
     )
 
 
-def facts_of(package: ZipPackage, main: str) -> PackageFacts:
-    """Return what the properties and settings say. Raises ReviewRefused for a locked or a redline file."""
-    given, core = dict(_properties(package)), dict(_core_properties(package))
-    if any(name.startswith(REDLINE) for name in given) or REDLINE in core.get("keywords", ""):
-        raise ReviewRefused(IS_REDLINE)
+def facts_of(package: ZipPackage, main: str, root: Element) -> PackageFacts:
+    """Return what the properties and settings say; `root` is that of the main part.
+
+    Raises ReviewRefused for a locked or a redline file.
+    """
+    if is_redline(package, root):
+        raise ReviewRefused(_IS_REDLINE)
+    given, core = dict(_properties(package)), core_properties(package)
     kept = core.get("identifier", "")
     version = given.get(VERSION) or (kept if _DIGEST.fullmatch(kept) else "")
     return PackageFacts(version, given.get(DRAFT, ""), _is_tracking(package, main))
@@ -64,13 +70,6 @@ def _properties(package: ZipPackage) -> Iterator[tuple[str, str]]:
     for part in package.related("", "custom-properties")[:1]:
         for each in package.xml(part):
             yield each.get("name", ""), "".join(each.itertext()).strip()
-
-
-def _core_properties(package: ZipPackage) -> Iterator[tuple[str, str]]:
-    """Yield the properties that every file may have, by the last words of their names."""
-    for part in package.related("", "core-properties")[:1]:
-        for each in package.xml(part):
-            yield each.tag.rpartition("}")[2], (each.text or "").strip()
 
 
 def _is_tracking(package: ZipPackage, main: str) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from replydesk.draft.alignment import aligned
 from replydesk.importing.review.flow import Flow
+from replydesk.text.best_pairs import best_pairs
 from replydesk.text.char_diff import likeness
 
 ALIKE = 0.4  # share of common characters of two versions of a paragraph
@@ -99,30 +100,14 @@ class _Pairing:
         """Yield the pairs of a gap: the ascending row of them that is most alike."""
         if not ours or not others or len(ours) * len(others) > _MOST_PAIRS:
             return
-        scores = {
-            (one, two): score
-            for one in ours
-            for two in others
-            if self._may_pair(one, two) and (score := self._score(one, two)) >= ALIKE
-        }
-        best: dict[tuple[int, int], float] = {}
-        for one in reversed(ours):
-            for two in reversed(others):
-                best[one, two] = max(
-                    best.get((one + 1, two), 0.0),
-                    best.get((one, two + 1), 0.0),
-                    scores.get((one, two), 0.0) + best.get((one + 1, two + 1), 0.0),
-                )
-        one, two = ours.start, others.start
-        while one < ours.stop and two < others.stop:
-            score = scores.get((one, two), 0.0)
-            if score and best[one, two] == score + best.get((one + 1, two + 1), 0.0):
-                yield one, two
-                one, two = one + 1, two + 1
-            elif best[one, two] == best.get((one + 1, two), 0.0):
-                one += 1
-            else:
-                two += 1
+
+        def score(one: int, two: int) -> float:
+            number, other = ours[one], others[two]
+            found = self._score(number, other) if self._may_pair(number, other) else 0.0
+            return found if found >= ALIKE else 0.0
+
+        for one, two in best_pairs(len(ours), len(others), score):
+            yield ours[one], others[two]
 
     def _score(self, number: int, other: int) -> float:
         """Return how alike two units are, or how much of the shorter the longer one has."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,16 +13,17 @@ from replydesk.desk.desk_folder import Desk
 from replydesk.desk.files import digest, read_up_to
 from replydesk.desk.review_copies import review_copy
 from replydesk.desk.version_file import VersionFile
-from replydesk.desk.versions import ID_DIGITS, READ_BACK
+from replydesk.desk.versions import ID_DIGITS, READ_BACK, Version
 from replydesk.draft.file import parse_draft
+from replydesk.draft.lines import draft_lines
 from replydesk.draft.merge import Conflict, MergedDraft, merge_drafts, settle
 from replydesk.draft.model import PASSAGES, Draft, Key, Part
-from replydesk.draft.place import Place
+from replydesk.draft.place import Place, place_words
 from replydesk.draft.remarks.moving import move_remarks
 from replydesk.draft.workflow import VerdictBy
-from replydesk.importing.review.base import ReviewBase, place_words, review_base
+from replydesk.importing.review.base import ReviewBase, review_base
 from replydesk.importing.review.changes import changes_of, resolved
-from replydesk.importing.review.clash_remarks import with_clash
+from replydesk.importing.review.clash_remarks import is_kept, with_clash
 from replydesk.importing.review.finding import base_text
 from replydesk.importing.review.model import DocComment, ReviewChange, ReviewFile, ReviewRefused
 from replydesk.importing.review.reading import read_review
@@ -53,7 +54,7 @@ class ReviewPlan:
     """What a returned copy brings to a draft as it is now; changes are in the order of the letter.
 
     `by` is who reads it back, and when; `read_before` is when the same file was read back, None if it was
-    not: its clashes were noted then.
+    not. `was_taken` if all of it was taken then: its clashes were noted, and are not noted again.
     """
 
     file: ReturnedFile
@@ -65,36 +66,37 @@ class ReviewPlan:
     returned: tuple[ReturnedComment, ...]
     notes: tuple[Note, ...]
     read_before: datetime | None = None
+    was_taken: bool = False
     _made: dict[tuple[str, frozenset[int]], object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def name(self) -> str:
-        """The name of the file."""
+        """Return the name of the file."""
         return self.file.name
 
     @property
     def why(self) -> str:
-        """The reason of the version with what is taken."""
+        """Return the reason of the version with what is taken."""
         return self.file.why
 
     @property
     def version(self) -> str:
-        """The digits of the version that the copy was made from."""
+        """Return the digits of the version that the copy was made from."""
         return self.file.content.version[:ID_DIGITS]
 
     @property
     def comments(self) -> tuple[DocComment, ...]:
-        """The comments that are new, and those of ours that were answered or settled."""
+        """Return the comments that are new, and those of ours that were answered or settled."""
         return tuple(each.comment for each in self.returned)
 
     @property
     def every(self) -> frozenset[int]:
-        """The ids of all changes."""
+        """Return the ids of all changes."""
         return frozenset(each.id for each in self.changes)
 
     @property
     def people(self) -> tuple[str, ...]:
-        """Who made changes, "" for those not tracked."""
+        """Return who made changes, "" for those not tracked."""
         return tuple(dict.fromkeys(each.who for each in self.changes))
 
     @cached_property
@@ -147,7 +149,8 @@ class ReviewPlan:
         draft = self._without_echoes(draft, chosen)
         taken = [each for each in self.changes if each.id in chosen]
         for conflict in merged.conflicts:
-            if conflict.id not in choices and not self.read_before:
+            is_known = self.was_taken or (self.read_before and is_kept(draft, conflict))
+            if conflict.id not in choices and not is_known:
                 draft = with_clash(draft, conflict, taken, self.by)
         states = (lambda: self._returned(chosen), lambda: self._returned(self.every), self._unchanged)
         draft = with_comments(draft, self.returned, states, self.by, self.version)
@@ -214,7 +217,7 @@ class ReturnedFile(NamedTuple):
 
     @property
     def why(self) -> str:
-        """The reason of the version with what is taken of it: the file is known by it when it comes again."""
+        """Return the reason of the version with what is taken; a file is known again by it."""
         return f"{READ_BACK}、文件 {self.digest[:ID_DIGITS]}"
 
 
@@ -231,8 +234,19 @@ def plan_review(file: ReturnedFile, place: Desk, path: Path, ours: Draft, by: Ve
     """
     sent_out = parse_draft(base_text(file.content, place, path)).draft
     mark = file.why.rpartition("、")[2]
-    reads = [each.when for each in VersionFile(path).read() if mark in each.why.split("、")]
-    return plan_of(file, sent_out, place.stock, ours, by, reads[-1] if reads else None)
+    versions = VersionFile(path).read()
+    at = next((n for n in reversed(range(len(versions))) if mark in versions[n].why.split("、")), -1)
+    if at < 0:
+        return plan_of(file, sent_out, place.stock, ours, by)
+    plan = plan_of(file, sent_out, place.stock, ours, by, versions[at].when)
+    was_taken = bool(at and plan.clashes(plan.every)) and _took_all(plan, *versions[at - 1 : at + 1])
+    return replace(plan, was_taken=was_taken)
+
+
+def _took_all(plan: ReviewPlan, before: Version, after: Version) -> bool:
+    """Return True if all of a file was taken between two versions: then its clashes were noted."""
+    then = replace(plan, ours=parse_draft(before.text).draft, _made={})
+    return draft_lines(then.result(then.every, {})) == draft_lines(parse_draft(after.text).draft)
 
 
 def plan_of(
@@ -261,9 +275,7 @@ def plan_of(
     notes = _notes(content, changes)
     if read_before:
         notes.append(Note(f"这个文件 {read_before:%Y-%m-%d %H:%M} 读回过；已经收进来的不会再收"))
-    return ReviewPlan(
-        file, ours, base, stock, by, changes, tuple(returned), tuple(notes), read_before=read_before
-    )
+    return ReviewPlan(file, ours, base, stock, by, changes, tuple(returned), tuple(notes), read_before)
 
 
 def _is_news(comment: DocComment, sent: DocComment | None) -> bool:

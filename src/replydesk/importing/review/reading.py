@@ -21,13 +21,12 @@ from replydesk.importing.replies.readers.word_text import Extras
 from replydesk.importing.review.comments import Stretches, read_comments
 from replydesk.importing.review.model import (
     BOOKMARK,
-    REDLINE,
     DocBookmark,
     DocParagraph,
     ReviewFile,
     ReviewRefused,
 )
-from replydesk.importing.review.package_facts import IS_REDLINE, NOT_A_COPY, facts_of, open_package
+from replydesk.importing.review.package_facts import NOT_A_COPY, facts_of, open_package
 from replydesk.importing.review.traced_blocks import TracedBlocks
 from replydesk.importing.review.traced_text import TracedReader, without_copy
 from replydesk.text.note import Note
@@ -50,9 +49,10 @@ def read_review(data: bytes) -> ReviewFile:
 def _read(data: bytes) -> ReviewFile:
     package = open_package(data)
     main = main_part(package)
-    facts = facts_of(package, main)
+    root = package.xml(main)
+    facts = facts_of(package, main, root)
     styles, lists = styles_of(package, main)
-    body = package.xml(main).find(f"{W}body")
+    body = root.find(f"{W}body")
     if body is None:
         raise broken("文件里没有正文")
     numbering = Numbering(related(package, main, "numbering"), lists)
@@ -83,7 +83,7 @@ def _is_block(name: str) -> bool:
 
 
 def _with_bookmarks(paragraphs: Sequence[DocParagraph], reader: TracedReader) -> tuple[DocParagraph, ...]:
-    """Return the paragraphs with the bookmarks' stretches. Raises ReviewRefused if one marks a redline.
+    """Return the paragraphs with the bookmarks' stretches.
 
     A row with a bookmark of ours is not new: LibreOffice also marks as new a row that text was added to.
     """
@@ -91,8 +91,6 @@ def _with_bookmarks(paragraphs: Sequence[DocParagraph], reader: TracedReader) ->
     found: dict[int, list[DocBookmark]] = {}
     for mark in reader.marked["bookmark"]:
         name = without_copy(mark.name)
-        if name.startswith(REDLINE):
-            raise ReviewRefused(IS_REDLINE)
         for at, start, end in stretches.of(mark):
             found.setdefault(at, []).append(DocBookmark(name, start, end))
     ours = {

@@ -6,6 +6,7 @@ the remarks. A comment whose words are not in the draft is put on those it had, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -26,6 +27,8 @@ from replydesk.importing.review.to_draft import BackDraft
 from replydesk.text.characters import one_line
 
 _EMPTY = "（没有写意见）"
+QUOTES = "审阅稿是："  # in a note that quotes what it is about
+_QUOTED = re.compile("(?:（对“.*”）)?", re.DOTALL)  # what a remark may have before a comment's own words
 _MOST_QUOTED = 40  # characters of words that are quoted since the draft has them in no text
 
 
@@ -82,8 +85,10 @@ def with_comments(
             draft, lacking = _with_remarks(draft, lacking, state(), by, version, anywhere=is_last)
     for comment in lacking:
         text = _quoting(words[comment.id], comment.text) if words[comment.id] else comment.text
-        changed = with_note(draft, NotedWords(Place(Key.TITLE)), text or _EMPTY, _by(comment, by))
-        draft = _with_answers(changed, _known(changed, comment, by), comment, by)
+        before = {each.id for each in remarks_of(draft)}
+        draft = add_remark(draft, Place(Key.TITLE), 0, 0, text or _EMPTY, _by(comment, by), version)
+        added = next((each.id for each in remarks_of(draft) if each.id not in before), "")
+        draft = _with_answers(draft, added, comment, by)
     return draft
 
 
@@ -152,16 +157,17 @@ def _stretch(comment: str, paragraphs: Sequence[ResolvedParagraph]) -> tuple[int
 def _quoting(words: str, text: str) -> str:
     """Return a remark that names its words, which the draft has in no text of its own."""
     cut = f"{words[:_MOST_QUOTED]}{'…' * (len(words) > _MOST_QUOTED)}"
-    return f"（对“{one_line(cut)}”）{text}"
+    return f"（对“{one_line(cut)}”）{text or _EMPTY}"
 
 
 def _known(draft: Draft, comment: DocComment, by: VerdictBy) -> str:
     """Return the id of the remark that a comment has become before, "" if there is none."""
     when = _minute(_by(comment, by).when)
-    who = signed_name(comment.who)
+    who, text = signed_name(comment.who), _squeezed(comment.text) or _EMPTY
     for each in remarks_of(draft):
-        is_text = _squeezed(each.text).endswith(_squeezed(comment.text))
-        if each.who == who and (each.when == when or not comment.when) and is_text:
+        has = _squeezed(each.text)
+        is_it = has.endswith(text) and _QUOTED.fullmatch(has.removesuffix(text))
+        if each.who == who and (each.when == when or not comment.when) and is_it:
             return each.id
     return ""
 
@@ -224,7 +230,9 @@ def with_note(draft: Draft, at: NotedWords, text: str, by: VerdictBy, proposed: 
 
 
 def _is_same_note(remark: Remark, at: NotedWords, text: str, by: VerdictBy) -> bool:
-    """Return True if a remark notes the same: its own end, for what is around may be other words now."""
-    is_there = remark.anchor.place == at.place or remark.anchor.words == at.words
-    says = _squeezed(remark.text).endswith(_squeezed(text.rpartition("：")[2]))
-    return remark.who == signed_name(by.who) and says and (is_there or "：" in text)
+    """Return True if a remark notes the same on the same words, or says the same of words that it quotes."""
+    has, new = _squeezed(remark.text), _squeezed(text)
+    end = new.partition(QUOTES)[2] or new  # what is quoted before may be other words now
+    is_there = remark.anchor.words == at.words or (remark.anchor.place == at.place and not at.words)
+    says = has.endswith(end) if is_there else QUOTES in text and has.endswith(new)
+    return remark.who == signed_name(by.who) and says

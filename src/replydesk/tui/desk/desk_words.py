@@ -57,5 +57,6 @@ def empty(key: Callable[[str], str]) -> str:
 def facts(drafts: DraftList, entries: Mapping[Path, ListedDraft], around: str) -> str:
     """Return the numbers of marked and found drafts, and what the list omits of the one at the cursor."""
     entry = entries.get(drafts.cursor) if drafts.cursor else None
-    here = [f"▸ {entry.name}", *last_verdict_text(entry.standing)] if entry else []
+    remarks = [f"批注 {entry.remarks}"] if entry and entry.remarks else []
+    here = [f"▸ {entry.name}", *remarks, *last_verdict_text(entry.standing)] if entry else []
     return "　".join(filter(None, (marked(len(drafts.marked), len(drafts.hidden)), around, *here)))

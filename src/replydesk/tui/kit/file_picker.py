@@ -206,7 +206,7 @@ class FilePicker(Dialog[Path]):
         self.run_worker(read, thread=True)
 
     def _has_read(self, job: int, typed: Typed, listing: Listing, trouble: str, at: Path | None) -> None:
-        if job != self._jobs or self._is_closed:
+        if job != self._jobs or self._is_closed or not self.query(FileRows):  # closed, or half removed
             return
         self.is_reading = False
         self._typed, self._listing, self._fault = typed, listing, trouble

@@ -19,7 +19,7 @@ from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.status import Words
 from replydesk.tui.kit.wrapping import cut
 
-_TAKE, _DONE, _DECLINE, _REPLY, _REOPEN, _LEAVE = IN_REMARK[:6]
+_TAKE, _DONE, _DECLINE, _REPLY, _REOPEN, _LEAVE, _NEXT = IN_REMARK[:7]
 
 
 class RemarkStrip(Vertical, can_focus=True):
@@ -58,6 +58,7 @@ class RemarkStrip(Vertical, can_focus=True):
         super().__init__(id="remarks")
         self._can_take = can_take
         self._elsewhere = tuple(elsewhere)
+        self._has_next = False
         self.remark: Remark | None = None
         self.display = False
 
@@ -66,8 +67,12 @@ class RemarkStrip(Vertical, can_focus=True):
             yield Words(id="remark-told")
         yield KeyLine(self._elsewhere, id="remark-keys")
 
-    def show(self, text: Text, remark: Remark | None = None) -> None:
-        """Show a text, and what can be done with a remark; an empty text hides the strip."""
+    def show(self, text: Text, remark: Remark | None = None, *, has_next: bool = False) -> None:
+        """Show a text, and what can be done with a remark; an empty text hides the strip.
+
+        `has_next` tells whether another remark is open.
+        """
+        self._has_next = has_next
         is_other = (remark and remark.id) != (self.remark and self.remark.id)
         self.remark = remark
         if self.display != bool(text):
@@ -92,7 +97,14 @@ class RemarkStrip(Vertical, can_focus=True):
         if not self.remark.is_open:
             return _REPLY, _REOPEN, _LEAVE
         can_take = self._can_take and self.remark.proposed is not None and not self.remark.is_changed
-        return (*((_TAKE,) if can_take else ()), _DONE, _DECLINE, _REPLY, _LEAVE)
+        return (
+            *((_TAKE,) if can_take else ()),
+            _DONE,
+            _DECLINE,
+            _REPLY,
+            _LEAVE,
+            *((_NEXT,) * self._has_next),
+        )
 
     def watch_has_focus(self, has_focus: bool) -> None:
         super().watch_has_focus(has_focus)

@@ -15,6 +15,7 @@ from replydesk.tui.kit.asking import AskLine
 from replydesk.tui.kit.wrapping import Wrapped
 
 MOST_WORDS = 24  # characters shown of the words of a remark; of more, both ends
+FEW_WORDS = 14  # in a message, which is not to be cut at 80 columns
 
 
 def moment(when: datetime) -> str:
@@ -22,11 +23,11 @@ def moment(when: datetime) -> str:
     return f"{day_text(when.date())} {when:%H:%M}"
 
 
-def words_of(text: str) -> str:
+def words_of(text: str, most: int = MOST_WORDS) -> str:
     """Return words in brackets, the middle of many left out; 整格 of a field left empty."""
     words = " ".join(text.split())
-    if len(words) > MOST_WORDS:
-        words = f"{words[: MOST_WORDS - 8]}……{words[-6:]}"
+    if len(words) > most:
+        words = f"{words[: most - 8]}……{words[-6:]}"
     return f"「{words}」" if words else "整格"
 
 

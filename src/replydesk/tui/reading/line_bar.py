@@ -64,6 +64,8 @@ class LineBar(Vertical, can_focus=True):
             head = Text(f"批注{target.sort}：", "bold").append(" ".join(target.words.split()), "not bold")
             width = self.query_one("#line-words").content_size.width or self.app.size.width - 2
             self.query_one("#line-words", Words).show(cut(head, width))
+            shown = [each for each in _SHOWN if each.keys != "space" or self.walk.has_more]
+            self.query_one("#line-keys", KeyLine).offer(shown)
             self.post_message(self.Moved())
 
     def on_key(self, event: KeyPress) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from replydesk.draft.model import Draft
-from replydesk.draft.place import Place, text_at
 from replydesk.layout.pages import Line
 from replydesk.letter.source_map import LetterSpot, Printed, printed_at, spot_of, words_printed_at
 from replydesk.reply.reply import Reply
@@ -59,21 +58,15 @@ class LineWalk:
         return targets[self._reach % len(targets)]
 
     @property
-    def has_more(self) -> bool:
-        """Return True if there is more than one stretch to choose from."""
-        return len(self._targets) > 1
-
-    @property
     def printed(self) -> tuple[int, int, int]:
         """Return where the words pointed at are printed: block, first character, and the one behind."""
-        target, draft = self.target, self._draft
-        spot = LetterSpot(target.place, target.start)
-        if is_typed(draft, target.place) and (
-            at := words_printed_at(self._reply.letter, draft, spot, target.words)
-        ):
-            return at.block, at.offset, at.offset + len(target.words)
-        block = self.stop.line.block
-        return block, 0, len(self._reply.letter.blocks[block].text)
+        target, draft, letter = self.target, self._draft, self._reply.letter
+        here, spot = self.stop.line.block, LetterSpot(target.place, target.start)
+        at = words_printed_at(letter, draft, spot, target.words) if is_typed(draft, target.place) else None
+        is_again = at and at.block != here and letter.blocks[here].place == target.place  # printed twice
+        if at is None or is_again:
+            return here, 0, len(letter.blocks[here].text)
+        return at.block, at.offset, at.offset + len(target.words)
 
     def go_to_page(self, page: int, row: int = 0) -> None:
         """Point at the first line of a page from a row on, else at the last line before."""
@@ -106,20 +99,19 @@ class LineWalk:
             self._go(len(self._stops) - 1 if by > 0 else 0)
 
     def move_sentence(self, by: int) -> None:
-        """Point at the next (1) or the previous (-1) sentence, or the text that has it."""
-        place, start, end = self.target[:3]
-        typed = len(text_at(self._draft, place) or "") if is_typed(self._draft, place) else 0
-        reach, beside = self._reach, end if by > 0 else start - 1
-        if 0 <= beside < typed and self.go_to_spot(LetterSpot(place, beside)):
-            return
-        index, here = self._at, self.spot.place
-        while 0 <= index < len(self._stops) and self._place(index) == here:
-            index += by
-        if 0 <= index < len(self._stops):
-            line = self._stops[index].line
-            self._go(index, line.start if by > 0 else line.end - 1)
+        """Point at the next (1) or the previous (-1) sentence, or the text that has it; stay at the last."""
+        here, before = self.target[:3], (self._at, self._offset, self._reach)
+        block, begin, end = self.printed
+        ends = {stop.line.block: len(self._reply.letter.blocks[stop.line.block].text) for stop in self._stops}
+        beside = Printed(block, end if by > 0 else begin - 1)
+        if by > 0:
+            others = [Printed(each, 0) for each in sorted(ends) if each > block]
         else:
-            self._reach = reach
+            others = [Printed(each, ends[each] - 1) for each in sorted(ends, reverse=True) if each < block]
+        for at in (beside, *others):
+            if self.go_to(at) and self.target[:3] != here:
+                return
+        self._at, self._offset, self._reach = before
 
     def widen(self) -> None:
         """Point at the paragraph in place of the sentence, at the heading above it, at the sentence again."""
@@ -136,10 +128,6 @@ class LineWalk:
 
     def _spot(self, at: Printed) -> LetterSpot:
         return spot_of(self._reply.letter, self._draft, at)
-
-    def _place(self, index: int) -> Place:
-        line = self._stops[index].line
-        return self._spot(Printed(line.block, line.start)).place
 
     @property
     def _targets(self) -> list[Target]:

@@ -24,6 +24,7 @@ from replydesk.reply.judged import Judged, judge
 from replydesk.reply.passed_over import Passed
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.reply import Reply, letter_digest
+from replydesk.reply.rules.record.open_remarks import OPEN_REMARKS
 from replydesk.reply.stage_needs import Prospect, look_at_reply
 from replydesk.tui.kit.remark_words import count_words, remark_words
 
@@ -109,7 +110,7 @@ def facts_text(reading: Reading, today: date) -> Text:
     text.append_text(_fact("环节", _stage(reading), map(verdict_text, reading.standing.records)))
     if remarks := remarks_of(draft):
         text.append_text(_fact("批注", count_words(remarks), map(remark_words, remarks)))
-    noticed = list(map(_found_words, by_weight(reading.problems)))
+    noticed = list(map(_noticed, by_weight(reading.problems)))
     noticed += [f"打开时：{note}" for note in reading.stored.notes]
     text.append_text(_fact("问题", _counted(reading).removeprefix("问题 "), noticed))
     if passed := reading.reply.passed:
@@ -182,6 +183,12 @@ def found_lines(reading: Reading) -> list[FoundLine]:
         for each in reading.reply.passed
     ]
     return problems + passed
+
+
+def _noticed(finding: Finding) -> str:
+    """Return a problem for the facts, where the remarks are listed above it."""
+    words = _found_words(finding)
+    return words.partition("（")[0] if finding.rule == OPEN_REMARKS.id else words
 
 
 def _found_words(finding: Finding) -> str:

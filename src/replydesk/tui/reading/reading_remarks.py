@@ -82,6 +82,7 @@ class ReadingRemarks:
         if not is_there or (at is None and not in_sight):
             walk.go_to_page(*screen.pair.first_row)
         screen.say("")
+        screen.set_class(True, "-pointing")
         screen.line_bar.show(walk)
         screen.set_focus(screen.line_bar)
 
@@ -99,6 +100,7 @@ class ReadingRemarks:
     def close_lines(self) -> None:
         """Stop pointing."""
         if self._screen.line_bar.display:
+            self._screen.set_class(False, "-pointing")
             self._screen.line_bar.close()
             self._screen.pair.unpick()
             self._screen.set_focus(self._screen.pair)
@@ -158,7 +160,8 @@ class ReadingRemarks:
         left = open_remarks(reply.draft)
         number = f" {left.index(remark) + 1}/{len(left)}" if remark in left else ""
         screen.say("")
-        screen.strip.show(told(remark, number, describe_place(reply.draft, remark.anchor.place)), remark)
+        where = describe_place(reply.draft, remark.anchor.place)
+        screen.strip.show(told(remark, number, where), remark, has_next=len(left) > 1)
         screen.set_focus(screen.strip)
         self._show_words(remark)
         screen.call_after_refresh(self._show_words, remark)

@@ -11,7 +11,7 @@ from replydesk.tui.reviewing.brought import Brought
 from replydesk.tui.reviewing.decisions import NAMES, ChangeState, Decisions
 from replydesk.tui.reviewing.rows import UNTRACKED, ReviewRow, people_of, plain_words, time_words
 
-CLASHES = "\n≠ 稿子里这几个字后来也改了；采纳了，写进去以前选用哪一样"
+CLASHES = "\n≠ 稿子里这几个字后来也改了；采纳的，写进稿子时再选用谁的"
 REMOVED, ADDED = "strike", "underline"  # beside the words 删 and 增, which say it without colour
 
 

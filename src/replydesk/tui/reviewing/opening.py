@@ -85,6 +85,7 @@ async def _planned(screen: ReviewHost, path: Path) -> Planned | None:
     try:
         return Planned(await asyncio.to_thread(_plan, screen, path))
     except UserError as refusal:
+        screen.say("")
         return Planned(None) if await offers_import(screen, path, refusal) else None
     finally:
         screen.say("")

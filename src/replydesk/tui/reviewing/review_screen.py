@@ -140,6 +140,11 @@ class ReviewScreen(WorkScreen):
     def _show(self) -> None:
         """Show the row under the cursor in full, and how far one is."""
         text = row_details(self.changes.current, self._plan, self.decisions, self.changes.clashing)
+        change = self.changes.current.change
+        if change and not self.decisions.is_decided(change.id):
+            text.append(
+                f"\n{self.key('decisions.decide')} 采纳，{self.key('decisions.refuse')} 不采纳", "dim"
+            )
         self.query_one("#change-text", Static).update(Wrapped(text, hang=2))
         self.query_one("#change-words").scroll_to(y=0, animate=False)
         seen = "版面上只有采纳的" if self._is_of_taken else ""

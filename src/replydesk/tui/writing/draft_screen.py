@@ -128,7 +128,7 @@ class DraftScreen(WorkScreen):
     def part(self) -> Focused | None:
         """Return the part in focus; a field counts as its step."""
         part, step = super().part, STEPS[self.current]
-        if part is None or part.place in ("steps", "outline", "page"):
+        if part is None or part.place in ("steps", "outline", "page", "remark"):
             return part
         return part._replace(name=step.name, purpose=step.hint)
 

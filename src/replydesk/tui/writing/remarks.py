@@ -22,7 +22,7 @@ from replydesk.tui.kit.dialogs import Choice, Pick
 from replydesk.tui.kit.remark_dialog import RemarkDialog, TypedRemark
 from replydesk.tui.kit.remark_strip import RemarkStrip
 from replydesk.tui.kit.remark_target import Target, is_typed, sentence_target, stretch_target, whole_target
-from replydesk.tui.kit.remark_words import count_words, listed, said, told, words_dialog, words_of
+from replydesk.tui.kit.remark_words import FEW_WORDS, count_words, listed, said, told, words_dialog, words_of
 from replydesk.tui.writing.editors.selected import Selected
 from replydesk.tui.writing.host import RemarkedHost
 
@@ -219,7 +219,8 @@ class Remarks:
         else:
             await self.leave()
         count = f"；还有 {len(self._open)} 条" if self._open else f"；{NONE_LEFT}"
-        screen.say(f"{outcome}：{words_of(remark.anchor.words)}{count}（{screen.key('draft.undo')} 撤销）")
+        words = words_of(remark.anchor.words, FEW_WORDS)
+        screen.say(f"{outcome}：{words}{count}（{screen.key('draft.undo')} 撤销）")
 
     # showing them
 
@@ -240,7 +241,7 @@ class Remarks:
     def _show(self, remark: Remark) -> None:
         left = self._open
         number = f" {left.index(remark) + 1}/{len(left)}" if remark in left else ""
-        self._strip.show(told(remark, number), remark)
+        self._strip.show(told(remark, number), remark, has_next=len(left) > 1)
 
     def _overview(self) -> list[str]:
         """Return the open remarks of the step, a line each; how many there are elsewhere."""

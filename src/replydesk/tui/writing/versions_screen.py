@@ -151,9 +151,17 @@ class VersionsScreen(WorkScreen):
             version = self._versions[self._list.at]
             facts = f"{version.when:%Y年%m月%d日 %H:%M:%S}　{version.why}"
             shown = "" if self._who is None else f"只看{name_of(self._who)}改的"
-            self.query_one(StatusLine).facts("　".join(filter(None, (facts, version.who, shown))))
+            parts = (facts, version.who, shown, self._marking)
+            self.query_one(StatusLine).facts("　".join(filter(None, parts)))
         else:
             self.query_one(StatusLine).facts("还没有版本；写几个字存上就有了")
+
+    @property
+    def _marking(self) -> str:
+        """Return how any two versions are compared, "" once they are."""
+        if self._list.marked is None:
+            return f"{self.key('history.mark')}标记，再到另一版就和它比"
+        return "标记了，到另一版就和它比" if self._list.marked == self._list.at else ""
 
     @cached_property
     def _states(self) -> tuple[DraftState, ...]:

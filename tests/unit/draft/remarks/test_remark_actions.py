@@ -12,7 +12,6 @@ from replydesk.draft.place import Place, text_at, with_texts
 from replydesk.draft.remarks.actions import (
     add_remark,
     remark_with,
-    remarks_at,
     settle_remark,
     take_proposal,
 )
@@ -125,12 +124,10 @@ def test_a_proposal_is_taken_once() -> None:
     assert take_proposal(taken, number, LATER).refusal == "这条批注已经办过：已采纳"
 
 
-def test_remarks_at_a_place_and_a_character() -> None:
+def test_a_remark_is_found_by_its_id() -> None:
     draft = put("三百万元", draft=put())
     remarks = remarks_of(draft)
-    assert len(remarks_at(remarks, PLACE)) == 2 and remarks_at(remarks, Place(Part.ANSWER, 0, 1)) == ()
-    assert [each.anchor.words for each in remarks_at(remarks, PLACE, 10)] == ["三百万元"]
-    assert remark_with(draft, remarks[0].id) == remarks[0]
+    assert remark_with(draft, remarks[0].id) == remarks[0] != remarks[1]
 
 
 def test_a_value_without_lines_is_kept_beside_the_first_remark() -> None:

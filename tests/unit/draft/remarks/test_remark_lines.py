@@ -20,7 +20,8 @@ from replydesk.draft.remarks.lines import (
     signed_name,
 )
 from replydesk.draft.remarks.model import Outcome
-from replydesk.draft.remarks.reading import MOST, lines_of, remark_notes, remarks_of
+from replydesk.draft.remarks.placing import MOST
+from replydesk.draft.remarks.reading import lines_of, remark_notes, remarks_of
 
 _ODD = st.sampled_from(
     "「」【】\\〔〕：\n\r\t \u3000\x00\x07\u2028\u200b\ud800\ufffe……改为原在第1处整段n（版本 不详）"

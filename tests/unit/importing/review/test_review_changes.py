@@ -225,7 +225,7 @@ def test_what_was_not_tracked_is_found_by_comparing(
 ) -> None:
     found = changes_of(*both(base, theirs))
     assert told(found) == expected
-    assert not any(each.is_tracked for each in found)
+    assert not any(each.who for each in found)
 
 
 def test_a_text_deleted_from_one_paragraph_into_another_is_found() -> None:

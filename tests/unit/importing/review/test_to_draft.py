@@ -20,6 +20,8 @@ from replydesk.reply.stock import Stock
 from tests.support.replies import KIND_DRAFTS, SAMPLES, featured, starter_stock, varied_stock
 from tests.support.returned import added, as_sent, at, base_of, reworded
 
+_PAGES = ("<!-- 附件1 -->", "一。", "<!-- 附件2 -->", "二。")
+_TWO = "附件:\n- 甲表\n- 乙表\n"
 _TABLE = ("| 项目 | 数量 |", "| --- | ---: |", "| 站点 | 12个 |", "| 床位 | 300张 |")
 
 
@@ -120,6 +122,14 @@ def test_new_headings_are_known_by_style_or_by_their_number() -> None:
         (0, False, news[4].text),
         (0, False, "乙。"),
     ]
+
+
+def test_a_sentence_typed_behind_a_heading_is_text_in_spite_of_its_style() -> None:
+    base = base_of(_draft("# 情况", "甲。"), _STOCK)
+    sent = as_sent(base)
+    place = at(sent, "甲。")
+    new = added("去年以来，又建了一批站点。", Role.HEADING_1, 1)
+    assert _texts(base, [*sent[:place], new, *sent[place:]])[1] == (0, False, new.text)
 
 
 def test_text_behind_a_headings_full_stop_runs_in() -> None:
@@ -258,6 +268,37 @@ def test_what_the_profile_prints_is_said_to_be_not_taken() -> None:
     back = theirs_draft(base, reworded(as_sent(base)[:3], "云川省民政厅", "某某厅") + as_sent(base)[3:])
     assert back.untaken == ("某某厅",)
     assert back.draft == base.draft
+
+
+def test_a_changed_line_that_no_field_takes_is_said_although_another_was_taken() -> None:
+    base = base_of(parse_draft(SAMPLES[1].read_text(encoding="utf-8")).draft, _STOCK)
+    dated = reworded(as_sent(base), "2026年5月29日", "2026年6月1日")
+    place = next(n for n, each in enumerate(dated) if each.style == Role.ATTACHMENT)
+    other = [*dated[:place], replace(dated[place], text="㐀㐁"), *dated[place + 1 :]]
+    assert theirs_draft(base, other).untaken == ("㐀㐁",)
+    head = replace(dated[0], text="某某局", bases=())
+    assert theirs_draft(base, [head, *dated[1:]]).untaken == ("某某局", dated[0].text)
+
+
+def test_names_of_attachments_changed_in_list_and_page_are_both_taken() -> None:
+    base = base_of(_draft("# 情况", "已经完工。", *_PAGES, head=_TWO), _STOCK)
+    sent = as_sent(base)
+    first, second = (n for n, each in enumerate(sent) if each.style == Role.ATTACHMENT_TITLE)
+    paged = [*sent[:first], replace(sent[first], text="甲新表"), *sent[first + 1 :]]
+    listed = reworded(paged, "2.乙表", "2.乙另表")
+    assert theirs_draft(base, listed).draft.names(Key.ATTACHMENTS) == ("甲新表", "乙另表")
+    place = at(sent, "2.乙表")
+    new = added("丙表", style=Role.ATTACHMENTS_NEXT)
+    back = theirs_draft(base, [*sent[:place], new, *sent[place:]]).draft
+    assert back.names(Key.ATTACHMENTS) == ("甲表", "丙表", "乙表")
+    short = [*sent[:first], *sent[first + 1 :]]  # without the title of the first page
+    assert second and theirs_draft(base, short).draft.names(Key.ATTACHMENTS) == ("甲表", "乙表")
+
+
+def test_a_label_with_a_half_width_colon_is_a_label() -> None:
+    base = base_of(parse_draft(SAMPLES[1].read_text(encoding="utf-8")).draft, _STOCK)
+    sent = reworded(reworded(as_sent(base), "附件：", "附件:"), "抄送：", "抄送:")
+    assert theirs_draft(base, sent).draft == base.draft
 
 
 def test_fields_without_text_are_not_filled_in_again() -> None:

@@ -151,6 +151,15 @@ class ZipPackage:
         return [name for name in dict.fromkeys(found) if name in self]
 
 
+def core_properties(package: ZipPackage) -> dict[str, str]:
+    """Return the properties that every file may have, by the last words of their names."""
+    found = {}
+    for part in package.related("", "core-properties")[:1]:
+        for each in package.xml(part):
+            found[each.tag.rpartition("}")[2]] = (each.text or "").strip()
+    return found
+
+
 def _open_zip(data: bytes) -> ZipFile:
     try:
         return ZipFile(BytesIO(data))
