@@ -449,7 +449,9 @@ def _is_rare(char: str) -> bool:
 def _remarks(trip: Trip, plan: ReviewPlan, whole: Draft) -> Iterator[str]:
     remarks = remarks_of(whole)
     text = "\n".join(line.text for line in draft_lines(whole))
-    for put in trip.remarks:
+    answers = {(each.who, each.text) for remark in remarks for each in remark.answers}
+    apart = [put for put in trip.remarks if (put.who, put.text) not in answers]  # not on words of another
+    for put in apart:
         found = [each for each in remarks if each.who == put.who and each.text.endswith(put.text)]
         if len(found) != 1:
             yield f"remark {put.text} is there {len(found)} times"
@@ -460,7 +462,7 @@ def _remarks(trip: Trip, plan: ReviewPlan, whole: Draft) -> Iterator[str]:
     had = {each.id for each in remarks_of(trip.ours)}
     if gone := had - {each.id for each in remarks}:
         yield f"remarks of ours are gone: {gone}"
-    if len(remarks) < len(had) + len(trip.remarks):
+    if len(remarks) < len(had) + len(apart):
         yield "remarks are missing"
 
 

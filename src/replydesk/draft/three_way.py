@@ -154,8 +154,10 @@ def _is_parted(one: TextEdit, other: TextEdit, base: str, marks: str) -> bool:
     begins = other.added[:1] in marks if other.added else False
     if one.start == other.start and one.end == other.end:  # both insert: one ends, one begins a paragraph
         return begins and one.added[:1] not in marks
-    if marks and _joins(other, base, marks) and one.start == one.end and one.added[:1] in marks:
-        return False  # a paragraph put between two that the other side joins
+    if marks and _joins(other, base, marks):
+        is_put = one.start == one.end and one.added[:1] in marks
+        if is_put or (not one.added and base[one.start] in marks):
+            return False  # a paragraph put between two that the other side joins, or taken away from them
     behind_mark = one.end > one.start and base[one.end - 1] in marks
     before_mark = base[other.start : other.start + 1] in marks if other.end > other.start else begins
     return bool(marks) and (behind_mark or before_mark)

@@ -278,3 +278,16 @@ def test_several_files_of_one_draft_are_all_taken(draft: Path) -> None:
     other = came_back(draft, add, "二.docx")
     assert review(draft, one, other, "--accept", "all") == 0
     assert texts(draft) == ["今年投入五百万元用于修路。", "高度重视养护工作，成立了专班，配齐人手。"]
+
+
+def test_a_change_behind_a_heading_in_its_paragraph_is_in_the_text(draft: Path, capsys: Capture) -> None:
+    draft.write_text(TEXT.replace("# 工作开展情况", "# 关于修路。"), "utf-8")
+
+    def edit(file: WordReview) -> None:
+        runs_on = paragraph(file, "三百万")
+        file.replace(runs_on, file.text(runs_on).index("三百"), file.text(runs_on).index("万"), "五百", LI)
+        file.replace(runs_on, file.text(runs_on).index("修路"), file.text(runs_on).index("。"), "筑路", WANG)
+
+    assert review(draft, came_back(draft, edit)) == 1
+    found = {line.split()[0]: line for line in capsys.readouterr().out.splitlines() if "替换" in line}
+    assert "第1节 第1段" in found["李某某"] and "第1节 标题" in found["王某某"]

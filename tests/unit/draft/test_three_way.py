@@ -137,6 +137,13 @@ def test_a_removed_paragraph_takes_no_words_added_to_it() -> None:
     assert Clash("¶乙乙乙。", "", "¶乙乙乙。另有丙。") in merged
 
 
+def test_a_paragraph_that_one_side_removed_is_not_joined_to_the_one_before_it() -> None:
+    base, theirs = "¶甲甲甲。¶乙乙乙。¶丙丙丙。", "¶甲甲甲。¶乙乙丁乙。丙丙丙。"
+    merged = merge_texts(base, "¶甲甲甲。¶丙丙丙。", theirs, "¶")
+    assert _ours(merged) == "¶甲甲甲。¶丙丙丙。" and any(isinstance(each, Clash) for each in merged)
+    assert _ours(merge_texts(base, theirs, "¶甲甲甲。¶丙丙丙。", "¶")) == theirs
+
+
 def test_an_amount_that_both_have_changed_is_one_word() -> None:
     assert merge_texts("共412个站", "共415个站", "共420个站") == ("共", Clash("412", "415", "420"), "个站")
     assert merge_texts("1.5亿元", "1.6亿元", "1.75亿元") == (Clash("1.5", "1.6", "1.75"), "亿元")

@@ -38,7 +38,7 @@ from replydesk.importing.review.remarks_back import (
     with_note,
 )
 from replydesk.importing.review.to_draft import BackDraft, theirs_draft
-from replydesk.importing.review.where import place_of_paragraph
+from replydesk.importing.review.where import place_of_paragraph, place_of_words
 from replydesk.letter.compose import passage
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.recipients import first_copy
@@ -113,7 +113,8 @@ class ReviewPlan:
 
     def place_of_change(self, change: ReviewChange) -> Place | None:
         """Return the place of a change in the draft that was sent out."""
-        return place_of_paragraph(self.base, self.file.content, change.paragraph)
+        words = change.before + change.removed
+        return place_of_words(self.base, self.file.content, change.paragraph, words)
 
     def where(self, change: ReviewChange) -> str:
         """Return the place of a change as a clerk calls it: that of the paragraph it is in or behind."""

@@ -17,6 +17,15 @@ def place_of_paragraph(base: ReviewBase, file: ReviewFile, number: int) -> Place
     return None
 
 
+def place_of_words(base: ReviewBase, file: ReviewFile, number: int, words: str) -> Place | None:
+    """Return the place of words of a paragraph: of a heading with text behind it, the one of the two."""
+    place = place_of_paragraph(base, file, number)
+    block = next((each for each in base.letter.blocks if each.place == place), None)
+    if place is None or block is None or not place.is_heading or len(block.spans) < 2:
+        return place
+    return place if words in block.spans[0].text else place._replace(paragraph=0)
+
+
 def place_name(draft: Draft, place: Place | None) -> str:
     """Return the name of a place: 发文字号, 答复内容第二节（一）; "" for none."""
     if place is None:
