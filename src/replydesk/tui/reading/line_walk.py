@@ -58,6 +58,11 @@ class LineWalk:
         return targets[self._reach % len(targets)]
 
     @property
+    def has_more(self) -> bool:
+        """Return True if there is more than one stretch to choose from."""
+        return len(self._targets) > 1
+
+    @property
     def printed(self) -> tuple[int, int, int]:
         """Return where the words pointed at are printed: block, first character, and the one behind."""
         target, draft, letter = self.target, self._draft, self._reply.letter
