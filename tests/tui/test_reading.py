@@ -407,6 +407,7 @@ async def test_the_mouse_turns_pages_and_goes_to_the_next_draft(tmp_path: Path, 
             pair.post_message(kind(pair, 3, 3, 0, 1, 0, False, False, False))
             await driver.settle()
             assert int(pair.scroll_y) != at
+        await driver.click("Esc 不批注")
         await driver.click("→ 下一件")
         assert "第 2 件，共 2 件" in driver.text
         await driver.click("F8 通过")
