@@ -38,7 +38,7 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 _MACRO = "macro:///Standard.Module1.Main"
 _SECONDS = 120
-_TRIES = 3
+_TRIES = 4
 
 
 def edited(data: bytes, edits: str, who: str, folder: Path) -> bytes:
@@ -46,19 +46,23 @@ def edited(data: bytes, edits: str, who: str, folder: Path) -> bytes:
 
     `edits` are lines of Basic about `doc` and its text `body`; `Find(doc, words)` is where words are first.
     """
-    profile = folder / "profile"
-    source, target = folder / "source.docx", folder / "target.docx"
-    source.write_bytes(data)
+    target = folder / "target.docx"
+    for number in range(_TRIES):  # LibreOffice 7.4 aborts now and then: when it begins, saves or ends
+        if not target.exists():
+            source = folder / f"source{number}.docx"  # one that it aborted with stays locked
+            source.write_bytes(data)
+            _edit(source, target, edits, who, folder / f"profile{number}")
+    return target.read_bytes()
+
+
+def _edit(source: Path, target: Path, edits: str, who: str, profile: Path) -> None:
     basic = profile / "user" / "basic" / "Standard"
     basic.parent.parent.mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS.format(who), encoding="utf-8")
     _run(profile, _MACRO)  # there is none yet: LibreOffice makes the profile with an empty library
     module = _MODULE.format(escape(edits, quote=False))
     (basic / "Module1.xba").write_text(module, encoding="utf-8")
-    for _ in range(_TRIES):  # LibreOffice 7.4 aborts now and then, before it has saved or when it ends
-        if not target.exists():
-            _run(profile, f'{_MACRO}("{source.as_uri()}","{target.as_uri()}")')
-    return target.read_bytes()
+    _run(profile, f'{_MACRO}("{source.as_uri()}","{target.as_uri()}")')
 
 
 def _run(profile: Path, word: str) -> None:
