@@ -18,7 +18,7 @@ from replydesk.draft.file import parse_draft
 from replydesk.draft.lines import draft_lines
 from replydesk.draft.merge import Conflict, MergedDraft, merge_drafts, settle
 from replydesk.draft.model import PASSAGES, Draft, Key, Part
-from replydesk.draft.place import Place, place_words
+from replydesk.draft.place import Place
 from replydesk.draft.remarks.merging import differs_in_review_only
 from replydesk.draft.remarks.moving import move_remarks
 from replydesk.draft.workflow import VerdictBy
@@ -38,7 +38,7 @@ from replydesk.importing.review.remarks_back import (
     with_note,
 )
 from replydesk.importing.review.to_draft import BackDraft, theirs_draft
-from replydesk.importing.review.where import place_of_paragraph, place_of_words
+from replydesk.importing.review.where import place_name, place_of_paragraph, place_of_words
 from replydesk.letter.compose import passage
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.recipients import first_copy
@@ -118,8 +118,7 @@ class ReviewPlan:
 
     def where(self, change: ReviewChange) -> str:
         """Return the place of a change as a clerk calls it: that of the paragraph it is in or behind."""
-        place = self.place_of_change(change)
-        return place_words(place) if place else ""
+        return place_name(self.base.draft, self.place_of_change(change))
 
     def words_of(self, comment: DocComment) -> str:
         """Return the words that a comment is on."""
@@ -139,7 +138,7 @@ class ReviewPlan:
 
     def place_of(self, clash: Conflict) -> str:
         """Return the place of a clash as a clerk calls it."""
-        return place_words(clash.place)
+        return place_name(self._merged(self.every).draft, clash.place)
 
     def result(self, accepted: Set[int], choices: Mapping[str, str]) -> Draft:
         """Return the draft with some changes taken and all comments as remarks.

@@ -27,9 +27,12 @@ def place_of_words(base: ReviewBase, file: ReviewFile, number: int, words: str) 
 
 
 def place_name(draft: Draft, place: Place | None) -> str:
-    """Return the name of a place: 发文字号, 答复内容第二节（一）; "" for none."""
+    """Return the name of a place: 发文字号, 答复内容第二节（一）第2段, 答复内容第一节标题; "" for none."""
     if place is None:
         return ""
-    if place.key == Part.ANSWER and 0 <= place.section < len(draft.sections):
-        return section_name(draft, place.section)
-    return str(place.key)
+    if place.key != Part.ANSWER or not 0 <= place.section < len(draft.sections):
+        return str(place.key)
+    name, paragraphs = section_name(draft, place.section), draft.sections[place.section].paragraphs
+    if place.is_heading:
+        return f"{name}标题"
+    return f"{name}第{place.paragraph + 1}段" if len(paragraphs) > 1 else name
