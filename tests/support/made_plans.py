@@ -61,6 +61,9 @@ class MadePlan:
                 text = text.replace(each.removed, each.added, 1)
         return parse_draft(text).draft
 
+    def states(self, accepted: Set[int], choices: Mapping[str, str]) -> Sequence[tuple[str, Draft]]:
+        return [(self.changes[0].who, self.result(accepted, choices))] if accepted else []
+
 
 def change(number: int, who: str, removed: str, added: str) -> ReviewChange:
     """Return a replacement made on one afternoon, untracked if nobody made it."""

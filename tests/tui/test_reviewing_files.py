@@ -10,6 +10,8 @@ import pytest
 from docx import Document
 
 from replydesk.desk import desk_folder
+from replydesk.desk.version_file import VersionFile
+from replydesk.desk.versions import READ_BACK, SAVED
 from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.remarks.reading import remarks_of
 from replydesk.tui.desk.import_dialog import ImportDialog
@@ -68,6 +70,8 @@ async def test_a_copy_is_taken_back_from_the_desk_with_one_undo(tmp_path: Path) 
         (remark,) = remarks_of(driver.draft)
         assert (remark.who, remark.text, remark.anchor.words) == (WANG, "标准请再核对。", "配建用房")
         assert driver.on_disk == driver.draft
+        last = VersionFile(driver.file(SAMPLE)).read()[-1]
+        assert last.who == LI and {READ_BACK, SAVED} < set(last.why.split("、"))
         await driver.press("ctrl+z")
         assert driver.draft == before
         await driver.press("escape", "escape")

@@ -144,6 +144,10 @@ class DraftStore:
         """Keep the text of a state as a version, for these reasons. Never fails."""
         self._add(make_version(text, clock, why, self._author if is_written_here else ""))
 
+    def add_authored(self, text: str, clock: datetime, why: str, who: str) -> None:
+        """Keep a text that somebody else made, "" if nobody knows who, as a version. Never fails."""
+        self._add(make_version(text, clock, why, who))
+
     def read_if_changed(self, *, anyway: bool = False) -> desk_folder.Stored | None:
         """Return the content if another program changed it; `anyway` looks in any case. Never fails."""
         extent = append_file.extent_of(self.path)

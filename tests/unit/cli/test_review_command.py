@@ -17,8 +17,12 @@ from replydesk.desk.files import digest
 from replydesk.desk.recycle_bin import delete
 from replydesk.desk.review_copies import keep_version, review_copy
 from replydesk.desk.version_file import VersionFile
+from replydesk.desk.version_log import states_of
+from replydesk.draft.authorship import attributed
+from replydesk.draft.diff import ChangeKind
 from replydesk.draft.file import parse_draft
 from replydesk.draft.lines import draft_lines, with_lines
+from replydesk.draft.model import WRITTEN_BY_PROGRAM
 from replydesk.draft.place import Place
 from replydesk.draft.remarks.actions import add_remark
 from replydesk.draft.remarks.model import Outcome
@@ -119,6 +123,13 @@ def test_all_changes_are_taken_as_one_version(draft: Path, capsys: Capture) -> N
     last = VersionFile(draft).read()[-1]
     assert last.why == f"审阅稿读回、文件 {digest(file.read_bytes())[:8]}" and last.who
     assert "采纳 2 处；加批注 1 条" in capsys.readouterr().err
+
+
+def test_who_changed_what_tells_the_people_that_changed_the_file(draft: Path) -> None:
+    assert review(draft, came_back(draft, two_people), "--accept", "all") == 0
+    lines = attributed(states_of(VersionFile(draft).read()), WRITTEN_BY_PROGRAM)
+    added = {each.who: each.text for line in lines for each in line.changes if each.kind is ChangeKind.ADDED}
+    assert added == {"李某某": "五", "王某某": "认真做好"}
 
 
 def test_one_persons_changes_are_taken(draft: Path) -> None:

@@ -13,7 +13,6 @@ from replydesk.cli.talk import DONE, FINDINGS, put, put_json, say
 from replydesk.desk.desk_folder import Desk, read_draft
 from replydesk.desk.settings import own_name
 from replydesk.draft.diff import count_changes
-from replydesk.draft.model import Draft
 from replydesk.draft.remarks.reading import remarks_of
 from replydesk.draft.workflow import VerdictBy
 from replydesk.importing.review.finding import find_draft
@@ -128,15 +127,15 @@ def _take(
 ) -> tuple[int, dict[str, Any]]:
     """Write what is taken of a file into its draft, or say what would be; return the exit code."""
 
-    def make(plan: ReviewPlan) -> Draft:
-        return plan.result(_accepted(plan, options.accept), {})
+    def choose(plan: ReviewPlan) -> frozenset[int]:
+        return _accepted(plan, options.accept)
 
     if options.dry_run:
         before = read_draft(draft).draft
         plan = plan_review(file, place, draft, before, by)
-        written = WrittenBack(plan, before, make(plan))
+        written = WrittenBack(plan, before, plan.result(choose(plan), {}))
     else:
-        written = write_back(file, place, draft, by, make)
+        written = write_back(file, place, draft, by, choose)
     _report(written, draft, options)
     accepted = _accepted(written.plan, options.accept)
     clashes = written.plan.clashes(accepted)

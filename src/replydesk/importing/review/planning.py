@@ -50,6 +50,13 @@ MOST = 64_000_000  # bytes of a file that is read
 SUFFIXES = (".docx", ".docm")
 
 
+class AuthoredDraft(NamedTuple):
+    """A draft with the changes of one person, "" if nobody knows whose they are."""
+
+    who: str
+    draft: Draft
+
+
 @dataclass(frozen=True)
 class ReviewPlan:
     """What a returned copy brings to a draft as it is now; changes are in the order of the letter.
@@ -161,6 +168,16 @@ class ReviewPlan:
             draft = with_note(draft, NotedWords(Place(Key.TITLE)), text, self.by)
         return draft
 
+    def states(self, accepted: Set[int], choices: Mapping[str, str]) -> tuple[AuthoredDraft, ...]:
+        """Return the draft as it becomes with the changes taken of one person after the other."""
+        found: list[AuthoredDraft] = []
+        taken: set[int] = set()
+        for who in self.people:
+            if own := self.ids_of(who) & accepted:
+                taken |= own
+                found.append(AuthoredDraft(who, self.result(taken, choices)))
+        return tuple(found)
+
     def back(self, accepted: Set[int]) -> BackDraft:
         """Return the draft that the file makes of what was sent out, with some changes taken."""
         return self._returned(frozenset(accepted)).back
@@ -245,6 +262,8 @@ def plan_review(file: ReturnedFile, place: Desk, path: Path, ours: Draft, by: Ve
     plan = plan_of(file, sent_out, place.stock, ours, by, versions[at].when)
     after = parse_draft(versions[at].text).draft
     is_same = differs_in_review_only(ours, after)
+    while at and versions[at - 1].why == READ_BACK:  # the changes of one person of several
+        at -= 1
     if not at or not (is_same or plan.clashes(plan.every)) or not _took_all(plan, versions[at - 1], after):
         return plan
     return replace(plan, was_taken=True, has_all=is_same, _made={})

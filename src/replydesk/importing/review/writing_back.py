@@ -1,8 +1,11 @@
-"""Returned copies written into the files of their drafts: whole or not at all, each as one version."""
+"""Returned copies written into the files of their drafts: whole or not at all.
+
+Each is a version, behind one for each person whose changes were taken.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +13,7 @@ from replydesk.desk import desk_folder, files
 from replydesk.desk.desk_folder import Desk
 from replydesk.desk.files import ChangedOnDisk
 from replydesk.desk.version_file import note_change
+from replydesk.desk.versions import READ_BACK
 from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft
 from replydesk.draft.workflow import VerdictBy
@@ -32,9 +36,9 @@ class WrittenBack(NamedTuple):
 
 
 def write_back(
-    file: ReturnedFile, place: Desk, path: Path, by: VerdictBy, make: Callable[[ReviewPlan], Draft]
+    file: ReturnedFile, place: Desk, path: Path, by: VerdictBy, choose: Callable[[ReviewPlan], Set[int]]
 ) -> WrittenBack:
-    """Write what is taken of a returned copy into its draft.
+    """Write what is taken of a returned copy into its draft: the changes that are chosen of its plan.
 
     Should another program change the draft meanwhile, what it has then is the draft to write into. Raises
     UserError; then nothing was written.
@@ -42,7 +46,8 @@ def write_back(
     for tried in range(_TRIES):
         stored = desk_folder.read_draft(path)
         plan = plan_review(file, place, path, stored.draft, by)
-        written = WrittenBack(plan, stored.draft, make(plan))
+        accepted = choose(plan)
+        written = WrittenBack(plan, stored.draft, plan.result(accepted, {}))
         if not written.is_changed:
             return written
         try:
@@ -51,7 +56,16 @@ def write_back(
             if tried == _TRIES - 1:
                 raise
             continue
-        before, after = files.decode(stored.data, path)[0], format_draft(written.after)
-        note_change(path, before, after, by.when, plan.why, by.who)
+        _keep_versions(path, files.decode(stored.data, path)[0], written, accepted, by)
         return written
     raise AssertionError("the last try returns or raises")
+
+
+def _keep_versions(path: Path, before: str, written: WrittenBack, accepted: Set[int], by: VerdictBy) -> None:
+    """Keep the draft with the changes of one person after the other as versions, and as it is now."""
+    plan = written.plan
+    for each in plan.states(accepted, {}):
+        after = format_draft(each.draft)
+        note_change(path, before, after, by.when, READ_BACK, each.who)
+        before = after
+    note_change(path, before, format_draft(written.after), by.when, plan.why, by.who)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Protocol
 
 from replydesk.draft.merge import Conflict
@@ -36,3 +36,4 @@ class Brought(Protocol):
     def place_of_comment(self, comment: DocComment) -> Place | None: ...
     def clashes(self, accepted: Set[int]) -> Sequence[Conflict]: ...
     def result(self, accepted: Set[int], choices: Choices) -> Draft: ...
+    def states(self, accepted: Set[int], choices: Choices) -> Iterable[tuple[str, Draft]]: ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -13,6 +14,7 @@ from replydesk.desk.desk_folder import Desk
 from replydesk.desk.files import nearby
 from replydesk.desk.session import Change, Session
 from replydesk.desk.settings import reviewer_name
+from replydesk.desk.versions import READ_BACK
 from replydesk.draft.model import Draft
 from replydesk.draft.workflow import VerdictBy
 from replydesk.importing.review.model import ReviewRefused
@@ -41,6 +43,7 @@ class Keeper(Protocol):
     """What saves a draft; `why` is the reason of the version."""
 
     def save(self, why: str = "") -> bool: ...
+    def keep_states(self, states: Iterable[tuple[str, Draft]], why: str) -> None: ...
 
 
 class ReviewHost(Host, Protocol):
@@ -81,6 +84,8 @@ async def read_file(screen: ReviewHost, path: Path, more: str = "") -> bool:
 
 async def _planned(screen: ReviewHost, path: Path) -> Planned | None:
     """Return what a file brings to the draft, None to ask for another file."""
+    if not screen.session.is_saved:  # what was typed here is a version of its own
+        screen.saving.save()
     screen.say(f"正在读 {path.name}……")
     try:
         return Planned(await asyncio.to_thread(_plan, screen, path))
@@ -132,6 +137,7 @@ def _write(screen: ReviewHost, plan: Brought, taken: Taken, more: str) -> bool:
     if after == before:
         screen.say("采纳的稿子里都已经有了，没有变")
         return False
+    screen.saving.keep_states(plan.states(taken.accepted, taken.choices), READ_BACK)
     is_saved = screen.saving.save(plan.why)
     said = taken_words(plan, taken)
     if is_saved:

@@ -6,7 +6,7 @@ The session says what to write, a thread writes it; this module decides when, an
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 
@@ -14,6 +14,7 @@ from textual.timer import Timer
 
 from replydesk.desk import desk_folder, files
 from replydesk.desk.session import Session
+from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft
 from replydesk.draft.remarks.merging import differs_in_review_only, remarks_added
 from replydesk.draft.workflow import with_workflow_of, workflow_state
@@ -126,6 +127,17 @@ class Saving:
         self._show_merged(before)
         self._saved()
         return True
+
+    def keep_states(self, states: Iterable[tuple[str, Draft]], why: str) -> None:
+        """Keep states that others made as versions, each with its author."""
+        clock, store = self._screen.workbench.clock(), self.session.store
+        texts = [(who, format_draft(draft)) for who, draft in states]
+
+        def add() -> None:
+            for who, text in texts:
+                store.add_authored(text, clock, why, who)
+
+        self._background.do(add)
 
     def keep(self) -> str:
         """Save before leaving, if need be to the clerk's home, and close; return a message for the clerk.
