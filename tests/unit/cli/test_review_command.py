@@ -194,6 +194,17 @@ def test_a_file_read_twice_does_not_undo_what_was_changed_here(draft: Path) -> N
         assert texts(draft) == ["今年投入三百万元", "用于修路。高度重视养护工作，成立了专班。"]
 
 
+def test_what_was_changed_here_after_all_was_taken_stays_when_the_file_is_read_again(draft: Path) -> None:
+    file = came_back(draft, two_people)
+    assert review(draft, file, "--accept", "all") == 0
+    stored = read_draft(draft)
+    head, first, second = draft_lines(stored.draft)
+    own = [second._replace(text="养护。"), first._replace(text="今年五月投入五百万元。"), first]
+    save_draft(draft, with_lines(stored.draft, [head, *own]), stored.digest)
+    assert review(draft, file, "--accept", "all") == 0
+    assert texts(draft) == [each.text for each in own]
+
+
 def test_what_was_undone_is_taken_when_the_file_is_read_again(draft: Path) -> None:
     file = came_back(draft, two_people)
     before = draft.read_bytes()

@@ -62,8 +62,8 @@ class ReviewPlan:
     """What a returned copy brings to a draft as it is now; changes are in the order of the letter.
 
     `by` is who reads it back, and when; `read_before` is when the same file was read back, None if it was
-    not. `was_taken` if all of it was taken then: its clashes are not noted again. `has_all` if the draft's
-    text has not been changed since, either: then the file brings nothing more.
+    not. `was_taken` if all of it was taken then: its clashes are not noted again. `has_all` unless that was
+    undone since: then the file brings nothing more, whatever was changed here.
     """
 
     file: ReturnedFile
@@ -260,13 +260,15 @@ def plan_review(file: ReturnedFile, place: Desk, path: Path, ours: Draft, by: Ve
     if at < 0:
         return plan_of(file, sent_out, place.stock, ours, by)
     plan = plan_of(file, sent_out, place.stock, ours, by, versions[at].when)
-    after = parse_draft(versions[at].text).draft
-    is_same = differs_in_review_only(ours, after)
+    after, later = parse_draft(versions[at].text).draft, versions[at + 1 :]
     while at and versions[at - 1].why == READ_BACK:  # the changes of one person of several
         at -= 1
-    if not at or not (is_same or plan.clashes(plan.every)) or not _took_all(plan, versions[at - 1], after):
+    if not at or not _took_all(plan, versions[at - 1], after):
         return plan
-    return replace(plan, was_taken=True, has_all=is_same, _made={})
+    before = parse_draft(versions[at - 1].text).draft
+    states = (ours, *(parse_draft(each.text).draft for each in later))
+    is_undone = any(differs_in_review_only(each, before) for each in states)
+    return replace(plan, was_taken=True, has_all=not is_undone, _made={})
 
 
 def _took_all(plan: ReviewPlan, before: Version, after: Draft) -> bool:
