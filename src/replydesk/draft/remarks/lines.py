@@ -81,7 +81,7 @@ _NAME = r"(?:(?!（版本 )[^：「])++"
 _QUOTED = r"(?:[^\\「」]|\\.)*+"
 _INNER = r"(?:[^\\【】]|\\.)*+"
 _HEAD = r"〔(?P<id>[0-9a-f]{4,32})〕(?P<when>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} [0-9]{1,2}:[0-9]{2}) "
-_REMARK = re.compile(
+_REMARK_LINE = re.compile(
     rf"{_HEAD}(?P<who>{_NAME})（版本 (?P<version>[0-9a-f]{{8}}|{UNKNOWN_VERSION})）(?P<lost>原在)?"
     r"(?P<key>[^\s「：]{1,12})(?: 第(?P<section>[1-9][0-9]{0,6})节)?"
     r"(?: (?P<heading>标题)| 第(?P<paragraph>[1-9][0-9]{0,6})段)?"
@@ -106,7 +106,7 @@ _BEFORE_OUTCOME = re.compile(rf" (?={'|'.join(Outcome)})")
 def parse_line(line: str) -> RemarkLine | AnswerLine | None:
     """Parse a line of 批注; None if it has another form."""
     line = line.strip()
-    if found := _REMARK.fullmatch(line):
+    if found := _REMARK_LINE.fullmatch(line):
         return _remark(found)
     if not (found := _ANSWER.fullmatch(line)) or not (when := _time(found["when"])):
         return None

@@ -28,7 +28,9 @@ from replydesk.text.characters import one_line
 
 _EMPTY = "（没有写意见）"
 QUOTES = "审阅稿是："  # in a note that quotes what it is about
-_QUOTED = re.compile("(?:（对“.*”）)?", re.DOTALL)  # what a remark may have before a comment's own words
+_LEADING_QUOTE = re.compile(
+    "(?:（对“.*”）)?", re.DOTALL
+)  # what a remark may have before a comment's own words
 _MOST_QUOTED = 40  # characters of words that are quoted since the draft has them in no text
 
 
@@ -169,7 +171,7 @@ def _known(draft: Draft, comment: DocComment, by: VerdictBy) -> str:
     who, text = signed_name(comment.who), _squeezed(comment.text) or _EMPTY
     for each in remarks_of(draft):
         has = _squeezed(each.text)
-        is_it = has.endswith(text) and _QUOTED.fullmatch(has.removesuffix(text))
+        is_it = has.endswith(text) and _LEADING_QUOTE.fullmatch(has.removesuffix(text))
         if each.who == who and (each.when == when or not comment.when) and is_it:
             return each.id
     return ""
