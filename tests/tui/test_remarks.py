@@ -160,6 +160,23 @@ async def test_the_steps_and_the_page_can_have_no_remark(tmp_path: Path) -> None
         assert driver.status == "这份稿子没有批注"
 
 
+async def test_where_no_words_are_written_no_remark_is_asked_for(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        await begin(driver, replace(driver.draft, preamble=(), sections=()))
+        await driver.press("ctrl+k")
+        assert driver.is_writing and "这里还没有字" in driver.status
+        assert not remarks_of(driver.draft)
+
+
+async def test_a_remark_in_an_empty_section_is_on_its_heading(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        await begin(driver, replace(driver.draft, sections=(Section(1, "工作开展情况"),)))
+        await driver.press("ctrl+k")
+        assert "批注这个标题" in driver.text
+        await driver.burst(*"这一节还没有写", "enter")
+        assert (only(driver).anchor.place, only(driver).text) == (Place(Part.ANSWER, 0, -1), "这一节还没有写")
+
+
 @every_size
 async def test_the_open_remarks_are_gone_through_by_key_in_both_directions(
     tmp_path: Path, size: Size

@@ -24,7 +24,7 @@ _ITEM = LEVELS + 1  # the mark of an item; those before it are of text and of he
 
 
 class ClashChoice(StrEnum):
-    """What becomes of a conflict."""
+    """The ways to settle a conflict."""
 
     OURS = "ours"
     THEIRS = "theirs"

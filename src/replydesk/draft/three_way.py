@@ -138,16 +138,16 @@ def _order(edit: TextEdit, marks: str) -> tuple[int, bool, bool]:
 def _touches(one: TextEdit, other: TextEdit, base: str, marks: str) -> bool:
     """Return True if two edits, the first not behind the second, change the same words or neighbours."""
     if one == other or other.start < one.end or (one.start == other.start and one.end == other.end):
-        return one == other or not _is_parted(one, other, base, marks)
+        return one == other or not _is_split(one, other, base, marks)
     between = base[one.end : other.start]
     if between:
         return not any(char in marks for char in between) and (
             len(between) == 1 or bool(_FIGURES.fullmatch(between))
         )
-    return not _is_parted(one, other, base, marks)
+    return not _is_split(one, other, base, marks)
 
 
-def _is_parted(one: TextEdit, other: TextEdit, base: str, marks: str) -> bool:
+def _is_split(one: TextEdit, other: TextEdit, base: str, marks: str) -> bool:
     """Return True if the boundary of a paragraph lies between two edits that meet."""
     if other.start < one.end:
         return False

@@ -30,7 +30,7 @@ def approval_form(draft: Draft, stock: Stock) -> Pages:
     setup = setup_of(draft, facts.profile)._replace(format=Format.LETTER)
     pages = _on_one_page(form_letter(APPROVALS, lines), setup)
     if pages.notes:  # a row is higher than a page
-        pages = _on_one_page(form_letter(APPROVALS, lines, is_parted=True), setup)
+        pages = _on_one_page(form_letter(APPROVALS, lines, has_row_a_line=True), setup)
     return pages
 
 

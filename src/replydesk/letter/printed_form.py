@@ -34,12 +34,12 @@ class Form:
     notes: tuple[Note, ...] = ()
 
 
-def form_letter(kind: str, lines: Iterable[str], *, is_parted: bool = False) -> Letter:
+def form_letter(kind: str, lines: Iterable[str], *, has_row_a_line: bool = False) -> Letter:
     """Return the form of a filled-in template, without blocks if it has no text; `kind` is its folder.
 
-    If it `is_parted`, the lines of a slot have a row each, so that no row is higher than a page.
+    If it `has_row_a_line`, the lines of a slot have a row each, so that no row is higher than a page.
     """
-    return Letter(tuple(_blocks(kind, lines, is_parted)), has_head=False)
+    return Letter(tuple(_blocks(kind, lines, has_row_a_line)), has_head=False)
 
 
 def with_one_line_less(form: Letter, *, least: int = 0) -> Letter | None:
@@ -65,12 +65,12 @@ def _below(form: Letter, at: int) -> bool:
     return (cell.table, cell.row, cell.column) == (above.table, above.row, above.column)
 
 
-def _blocks(kind: str, lines: Iterable[str], is_parted: bool) -> Iterator[Block]:
+def _blocks(kind: str, lines: Iterable[str], has_row_a_line: bool) -> Iterator[Block]:
     tables = 0
     for is_table, group in groupby(lines, key=is_row):
         if is_table:
             tables += 1
-            yield from _table(kind, tables, group, is_parted)
+            yield from _table(kind, tables, group, has_row_a_line)
             continue
         for line in (part for typed in group for part in typed.split(LINE)):
             title = line.removeprefix("#")
@@ -101,7 +101,7 @@ class _FormRow:
         pairs = zip(texts, sides, strict=False)
         return cls([[(line, side) for line in text.split(LINE)] for text, side in pairs])
 
-    def parted(self) -> Iterator[_FormRow]:
+    def split(self) -> Iterator[_FormRow]:
         """Yield a row for each line of its fullest cell with text; the lines to write on go with the last."""
         cells = [[piece for line in cell for piece in _pieces(*line)] for cell in self.cells]
         count = max(sum(bool(text) for text, _ in cell) for cell in cells)
@@ -117,7 +117,7 @@ def _pieces(text: str, side: str) -> Iterator[tuple[str, str]]:
         yield text[at : at + _MOST_IN_ROW], side
 
 
-def _table(kind: str, number: int, lines: Iterable[str], is_parted: bool) -> Iterator[Block]:
+def _table(kind: str, number: int, lines: Iterable[str], has_row_a_line: bool) -> Iterator[Block]:
     """Yield the blocks of a table, row by row."""
     typed = [cells_of(line) for line in lines]
     columns = max(map(len, typed))
@@ -130,8 +130,8 @@ def _table(kind: str, number: int, lines: Iterable[str], is_parted: bool) -> Ite
             rows[-1].go_on(texts, sides)
         else:
             rows.append(_FormRow.of(texts, sides))
-    if is_parted:
-        rows = [each for row in rows for each in row.parted()]
+    if has_row_a_line:
+        rows = [each for row in rows for each in row.split()]
     for row, each in enumerate(rows):
         for column, cell in enumerate(each.cells):
             span = columns - column if column == len(each.cells) - 1 else 1

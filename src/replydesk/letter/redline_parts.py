@@ -1,4 +1,4 @@
-"""What one does with a 花脸稿: take or refuse its changes, count them, go from one to the next."""
+"""The changes of a redline (花脸稿): taken, refused, counted, listed in order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a review copy has besides the letter: remarks, and the names of bookmarks and properties."""
+"""The additions of a review copy to the letter: remarks, and the names of bookmarks and properties."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class ReviewRemark(NamedTuple):
 
 
 class CopySource(NamedTuple):
-    """What a review copy was made of: the digest of the draft's file, and the draft's key on its desk."""
+    """The source of a review copy: the digest of the draft's file, and the draft's key on its desk."""
 
     version: str
     draft: str

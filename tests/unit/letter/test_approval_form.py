@@ -248,7 +248,7 @@ _TYPED = st.sampled_from(
 
 
 @given(st.lists(_TYPED, min_size=1, max_size=12))
-def test_a_form_parted_into_rows_has_the_same_text(lines: list[str]) -> None:
-    whole, parted = form_letter("表", lines), form_letter("表", lines, is_parted=True)
-    texts = [sorted(c for block in form.blocks for c in block.text) for form in (whole, parted)]
+def test_a_form_with_a_row_for_each_line_has_the_same_text(lines: list[str]) -> None:
+    whole, split = form_letter("表", lines), form_letter("表", lines, has_row_a_line=True)
+    texts = [sorted(c for block in form.blocks for c in block.text) for form in (whole, split)]
     assert texts[0] == texts[1]

@@ -1,4 +1,4 @@
-"""What people do with remarks: put one on words, answer it, take its words. Each is one change."""
+"""Actions on remarks: put one on words, answer it, take its words. Each is one change."""
 
 from __future__ import annotations
 

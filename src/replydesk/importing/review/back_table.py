@@ -1,4 +1,4 @@
-"""The tables of a returned copy as rows of the draft: only cells that were changed are typed anew."""
+"""The tables of a returned copy as rows of the draft: only cells that were changed are typed again."""
 
 from __future__ import annotations
 

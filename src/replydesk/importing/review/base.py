@@ -1,4 +1,4 @@
-"""What a review copy was made from: the draft as it was sent out, its letter, and the copy itself."""
+"""The base of a review copy: the draft as it was sent out, its letter, and the copy itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a review copy that came back changed, change by change, and the text with some of them taken."""
+"""The changes of a review copy that came back, and the text with some of them taken."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class DecidedAtom(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """What one person did to an atom."""
+    """An act of one person on an atom."""
 
     at: int
     act: TraceAct

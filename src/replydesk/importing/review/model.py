@@ -168,7 +168,7 @@ class ReviewFile:
 
 
 class ReviewKind(StrEnum):
-    """What a change does; that it was not tracked is seen by its empty `who`."""
+    """The kind of a change; one that was not tracked has an empty `who`."""
 
     INSERTED = "插入"
     DELETED = "删除"

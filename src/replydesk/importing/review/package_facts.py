@@ -25,7 +25,7 @@ _ON = frozenset(("1", "true", "on"))
 
 
 class PackageFacts(NamedTuple):
-    """What a file says of itself: the version and draft it was made from, and whether changes are tracked."""
+    """The facts a file states: the version and draft it was made from, whether changes are tracked."""
 
     version: str
     draft: str

@@ -19,7 +19,9 @@ MAX_RUN_IN = 26  # of the longest first sentence that is one
 _ORDER = {str(part): order for order, part in enumerate(Part)}
 
 
-def parted(base: ReviewBase, lines: Sequence[BackLine], pages: Sequence[int]) -> dict[str, list[BackLine]]:
+def lines_by_part(
+    base: ReviewBase, lines: Sequence[BackLine], pages: Sequence[int]
+) -> dict[str, list[BackLine]]:
     """Return the lines of each part, in order.
 
     A paragraph that stands among those of another part than before is of that one; a new one is of the part

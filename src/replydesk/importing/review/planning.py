@@ -1,4 +1,4 @@
-"""What a review copy that came back brings to its draft: changes, comments, clashes."""
+"""The plan of reading a review copy back: changes, comments, clashes."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class AuthoredDraft(NamedTuple):
 
 @dataclass(frozen=True)
 class ReviewPlan:
-    """What a returned copy brings to a draft as it is now; changes are in the order of the letter.
+    """The content of a returned copy that is new to a draft; changes are in the order of the letter.
 
     `by` is who reads it back, and when; `read_before` is when the same file was read back, None if it was
     not. `was_taken` if all of it was taken then: its clashes are not noted again. `has_all` unless that was

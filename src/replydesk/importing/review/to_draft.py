@@ -17,7 +17,7 @@ from replydesk.importing.review.back_line import BackLine
 from replydesk.importing.review.back_text import Numbered, text_lines
 from replydesk.importing.review.base import ReviewBase
 from replydesk.importing.review.model import ResolvedParagraph
-from replydesk.importing.review.parting import parted
+from replydesk.importing.review.parting import lines_by_part
 from replydesk.letter.kinds import NOTHING
 from replydesk.letter.model import Role
 from replydesk.text.char_diff import moved_offset, text_edits
@@ -61,7 +61,7 @@ def theirs_draft(base: ReviewBase, resolved: Sequence[ResolvedParagraph]) -> Bac
     """Return the draft that the paragraphs of a returned copy make."""
     numbered = list(enumerate(resolved))
     texts, others, pages = _divided(base, numbered)
-    lines = parted(base, list(text_lines(base, texts)), pages)
+    lines = lines_by_part(base, list(text_lines(base, texts)), pages)
     draft = _with_text(base, lines)
     fields = back_fields(base, [each for _, each in others])
     draft = _with_fields(draft, fields.values)

@@ -23,7 +23,7 @@ _TRIES = 5  # times that a draft may be changed elsewhere while it is written
 
 
 class WrittenBack(NamedTuple):
-    """What a returned copy brought to a draft, and the draft with it; `before` is what was in the file."""
+    """A plan carried out, and the draft after it; `before` is the draft that was in the file."""
 
     plan: ReviewPlan
     before: Draft

@@ -21,7 +21,7 @@ NEEDED = "请写意见，或者把下面的词句改成要的样子；不批注�
 
 
 class TypedRemark(NamedTuple):
-    """What is said, and the words proposed; None if they stay as they are."""
+    """The text of a remark, and the words proposed; None if they stay as they are."""
 
     text: str
     proposed: str | None = None

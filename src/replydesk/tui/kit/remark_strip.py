@@ -23,7 +23,7 @@ _TAKE, _DONE, _DECLINE, _REPLY, _REOPEN, _LEAVE, _NEXT = IN_REMARK[:7]
 
 
 class RemarkStrip(Vertical, can_focus=True):
-    """One remark, or what is said of several; it takes the focus to have one settled."""
+    """One remark, or a line about several; it takes the focus to have one settled."""
 
     BINDINGS = bindings(IN_REMARK)
     FOCUS_ON_CLICK = False  # a click on a command must not find others in its place

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from replydesk.draft.model import PASSAGES, Draft, Key, Part
 from replydesk.draft.place import Place, attachment_number, text_at
+from replydesk.draft.remarks.anchoring import is_field
 from replydesk.reply.rules.within.sentences import sentences
 
 _KEYS, _PARTS = frozenset(Key), frozenset(Part)
@@ -63,6 +64,8 @@ def whole_target(draft: Draft, place: Place, printed: str = "") -> Target:
     if is_typed(draft, place):
         text = text_at(draft, place) or ""
         return Target(place, 0, len(text), text, sort)
+    if not is_field(draft, place):  # a heading without words, or a paragraph that is not there yet
+        return Target(place, 0, 0, printed, sort, can_be_proposed=False)
     place = Place(place.key)
     can_be_proposed = place.key in _KEYS and place.key not in _PARTS
     return Target(place, 0, len(text_at(draft, place) or ""), printed, sort, can_be_proposed)

@@ -1,4 +1,4 @@
-"""What a file that came back from review brings to a draft, as the screens use it."""
+"""The content of a file that came back from review, as the screens use it."""
 
 from __future__ import annotations
 

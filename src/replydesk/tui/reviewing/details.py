@@ -1,4 +1,4 @@
-"""What a review brings, in full: a change, a comment with its answers, a note, the totals."""
+"""The details of a review: a change, a comment with its answers, a note, the totals."""
 
 from __future__ import annotations
 

@@ -34,13 +34,13 @@ NEARBY = 12  # most files offered
 
 
 class Planned(NamedTuple):
-    """What a file brings to the draft; without a plan the clerk wants it as an old reply."""
+    """The plan of a file; None if the clerk wants it imported as an old reply."""
 
     plan: Brought | None
 
 
 class Keeper(Protocol):
-    """What saves a draft; `why` is the reason of the version."""
+    """The saving of the open draft; `why` is the reason of the version."""
 
     def save(self, why: str = "") -> bool: ...
     def keep_states(self, states: Iterable[tuple[str, Draft]], why: str) -> None: ...

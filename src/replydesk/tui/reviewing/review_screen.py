@@ -32,7 +32,7 @@ from replydesk.tui.reviewing.rows import UNTRACKED
 
 
 class Taken(NamedTuple):
-    """What the clerk has decided: the ids of the changes taken, the choices at conflicts."""
+    """The decisions of the clerk: the ids of the changes taken, the choices at conflicts."""
 
     accepted: frozenset[int]
     choices: Choices

@@ -1,4 +1,4 @@
-"""What changed in a draft since a verdict or since it was opened, paragraph by paragraph, and by whom."""
+"""The changes of a draft since a verdict or since it was opened, by paragraph and by person."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from replydesk.tui.writing.redline_page import open_redline
 
 
 class Since(NamedTuple):
-    """What a draft is compared with: its name to the clerk, and the states from there to now."""
+    """The earlier state a draft is compared with: its name to the clerk, and the states from there to now."""
 
     name: str
     states: tuple[DraftState, ...]

@@ -11,6 +11,7 @@ from replydesk.draft.file import format_draft
 from replydesk.draft.model import PASSAGES, Draft, Key
 from replydesk.draft.place import Place, attachment_number, text_at
 from replydesk.draft.remarks.actions import RemarkResult, add_remark, settle_remark, take_proposal
+from replydesk.draft.remarks.anchoring import anchor_of
 from replydesk.draft.remarks.merging import merge_remarks
 from replydesk.draft.remarks.model import Outcome, Remark
 from replydesk.draft.remarks.reading import remarks_of
@@ -29,6 +30,7 @@ from replydesk.tui.writing.host import RemarkedHost
 MOST_SELECTED = 30  # characters selected of the words of a remark
 MOST_LISTED = 3  # remarks of the step listed while the cursor is at none
 NOT_HERE = "这里不能写批注，请先把光标放到要批注的文字里"
+NO_WORDS = "这里还没有字，没有批注的；请先把光标放到要批注的文字里"
 NONE_LEFT = "批注都处理了"
 NONE = "这份稿子没有批注"
 
@@ -71,6 +73,9 @@ class Remarks:
             screen.say(NOT_HERE, is_trouble=True)
             return
         draft, key = self._draft, target[:3]
+        if anchor_of(draft, *key) is None:
+            screen.say(NO_WORDS, is_trouble=True)
+            return
 
         def answered(answer: TypedRemark | None) -> None:
             if answer is not None:
@@ -87,6 +92,8 @@ class Remarks:
         if not is_in_editor or (found := screen.editor.selected(draft)) is None:
             return None
         place, span = found
+        if text_at(draft, place) is None and place.section >= 0:  # an empty section: its heading
+            place, span = place._replace(paragraph=-1), None
         if span is None or not is_typed(draft, place):
             return whole_target(draft, place, _printed(self._screen.judged.reply, place))
         if span[0] < span[1]:

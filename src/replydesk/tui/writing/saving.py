@@ -312,7 +312,7 @@ class Saving:
 
 
 def _taken_over(before: Draft, now: Draft) -> str:
-    """Return what is said of another program's change: where the draft stands, who put remarks on it."""
+    """Return the message about another program's change: where the draft stands, who put remarks on it."""
     parts = []
     if with_workflow_of(now, before) is not now:
         parts.append(f"这份稿子在别处办过，现在是“{workflow_state(now).word}”")
