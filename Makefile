@@ -41,6 +41,7 @@ bench: .venv/tools            ## the figures of docs/measurements.md, as ratios
 	$(BIN)/python scripts/bench.py
 	$(BIN)/python -m scripts.bench_registers
 	$(BIN)/python -m scripts.bench_check
+	$(BIN)/python -m scripts.bench_review
 	$(BIN)/python -m scripts.mending
 
 bench-tui: .venv/tools        ## how the workbench feels, beside a bare Textual program (five minutes)
