@@ -19,7 +19,7 @@ from replydesk.text.errors import UserError
 REGISTERS = "发文字号"  # the folder of a desk with its registers
 
 _ABOVE = 3  # folders above the drafts in which `templates/` is looked for
-_NO_DRAFTS = {"templates", "导出", REGISTERS}  # folders of a desk that hold no drafts
+_NO_DRAFTS = {"templates", "导出", "原件", REGISTERS}  # folders of a desk that hold no drafts
 
 
 def home_of(drafts: Path) -> Path:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from replydesk.draft.anchors.anchoring import is_field
 from replydesk.draft.model import Draft
 from replydesk.draft.place import Place
-from replydesk.draft.remarks.anchoring import is_field
 from replydesk.draft.remarks.model import Remark
 from replydesk.letter.model import Letter, Role
 from replydesk.letter.source_map import LetterSpot, printed_at, typed_at

@@ -17,6 +17,7 @@ from replydesk.desk.undo import History
 from replydesk.desk.versions import SET_ASIDE
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Draft, Key
+from replydesk.draft.moving import move_anchors
 from replydesk.draft.remarks.merging import (
     differs_in_review_only,
     line_keys,
@@ -24,7 +25,6 @@ from replydesk.draft.remarks.merging import (
     with_kept_lines,
     with_review_of,
 )
-from replydesk.draft.remarks.moving import move_remarks
 from replydesk.draft.workflow import with_workflow_of, without_stages
 from replydesk.text.errors import UserError
 
@@ -102,7 +102,7 @@ class Session:
     def apply(self, change: Change, place: str, now: float) -> bool:
         """Change the draft; return True if it differs. `place` and `now` as for `History`."""
         before = self.draft
-        after = move_remarks(before, change(before))
+        after = move_anchors(before, change(before))
         self.history.record(self._with_lines_of_others(before, after), place, now)
         return self.draft is not before
 

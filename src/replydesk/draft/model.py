@@ -59,6 +59,8 @@ class Key(StrEnum):
     STAGE = "环节"
     REVIEWS = "阅稿记录"
     REMARKS = "批注"
+    POINTS = "逐条"
+    TAKEN = "旧复"
     PASSED_OVER = "略过"
 
 
@@ -79,7 +81,15 @@ class Part(StrEnum):
 PASSAGES = (Part.OPENING, Part.NEXT_STEPS, Part.THANKS, Part.CLOSING)
 
 # Fields with one text a line, which may hold commas and 、
-LINED = (Key.ATTACHMENTS, Key.KEPT_PUBLIC, Key.LEFT_OUT, Key.PASSED_OVER, Key.REMARKS)
+LINED = (
+    Key.ATTACHMENTS,
+    Key.KEPT_PUBLIC,
+    Key.LEFT_OUT,
+    Key.PASSED_OVER,
+    Key.REMARKS,
+    Key.POINTS,
+    Key.TAKEN,
+)
 
 # Fields that the program writes, or a choice of it: what people type is elsewhere.
 WRITTEN_BY_PROGRAM = (
@@ -87,6 +97,8 @@ WRITTEN_BY_PROGRAM = (
     Key.STAGE,
     Key.REVIEWS,
     Key.REMARKS,
+    Key.POINTS,
+    Key.TAKEN,
     Key.PASSED_OVER,
     Key.KEPT_PUBLIC,
     Key.LEFT_OUT,

@@ -7,8 +7,8 @@ from dataclasses import replace
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key
 
-# What belongs to one letter only: its copy number, days, stage and verdicts, remarks, what its check
-# passes over, who signed it.
+# What belongs to one letter only: its copy number, days, stage and verdicts, remarks, points, what was taken
+# over from others, what its check passes over, who signed it.
 OWN = frozenset(
     {
         Key.COPY_NUMBER,
@@ -20,6 +20,8 @@ OWN = frozenset(
         Key.STAGE,
         Key.REVIEWS,
         Key.REMARKS,
+        Key.POINTS,
+        Key.TAKEN,
         Key.PASSED_OVER,
     }
 )

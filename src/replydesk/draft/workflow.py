@@ -279,7 +279,7 @@ def text_digest(texts: Iterable[str]) -> str:
 
 
 def without_stages(data: bytes) -> bytes:
-    """Return the bytes of a draft's file without stage, records, remarks and findings passed over.
+    """Return the bytes of a draft's file without stage, records, and what is kept beside the letter.
 
     Bytes that are not UTF-8 stay as they are.
     """
@@ -291,7 +291,8 @@ def without_stages(data: bytes) -> bytes:
 
 
 _WORKFLOW_KEYS = (Key.STAGE, Key.REVIEWS)
-_NOT_OF_LETTER = tuple(key.encode() for key in (*_WORKFLOW_KEYS, Key.REMARKS, Key.PASSED_OVER))
+_BESIDE_LETTER = (Key.REMARKS, Key.POINTS, Key.TAKEN, Key.PASSED_OVER)
+_NOT_OF_LETTER = tuple(key.encode() for key in (*_WORKFLOW_KEYS, *_BESIDE_LETTER))
 _ENTRIES = rb"(?m)^(?:%s):.*\n(?:[- \t].*\n)*" % b"|".join(_NOT_OF_LETTER)
 
 

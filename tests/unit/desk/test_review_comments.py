@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.desk.review_comments import comments_of
+from replydesk.draft.anchors.model import Anchor
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Key, Paragraph, Part, Section
 from replydesk.draft.place import Place, field_text, text_at
 from replydesk.draft.remarks.actions import add_remark, settle_remark
-from replydesk.draft.remarks.model import Anchor, Outcome, Remark
+from replydesk.draft.remarks.model import Outcome, Remark
 from replydesk.draft.remarks.reading import open_remarks
 from replydesk.draft.workflow import VerdictBy
 from replydesk.letter.facts import DraftFacts

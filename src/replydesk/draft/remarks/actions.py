@@ -6,9 +6,9 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
+from replydesk.draft.anchors.anchoring import Texts, anchor_of, found_anchor, is_field, written_anchor
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.place import Place, text_at, with_texts
-from replydesk.draft.remarks.anchoring import Texts, anchor_of, found_anchor, is_field, written_anchor
 from replydesk.draft.remarks.lines import AnswerLine, RemarkLine, format_line, parse_line, signed_name
 from replydesk.draft.remarks.merging import new_id, with_remark_lines
 from replydesk.draft.remarks.model import Outcome, Remark

@@ -8,7 +8,7 @@ from dataclasses import replace
 from replydesk.draft.model import Draft, Key, Nested, Value
 from replydesk.draft.remarks.lines import AnswerLine, RemarkLine, format_line, parse_line
 from replydesk.draft.remarks.model import Remark
-from replydesk.draft.remarks.moving import AnchorMove, moved_line
+from replydesk.draft.remarks.moving import RemarkMove
 from replydesk.draft.remarks.reading import lines_of, remarks_of
 from replydesk.draft.workflow import with_workflow_of
 
@@ -26,7 +26,7 @@ def merge_remarks(ours: Draft, theirs: Draft) -> Draft:
     lacking = [line for line in lines_of(theirs) if line not in have]
     if not lacking:
         return ours
-    added = list(dict.fromkeys(_added(lacking, ours, AnchorMove(theirs, ours))))
+    added = list(dict.fromkeys(_added(lacking, ours, RemarkMove(theirs, ours))))
     return with_remark_lines(ours, [line for line in added if line not in have])
 
 
@@ -97,7 +97,7 @@ def _with_odd_value(ours: Draft, theirs: Draft) -> Draft:
     return replace(ours, fields=(*ours.fields, (ORIGINAL, value)))
 
 
-def _added(lacking: list[str], ours: Draft, move: AnchorMove) -> Iterable[str]:
+def _added(lacking: list[str], ours: Draft, move: RemarkMove) -> Iterable[str]:
     """Yield the lines to add; a remark whose id another of ours has, and its answers, get a longer one."""
     known = {each.id: each for line in lines_of(ours) if isinstance(each := parse_line(line), RemarkLine)}
     parsed = [(line, parse_line(line)) for line in lacking]
@@ -110,7 +110,7 @@ def _added(lacking: list[str], ours: Draft, move: AnchorMove) -> Iterable[str]:
         if isinstance(each, AnswerLine):
             yield line if here == each.id else format_line(each._replace(id=here))
         elif here not in known:
-            moved = moved_line(each, move)
+            moved = move.line(each)
             is_same = moved is None and here == each.id
             yield line if is_same else format_line((moved or each)._replace(id=here))
 

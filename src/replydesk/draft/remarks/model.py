@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from replydesk.draft.place import Place
+from replydesk.draft.anchors.model import CUT, Anchor
 
 
 class Outcome(StrEnum):
@@ -20,21 +20,6 @@ class Outcome(StrEnum):
 
 
 SETTLED = (Outcome.TAKEN, Outcome.MENDED, Outcome.KEPT)
-
-
-class Anchor(NamedTuple):
-    """The stretch of a text that a remark is on: its words, and a few characters before and after them.
-
-    A remark on a whole paragraph or field begins at 0 and ends at the text's length. Of a lost remark the
-    place is the last one known, and the words are those it was put on.
-    """
-
-    place: Place
-    start: int
-    end: int
-    words: str
-    before: str = ""
-    after: str = ""
 
 
 class RemarkAnswer(NamedTuple):
@@ -79,6 +64,3 @@ class Remark(NamedTuple):
         head, cut, tail = self.put_on.partition(CUT)
         is_cut = cut and self.proposed is None and len(words) > len(self.put_on)
         return not (is_cut and words.startswith(head) and words.endswith(tail))
-
-
-CUT = "……"  # between both ends of long words

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from replydesk.draft.anchors.anchoring import Texts, found_anchor
+from replydesk.draft.anchors.model import CUT, Anchor
+from replydesk.draft.anchors.written import WrittenAnchor
 from replydesk.draft.model import Draft, Key, Part
 from replydesk.draft.place import Place, attachment_number
-from replydesk.draft.remarks.anchoring import Texts, found_anchor
-from replydesk.draft.remarks.lines import EXAMPLE, AnswerLine, RemarkLine, WrittenAnchor, parse_line
-from replydesk.draft.remarks.model import CUT, Anchor, Outcome, Remark, RemarkAnswer
+from replydesk.draft.remarks.lines import EXAMPLE, AnswerLine, RemarkLine, parse_line
+from replydesk.draft.remarks.model import Outcome, Remark, RemarkAnswer
 from replydesk.text.note import Note
 
 MOST = 1000  # remarks and lines that cannot be read, which are looked at; the last ones of more

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from replydesk.draft.anchors.anchoring import is_field
 from replydesk.draft.model import PASSAGES, Draft, Key, Part
 from replydesk.draft.place import Place, attachment_number, text_at
-from replydesk.draft.remarks.anchoring import is_field
 from replydesk.reply.rules.within.sentences import sentences
 
 _KEYS, _PARTS = frozenset(Key), frozenset(Part)

@@ -7,11 +7,11 @@ from functools import partial
 
 from replydesk.desk import files
 from replydesk.desk.settings import reviewer_name
+from replydesk.draft.anchors.anchoring import anchor_of
 from replydesk.draft.file import format_draft
 from replydesk.draft.model import PASSAGES, Draft, Key
 from replydesk.draft.place import Place, attachment_number, text_at
 from replydesk.draft.remarks.actions import RemarkResult, add_remark, settle_remark, take_proposal
-from replydesk.draft.remarks.anchoring import anchor_of
 from replydesk.draft.remarks.merging import merge_remarks
 from replydesk.draft.remarks.model import Outcome, Remark
 from replydesk.draft.remarks.reading import remarks_of

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.draft import outline
+from replydesk.draft.anchors.anchoring import CERTAIN
 from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.lines import DraftLine, draft_lines, placed_lines, with_lines
 from replydesk.draft.model import Draft, Key, Paragraph, Part, Section
 from replydesk.draft.place import Place, text_at, with_field_text, with_texts
 from replydesk.draft.remarks.actions import add_remark
-from replydesk.draft.remarks.anchoring import CERTAIN
 from replydesk.draft.remarks.model import Remark
 from replydesk.draft.remarks.moving import move_remarks
 from replydesk.draft.remarks.reading import lines_of, remarks_of

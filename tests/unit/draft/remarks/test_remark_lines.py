@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from replydesk.draft.anchors.written import WrittenAnchor
 from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.model import Draft, Key, Nested, Part
 from replydesk.draft.place import Place
 from replydesk.draft.remarks.lines import (
     AnswerLine,
     RemarkLine,
-    WrittenAnchor,
     format_line,
     parse_line,
     signed_name,

@@ -12,7 +12,8 @@ from replydesk.draft.model import Key
 from replydesk.reply.findings import Finding, Level, apply_all_fixes
 from replydesk.reply.rules.catalogue import RULES
 from replydesk.reply.rules.rule import Example, Theme
-from replydesk.reply.rules.words import doubled, fixed, lists, near, nearly, particles, segments, typing
+from replydesk.reply.rules.words import doubled, fixed, lists, near, nearly, particles, typing
+from replydesk.text import segments
 from tests.support.clean_reply import judged, with_example
 
 LOOKS = (fixed.LOOK, doubled.LOOK, nearly.LOOK, particles.LOOK, typing.LOOK)

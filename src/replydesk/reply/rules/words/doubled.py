@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from replydesk.reply.findings import Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Spot, TextLook, Theme
-from replydesk.reply.rules.words import lists, segments
+from replydesk.reply.rules.words import lists
+from replydesk.text import segments
 
 _HAN = "[\u4e00-\u9fff]"
 _WORD_TWICE = rf"(?=({_HAN}{{2,12}})\1)"

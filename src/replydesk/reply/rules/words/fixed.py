@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from replydesk.reply.findings import Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Spot, TextLook, Theme
-from replydesk.reply.rules.words import lists, segments
+from replydesk.reply.rules.words import lists
+from replydesk.text import segments
 
 _FIGURE = "#"  # stands for a figure in the list
 _AROUND = 4  # characters on both sides in which an innocent row is looked for

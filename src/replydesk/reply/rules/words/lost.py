@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from replydesk.reply.findings import Level
 from replydesk.reply.rules.rule import CUSTOM, Example, Rule, Spot, TextLook, Theme
-from replydesk.reply.rules.words import lists, segments
+from replydesk.reply.rules.words import lists
+from replydesk.text import segments
 
 # A phrase without one of these is a phrase still.
 _GRAMMAR = frozenset("的地得了着过和与及在对将已并我您由从向这其该、，《一以可各全市县区省我你")

@@ -11,7 +11,8 @@ from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
-from replydesk.reply.rules.words import lists, segments
+from replydesk.reply.rules.words import lists
+from replydesk.text import segments
 
 _HAN_RUN = "[\u4e00-\u9fff]{2,}"
 _NUMBER_BEHIND = "[\u4e00-\u9fff]{0,6}〔"  # what follows the letters of a document number

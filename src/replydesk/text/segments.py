@@ -1,4 +1,4 @@
-"""Where the words of a text begin and end, by rjieba: loaded when a suspect word was found, not before."""
+"""Where the words of a text begin and end, by rjieba: loaded when words are asked for, not before."""
 
 from __future__ import annotations
 

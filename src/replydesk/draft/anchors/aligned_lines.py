@@ -8,12 +8,12 @@ from functools import cached_property
 from itertools import accumulate
 
 from replydesk.draft.alignment import aligned
+from replydesk.draft.anchors.anchoring import CERTAIN, anchor_of
+from replydesk.draft.anchors.model import Anchor
+from replydesk.draft.anchors.stretches import moved_stretch
 from replydesk.draft.lines import placed_lines
 from replydesk.draft.model import PASSAGES, Attachment, Draft, Part
 from replydesk.draft.place import Place, attachment_key
-from replydesk.draft.remarks.anchoring import CERTAIN, anchor_of
-from replydesk.draft.remarks.model import Anchor
-from replydesk.draft.remarks.stretches import moved_stretch
 from replydesk.text.char_diff import text_edits
 
 _MOSTLY = 0.8  # share of a text from which a whole text that was joined with another is still whole

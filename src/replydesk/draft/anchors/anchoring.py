@@ -1,4 +1,4 @@
-"""Finds the words of a remark's line in a draft, and writes an anchor so that it is found again.
+"""Finds the words of a written anchor in a draft, and writes an anchor so that it is found again.
 
 The words are sought where the line says; then, should another program have moved them, in the whole draft,
 where it takes more of them to be sure. Words that changed are found between the characters around them.
@@ -11,22 +11,22 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
 
+from replydesk.draft.anchors.model import Anchor
+from replydesk.draft.anchors.written import WrittenAnchor
 from replydesk.draft.lines import placed_lines
 from replydesk.draft.model import PASSAGES, Draft, Part
 from replydesk.draft.place import Place, attachment_number, text_at
-from replydesk.draft.remarks.lines import WrittenAnchor
-from replydesk.draft.remarks.model import Anchor
 
 AROUND = 8  # characters kept before and after the words
-_KEPT_END = 20  # characters kept of each end of a long text that a remark is on
+_KEPT_END = 20  # characters kept of each end of a long whole text
 CERTAIN = 4  # characters by which words alone are found elsewhere
 _MOST_TRIED = 200  # equal stretches looked at in a draft
 MOST_EQUAL = 999  # equal stretches counted in one text
-_MOST_SOUGHT = 30_000_000  # characters gone through for the words of all remarks of a draft, some 0.1 s
+_MOST_SOUGHT = 30_000_000  # characters gone through for the words of all anchors of a draft, some 0.1 s
 
 
 class Texts:
-    """The texts of a draft, sought for words of remarks that are not where their lines say."""
+    """The texts of a draft, sought for words of anchors that are not where their lines say."""
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft

@@ -1,0 +1,11 @@
+"""Moves what is kept beside the letter, by the words it is about, along with a change of a draft."""
+
+from __future__ import annotations
+
+from replydesk.draft.model import Draft
+from replydesk.draft.remarks.moving import move_remarks
+
+
+def move_anchors(before: Draft, after: Draft) -> Draft:
+    """Return the later draft with the anchors that it shares with the earlier one moved along."""
+    return move_remarks(before, after)
