@@ -17,7 +17,8 @@ from tests.support.answered.letters import letter_cases
 from tests.support.answered.made import AnsweredPoints, made_cases
 
 from replydesk.draft.place import Place, text_at
-from replydesk.draft.points.proposing import covered, likely_ties
+from replydesk.draft.points.coverage import covered
+from replydesk.draft.points.proposing import likely_ties
 
 _MOSTLY = 0.5  # share of the proposed paragraphs that answer, and of those answering that are proposed
 
@@ -75,7 +76,9 @@ def share(part: int, whole: int) -> str:
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("count", type=int, nargs="?", default=520)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--letters", action="store_true", help="letters of the fixtures instead")

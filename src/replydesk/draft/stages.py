@@ -51,6 +51,7 @@ class Need(StrEnum):
     REASON = "写明理由"
     REASON_FOR_ERRORS = "没有错误；有错误的要写明理由"
     REMARKS = "批注都处理了；没有的提醒一句，记下来"
+    POINTS = "建议的每一条都答了；没有的提醒一句，记下来"
     SIGNER = "写明谁签发的"
     TEXT = "有正文"
     NUMBER = "文号写全，没有作废、退回，没有别的稿子用"
@@ -94,7 +95,7 @@ STEPS = (
         writes=(Verdict.TO_CHECK,),
         who="拟稿人",
         undone=_SEND_BACK,
-        needs=(Need.REASON_FOR_ERRORS, Need.REMARKS),
+        needs=(Need.REASON_FOR_ERRORS, Need.REMARKS, Need.POINTS),
         when="拟好了，请核稿",
     ),
     StageStep(
@@ -104,7 +105,7 @@ STEPS = (
         writes=(Verdict.TO_SIGN,),
         who="拟稿人",
         undone=_SEND_BACK,
-        needs=(Need.REASON_FOR_ERRORS, Need.REMARKS),
+        needs=(Need.REASON_FOR_ERRORS, Need.REMARKS, Need.POINTS),
         when="核稿在纸上做，或者不另核稿",
     ),
     StageStep(
@@ -114,7 +115,7 @@ STEPS = (
         writes=(Verdict.PASSED,),
         who="核稿人",
         undone=_SEND_BACK,
-        needs=(Need.REASON_FOR_ERRORS, Need.REMARKS),
+        needs=(Need.REASON_FOR_ERRORS, Need.REMARKS, Need.POINTS),
     ),
     StageStep(
         "签发通过",
@@ -123,7 +124,7 @@ STEPS = (
         writes=(Verdict.PASSED,),
         who="签发人",
         undone=_SEND_BACK,
-        needs=(Need.REASON_FOR_ERRORS, Need.REMARKS),
+        needs=(Need.REASON_FOR_ERRORS, Need.REMARKS, Need.POINTS),
     ),
     StageStep(
         "记为已签",
@@ -132,7 +133,7 @@ STEPS = (
         writes=(Verdict.TO_SIGN, Verdict.PASSED),
         who="拟稿人，照纸面签发的记",
         undone=_SEND_BACK,
-        needs=(Need.SIGNER, Need.REASON_FOR_ERRORS, Need.REMARKS),
+        needs=(Need.SIGNER, Need.REASON_FOR_ERRORS, Need.REMARKS, Need.POINTS),
         when="领导在纸上签发了，补记一笔",
     ),
     StageStep(

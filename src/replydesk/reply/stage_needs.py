@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key
+from replydesk.draft.points.open_points import open_points
 from replydesk.draft.remarks.reading import count_remarks, open_remarks
 from replydesk.draft.stages import SIGNED, Need, Stage, StageStep, Verdict, why_no_step
 from replydesk.draft.workflow import (
@@ -35,7 +36,7 @@ class Prospect:
     """A draft looked at before a step: what hinders it, the errors that must be known, its letter's digest.
 
     A hindrance has to be removed first; errors can be answered by a reason, those passed over were; remarks
-    that are open hinder nothing. All are named in the record, for whoever signs.
+    and points that are open hinder nothing. All are named in the record, for whoever signs.
     """
 
     step: StageStep
@@ -44,6 +45,12 @@ class Prospect:
     digest: str = ""
     passed_over: tuple[str, ...] = ()  # errors
     remarks: str = ""  # how many are open, and the first of them; "" if none is
+    points: str = ""  # which of the suggestion are not answered; "" if all are
+
+    @property
+    def reminders(self) -> tuple[str, ...]:
+        """Return what is still open and hinders nothing: remarks, points."""
+        return tuple(filter(None, (self.remarks, self.points)))
 
     @property
     def needs_reason(self) -> bool:
@@ -64,7 +71,7 @@ class Prospect:
         known += (
             [f"略过 {len(self.passed_over)} 处错误（{named(self.passed_over)}）"] if self.passed_over else []
         )
-        known += [self.remarks] if self.remarks else []
+        known += self.reminders
         return f"{reason}〔{'；'.join(known)}〕" if known else reason
 
     @property
@@ -108,7 +115,8 @@ def look_at_reply(
         filled = [each for each in passed if Need.NUMBER in step.needs and each.key in AT_SIGNING]
         return Prospect(step, hindrances, (), digest, tuple(map(_words, filled)))
     remarks = count_remarks(open_remarks(reply.draft)) if Need.REMARKS in step.needs else ""
-    return Prospect(step, hindrances, errors_of(reply), digest, tuple(map(_words, passed)), remarks)
+    points = open_points(reply.draft).words if Need.POINTS in step.needs else ""
+    return Prospect(step, hindrances, errors_of(reply), digest, tuple(map(_words, passed)), remarks, points)
 
 
 def take_step(

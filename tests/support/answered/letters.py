@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.support.answered.made import AnsweredPoints
-
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Part
 from replydesk.draft.place import Place
+from tests.support.answered.made import AnsweredPoints
 
 _LETTERS = Path(__file__).with_name("letters.txt")
 _FOLDER = Path(__file__).parents[2] / "fixtures" / "clean"

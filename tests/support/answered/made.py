@@ -219,7 +219,9 @@ def _nested(made: _Text) -> None:
 
 def _numbered(made: _Text) -> None:
     made.overview()
-    form = made.rng.choice(("关于第{}条建议。", "针对您提出的第{}点建议，", "建议{}的办理情况：", "对第{}项建议的答复"))
+    form = made.rng.choice(
+        ("关于第{}条建议。", "针对您提出的第{}点建议，", "建议{}的办理情况：", "对第{}项建议的答复")
+    )
     for point in made.answered:
         number = made.rng.choice((str(point + 1), chinese_numeral(point + 1)))
         if form.endswith(("，", "：")):

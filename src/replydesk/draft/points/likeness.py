@@ -110,15 +110,16 @@ class Likeness:
         own, named = self._points[at], self._matters[at]
         shared = sum(weight * self._pairs[pair] for pair, weight in own.items() if pair in pairs)
         return shared + sum(
-            _MATTER * self._of_matter[matter] * min(1.0, 0.4 + 0.3 * matters[matter]) * (matters[matter] / most) ** 0.5
+            _MATTER
+            * self._of_matter[matter]
+            * min(1.0, 0.4 + 0.3 * matters[matter])
+            * (matters[matter] / most) ** 0.5
             for matter in named
             if matter in matters
         )
 
 
-def _telling(
-    points: Sequence[Mapping[str, float]], texts: Sequence[Mapping[str, float]]
-) -> dict[str, float]:
+def _telling(points: Sequence[Mapping[str, float]], texts: Sequence[Mapping[str, float]]) -> dict[str, float]:
     """Return how telling it is that a text has something of a point: less if many points or texts have it."""
     in_points = Counter(each for of_point in points for each in of_point)
     in_texts = Counter(each for text in texts for each in text)

@@ -8,15 +8,16 @@ one before it. The labels with the highest sum are sought (Viterbi); then paragr
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from replydesk.draft.model import Draft, Paragraph, Part, Section
-from replydesk.draft.outline import branch_end, parents
+from replydesk.draft.outline import parents
 from replydesk.draft.place import Place
+from replydesk.draft.points.coverage import covered
 from replydesk.draft.points.likeness import Likeness
 from replydesk.draft.points.model import Point
 from replydesk.text.numerals import numeral_value
@@ -151,9 +152,7 @@ _ON_POINTS = re.compile("建议|意见|提案|答复|采纳|问题")
 def _marked(rows: list[_Row]) -> list[_Row]:
     """Return the rows with those marked that are likely about the whole, for where they are."""
     has_sections = any(row.headings for row in rows)
-    return [
-        row._replace(is_outer=_is_outer(row, has_sections or row.place.paragraph == 0)) for row in rows
-    ]
+    return [row._replace(is_outer=_is_outer(row, has_sections or row.place.paragraph == 0)) for row in rows]
 
 
 def _is_outer(row: _Row, is_before: bool) -> bool:
@@ -281,9 +280,7 @@ _STAY_AHEAD, _NEXT_AHEAD = 0.3, -0.3
 _SKIP, _BACK = -0.08, -0.2
 
 
-def _labels(
-    rows: Sequence[_Row], scores: Sequence[Sequence[float]], points: int, order: float
-) -> list[int]:
+def _labels(rows: Sequence[_Row], scores: Sequence[Sequence[float]], points: int, order: float) -> list[int]:
     """Return for each paragraph the point that it answers, -1 for none: the row with the highest sum."""
     # A state is the last point that was answered (-1 at the beginning), and whether this paragraph does.
     best: dict[tuple[int, bool], tuple[float, list[int]]] = {(-1, False): (0.0, [])}
@@ -336,16 +333,3 @@ def _as_places(draft: Draft, rows: Sequence[_Row], places: Collection[Place]) ->
             left -= branch
     keys = [row.place.key for row in rows]
     return tuple(sorted((*found, *left), key=lambda each: (keys.index(each.key), each)))
-
-
-def covered(draft: Draft, places: Iterable[Place]) -> frozenset[Place]:
-    """Return the paragraphs of some places: of a heading those of its section and below."""
-    found: set[Place] = set()
-    for place in places:
-        if not place.is_heading:
-            found.add(place)
-            continue
-        for at in range(place.section, branch_end(draft, place.section)):
-            count = len(draft.sections[at].paragraphs)
-            found.update(Place(place.key, at, number) for number in range(count))
-    return frozenset(found)

@@ -92,13 +92,13 @@ class StepDialog(Dialog[StepAnswer]):
         for title, found in lists:
             if not found:
                 continue
-            if len(self._candidates) == 1 and (whys := (*_reasons(found[0]), *_remarks(found[0]))):
+            if len(self._candidates) == 1 and (whys := (*_reasons(found[0]), *_reminders(found[0]))):
                 yield Text("".join(f"· {why}\n" for why in whys))
                 return
             text = Text(f"{title}的\n" if len(self._candidates) > 1 else "", "bold")
             for each in found[:MOST]:
                 text.append(f"  {each.path.stem}")
-                told = "；".join((*_reasons(each), *_remarks(each)))
+                told = "；".join((*_reasons(each), *_reminders(each)))
                 text.append(f"　{told}\n" if told else "\n", "dim")
             if len(found) > MOST:
                 text.append(f"  （还有 {len(found) - MOST} 件）\n", "dim")
@@ -153,6 +153,6 @@ def _reasons(candidate: Candidate) -> tuple[str, ...]:
     return tuple(filter(None, (candidate.refusal(),)))
 
 
-def _remarks(candidate: Candidate) -> tuple[str, ...]:
-    """Return how many remarks of a draft are open; none if none is."""
-    return tuple(filter(None, (candidate.prospect.remarks if candidate.prospect else "",)))
+def _reminders(candidate: Candidate) -> tuple[str, ...]:
+    """Return which remarks and points of a draft are open; nothing if none is."""
+    return candidate.prospect.reminders if candidate.prospect else ()
