@@ -112,7 +112,6 @@ def _kept_ties(
     for row, label in zip(rows, labels, strict=True):
         if label >= 0:
             found[label].add(row.place)
-    _add_second(found, labels, scores, rows)
     return tuple(_as_places(draft, rows, each) for each in found)
 
 
@@ -175,9 +174,10 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 
 # What a paragraph's words, its beginning and its headings count, and from where it answers.
-_WHOLE, _BEGINNING, _HEADING, _LEAST = 0.6, 0.5, 0.9, 0.42
+_WHOLE, _BEGINNING, _HEADING, _LEAST = 0.5, 0.55, 0.79, 0.41
 _NAMED_BY_NUMBER = 2.0
-_GENERAL_LESS, _OUTER_LESS = 0.3, 0.15
+_OTHER_HEADING = 0.1
+_GENERAL_LESS, _OUTER_LESS = 2.75, 0.3
 
 
 def _scores(points: Sequence[str], rows: Sequence[_Row]) -> list[list[float]]:
@@ -185,9 +185,8 @@ def _scores(points: Sequence[str], rows: Sequence[_Row]) -> list[list[float]]:
     headings = {each for row in rows for each in row.headings}
     likeness = Likeness(points, [row.text for row in rows])
     on_heading = {each: _of_heading(each, likeness, len(points)) for each in headings}
-    ranks = _ranks(rows, len(points))
     scores = []
-    for index, row in enumerate(rows):
+    for row in rows:
         whole, lead = likeness.of(row.text), likeness.of(row.text[:_LEAD])
         numbered = _by_number(row.text[:30], len(points))
         above = [on_heading[each] for each in row.headings]
@@ -196,8 +195,8 @@ def _scores(points: Sequence[str], rows: Sequence[_Row]) -> list[list[float]]:
                 _WHOLE * whole[at]
                 + _BEGINNING * lead[at]
                 + _HEADING * max((each[at] for each in above), default=0.0)
+                - _OTHER_HEADING * max((max(each) - each[at] for each in above), default=0.0)
                 + _NAMED_BY_NUMBER * (at in numbered)
-                + ranks.get((index, at), 0.0)
                 - _GENERAL_LESS * row.is_general
                 - _OUTER_LESS * row.is_outer
                 - _LEAST
@@ -218,66 +217,23 @@ def _by_number(text: str, points: int) -> frozenset[int]:
     return frozenset(each - 1 for each in values if 0 < each <= points)
 
 
-_RANK, _RANK_OF_FEWER = 0.3, 0.12
-
-
-def _ranks(rows: Sequence[_Row], points: int) -> dict[tuple[int, int], float]:
-    """Return what speaks for a paragraph answering a point: its unit is in the same place as the point.
-
-    Units are sections of one level below one heading, or items of a section: as many of them as points.
-    """
-    found: dict[tuple[int, int], float] = {}
-    for units in _unit_rows(rows):
-        gap = points - len(units)
-        if gap not in (0, 1) or points < 2:
-            continue
-        bonus = _RANK if gap == 0 else _RANK_OF_FEWER
-        for rank, members in enumerate(units):
-            for row in members:
-                for at in range(rank, rank + gap + 1):
-                    found[row, at] = max(bonus, found.get((row, at), 0.0))
-    return found
-
-
-_BEGINS = (_Edge.PIECE, _Edge.ITEM, _Edge.SECTION)
-
-
-def _unit_rows(rows: Sequence[_Row]) -> Iterator[list[list[int]]]:
-    """Yield the units of each group that may be in step with the points, each as its paragraphs."""
-    groups: dict[tuple[str, ...], dict[str, list[int]]] = {}
-    for index, row in enumerate(rows):
-        for depth in range(len(row.headings)):
-            groups.setdefault(row.headings[:depth], {}).setdefault(row.headings[depth], []).append(index)
-    yield from (list(each.values()) for each in groups.values())
-    items: dict[tuple[str, int], list[list[int]]] = {}
-    for index, row in enumerate(rows):
-        of_section = items.setdefault(row.place[:2], [])
-        if row.is_general and not row.is_inside:
-            continue
-        if row.edge in _BEGINS or not of_section:
-            of_section.append([index])
-        else:
-            of_section[-1].append(index)
-    yield from items.values()
-
-
 # What speaks for the next paragraph going on with the point, and for going on with the next point.
 _STAY = {
-    _Edge.SENTENCE: 0.5,
-    _Edge.SAME: 0.3,
-    _Edge.PIECE: 0.0,
-    _Edge.ITEM: 0.0,
-    _Edge.SECTION: -0.1,
+    _Edge.SENTENCE: 0.46,
+    _Edge.SAME: 0.02,
+    _Edge.PIECE: 0.18,
+    _Edge.ITEM: -0.05,
+    _Edge.SECTION: -0.35,
 }
 _NEXT = {
-    _Edge.SENTENCE: -0.2,
-    _Edge.SAME: 0.05,
-    _Edge.PIECE: 0.2,
-    _Edge.ITEM: 0.2,
-    _Edge.SECTION: 0.2,
+    _Edge.SENTENCE: -0.05,
+    _Edge.SAME: 0.37,
+    _Edge.PIECE: 0.22,
+    _Edge.ITEM: 0.61,
+    _Edge.SECTION: 0.16,
 }
-_STAY_AHEAD, _NEXT_AHEAD = 0.3, -0.3
-_SKIP, _BACK = -0.08, -0.2
+_STAY_AHEAD, _NEXT_AHEAD = 0.56, -0.41
+_SKIP, _BACK = -0.3, -0.16
 
 
 def _labels(rows: Sequence[_Row], scores: Sequence[Sequence[float]], points: int, order: float) -> list[int]:
@@ -305,21 +261,6 @@ def _step(row: _Row, last: int, point: int, order: float, *, is_on: bool) -> flo
     if point > last:
         return base + order * (max(_NEXT[row.edge], 0.0) + _SKIP * (point - last - 1))
     return base + order * _BACK
-
-
-_SECOND = 0.62  # likeness from which a paragraph answers a second point too
-
-
-def _add_second(
-    found: list[set[Place]], labels: Sequence[int], scores: Sequence[Sequence[float]], rows: Sequence[_Row]
-) -> None:
-    """Add to points without passages the paragraphs that speak of them too."""
-    for point, places in enumerate(found):
-        if not places:
-            likely = [row for row, label in enumerate(labels) if label >= 0]
-            best = max(likely, key=lambda row: scores[row][point], default=-1)
-            if best >= 0 and scores[best][point] + _LEAST > _SECOND:
-                places.add(rows[best].place)
 
 
 def _as_places(draft: Draft, rows: Sequence[_Row], places: Collection[Place]) -> Ties:
