@@ -113,7 +113,8 @@ def _sentences(units: Sequence[Unit]) -> Iterator[Item]:
             break
         is_explained = items and _is_headed(items[0])
         asks = asks_at_all(unit.text) or (may_begin_asking(unit.text) and not _only_aims(unit.text))
-        if is_hope(unit.text) or len(words) < _LEAST:
+        only_leads = unit.text.endswith(("，", ",")) and not asks_at_all(unit.text)
+        if is_hope(unit.text) or len(words) < _LEAST or only_leads:
             is_new = False
         elif is_coordinated:
             is_new = True

@@ -22,15 +22,34 @@ from replydesk.draft.points.finding.words import (
 
 def asking_items(units: Sequence[Unit], found: Sequence[Item]) -> Iterator[Item]:
     """Yield the points found, or else those of lists whose items ask, or of sentences that do."""
-    found = found or [item for each in _lists(units) for item in _asking(each)]
-    found = found or [item for region in regions_of(units, hopes=True) for item in items_of(region)]
-    if found:
-        yield from found
+    lists = list(_lists(units))
+    headed = [each for each in lists if _is_headed(each, found)]
+    if headed:
+        inside = {id(unit) for each in headed for item in each for unit in item.units}
+        yield from (item for each in headed for item in each)
+        yield from (item for item in found if id(item.head) not in inside)
         return
+    found = found or [item for each in lists for item in _asking(each)]
+    found = found or [item for region in regions_of(units, hopes=True) for item in items_of(region)]
+    yield from found or _sentences(units)
+
+
+def _is_headed(items: Sequence[Item], found: Sequence[Item]) -> bool:
+    """Return True for a list whose lines ask themselves, so that what asks below them explains them."""
+    heads = {id(item.head) for item in found}
+    if len(items) < 2 or any(id(item.head) in heads for item in items):
+        return False
+    asks = [item for item in items if begins_asking(item.head.text) and not tells_of_lack(item.head.text)]
+    return len(asks) == len(items) and all(item.head.is_first for item in items)
+
+
+def _sentences(units: Sequence[Unit]) -> Iterator[Item]:
+    """Yield sentences that say who should do something, or paragraphs that begin with what to do."""
     for unit in units:
         if is_closing(unit.text) or is_title(unit.text):
             continue
-        if asks_at_all(unit.text) or tells_who_should(unit.text):
+        is_asked = unit.is_first and begins_asking(unit.text) and asks_within(unit.text)
+        if is_asked or asks_at_all(unit.text) or tells_who_should(unit.text):
             yield Item((unit,))
 
 

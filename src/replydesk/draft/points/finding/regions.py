@@ -38,7 +38,12 @@ def regions_of(units: Sequence[Unit], *, hopes: bool = False) -> list[Region]:
     found: list[Region] = []
     outside: dict[str, int] = {}
     region: Region | None = None
+    closed = -1  # the paragraph that closes the text
     for unit in units:
+        closed = unit.paragraph if unit.is_first and is_closing(unit.text) else closed
+        if unit.paragraph == closed:
+            region = None
+            continue
         if region and _ends(region, unit, outside):
             region = None
         if not region and found and unit.is_first and _is_item(unit, found[-1]):
@@ -81,8 +86,6 @@ def _is_item(unit: Unit, region: Region | None) -> bool:
 def _ends(region: Region, unit: Unit, outside: dict[str, int]) -> bool:
     if not unit.is_first:
         return _is_next_outside(region, unit, outside)
-    if is_closing(unit.text):
-        return True
     if announces_reasons(unit.text, is_line=unit.is_whole) and not _is_item(unit, region):
         return True
     if _is_next_outside(region, unit, outside):

@@ -19,7 +19,7 @@ _STYLES = (
     ("han_in_brackets", rf"[（(](?P<han_in_brackets>{_HAN})[）)][、.．]?"),
     ("figure", rf"(?P<figure>{_NUM})(?:[.．、](?![0-9０-９])|[）)])"),
     ("figure_in_brackets", rf"[（(](?P<figure_in_brackets>{_NUM})[）)][、.．]?"),
-    ("circle", "(?P<circle>[①-⑳❶-❿➀-➉])[、.．]?"),
+    ("circle", "(?P<circle>[①-⑳❶-❿➀-➉⑴-⒇⒈-⒛㈠-㈩])[、.．]?"),
     (
         "nth",
         rf"第(?P<nth>{_HAN})(?:[，,、：:是]|条[：:，、]?|点[：:，、是]?|个?方面[：:，、是]?|种方案[：:，、是]?)",
@@ -39,8 +39,11 @@ _AT_LINE = (
 )
 _MARKER = re.compile("|".join(pattern for _, pattern in _STYLES))
 _LINE_MARKER = re.compile("|".join(pattern for _, pattern in (*_STYLES, *_AT_LINE)))
-_ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 99, "一方面": 1, "另一方面": 2}
-_LOOSE = ("order", "one_side")  # whose numbers may leave some out
+_FIRSTS = "㈠➀❶⒈⑴①"  # of the rows of numbers in one character, the highest first
+_LAST = 99  # the number of 最后
+_ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": _LAST, "一方面": 1, "另一方面": 2}
+_SAME = {"order": "nth"}  # 首先, 其次, 第三
+_LOOSE = ("one_side",)  # whose numbers may leave some out
 _WEAK = ("word", "circle", "figure_in_brackets", "han_in_brackets", "nth", "its", "one_side")  # behind commas
 _ENDS, _BEFORE, _COMMAS = "。！？!?；;", "。！？!?；;：:”’）)", "，,、"
 _SPACES = " \t\u3000\u00a0"
@@ -71,11 +74,11 @@ def units_of(paragraphs: Iterable[str]) -> list[Unit]:
     """Return the units of paragraphs in order; table rows and blank paragraphs have none."""
     texts = list(paragraphs)
     heads = [_head(text) for text in texts]
+    named = frozenset((head.style, head.number) for head in heads if head)
     found: list[Unit] = []
     for at, text in enumerate(texts):
         if text.strip() and not is_row(text):
-            after = next((head for head in heads[at + 1 : at + 2] if head), None)
-            found += _units(at, text, heads[at], after)
+            found += _units(at, text, heads[at], named)
     return _without_odd_bare(found, texts)
 
 
@@ -84,7 +87,7 @@ def units_within(paragraph: int, text: str, start: int, end: int) -> list[Unit]:
     inside = text[start:end]
     return [
         each._replace(start=each.start + start, body=each.body + start, end=each.end + start)
-        for each in _units(paragraph, inside, _head(inside), None)
+        for each in _units(paragraph, inside, _head(inside), frozenset())
     ]
 
 
@@ -96,19 +99,22 @@ def _head(text: str) -> _Mark | None:
 
 def _mark(found: re.Match[str]) -> _Mark:
     style = found.lastgroup or ""
-    return _Mark(found.start(), found.end(), style, _value(style, found[style]))
+    number = _value(style, found[style])
+    return _Mark(found.start(), found.end(), _SAME.get(style, style), number)
 
 
 def _value(style: str, number: str) -> int:
     if style == "circle":
-        return next(ord(number) - ord(one) + 1 for one in "➀❶①" if ord(number) >= ord(one))
+        return next(ord(number) - ord(one) + 1 for one in _FIRSTS if number >= one)
     if style == "bullet":
         return 0
     return _ORDER.get(number) or numeral_value(with_plain_digits(number))
 
 
-def _units(paragraph: int, text: str, head: _Mark | None, after: _Mark | None) -> Iterator[Unit]:
-    marks = {each.at: each for each in _inline(text, head, after)}
+def _units(
+    paragraph: int, text: str, head: _Mark | None, named: frozenset[tuple[str, int]]
+) -> Iterator[Unit]:
+    marks = {each.at: each for each in _inline(text, head, named)}
     if head:
         marks[head.at] = head
     cuts = sorted({0, *marks, *_sentence_ends(text, marks), len(text)})
@@ -127,13 +133,14 @@ def _units(paragraph: int, text: str, head: _Mark | None, after: _Mark | None) -
     yield from (each._replace(is_whole=is_whole) for each in found)
 
 
-def _inline(text: str, head: _Mark | None, after: _Mark | None) -> Iterator[_Mark]:
-    """Yield the numbers within a paragraph that count on: from its first, or from 1 with a second one."""
+def _inline(text: str, head: _Mark | None, named: frozenset[tuple[str, int]]) -> Iterator[_Mark]:
+    """Yield the numbers within a paragraph that count on: from its first, or from 1 with a second one.
+
+    The second one may begin another paragraph: `named` has the styles and numbers that do.
+    """
     found = [each for each in map(_mark, _MARKER.finditer(text)) if _begins_unit(text, each)]
     last: dict[str, int] = {head.style: head.number} if head else {}
-    follow = {(each.style, each.number) for each in found}
-    if after:
-        follow.add((after.style, after.number))
+    follow = {(each.style, each.number) for each in found} | named
     for each in found:
         if head and each.at == head.at:
             continue
@@ -149,7 +156,8 @@ def _inline(text: str, head: _Mark | None, after: _Mark | None) -> Iterator[_Mar
 
 
 def _follows(mark: _Mark, before: int) -> bool:
-    return before < mark.number if mark.style in _LOOSE else mark.number == before + 1
+    is_later = mark.style in _LOOSE or mark.number == _LAST
+    return before < mark.number if is_later else mark.number == before + 1
 
 
 def _begins_unit(text: str, mark: _Mark) -> bool:
@@ -162,11 +170,33 @@ def _begins_unit(text: str, mark: _Mark) -> bool:
     return text[mark.at - 1] in _SPACES and mark.style not in ("word", "han")
 
 
-_LEADS = ("建议", "如下", "恳请", "请求", "希望", "诉求", "对策", "措施", "内容", "办法", "呼吁", "要求")
+_LEADS = (
+    "建议",
+    "如下",
+    "恳请",
+    "请求",
+    "希望",
+    "诉求",
+    "对策",
+    "措施",
+    "内容",
+    "办法",
+    "呼吁",
+    "要求",
+    "题目",
+)
+
+
+# A comma before what is asked for in so many words.
+_BEFORE_ASKING = re.compile(
+    "[，,](?=(?:因此|为此|故|现|特|强烈|我们|我|特此|同时){0,2}(?:建议|恳请|呼吁)"
+    "(?!书|案|的|人|者|和|与|及|、|已|被|均|得到|等|中|是否))"
+)
 
 
 def _sentence_ends(text: str, marks: dict[int, _Mark]) -> Iterator[int]:
     """Yield where a sentence or clause ends: not at ； in brackets; at ： before a number or behind 建议."""
+    yield from (found.end() for found in _BEFORE_ASKING.finditer(text))
     depth = 0
     for at, char in enumerate(text):
         if char in "（(":
