@@ -139,6 +139,7 @@ def approval_text(reading: Reading, prospect: Prospect, name: str) -> str:
         rest = len(prospect.errors) - MOST_ERRORS
         lines += [f"　· 还有 {rest} 处（F5 看）"] if rest > 0 else []
     lines += [f"还有 {count} 个问题没有处理（F5 看）"] if count and not prospect.errors else []
+    lines += [prospect.stale] if prospect.stale else []
     lines += prospect.reminders
     passed = [each for each in reading.reply.passed if each.finding.level is Level.ERROR]
     lines += [f"错误略过了：{_passed_words(each)}" for each in passed[:MOST_ERRORS]]

@@ -97,9 +97,14 @@ def test_every_point_has_a_heading_of_one_line(text: str) -> None:
     assert found.startswith("关于") and found.endswith("的建议。")
 
 
-@given(st.lists(st.sampled_from(["加大投入", "加强培训", "提高补贴", "建助餐点"]), min_size=1, max_size=5), st.data())
+@given(
+    st.lists(st.sampled_from(["加大投入", "加强培训", "提高补贴", "建助餐点"]), min_size=1, max_size=5),
+    st.data(),
+)
 def test_no_text_is_lost_and_every_point_is_tied(texts: list[str], data: st.DataObject) -> None:
-    sections = tuple(Section(level, "节", TEXT) for level in data.draw(st.lists(st.integers(1, 2), max_size=4)))
+    sections = tuple(
+        Section(level, "节", TEXT) for level in data.draw(st.lists(st.integers(1, 2), max_size=4))
+    )
     draft = _with_points(Draft(preamble=TEXT, sections=sections), *texts)
     for point in points_of(draft):
         if sections and data.draw(st.booleans()):

@@ -25,6 +25,7 @@ from replydesk.reply.rules.record import (
     points,
     pronouns,
     results,
+    taken_over,
     told_days,
 )
 from replydesk.reply.rules.rule import Look
@@ -53,4 +54,5 @@ LOOKS: tuple[Look, ...] = (
     *file_name.LOOKS,
     *open_remarks.LOOKS,
     *points.LOOKS,
+    *taken_over.LOOKS,
 )
