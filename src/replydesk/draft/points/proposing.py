@@ -107,7 +107,7 @@ def _kept_ties(
         return ((),) * len(points)
     scores = _scores(points, rows)
     free = _labels(rows, scores, len(points), 0.0)
-    labels = _labels(rows, scores, len(points), _order(free))
+    labels = _filled(rows, _labels(rows, scores, len(points), _order(free)))
     found: list[set[Place]] = [set() for _ in points]
     for row, label in zip(rows, labels, strict=True):
         if label >= 0:
@@ -120,6 +120,20 @@ def _order(labels: Sequence[int]) -> float:
     said = [label for at, label in enumerate(labels) if label >= 0 and label not in labels[:at]]
     steps = [(one < other) for one, other in pairwise(said)]
     return max(0.0, 1 - 2.5 * steps.count(False) / (len(steps) + 1)) if steps else 1.0
+
+
+def _filled(rows: Sequence[_Row], labels: Sequence[int]) -> list[int]:
+    """Return the labels with what is before the answer of a section's only point given to this point too."""
+    found = list(labels)
+    for index in range(len(rows) - 2, -1, -1):
+        row, after = rows[index], rows[index + 1]
+        is_one = row.headings and row.place.section == after.place.section and not row.is_general
+        of_section = {
+            label for each, label in zip(rows, labels, strict=True) if each.place.section == row.place.section
+        }
+        if found[index] < 0 <= found[index + 1] and is_one and len(of_section - {-1}) == 1:
+            found[index] = found[index + 1]
+    return found
 
 
 def _rows(draft: Draft) -> Iterator[_Row]:
@@ -145,6 +159,7 @@ def _texts(key: str, section: int, texts: Sequence[Paragraph], headings: tuple[s
 
 
 _ON_THE_WHOLE = re.compile("(?:基本|总体|整体|有关)情况|现状|工作进展|开展的?(?:工作|情况)|背景")
+_NAMES = ("关于", "针对", "对于", "对您")  # begin a paragraph on one point
 _ON_POINTS = re.compile("建议|意见|提案|答复|采纳|问题")
 
 
@@ -157,7 +172,7 @@ def _marked(rows: list[_Row]) -> list[_Row]:
 def _is_outer(row: _Row, is_before: bool) -> bool:
     heading = row.headings[-1] if row.headings else ""
     is_whole = bool(_ON_THE_WHOLE.search(heading)) and not _ON_POINTS.search(heading)
-    return is_whole or (is_before and not row.headings)
+    return is_whole or (is_before and not row.headings and not row.text.startswith(_NAMES))
 
 
 _MARK = re.compile(
