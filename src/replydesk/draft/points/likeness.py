@@ -64,7 +64,7 @@ _MATTERS = (
     "儿童|妇女|青少年|未成年|托育|婴幼儿|家庭|母婴|生育|家长|心理",
 )
 _WEAK = 0.2  # weight of a pair within the words of every letter
-_MATTER = 2.38  # weight of a matter, in pairs
+_MATTER = 3.31  # weight of a matter, in pairs
 _HALF = 3.53  # evidence, in pairs, that counts as half in a short text
 _LONG = 300  # characters of a text in which twice as much is needed
 

@@ -176,10 +176,10 @@ _MARK = re.compile(
     r"(?<=[。；：，])(?=[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，、]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳])"
 )
 # What a paragraph's words, its beginning and its headings count, and from where it answers.
-_WHOLE, _BEGINNING, _BEST = 0.5, 0.55, 0.2
+_WHOLE, _BEGINNING, _BEST = 0.56, 0.4, 0.22
 _HEADING, _LEAST = 0.79, 0.41
 _NAMED_BY_NUMBER = 3.0
-_OTHER_HEADING = 0.1
+_OTHER_HEADING = 0.13
 _GENERAL_LESS, _OUTER_LESS = 2.75, 0.3
 
 
@@ -238,19 +238,19 @@ def _by_number(text: str, points: int) -> frozenset[int]:
 
 # What speaks for the next paragraph going on with the point, and for going on with the next point.
 _STAY = {
-    _Edge.SAME: 0.02,
+    _Edge.SAME: -0.09,
     _Edge.PIECE: 0.18,
-    _Edge.ITEM: -0.05,
+    _Edge.ITEM: -0.04,
     _Edge.SECTION: -0.35,
 }
 _NEXT = {
-    _Edge.SAME: 0.37,
+    _Edge.SAME: 0.29,
     _Edge.PIECE: 0.22,
     _Edge.ITEM: 0.61,
     _Edge.SECTION: 0.16,
 }
-_STAY_AHEAD, _NEXT_AHEAD = 0.56, -0.41
-_SKIP, _BACK = -0.3, -0.16
+_STAY_AHEAD, _NEXT_AHEAD = 0.7, -0.41
+_SKIP, _BACK = -0.3, -0.13
 
 
 def _labels(rows: Sequence[_Row], scores: Sequence[Sequence[float]], points: int, order: float) -> list[int]:
@@ -280,7 +280,7 @@ def _step(row: _Row, last: int, point: int, order: float, *, is_on: bool) -> flo
     return base + order * _BACK
 
 
-_SECOND = 0.35  # score from which a paragraph that answers a point answers another too
+_SECOND = 0.4  # score from which a paragraph that answers a point answers another too
 
 
 def _add_second(
