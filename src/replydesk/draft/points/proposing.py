@@ -144,15 +144,19 @@ def _rows(draft: Draft) -> Iterator[_Row]:
 def _texts(key: str, section: int, texts: Sequence[Paragraph], headings: tuple[str, ...]) -> Iterator[_Row]:
     for at, each in enumerate(texts):
         place = Place(key, section, at)
-        for number, piece in enumerate(_MARK.split(each.text.strip())):
+        pieces = _MARK.split(each.text.strip())
+        lead = pieces[0] if len(pieces) > 1 else ""
+        above = (*headings, lead) if lead.startswith(_NAMES) else headings
+        for number, piece in enumerate(pieces):
             if number:
                 edge = _Edge.PIECE
             elif at == 0:
                 edge = _Edge.SECTION
             else:
                 edge = _Edge.ITEM if each.is_item or _NEW.match(piece) else _Edge.SAME
-            is_general, is_ahead = bool(_GENERAL.match(piece)), bool(_AHEAD.match(piece))
-            yield _Row(place, piece, headings, edge, is_general, is_ahead)
+            is_lead = number == 0 and above == headings and 0 < len(lead) < _LEAD
+            is_general, is_ahead = is_lead or bool(_GENERAL.match(piece)), bool(_AHEAD.match(piece))
+            yield _Row(place, piece, above if number else headings, edge, is_general, is_ahead)
 
 
 _ON_THE_WHOLE = re.compile("(?:基本|总体|整体|有关)情况|现状|工作进展|开展的?(?:工作|情况)|背景")
