@@ -182,6 +182,7 @@ _MARK = re.compile(
 # What a paragraph's words, its beginning and its headings count, and from where it answers.
 _WHOLE, _BEGINNING, _BEST = 0.56, 0.4, 0.22
 _HEADING, _LEAST = 0.79, 0.41
+_IN_STEP = 0.3
 _NAMED_BY_NUMBER = 3.0
 _OTHER_HEADING = 0.13
 _GENERAL_LESS, _OUTER_LESS = 2.75, 0.3
@@ -192,19 +193,37 @@ def _scores(points: Sequence[str], rows: Sequence[_Row]) -> list[list[float]]:
     headings = {each for row in rows for each in row.headings}
     likeness = Likeness(points, [row.text for row in rows])
     on_heading = {each: _with_number(each, likeness, len(points)) for each in headings}
+    steps = _in_step(rows, len(points))
     return [
         [
-            _WHOLE * whole + _BEGINNING * lead + _BEST * best + above - _less(row)
-            for whole, lead, best, above in zip(
-                likeness.of(row.text),
-                _with_number(row.text[:_LEAD], likeness, len(points)),
-                _best(row.text, likeness, len(points)),
-                _of_headings([on_heading[each] for each in row.headings], len(points)),
-                strict=True,
+            _IN_STEP * (steps.get(index) == at)
+            + _WHOLE * whole
+            + _BEGINNING * lead
+            + _BEST * best
+            + above
+            - _less(row)
+            for at, (whole, lead, best, above) in enumerate(
+                zip(
+                    likeness.of(row.text),
+                    _with_number(row.text[:_LEAD], likeness, len(points)),
+                    _best(row.text, likeness, len(points)),
+                    _of_headings([on_heading[each] for each in row.headings], len(points)),
+                    strict=True,
+                )
             )
         ]
-        for row in rows
+        for index, row in enumerate(rows)
     ]
+
+
+def _in_step(rows: Sequence[_Row], points: int) -> dict[int, int]:
+    """Return the point in whose place each paragraph's section is: below one heading as many as points."""
+    groups: dict[tuple[str, ...], dict[str, list[int]]] = {}
+    for index, row in enumerate(rows):
+        for depth, heading in enumerate(row.headings):
+            groups.setdefault(row.headings[:depth], {}).setdefault(heading, []).append(index)
+    even = [list(each.values()) for each in groups.values() if len(each) == points > 1]
+    return {row: at for units in even for at, members in enumerate(units) for row in members}
 
 
 def _less(row: _Row) -> float:
