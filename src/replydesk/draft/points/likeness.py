@@ -127,7 +127,7 @@ def _telling(points: Sequence[Mapping[str, float]], texts: Sequence[Mapping[str,
     in_texts = Counter(each for text in texts for each in text)
     many, all_points = len(texts), len(points)
     return {
-        each: log(1 + (many + 2) / (in_texts[each] + 2)) * _share(count, all_points)
+        each: log((many + 1.5) / (in_texts[each] + 0.5)) * _share(count, all_points)
         for each, count in in_points.items()
     }
 
