@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from math import log
+from math import log, sqrt
 
 _HAN_RUNS = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z0-9]{2,}")
 _OFFICIAL = re.compile(
@@ -69,7 +69,7 @@ _HALF = 3.53  # evidence, in pairs, that counts as half in a short text
 _LONG = 300  # characters of a text in which twice as much is needed
 
 
-@lru_cache(maxsize=4096)  # after a key all texts but one are those of before
+@lru_cache(maxsize=1024)  # after a key all texts but one are those of before
 def pairs_of(text: str) -> Mapping[str, float]:
     """Return the pairs of characters of a text with weights, less for words of every letter."""
     weak = bytearray(len(text))
@@ -84,10 +84,10 @@ def pairs_of(text: str) -> Mapping[str, float]:
     return pairs
 
 
-@lru_cache(maxsize=4096)
-def matters_of(text: str) -> Mapping[str, float]:
+@lru_cache(maxsize=1024)
+def matters_of(text: str) -> Mapping[str, int]:
     """Return how many different words of each matter a text has, by the words of the matter."""
-    found = {matter: float(len(set(re.findall(matter, text)))) for matter in _MATTERS}
+    found = {matter: len(set(re.findall(matter, text))) for matter in _MATTERS}
     return {matter: count for matter, count in found.items() if count}
 
 
@@ -95,43 +95,47 @@ class Likeness:
     """How much texts speak of each of some points."""
 
     def __init__(self, points: Sequence[str], texts: Collection[str]) -> None:
-        self._points = [pairs_of(each) for each in points]
-        self._matters = [matters_of(each) for each in points]
-        self._pairs = _telling(self._points, [pairs_of(each) for each in texts])
-        self._of_matter = _telling(self._matters, [matters_of(each) for each in texts])
+        self._count = len(points)
+        self._pairs = _telling([pairs_of(each) for each in points], [pairs_of(each) for each in texts])
+        matters = [dict.fromkeys(matters_of(each), _MATTER) for each in points]
+        self._matters = _telling(matters, [matters_of(each) for each in texts])
 
     def of(self, text: str) -> list[float]:
         """Return for each point how much of it a text speaks of, from 0 to 1."""
-        pairs, matters = pairs_of(text), matters_of(text)
-        most = max(matters.values(), default=1.0)
-        found = [self._of(at, pairs, matters, most) for at in range(len(self._points))]
+        found = [0.0] * self._count
+        for pair in sorted(self._pairs.keys() & pairs_of(text).keys()):
+            for point, weight in self._pairs[pair]:
+                found[point] += weight
+        matters = matters_of(text)
+        most = max(matters.values(), default=1)
+        for matter in sorted(self._matters.keys() & matters.keys()):
+            count = matters[matter]
+            share = min(1.0, 0.4 + 0.3 * count) * sqrt(count / most)
+            for point, weight in self._matters[matter]:
+                found[point] += weight * share
         half = _HALF * (1 + len(text) / _LONG)
         return [each / (each + half) for each in found]
 
-    def _of(self, at: int, pairs: Mapping[str, float], matters: Mapping[str, float], most: float) -> float:
-        own, named = self._points[at], self._matters[at]
-        shared = sum(weight * self._pairs[pair] for pair, weight in own.items() if pair in pairs)
-        return shared + sum(
-            _MATTER
-            * self._of_matter[matter]
-            * min(1.0, 0.4 + 0.3 * matters[matter])
-            * (matters[matter] / most) ** 0.5
-            for matter in named
-            if matter in matters
-        )
 
+def _telling(
+    points: Sequence[Mapping[str, float]], texts: Sequence[Mapping[str, object]]
+) -> dict[str, list[tuple[int, float]]]:
+    """Return what the points have, each with these points and its weight for them.
 
-def _telling(points: Sequence[Mapping[str, float]], texts: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    """Return how telling it is that a text has something of a point: less if many points or texts have it."""
-    in_points = Counter(each for of_point in points for each in of_point)
+    It is less if many points or texts have it.
+    """
     in_texts = Counter(each for text in texts for each in text)
-    many, all_points = len(texts), len(points)
-    return {
-        each: log((many + 1.5) / (in_texts[each] + 0.5)) * _share(count, all_points)
-        for each, count in in_points.items()
-    }
+    found: dict[str, list[tuple[int, float]]] = {}
+    for number, of_point in enumerate(points):
+        for each, weight in of_point.items():
+            found.setdefault(each, []).append((number, weight))
+    for each, having in found.items():
+        rarity = log((len(texts) + 1.5) / (in_texts[each] + 0.5)) * _share(len(having), len(points))
+        found[each] = [(point, weight * rarity) for point, weight in having]
+    return found
 
 
 def _share(count: int, points: int) -> float:
     """Return how telling something is that so many of the points have: 1 if one has it, little if all."""
-    return 1.0 if points < 2 else 0.05 + 0.95 * (1 - (count - 1) / (points - 1)) ** 1.5
+    others = (points - count) / (points - 1) if points > 1 else 1.0
+    return 0.05 + 0.95 * others * sqrt(others)
