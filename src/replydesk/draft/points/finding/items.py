@@ -17,10 +17,12 @@ from replydesk.draft.points.finding.words import (
     is_hope,
     lead_in,
     may_begin_asking,
+    tells_who_should,
 )
 
 _LONGEST_HEADING = 28  # characters of a line that heads paragraphs
 _SHORT = 25  # characters of a sentence that the next ones explain
+_HEAD = 30  # characters of a paragraph in which it says who should do something
 _LEAST = 4  # characters of a point
 
 
@@ -94,7 +96,7 @@ def _paragraphs(paragraphs: Sequence[Sequence[Unit]]) -> Iterator[Item]:
     items: list[list[Unit]] = []
     for each in paragraphs:
         first = each[0].text
-        is_new = may_begin_asking(first) or not explains(first)
+        is_new = may_begin_asking(first) or tells_who_should(first[:_HEAD]) or not explains(first)
         if is_new and not is_hope(first):
             pieces = list(_sentences(each)) if asks_strongly(first) else [Item(tuple(each))]
             items += [list(piece.units) for piece in pieces]

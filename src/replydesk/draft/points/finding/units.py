@@ -45,7 +45,7 @@ _ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": _LAST, "
 _SAME = {"order": "nth"}  # 首先, 其次, 第三
 _LOOSE = ("one_side",)  # whose numbers may leave some out
 _WEAK = ("word", "circle", "figure_in_brackets", "han_in_brackets", "nth", "its", "one_side")  # behind commas
-_ENDS, _BEFORE, _COMMAS = "。！？!?；;", "。！？!?；;：:”’）)", "，,、"
+_ENDS, _BEFORE, _COMMAS = "。！？!?；;", "。！？!?；;：:”’）)】", "，,、"
 _SPACES = " \t\u3000\u00a0"
 
 
@@ -79,7 +79,7 @@ def units_of(paragraphs: Iterable[str]) -> list[Unit]:
     for at, text in enumerate(texts):
         if text.strip() and not is_row(text):
             found += _units(at, text, heads[at], named)
-    return _without_odd_bare(found, texts)
+    return _without_odd(found, texts)
 
 
 def units_within(paragraph: int, text: str, start: int, end: int) -> list[Unit]:
@@ -187,6 +187,7 @@ _LEADS = (
 )
 
 
+_LABEL = re.compile("【[^【】]{1,16}】")
 # A comma before what is asked for in so many words.
 _BEFORE_ASKING = re.compile(
     "[，,](?=(?:因此|为此|故|现|特|强烈|我们|我|特此|同时){0,2}(?:建议|恳请|呼吁)"
@@ -197,6 +198,7 @@ _BEFORE_ASKING = re.compile(
 def _sentence_ends(text: str, marks: dict[int, _Mark]) -> Iterator[int]:
     """Yield where a sentence or clause ends: not at ； in brackets; at ： before a number or behind 建议."""
     yield from (found.end() for found in _BEFORE_ASKING.finditer(text))
+    yield from (end for found in _LABEL.finditer(text) for end in found.span())
     depth = 0
     for at, char in enumerate(text):
         if char in "（(":
@@ -219,20 +221,20 @@ def _sentence_ends(text: str, marks: dict[int, _Mark]) -> Iterator[int]:
                 yield end
 
 
-def _without_odd_bare(units: list[Unit], texts: list[str]) -> list[Unit]:
-    """Return units with figures that no mark follows taken as numbers only where they count on."""
-    rows = [row for row, each in enumerate(units) if each.style == "bare"]
-    numbers = [units[row].number for row in rows]
-    kept = {
+def _without_odd(units: list[Unit], texts: list[str]) -> list[Unit]:
+    """Return units with what only looks like a number taken as words: 3个, 最后 without a 首先 before it."""
+    bare = [row for row, each in enumerate(units) if each.style == "bare"]
+    numbers = [units[row].number for row in bare]
+    odd = {
         row
-        for at, row in enumerate(rows)
-        if numbers[at - 1 : at] == [numbers[at] - 1] or numbers[at + 1 : at + 2] == [numbers[at] + 1]
+        for at, row in enumerate(bare)
+        if numbers[at - 1 : at] != [numbers[at] - 1] and numbers[at + 1 : at + 2] != [numbers[at] + 1]
     }
+    first = next((at for at, each in enumerate(units) if (each.style, each.number) == ("nth", 1)), len(units))
+    odd |= {row for row, each in enumerate(units[:first]) if each.style == "nth"}
     return [
-        each
-        if row in kept or each.style != "bare"
-        else each._replace(
-            style="", number=0, body=each.start, text=texts[each.paragraph][each.start : each.end]
-        )
+        each._replace(style="", number=0, body=each.start, text=texts[each.paragraph][each.start : each.end])
+        if row in odd
+        else each
         for row, each in enumerate(units)
     ]

@@ -104,6 +104,7 @@ _LEAD_IN = re.compile(
     r"(?:建议|恳请|请求|呼吁|提议|提请|恳求|希望|期盼|盼望|盼|敬请|拟请|请|要求)"
     r"(?!书|案|的|人|者|等|和|与|及|已|被|是否|回复|答复|示)"
 )
+_ASKED_FOR = ("建议", "恳请", "请求", "希望", "呼吁", "诉求", "对策")  # however it begins
 _STRONG_LEAD = ("建议", "恳请", "请求", "呼吁", "提议", "提请", "恳求", "拟请")
 _MODAL_START = _words(
     """
@@ -118,6 +119,7 @@ _EXPLAINING = _words(
     我县现有 我区现有 现有
     """
 )
+_CONNECTED = re.compile("^(?:同时|此外|另外|与此同时|还有|除此之外|再者|并且|而且)[，,、]?")
 _MODAL_WITHIN = re.compile(
     "(?:应|应当|应该|要|需要|必须|须|宜|可以|可|尽快|建议|恳请|希望)(?=[\u4e00-\u9fff])"
 )
@@ -199,7 +201,8 @@ def announces_asking(text: str, *, is_line: bool) -> bool:
     if is_heading and not _is_asked_itself(core):
         return True
     is_promised = any(each in bare[-14:] for each in _PROMISES)
-    is_lead = is_promised or (text.endswith(("：", ":")) and not text.startswith(_IMPERATIVES))
+    is_named = core.endswith(_ASKED_FOR) or not core.startswith(_IMPERATIVES)
+    is_lead = is_promised or (text.endswith(("：", ":", "】")) and is_named)
     if not is_lead or len(bare) > _LONGEST_LEAD:
         return False
     sets_out = _last_of(bare, _SET_OUT)
@@ -236,7 +239,7 @@ def announces_reasons(text: str, *, is_line: bool) -> bool:
         return False
     if is_line and _is_heading(bare, core):
         return gives >= len(core) - 1 and not begins_asking(core)
-    is_lead = text.endswith(("：", ":")) or any(each in bare[-14:] for each in _PROMISES)
+    is_lead = text.endswith(("：", ":", "】")) or any(each in bare[-14:] for each in _PROMISES)
     return is_lead and len(bare) <= _LONGEST_LEAD and not begins_asking(core)
 
 
@@ -269,6 +272,7 @@ def begins_asking(text: str) -> bool:
 
 def may_begin_asking(text: str) -> bool:
     """Return True if the first words may ask, where asking is what one expects: also 由……, 在……."""
+    text = _CONNECTED.sub("", text, count=1)
     is_other = text.startswith(_NOT_PREPOSITIONS)
     return begins_asking(text) or (text.startswith(_PREPOSITIONS) and not is_other)
 
