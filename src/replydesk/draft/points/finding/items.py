@@ -60,8 +60,29 @@ def list_items(units: Sequence[Unit]) -> Iterator[Item]:
     """Yield the items of a list: its numbers are of the style of the first one."""
     style = units[0].style
     rows = [row for row, each in enumerate(units) if each.style == style]
+    inner = _inner([units[row].number for row in rows])
+    rows = [row for at, row in enumerate(rows) if at not in inner]
     for row, after in zip(rows, (*rows[1:], len(units)), strict=True):
         yield Item(tuple(units[row:after]))
+
+
+def _inner(numbers: Sequence[int]) -> set[int]:
+    """Return which numbers are of lists within an item: 1, 2 in 1, 2, 3, 1, 2, 4."""
+    found: set[int] = set()
+    last = 0
+    at = 0
+    while at < len(numbers):
+        run = 1
+        while numbers[at] == 1 and at + run < len(numbers) and numbers[at + run] == run + 1:
+            run += 1
+        goes_on = at + run < len(numbers) and numbers[at + run] == last + 1
+        if last > 1 and numbers[at] == 1 and goes_on:
+            found.update(range(at, at + run))
+            at += run
+        else:
+            last = numbers[at]
+            at += 1
+    return found
 
 
 def _unnumbered(units: Sequence[Unit], *, is_announced: bool) -> Iterator[Item]:

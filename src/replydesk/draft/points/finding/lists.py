@@ -15,6 +15,7 @@ from replydesk.draft.points.finding.words import (
     is_asking_heading,
     is_closing,
     is_title,
+    may_begin_asking,
     tells_of_lack,
     tells_who_should,
 )
@@ -39,8 +40,11 @@ def _is_headed(items: Sequence[Item], found: Sequence[Item]) -> bool:
     heads = {id(item.head) for item in found}
     if len(items) < 2 or any(id(item.head) in heads for item in items):
         return False
-    asks = [item for item in items if begins_asking(item.head.text) and not tells_of_lack(item.head.text)]
-    return len(asks) == len(items) and all(item.head.is_first for item in items)
+    texts = [item.head.text for item in items]
+    if any(tells_of_lack(text) or announces_reasons(text, is_line=True) for text in texts):
+        return False
+    asks = sum(map(may_begin_asking, texts))
+    return 2 * asks > len(items) and all(item.head.is_first for item in items)
 
 
 def _sentences(units: Sequence[Unit]) -> Iterator[Item]:

@@ -15,9 +15,9 @@ _HAN = "[一二三四五六七八九十]{1,3}"
 _NUM = "[0-9０-９]{1,2}"
 # Numbers before an item, by style; those of `_AT_LINE` only begin a line.
 _STYLES = (
-    ("han", rf"(?P<han>{_HAN})[、.．]"),
+    ("han", rf"(?P<han>{_HAN}) ?[、.．]"),
     ("han_in_brackets", rf"[（(](?P<han_in_brackets>{_HAN})[）)][、.．]?"),
-    ("figure", rf"(?P<figure>{_NUM})(?:[.．、](?![0-9０-９])|[）)])"),
+    ("figure", rf"(?P<figure>{_NUM}) ?(?:[.．、](?![0-9０-９])|[）)])"),
     ("figure_in_brackets", rf"[（(](?P<figure_in_brackets>{_NUM})[）)][、.．]?"),
     ("circle", "(?P<circle>[①-⑳❶-❿➀-➉⑴-⒇⒈-⒛㈠-㈩])[、.．]?"),
     (
