@@ -135,7 +135,7 @@ def _sentences(units: Sequence[Unit]) -> Iterator[Item]:
         if is_closing(unit.text) or announces_reasons(unit.text, is_line=False):
             break
         is_explained = items and _is_headed(items[0])
-        asks = asks_at_all(unit.text) or (may_begin_asking(unit.text) and not _only_aims(unit.text))
+        asks = asks_at_all(unit.text) or (_is_asked(unit.text) and not _only_aims(unit.text))
         only_leads = unit.text.endswith(("，", ",")) and not asks_at_all(unit.text)
         if is_hope(unit.text) or len(words) < _LEAST or only_leads:
             is_new = False
@@ -149,6 +149,10 @@ def _sentences(units: Sequence[Unit]) -> Iterator[Item]:
             items[-1].append(unit)
         is_coordinated = unit.text.endswith(("；", ";"))
     yield from (Item(tuple(each)) for each in items)
+
+
+def _is_asked(text: str) -> bool:
+    return may_begin_asking(text) or tells_who_should(text[:_HEAD])
 
 
 def _is_headed(units: Sequence[Unit]) -> bool:

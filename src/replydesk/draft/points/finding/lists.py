@@ -41,7 +41,9 @@ def _is_headed(items: Sequence[Item], found: Sequence[Item]) -> bool:
     if len(items) < 2 or any(id(item.head) in heads for item in items):
         return False
     texts = [item.head.text for item in items]
-    if any(tells_of_lack(text) or announces_reasons(text, is_line=True) for text in texts):
+    if any(announces_reasons(text, is_line=True) for text in texts):
+        return False
+    if any(tells_of_lack(text) and not begins_asking(text) for text in texts):
         return False
     asks = sum(map(may_begin_asking, texts))
     return 2 * asks > len(items) and all(item.head.is_first for item in items)

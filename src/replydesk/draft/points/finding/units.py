@@ -19,10 +19,13 @@ _STYLES = (
     ("han_in_brackets", rf"[（(](?P<han_in_brackets>{_HAN})[）)][、.．]?"),
     ("figure", rf"(?P<figure>{_NUM}) ?(?:[.．、](?![0-9０-９])|[）)])"),
     ("figure_in_brackets", rf"[（(](?P<figure_in_brackets>{_NUM})[）)][、.．]?"),
-    ("circle", "(?P<circle>[①-⑳❶-❿➀-➉⑴-⒇⒈-⒛㈠-㈩])[、.．]?"),
+    ("circle", "(?P<circle>[①-⑳❶-❿➀-➉])[、.．]?"),
+    ("one_sign", "(?P<one_sign>[⑴-⒇])[、.．]?"),
+    ("with_dot", "(?P<with_dot>[⒈-⒛])"),
+    ("han_sign", "(?P<han_sign>[㈠-㈩])[、.．]?"),
     (
         "nth",
-        rf"第(?P<nth>{_HAN})(?:[，,、：:是]|条[：:，、]?|点[：:，、是]?|个?方面[：:，、是]?|种方案[：:，、是]?)",
+        rf"第(?P<nth>{_HAN})(?:[，,、：:是]|条[：:，、]?|点[：:，、是]?|件事[：:，、是]?|个?方面[：:，、是]?|种方案[：:，、是]?)",
     ),
     ("word", "(?P<word>[一二三四五六七八九十])(?:是要|是|要)"),
     ("its", "其(?P<its>[一二三四五六七八九十])[，,、是：:]"),
@@ -42,7 +45,13 @@ _LINE_MARKER = re.compile("|".join(pattern for _, pattern in (*_STYLES, *_AT_LIN
 _FIRSTS = "㈠➀❶⒈⑴①"  # of the rows of numbers in one character, the highest first
 _LAST = 99  # the number of 最后
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": _LAST, "一方面": 1, "另一方面": 2}
-_SAME = {"order": "nth"}  # 首先, 其次, 第三
+# Styles that are one: 首先, 其次, 第三; numbers of one character or of several.
+_SAME = {
+    "order": "nth",
+    "one_sign": "figure_in_brackets",
+    "with_dot": "figure",
+    "han_sign": "han_in_brackets",
+}
 _LOOSE = ("one_side",)  # whose numbers may leave some out
 _WEAK = ("word", "circle", "figure_in_brackets", "han_in_brackets", "nth", "its", "one_side")  # behind commas
 _ENDS, _BEFORE, _COMMAS = "。！？!?；;", "。！？!?；;：:”’）)】", "，,、"
@@ -104,7 +113,7 @@ def _mark(found: re.Match[str]) -> _Mark:
 
 
 def _value(style: str, number: str) -> int:
-    if style == "circle":
+    if style in ("circle", "one_sign", "with_dot", "han_sign"):
         return next(ord(number) - ord(one) + 1 for one in _FIRSTS if number >= one)
     if style == "bullet":
         return 0
@@ -187,17 +196,22 @@ _LEADS = (
 )
 
 
+_LONGEST_OPENER = 8  # characters before a comma that belong to what is asked for: 最后, 因此
+_OPENERS = re.compile(r"(?:[。；;：:！？”\s]|^)[^。；;：:！？，,]{0,5}\Z")
 _LABEL = re.compile("【[^【】]{1,16}】")
 # A comma before what is asked for in so many words.
 _BEFORE_ASKING = re.compile(
     "[，,](?=(?:因此|为此|故|现|特|强烈|我们|我|特此|同时){0,2}(?:建议|恳请|呼吁)"
     "(?!书|案|的|人|者|和|与|及|、|已|被|均|得到|等|中|是否))"
+    "|[，,](?=希望(?:政府|有关|相关|各级|上级|[省市县区镇乡]|交通|交警|城管|教育|学校|贵))"
 )
 
 
 def _sentence_ends(text: str, marks: dict[int, _Mark]) -> Iterator[int]:
     """Yield where a sentence or clause ends: not at ； in brackets; at ： before a number or behind 建议."""
-    yield from (found.end() for found in _BEFORE_ASKING.finditer(text))
+    for found in _BEFORE_ASKING.finditer(text):
+        if not _OPENERS.search(text, max(found.start() - _LONGEST_OPENER, 0), found.start()):
+            yield found.end()
     yield from (end for found in _LABEL.finditer(text) for end in found.span())
     depth = 0
     for at, char in enumerate(text):

@@ -23,19 +23,7 @@ _REASONS = _words(
     效益 启示 差距 迫切性 紧迫性 症结 制约因素 矛盾 概况 进展 成绩 目标 趋势
     """
 )
-_PROMISES = (
-    "如下",
-    "以下",
-    "几点",
-    "几条",
-    "几个方面",
-    "几方面",
-    "下列",
-    "下面",
-    "以下几",
-    "方面着手",
-    "方面入手",
-)
+_PROMISES = _words("如下 以下 几点 几条 几个方面 几方面 下列 下面 方面着手 方面入手")
 _SET_OUT = ("着手", "入手", "做起", "下功夫", "做好", "努力", "改进", "推进", "发力", "突破", "加以解决")
 
 # Verbs with which what is asked for begins.
@@ -71,37 +59,8 @@ _IMPERATIVES = _words(
     """
 )
 # Words with which it begins too, but other sentences as well.
-_PREPOSITIONS = (
-    "由",
-    "对",
-    "将",
-    "把",
-    "在",
-    "为",
-    "向",
-    "以",
-    "按照",
-    "根据",
-    "通过",
-    "针对",
-    "建",
-    "设",
-    "修",
-)
-_NOT_PREPOSITIONS = (
-    "由于",
-    "对此",
-    "在此",
-    "为此",
-    "在于",
-    "以上",
-    "以往",
-    "设施",
-    "设备",
-    "建筑",
-    "将来",
-    "对方",
-)
+_PREPOSITIONS = _words("由 对 将 把 在 为 向 以 按照 根据 通过 针对 建 设 修")
+_NOT_PREPOSITIONS = _words("由于 对此 在此 为此 在于 以上 以往 设施 设备 建筑 将来 对方")
 # Words at the start that ask by themselves; behind them a point's words begin.
 _LEAD_IN = re.compile(
     r"(?:(?:因此|为此|对此|故此?|鉴于此|据此|综上所述|综上|总之|所以|同时|另外|此外|还有|最后|首先|其次|再次|再者|"
@@ -114,6 +73,10 @@ _LEAD_IN = re.compile(
     r"(?!书|案|的|人|者|等|和|与|及|已|被|是否|回复|答复|示)"
 )
 _ASKED_FOR = ("建议", "恳请", "请求", "希望", "呼吁", "诉求", "对策")  # however it begins
+# Somebody who asks: 代表们建议, 某委员建议. Behind 办理, 重视 it is a noun.
+_SOMEBODY_ASKS = re.compile(
+    "(?:(?:因此|为此|对此|综上)[，,]?)?[^，,。；;：:！？办提重听采的]{1,12}(?:建议|提出|呼吁|认为)[，,：:]"
+)
 _STRONG_LEAD = ("建议", "恳请", "请求", "呼吁", "提议", "提请", "恳求", "拟请")
 _MODAL_START = _words(
     """
@@ -149,28 +112,21 @@ _CLOSING = re.compile(
     "(?:以上(?:建议|意见|提案|就是|是|为|几点|内容|，|,)|综上所述|总之|特此|此致|敬礼|谢谢|当否|妥否|是否妥当|"
     "联系人|提案人|建议人|附议人|领衔|联名|附件|承办|办理|审查意见|主办单位|20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$)"
 )
+_ABOUT_ABOVE = _words(
+    "以上建议 以上意见 以上提案 以上几点 以上问题 以上措施 上述建议 上述意见 上述问题 通过以上"
+)
 _HOPES = _words(
     """
-    以上建议 以上意见 以上提案 以上几点 以上问题 上述建议 上述意见 引起重视 予以采纳 予以考虑 为盼
-    予以关注
+    认真对待 详加考虑 给予重视 采纳推行 引起重视 予以采纳 予以考虑 为盼 予以关注 积极的回应 早日得到解决
     """
 )
 _TITLE = re.compile(
-    "(?:(?:题目|标题|案由|事由|名称|建议名称|提案名称)[：:])?关于[^。：:]{2,80}的?(?:建议|提案|议案|建议案|意见|对策|思考)[。：:]?$"
+    "(?:(?:题目|标题|案由|事由|名称|建议名称|提案名称)[：:])?"
+    "关于[^。：:]{2,80}的?(?:建议|提案|议案|建议案|意见|对策|思考)[。：:]?$"
 )
-_WHOLE_TEXT = (
-    "题目",
-    "建议内容",
-    "提案内容",
-    "主要内容",
-    "具体内容",
-    "正文",
-    "内容",
-    "建议正文",
-    "建议全文",
-    "提案全文",
-)
+_WHOLE_TEXT = _words("题目 建议内容 提案内容 主要内容 具体内容 正文 内容 建议正文 建议全文 提案全文 议案全文")
 _LONGEST_HEADING, _LONGEST_STOPPED, _LONGEST_GENERAL, _LONGEST_LEAD = 26, 8, 12, 70
+_EDGE = 16  # characters of a sentence's beginning or end
 _SUBJECTS = ("关于", "对", "就", "针对", "在")
 
 
@@ -186,7 +142,8 @@ def is_closing(text: str) -> bool:
 
 def is_hope(text: str) -> bool:
     """Return True for a sentence that hopes for attention only."""
-    return any(each in text for each in _HOPES)
+    is_above = any(each in text[:_EDGE] for each in _ABOUT_ABOVE)
+    return is_above or any(each in text[-_EDGE:] for each in _HOPES)
 
 
 def _last_of(text: str, words: tuple[str, ...]) -> int:
@@ -254,7 +211,7 @@ def announces_reasons(text: str, *, is_line: bool) -> bool:
 
 def lead_in(text: str) -> int:
     """Return how many characters lead in to what a sentence asks for (为此，我建议), 0 if it does not so."""
-    found = _LEAD_IN.match(text)
+    found = _LEAD_IN.match(text) or _SOMEBODY_ASKS.match(text)
     if not found:
         return 0
     end = found.end()
@@ -265,8 +222,10 @@ def lead_in(text: str) -> int:
 
 def asks_strongly(text: str) -> bool:
     """Return True if a sentence asks in so many words: 建议……, 为此，恳请……; not 希望……."""
+    if is_hope(text):
+        return False
     found = _LEAD_IN.match(text)
-    return bool(found) and found is not None and found[0].endswith(_STRONG_LEAD) and not is_hope(text)
+    return found[0].endswith(_STRONG_LEAD) if found else bool(_SOMEBODY_ASKS.match(text))
 
 
 def asks_at_all(text: str) -> bool:
