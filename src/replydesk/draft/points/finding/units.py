@@ -58,7 +58,7 @@ _ENDS, _BEFORE, _COMMAS = "。！？!?；;", "。！？!?；;：:”’）)】",
 _SPACES = " \t\u3000\u00a0"
 
 
-class Unit(NamedTuple):
+class TextUnit(NamedTuple):
     """A sentence or clause: `start` to `end` of a paragraph, its words from `body` on, behind its number."""
 
     paragraph: int
@@ -72,26 +72,26 @@ class Unit(NamedTuple):
     is_whole: bool = False  # the only one of its paragraph
 
 
-class _Mark(NamedTuple):
+class _ItemNumber(NamedTuple):
     at: int
     end: int
     style: str
     number: int
 
 
-def units_of(paragraphs: Iterable[str]) -> list[Unit]:
+def units_of(paragraphs: Iterable[str]) -> list[TextUnit]:
     """Return the units of paragraphs in order; table rows and blank paragraphs have none."""
     texts = list(paragraphs)
     heads = [_head(text) for text in texts]
     named = frozenset((head.style, head.number) for head in heads if head)
-    found: list[Unit] = []
+    found: list[TextUnit] = []
     for at, text in enumerate(texts):
         if text.strip() and not is_row(text):
             found += _units(at, text, heads[at], named)
     return _without_odd(found, texts)
 
 
-def units_within(paragraph: int, text: str, start: int, end: int) -> list[Unit]:
+def units_within(paragraph: int, text: str, start: int, end: int) -> list[TextUnit]:
     """Return the units of a stretch of a paragraph, as of a paragraph of its own."""
     inside = text[start:end]
     return [
@@ -100,16 +100,16 @@ def units_within(paragraph: int, text: str, start: int, end: int) -> list[Unit]:
     ]
 
 
-def _head(text: str) -> _Mark | None:
+def _head(text: str) -> _ItemNumber | None:
     at = len(text) - len(text.lstrip(_SPACES))
     found = _LINE_MARKER.match(text, at)
     return _mark(found) if found else None
 
 
-def _mark(found: re.Match[str]) -> _Mark:
+def _mark(found: re.Match[str]) -> _ItemNumber:
     style = found.lastgroup or ""
     number = _value(style, found[style])
-    return _Mark(found.start(), found.end(), _SAME.get(style, style), number)
+    return _ItemNumber(found.start(), found.end(), _SAME.get(style, style), number)
 
 
 def _value(style: str, number: str) -> int:
@@ -121,13 +121,13 @@ def _value(style: str, number: str) -> int:
 
 
 def _units(
-    paragraph: int, text: str, head: _Mark | None, named: frozenset[tuple[str, int]]
-) -> Iterator[Unit]:
+    paragraph: int, text: str, head: _ItemNumber | None, named: frozenset[tuple[str, int]]
+) -> Iterator[TextUnit]:
     marks = {each.at: each for each in _inline(text, head, named)}
     if head:
         marks[head.at] = head
     cuts = sorted({0, *marks, *_sentence_ends(text, marks), len(text)})
-    found: list[Unit] = []
+    found: list[TextUnit] = []
     for start, end in pairwise(cuts):
         begin = start + len(text[start:end]) - len(text[start:end].lstrip(_SPACES))
         over = start + len(text[start:end].rstrip(_SPACES))
@@ -137,12 +137,12 @@ def _units(
         body = min(mark.end, over) if mark else begin
         body += len(text[body:over]) - len(text[body:over].lstrip(_SPACES))
         style, number = (mark.style, mark.number) if mark else ("", 0)
-        found.append(Unit(paragraph, begin, body, over, text[body:over], style, number, not found))
+        found.append(TextUnit(paragraph, begin, body, over, text[body:over], style, number, not found))
     is_whole = len(found) == 1
     yield from (each._replace(is_whole=is_whole) for each in found)
 
 
-def _inline(text: str, head: _Mark | None, named: frozenset[tuple[str, int]]) -> Iterator[_Mark]:
+def _inline(text: str, head: _ItemNumber | None, named: frozenset[tuple[str, int]]) -> Iterator[_ItemNumber]:
     """Yield the numbers within a paragraph that count on: from its first, or from 1 with a second one.
 
     The second one may begin another paragraph: `named` has the styles and numbers that do.
@@ -164,12 +164,12 @@ def _inline(text: str, head: _Mark | None, named: frozenset[tuple[str, int]]) ->
             yield each
 
 
-def _follows(mark: _Mark, before: int) -> bool:
+def _follows(mark: _ItemNumber, before: int) -> bool:
     is_later = mark.style in _LOOSE or mark.number == _LAST
     return before < mark.number if is_later else mark.number == before + 1
 
 
-def _begins_unit(text: str, mark: _Mark) -> bool:
+def _begins_unit(text: str, mark: _ItemNumber) -> bool:
     at = mark.at
     while at and text[at - 1] in _SPACES:
         at -= 1
@@ -207,7 +207,7 @@ _BEFORE_ASKING = re.compile(
 )
 
 
-def _sentence_ends(text: str, marks: dict[int, _Mark]) -> Iterator[int]:
+def _sentence_ends(text: str, marks: dict[int, _ItemNumber]) -> Iterator[int]:
     """Yield where a sentence or clause ends: not at ； in brackets; at ： before a number or behind 建议."""
     for found in _BEFORE_ASKING.finditer(text):
         if not _OPENERS.search(text, max(found.start() - _LONGEST_OPENER, 0), found.start()):
@@ -235,7 +235,7 @@ def _sentence_ends(text: str, marks: dict[int, _Mark]) -> Iterator[int]:
                 yield end
 
 
-def _without_odd(units: list[Unit], texts: list[str]) -> list[Unit]:
+def _without_odd(units: list[TextUnit], texts: list[str]) -> list[TextUnit]:
     """Return units with what only looks like a number taken as words: 3个, 最后 without a 首先 before it."""
     bare = [row for row, each in enumerate(units) if each.style == "bare"]
     numbers = [units[row].number for row in bare]

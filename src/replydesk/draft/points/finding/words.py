@@ -112,6 +112,7 @@ _CLOSING = re.compile(
     "(?:以上(?:建议|意见|提案|就是|是|为|几点|内容|，|,)|综上所述|总之|特此|此致|敬礼|谢谢|当否|妥否|是否妥当|"
     "联系人|提案人|建议人|附议人|领衔|联名|附件|承办|办理|审查意见|主办单位|20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$)"
 )
+_FIRST_CLAUSE = re.compile("[。，；：,;:]")
 _ABOUT_ABOVE = _words(
     "以上建议 以上意见 以上提案 以上几点 以上问题 以上措施 上述建议 上述意见 上述问题 通过以上"
 )
@@ -258,6 +259,11 @@ def tells_who_should(text: str) -> bool:
 def explains(text: str) -> bool:
     """Return True if a paragraph explains what is before it."""
     return text.startswith(_EXPLAINING) or (tells_of_lack(text) and not begins_asking(text))
+
+
+def names_lack(text: str) -> bool:
+    """Return True if the first clause of a text ends with what is wrong: 养护资金短缺, not 修复破损的路面."""
+    return _FIRST_CLAUSE.split(text, maxsplit=1)[0].endswith(_LACKS)
 
 
 def tells_of_lack(text: str) -> bool:
