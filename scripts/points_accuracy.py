@@ -68,9 +68,8 @@ def _row(name: str, results: Sequence[Judged]) -> tuple[float, float]:
     missed = sum(len(each.missed) for each in results)
     clean = sum(not each.invented for each in results)
     found, free = 1 - missed / max(wanted, 1), clean / max(len(results), 1)
-    print(
-        f"{name:26} {len(results):4d} suggestions {wanted:5d} points  found {found:6.1%}  none invented {free:6.1%}"
-    )
+    counts = f"{len(results):4d} suggestions {wanted:5d} points"
+    print(f"{name:26} {counts}  found {found:6.1%}  none invented {free:6.1%}")
     return found, free
 
 

@@ -1,4 +1,4 @@
-"""The points that an original asks for are found, in whatever shape, and its reasons are not taken for them."""
+"""Points that an original asks for are found, whatever its shape; reasons are not taken for them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from replydesk.draft.original import Original
 from replydesk.draft.points.finding.found import FoundPoint, found_points
 from tests.support.processor_time import least_seconds
 from tests.support.suggestions import SHAPES, suggestions
-
 
 _OFTEN = "一二是1.、（）①建议：；。，为此要加强第首先其次不足|\n \u3000路灯希望最后【】"
 
