@@ -7,12 +7,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scripts.points_accuracy import judged
 
 from replydesk.draft.original import Original
 from replydesk.draft.points.finding.found import FoundPoint, found_points
 from tests.support.processor_time import least_seconds
 from tests.support.suggestions import SHAPES, suggestions
+from tests.support.suggestions_judged import judged
 
 _OFTEN = "一二是1.、（）①建议：；。，为此要加强第首先其次不足|\n \u3000路灯希望最后【】"
 
