@@ -5,14 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 from scripts.ties_accuracy import TieTally, is_right, tally
-from tests.support.answered.letters import letter_cases
-from tests.support.answered.made import SHAPES, made_cases
 
 from replydesk.draft.model import Draft, Paragraph, Part, Section
 from replydesk.draft.place import Place, text_at
 from replydesk.draft.points.actions import add_point, set_state, tie
 from replydesk.draft.points.model import PointState
 from replydesk.draft.points.proposing import likely_ties, proposed_ties
+from tests.support.answered.letters import letter_cases
+from tests.support.answered.made import SHAPES, made_cases
 
 POINTS = ("加大财政投入，提高补贴标准", "加强护理人员培训", "把助餐点建到村里")
 _TEXTS = st.text(alphabet="加强资金培训建设村里第一条建议，。；：一是（）1关于的“”\u3000 ", max_size=40)
