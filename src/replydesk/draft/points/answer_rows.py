@@ -47,6 +47,7 @@ _AHEAD = re.compile("(?:下一步|今后|接下来|未来|(?:我们)?将|继续|
 _MARK = re.compile(
     r"(?<=[。；：，])(?=[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，、]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳])"
 )
+_NEXT_STEPS = ("下一步", "今后", "接下来")
 _ON_THE_WHOLE = re.compile("(?:基本|总体|整体|有关)情况|现状|工作进展|开展的?(?:工作|情况)|背景")
 _ON_POINTS = re.compile("建议|意见|提案|答复|采纳|问题")
 _NAMES = ("关于", "针对", "对于", "对您")  # begin a paragraph on one point
@@ -55,6 +56,9 @@ _NAMES = ("关于", "针对", "对于", "对您")  # begin a paragraph on one po
 def answer_rows(draft: Draft) -> list[AnswerRow]:
     """Return the paragraphs of the answer but rows of tables, those with numbers in them (一是) in pieces."""
     rows = list(_rows(draft))
+    ahead = [index for index, row in enumerate(rows) if row.text.startswith(_NEXT_STEPS)]
+    if ahead and ahead == [len(rows) - 1]:  # of the whole letter, not of the last point
+        rows[-1] = rows[-1]._replace(is_general=True)
     has_sections = any(row.headings for row in rows)
     return [row._replace(is_outer=_is_outer(row, has_sections or row.place.paragraph == 0)) for row in rows]
 

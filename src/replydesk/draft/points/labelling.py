@@ -13,9 +13,9 @@ _Way = tuple[float, Chain]
 
 # What speaks for the next paragraph going on with the point, and for going on with the next point.
 _STAY = {
-    Edge.SAME: -0.09,
+    Edge.SAME: -0.12,
     Edge.PIECE: 0.18,
-    Edge.ITEM: -0.04,
+    Edge.ITEM: 0.0,
     Edge.SECTION: -0.35,
 }
 _NEXT = {
@@ -24,8 +24,8 @@ _NEXT = {
     Edge.ITEM: 0.61,
     Edge.SECTION: 0.16,
 }
-_STAY_AHEAD, _NEXT_AHEAD = 0.7, -0.41
-_SKIP, _BACK = -0.3, -0.13
+_STAY_AHEAD, _NEXT_AHEAD = 0.7, -0.26
+_SKIP, _BACK = -0.45, -0.11
 _NEVER: _Way = (float("-inf"), None)
 _STAY_LATER = -0.05  # with paragraphs on something else between
 

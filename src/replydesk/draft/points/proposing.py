@@ -76,12 +76,12 @@ def _kept_ties(
 
 
 # What a paragraph's words, its beginning and its headings count, and from where it answers.
-_WHOLE, _BEGINNING, _BEST = 0.56, 0.4, 0.22
-_HEADING, _LEAST = 0.79, 0.41
-_IN_STEP = 0.3
+_WHOLE, _BEGINNING, _BEST = 0.56, 0.43, 0.33
+_HEADING, _LEAST = 0.82, 0.41
+_IN_STEP = 0.2
 _NAMED_BY_NUMBER = 3.0
 _OTHER_HEADING = 0.13
-_GENERAL_LESS, _OUTER_LESS = 2.75, 0.3
+_GENERAL_LESS, _OUTER_LESS = 3.0, 0.33
 
 
 def _scores(points: Sequence[str], rows: Sequence[AnswerRow]) -> list[list[float]]:
@@ -155,7 +155,7 @@ def _by_number(text: str, points: int) -> frozenset[int]:
     return frozenset(each - 1 for each in values if 0 < each <= points)
 
 
-_SECOND = 0.4  # score from which a paragraph that answers a point answers another too
+_SECOND = 0.6  # score from which a paragraph that answers a point answers another too
 
 
 def _add_second(
