@@ -26,7 +26,7 @@ _MATTERS = (
     "人才|人员|队伍|师资|招聘|招录|编制|职称|待遇|工资|薪酬|津贴|岗位|引进|公费生|定向|用工|持证|大学生",
     "规划|布局|布点|选址|空白|配建|均衡|网点|半径|十五分钟",
     "监管|执法|检查|查处|处罚|整治|违规|违法|立案|约谈|责令|巡查|抽查|黑名单|双随机|关停|取缔|移送|线索",
-    "宣传|知晓|科普|氛围|观念|宣讲|媒体|公众号|电视|广播|手册|活动[周月日]|专栏|典型|短片|普及|海报|讲座",
+    "宣传|知晓|科普|氛围|观念|宣讲|媒体|公众号|电视|广播|手册|活动周|活动月|活动日|专栏|典型|短片|普及|海报|讲座",
     "平台|数据|信息化|数字|智慧|智能|系统|小程序|手机|网上|线上|互联网|后台|上线",
     "立法|条例|法规|修订|草案|人大常委会|法制|办法|审议|规章|起草|施行|提请|法律",
     "标准|规范|评定|等级|星级|技术要求|贯标|达标|技术委员会|认证|立项|质量",
@@ -63,6 +63,7 @@ _MATTERS = (
     "法律援助|调解|矛盾|纠纷|信访|治安|警|法院|诈骗|普法|禁毒",
     "儿童|妇女|青少年|未成年|托育|婴幼儿|家庭|母婴|生育|家长|心理",
 )
+_WORDS = {matter: tuple(dict.fromkeys(matter.split("|"))) for matter in _MATTERS}
 _WEAK = 0.2  # weight of a pair within the words of every letter
 _MATTER = 3.31  # weight of a matter, in pairs
 _HALF = 3.53  # evidence, in pairs, that counts as half in a short text
@@ -87,7 +88,7 @@ def pairs_of(text: str) -> Mapping[str, float]:
 @lru_cache(maxsize=1024)
 def matters_of(text: str) -> Mapping[str, int]:
     """Return how many different words of each matter a text has, by the words of the matter."""
-    found = {matter: len(set(re.findall(matter, text))) for matter in _MATTERS}
+    found = {matter: sum(word in text for word in words) for matter, words in _WORDS.items()}
     return {matter: count for matter, count in found.items() if count}
 
 
@@ -95,14 +96,14 @@ class Likeness:
     """How much texts speak of each of some points."""
 
     def __init__(self, points: Sequence[str], texts: Collection[str]) -> None:
-        self._count = len(points)
+        self.points = len(points)
         self._pairs = _telling([pairs_of(each) for each in points], [pairs_of(each) for each in texts])
         matters = [dict.fromkeys(matters_of(each), _MATTER) for each in points]
         self._matters = _telling(matters, [matters_of(each) for each in texts])
 
     def of(self, text: str) -> list[float]:
         """Return for each point how much of it a text speaks of, from 0 to 1."""
-        found = [0.0] * self._count
+        found = [0.0] * self.points
         for pair in sorted(self._pairs.keys() & pairs_of(text).keys()):
             for point, weight in self._pairs[pair]:
                 found[point] += weight

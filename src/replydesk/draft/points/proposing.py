@@ -65,13 +65,13 @@ def _kept_ties(
     rows = answer_rows(draft)
     if not rows or len(points) ** 2 * len(rows) > _MOST:
         return ((),) * len(points)
-    scores = _scores(points, rows)
-    labels = likely_labels(rows, scores)
+    likeness = Likeness(points, [row.text for row in rows])
+    labels = likely_labels(rows, _scores(likeness, rows))
     found: list[set[Place]] = [set() for _ in points]
     for row, label in zip(rows, labels, strict=True):
         if label >= 0:
             found[label].add(row.place)
-    _add_second(found, labels, scores, rows)
+    _add_second(found, labels, rows, likeness)
     return tuple(_as_places(draft, rows, each) for each in found)
 
 
@@ -84,12 +84,11 @@ _OTHER_HEADING = 0.13
 _GENERAL_LESS, _OUTER_LESS = 3.0, 0.33
 
 
-def _scores(points: Sequence[str], rows: Sequence[AnswerRow]) -> list[list[float]]:
+def _scores(likeness: Likeness, rows: Sequence[AnswerRow]) -> list[list[float]]:
     """Return how likely each paragraph answers each point, above 0 if more likely than none."""
     headings = {each for row in rows for each in row.headings}
-    likeness = Likeness(points, [row.text for row in rows])
-    on_heading = {each: _with_number(each, likeness, len(points)) for each in headings}
-    steps = _in_step(rows, len(points))
+    on_heading = {each: _with_number(each, likeness) for each in headings}
+    steps = _in_step(rows, likeness.points)
     return [
         [
             _IN_STEP * (steps.get(index) == at)
@@ -101,9 +100,9 @@ def _scores(points: Sequence[str], rows: Sequence[AnswerRow]) -> list[list[float
             for at, (whole, lead, best, above) in enumerate(
                 zip(
                     likeness.of(row.text),
-                    _with_number(row.text[:LEAD], likeness, len(points)),
-                    _best(row.text, likeness, len(points)),
-                    _of_headings([on_heading[each] for each in row.headings], len(points)),
+                    _with_number(row.text[:LEAD], likeness),
+                    _best(row.text, likeness),
+                    _of_headings([on_heading[each] for each in row.headings], likeness.points),
                     strict=True,
                 )
             )
@@ -127,11 +126,15 @@ def _less(row: AnswerRow) -> float:
     return _LEAST + _GENERAL_LESS * row.is_general + _OUTER_LESS * row.is_outer
 
 
-def _best(text: str, likeness: Likeness, points: int) -> list[float]:
+def _best(text: str, likeness: Likeness) -> list[float]:
     """Return for each point how much the sentence speaks of it that does so most."""
+    return [max(each) for each in zip(*_of_sentences(text, likeness), strict=True)]
+
+
+def _of_sentences(text: str, likeness: Likeness) -> list[list[float]]:
+    """Return how much the first sentences of a text speak of each point."""
     sentences = [each for each in _SENTENCE.split(text)[:_MOST_SENTENCES] if each]
-    found = [likeness.of(each) for each in sentences]
-    return [max((each[at] for each in found), default=0.0) for at in range(points)]
+    return [likeness.of(each) for each in sentences or [text]]
 
 
 def _of_headings(above: Sequence[Sequence[float]], points: int) -> list[float]:
@@ -143,9 +146,9 @@ def _of_headings(above: Sequence[Sequence[float]], points: int) -> list[float]:
     ]
 
 
-def _with_number(text: str, likeness: Likeness, points: int) -> list[float]:
+def _with_number(text: str, likeness: Likeness) -> list[float]:
     """Return how much a beginning or heading speaks of each point, much if it names its number."""
-    numbered = _by_number(text, points)
+    numbered = _by_number(text, likeness.points)
     return [each + _NAMED_BY_NUMBER * (at in numbered) for at, each in enumerate(likeness.of(text))]
 
 
@@ -155,22 +158,37 @@ def _by_number(text: str, points: int) -> frozenset[int]:
     return frozenset(each - 1 for each in values if 0 < each <= points)
 
 
-_SECOND = 0.6  # score from which a paragraph that answers a point answers another too
+_SECOND, _BESIDE = 0.66, 0.1  # likeness for a second point, and what it gains beside the first
 
 
 def _add_second(
-    found: list[set[Place]],
-    labels: Sequence[int],
-    scores: Sequence[Sequence[float]],
-    rows: Sequence[AnswerRow],
+    found: list[set[Place]], labels: Sequence[int], rows: Sequence[AnswerRow], likeness: Likeness
 ) -> None:
-    """Add to each point without passages the paragraph that speaks of it most, if much."""
+    """Add to each point without passages the paragraph on another one that speaks of it most, if much."""
+    taken = [(row, label) for row, label in zip(rows, labels, strict=True) if label >= 0]
+    if all(found) or not taken:
+        return
+    named = [_named(row, likeness) for row, _ in taken]
     for point, places in enumerate(found):
         if not places:
-            taken = [at for at, label in enumerate(labels) if label >= 0]
-            best = max(taken, key=lambda at: scores[at][point], default=-1)
-            if best >= 0 and scores[best][point] > _SECOND:
-                places.add(rows[best].place)
+            likely = [
+                each[point] + _BESIDE * (abs(label - point) == 1)
+                for each, (_, label) in zip(named, taken, strict=True)
+            ]
+            if max(likely) > _SECOND:
+                places.add(taken[likely.index(max(likely))][0].place)
+
+
+def _named(row: AnswerRow, likeness: Likeness) -> list[float]:
+    """Return for each point how much a heading speaks of it, or a sentence that speaks of no other more."""
+    found = [0.0] * likeness.points
+    for each in row.headings:
+        found = list(map(max, found, _with_number(each, likeness)))
+    for of_sentence in _of_sentences(row.text, likeness):
+        most = max(of_sentence)
+        at = of_sentence.index(most)
+        found[at] = max(found[at], most)
+    return found
 
 
 def _as_places(draft: Draft, rows: Sequence[AnswerRow], places: Collection[Place]) -> Ties:

@@ -136,12 +136,12 @@ def _together(counts: dict[str, TieTally]) -> tuple[float, float]:
 
 def test_nine_of_ten_proposals_are_right_on_made_replies() -> None:
     right, claimed = _together(tally(made_cases(8 * len(SHAPES))))
-    assert right >= 0.9 and claimed <= 0.1
+    assert right >= 0.92 and claimed <= 0.2
 
 
 def test_most_proposals_are_right_on_letters_written_for_another_purpose() -> None:
     right, claimed = _together(tally(letter_cases()))
-    assert right >= 0.88 and claimed <= 0.4
+    assert right >= 0.92 and claimed <= 0.2
 
 
 def test_what_counts_as_right() -> None:
