@@ -63,7 +63,7 @@ def _kept_ties(
 ) -> tuple[Ties, ...]:
     draft = Draft(preamble=preamble, sections=sections)
     rows = answer_rows(draft)
-    if not rows or len(points) ** 2 * len(rows) > _MOST:
+    if not rows or not points or len(points) ** 2 * len(rows) > _MOST:
         return ((),) * len(points)
     likeness = Likeness(points, [row.text for row in rows])
     named = [_named(row, likeness) for row in rows]
