@@ -129,7 +129,7 @@ def _paragraphs(paragraphs: Sequence[Sequence[TextUnit]]) -> Iterator[AskedItem]
 def _sentences(units: Sequence[TextUnit]) -> Iterator[AskedItem]:
     """Yield the points of a paragraph without numbers: its sentences that ask, and clauses between ；."""
     items: list[list[TextUnit]] = []
-    is_coordinated = False  # the unit before ended with ；
+    is_coordinated = is_told = False  # the unit before ended with ；, or told of something else
     for unit in units:
         words = unit.text[lead_in(unit.text) :]
         if is_closing(unit.text) or announces_reasons(unit.text, is_line=False):
@@ -143,9 +143,10 @@ def _sentences(units: Sequence[TextUnit]) -> Iterator[AskedItem]:
             is_new = True
         else:
             is_new = not items or (asks and not is_explained)
+        is_told = not is_new and (is_told or explains(unit.text))
         if is_new:
             items.append([unit])
-        elif items:
+        elif items and not is_told:
             items[-1].append(unit)
         is_coordinated = unit.text.endswith(("；", ";"))
     yield from (AskedItem(tuple(each)) for each in items)
