@@ -83,6 +83,7 @@ _NUMBERS: tuple[Callable[[int], str], ...] = (
     lambda at: f"第{chinese_numeral(at)}种方案：",
     lambda at: ("首先，", "其次，", "再次，")[at - 1] if at < 4 else f"第{chinese_numeral(at)}，",
     lambda at: f"{at} 、",
+    lambda at: f"{at}﹑",
     lambda at: f"第{chinese_numeral(at)}、",
 )
 _HEADING_NUMBERS, _INNER_NUMBERS = (7, 2, 3), (1, 2, 3, 4, 5)

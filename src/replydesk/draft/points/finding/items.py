@@ -23,7 +23,7 @@ from replydesk.draft.points.finding.words import (
 _LONGEST_HEADING = 28  # characters of a line that heads paragraphs
 _SHORT = 25  # characters of a sentence that the next ones explain
 _HEAD = 30  # characters of a paragraph in which it says who should do something
-_LEAST = 4  # characters of a point
+_LEAST = 3  # characters of a point with its stop
 
 
 class AskedItem(NamedTuple):
@@ -93,7 +93,7 @@ def _unnumbered(units: Sequence[TextUnit], *, is_announced: bool) -> Iterator[As
         yield from _paragraphs(paragraphs)
     else:
         for each in paragraphs:
-            yield from _sentences(each)
+            yield from _sentences(each, is_announced=is_announced)
 
 
 def _headings(paragraphs: Sequence[Sequence[TextUnit]]) -> list[int]:
@@ -126,7 +126,7 @@ def _paragraphs(paragraphs: Sequence[Sequence[TextUnit]]) -> Iterator[AskedItem]
     yield from (AskedItem(tuple(each)) for each in items)
 
 
-def _sentences(units: Sequence[TextUnit]) -> Iterator[AskedItem]:
+def _sentences(units: Sequence[TextUnit], *, is_announced: bool = False) -> Iterator[AskedItem]:
     """Yield the points of a paragraph without numbers: its sentences that ask, and clauses between ；."""
     items: list[list[TextUnit]] = []
     is_coordinated = is_told = False  # the unit before ended with ；, or told of something else
@@ -142,7 +142,7 @@ def _sentences(units: Sequence[TextUnit]) -> Iterator[AskedItem]:
         elif is_coordinated:
             is_new = True
         else:
-            is_new = not items or (asks and not is_explained)
+            is_new = (asks and not is_explained) or not (items or (explains(unit.text) and not is_announced))
         is_told = not is_new and (is_told or explains(unit.text))
         if is_new:
             items.append([unit])
