@@ -113,7 +113,7 @@ def _count(texts: dict[Place, str], word: str) -> int:
 def _spots(
     word: str, news: Iterable[tuple[Place, str, str]], now: dict[Place, str], *, is_anywhere: bool
 ) -> Iterator[tuple[Place, int]]:
-    """Yield where words of a figure are new and unmarked; unless `is_anywhere`, where they were put in whole."""
+    """Yield where words of a figure are new and unmarked: put in whole, unless `is_anywhere`."""
     for place, text, earlier in news:
         covered, at = now.get(place, ""), -1
         if word not in covered:
@@ -140,19 +140,22 @@ def _marked(lines: tuple[str, ...], word: str, anchor: Anchor | None, move: Figu
     if anchor is None:
         return lines
     all_of_word = [(line, each) for line in lines if (each := _figure(line)) and each.words == word]
-    lost = [(line, each) for line, each in all_of_word if each.at.is_lost]
-    confirmed = {each.id for line in lines if isinstance(each := parse_taken_line(line), ConfirmedLine)}
-    if lost:
-        line, each = min(lost, key=lambda pair: pair[1].id in confirmed)
+    ids = {one.id for line in lines if isinstance(one := parse_taken_line(line), ConfirmedLine)}
+    if lost := [(line, each) for line, each in all_of_word if each.at.is_lost]:
+        old, each = min(lost, key=lambda pair: (not _is_around(pair[1], anchor), pair[1].id in ids))
         revived = format_taken_line(line_of_figure(each, anchor, move.after))
-        return tuple(revived if one == line else one for one in lines)
-    opened = [each for _, each in all_of_word if each.id not in confirmed]
+        return tuple(revived if line == old else line for line in lines)
+    opened = [each for _, each in all_of_word if each.id not in ids]
     if not opened:
         return lines
-    made = line_of_figure(
-        opened[-1]._replace(id=_next_id(lines, opened[-1].source), original=word), anchor, move.after
-    )
-    return (*lines, format_taken_line(made._replace(original="")))
+    made = opened[-1]._replace(id=_next_id(lines, opened[-1].source))
+    return (*lines, format_taken_line(line_of_figure(made, anchor, move.after)))
+
+
+def _is_around(line: MarkLine, anchor: Anchor) -> bool:
+    """Return True if the characters on one side of words that were lost are at an anchor."""
+    before, after = line.at.before, line.at.after
+    return bool(before and before == anchor.before) or bool(after and after == anchor.after)
 
 
 def _next_id(lines: Iterable[str], source: str) -> str:

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from replydesk.draft.taken.model import Figure, StaleKind
 from replydesk.text.surnames import LONG_SURNAMES, SURNAMES, WORDS_TOO
 
-_OFFICES = "副?(?:省|市|县|区|州|厅|局|处|科|部|院|校|镇|乡|所|站|队|行|司|署|会|秘书|组|团|社|董事|理事|馆|村)长|副?(?:主任|书记|主席|委员长|经理|总裁|调研员|巡视员)"
+_CHIEFS = "省|市|县|区|州|厅|局|处|科|部|院|校|镇|乡|所|站|队|行|司|署|会|秘书|组|团|社|董事|理事|馆|村"
+_OFFICES = f"副?(?:{_CHIEFS})长|副?(?:主任|书记|主席|委员长|经理|总裁|调研员|巡视员)"
+_ETC = r"(?:等\s?(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3})?\s?[位名]?)?"
 _BEHIND_NAME = re.compile(
-    r"(?:等\s?(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3})?\s?[位名]?)?(?:全国|省|市|县|区)?(?:人大|政协)?(?:代表|委员)"
-    rf"|同志|先生|女士|院士|教授|老师|医生|主任医师|{_OFFICES}"
+    rf"{_ETC}(?:全国|省|市|县|区)?(?:人大|政协)?(?:代表|委员)|同志|先生|女士|院士|教授|老师|医生|主任医师|{_OFFICES}"
 )
-_BEFORE_NAME = re.compile(
-    rf"(?:{_OFFICES}|联系人|联系电话|经办人|承办人|负责人|签发人|主办人|代表|委员|同志)(?:[:：]|为|是)?[ \u3000]{{0,2}}"
-)
+_CONTACTS = "联系人|联系电话|经办人|承办人|负责人|签发人|主办人"
+_BEFORE_NAME = re.compile(rf"(?:{_OFFICES}|{_CONTACTS}|代表|委员|同志)(?:[:：]|为|是)?[ \u3000]{{0,2}}")
 _ANONYMOUS = re.compile("[\u4e00-\u9fff]某某?")
 _DOTTED = re.compile("[\u4e00-\u9fff]{1,8}[·•・][\u4e00-\u9fff]{1,8}")
 _NO_NAME = re.compile(
@@ -64,9 +64,9 @@ def _end_of_name(text: str, start: int) -> int | None:
     """Return the offset at which a name ends that begins at an offset, None without one."""
     for length in (4, 3, 2):
         end = start + length
-        if end <= len(text) and _is_name(text[start:end]):
-            if end == len(text) or _is_bound(text[end], _BOUNDS_BEHIND):
-                return end
+        is_whole = end == len(text) or (end < len(text) and _is_bound(text[end], _BOUNDS_BEHIND))
+        if is_whole and _is_name(text[start:end]):
+            return end
     return None
 
 
