@@ -5,8 +5,7 @@ No change leaves more of their words unmarked than there were, but those typed b
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from replydesk.draft.anchors.anchoring import anchor_of
@@ -80,24 +79,24 @@ def _with_unmarked(lines: tuple[str, ...], move: FigureMove, lost: set[str]) -> 
     Words whose mark was lost by the change are marked wherever they are new, others where they were pasted:
     not typed, character by character. A mark that was lost is put there again.
     """
-    words = Counter(each.words for line in lines if (each := _figure(line)))
-    news = [each for each in move.news() if any(word in each[1] for word in words)]
-    if not news:
+    news = move.news()
+    words = {each.words for line in lines if (each := _figure(line))}
+    now = _uncovered(move.after, figure_anchors(lines, move.after))
+    found = [word for word in words if any(word in now.get(place, "") for place, _, _ in news)]
+    if not found:
         return lines
     before = _uncovered(move.before, figure_anchors(taken_lines_of(move.before), move.before))
-    for word in sorted(words, key=len, reverse=True):
-        now = _uncovered(move.after, figure_anchors(lines, move.after))
+    for word in sorted(found, key=lambda each: (-len(each), each)):
         extra = _count(now, word) - _count(before, word)
-        if extra > 0:
-            spots = _spots(word, news, now, is_anywhere=word in lost)
-            for _, (place, start) in zip(range(extra), spots, strict=False):
-                lines = _marked(lines, word, anchor_of(move.after, place, start, start + len(word)), move)
+        spots = list(_spots(word, news, now, is_anywhere=word in lost)) if extra > 0 else []
+        for place, start in spots[: max(extra, 0)]:
+            lines = _marked(lines, word, anchor_of(move.after, place, start, start + len(word)), move)
+        now = _uncovered(move.after, figure_anchors(lines, move.after)) if spots else now
     return lines
 
 
-def _uncovered(draft: Draft, anchors: object) -> dict[Place, str]:
+def _uncovered(draft: Draft, anchors: Mapping[str, Anchor | None]) -> dict[Place, str]:
     """Return the typed texts, their marked figures covered."""
-    assert isinstance(anchors, dict)
     texts = {place: line.text for line, place in placed_lines(draft)}
     for anchor in anchors.values():
         if anchor and anchor.place in texts:
