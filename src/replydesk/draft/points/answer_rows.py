@@ -93,6 +93,5 @@ def _texts(
 
 
 def _is_outer(row: AnswerRow, is_before: bool) -> bool:
-    heading = row.headings[-1] if row.headings else ""
-    is_whole = bool(_ON_THE_WHOLE.search(heading)) and not _ON_POINTS.search(heading)
+    is_whole = any(_ON_THE_WHOLE.search(each) and not _ON_POINTS.search(each) for each in row.headings)
     return is_whole or (is_before and not row.headings and not row.text.startswith(_NAMES))

@@ -65,6 +65,7 @@ _MATTERS = (
 )
 _WORDS = {matter: tuple(dict.fromkeys(matter.split("|"))) for matter in _MATTERS}
 _WEAK = 0.2  # weight of a pair within the words of every letter
+_OF_SUBJECT = 0.25  # share of its weight that a pair of the whole suggestion's subject keeps
 _MATTER = 3.31  # weight of a matter, in pairs
 _HALF = 3.53  # evidence, in pairs, that counts as half in a short text
 _LONG = 300  # characters of a text in which twice as much is needed
@@ -93,11 +94,13 @@ def matters_of(text: str) -> Mapping[str, int]:
 
 
 class Likeness:
-    """How much texts speak of each of some points."""
+    """How much texts speak of each of some points; `subject` is that of the whole suggestion."""
 
-    def __init__(self, points: Sequence[str], texts: Collection[str]) -> None:
+    def __init__(self, points: Sequence[str], texts: Collection[str], subject: str = "") -> None:
         self.points = len(points)
-        self._pairs = _telling([pairs_of(each) for each in points], [pairs_of(each) for each in texts])
+        self._pairs = _telling(
+            [_of_point(each, subject) for each in points], [pairs_of(each) for each in texts]
+        )
         matters = [dict.fromkeys(matters_of(each), _MATTER) for each in points]
         self._matters = _telling(matters, [matters_of(each) for each in texts])
 
@@ -116,6 +119,14 @@ class Likeness:
                 found[point] += weight * share
         half = _HALF * (1 + len(text) / _LONG)
         return [each / (each + half) for each in found]
+
+
+def _of_point(point: str, subject: str) -> Mapping[str, float]:
+    """Return the pairs of a point, those of the subject of the whole suggestion with less weight."""
+    common = pairs_of(subject)
+    return {
+        pair: weight * (_OF_SUBJECT if pair in common else 1.0) for pair, weight in pairs_of(point).items()
+    }
 
 
 def _telling(

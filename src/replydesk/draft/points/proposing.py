@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
-from replydesk.draft.model import Draft, Paragraph, Part, Section
+from replydesk.draft.model import Draft, Key, Paragraph, Part, Section
 from replydesk.draft.place import Place
 from replydesk.draft.points.answer_rows import LEAD, AnswerRow, answer_rows
 from replydesk.draft.points.coverage import covered
@@ -41,7 +41,7 @@ def proposed_ties(draft: Draft) -> Mapping[int, Ties]:
     points = points_of(draft)
     if all(each.ties or each.state for each in points):
         return {}
-    ties = _kept_ties(tuple(each.text for each in points), draft.preamble, draft.sections)
+    ties = likely_ties([each.text for each in points], draft)
     return {
         each.id: places for each, places in zip(points, ties, strict=True) if places and is_unsettled(each)
     }
@@ -54,20 +54,24 @@ def is_unsettled(point: Point) -> bool:
 
 def likely_ties(points: Sequence[str], draft: Draft) -> tuple[Ties, ...]:
     """Return the passages that likely answer each of some points, none if nothing is likely."""
-    return _kept_ties(tuple(points), draft.preamble, draft.sections)
+    return _kept_ties(tuple(points), draft.get(Key.SUBJECT), draft.preamble, draft.sections)
 
 
 @lru_cache(maxsize=16)
 def _kept_ties(
-    points: tuple[str, ...], preamble: tuple[Paragraph, ...], sections: tuple[Section, ...]
+    points: tuple[str, ...],
+    subject: str,
+    preamble: tuple[Paragraph, ...],
+    sections: tuple[Section, ...],
 ) -> tuple[Ties, ...]:
     draft = Draft(preamble=preamble, sections=sections)
     rows = answer_rows(draft)
     if not rows or not points or len(points) ** 2 * len(rows) > _MOST:
         return ((),) * len(points)
-    likeness = Likeness(points, [row.text for row in rows])
+    likeness = Likeness(points, [row.text for row in rows], subject if len(points) > 1 else "")
     named = [_named(row, likeness) for row in rows]
-    labels = likely_labels(rows, _scores(likeness, rows), named)
+    scores = _scores(likeness, rows)
+    labels = _without_weak(likely_labels(rows, scores, named), scores)
     found: list[set[Place]] = [set() for _ in points]
     for row, of_row in zip(rows, labels, strict=True):
         for point in of_row:
@@ -157,6 +161,33 @@ def _by_number(text: str, points: int) -> frozenset[int]:
     """Return the points that a text names by their numbers: 关于第二条建议."""
     values = (numeral_value(one or other) for one, other in _ORDINAL.findall(text))
     return frozenset(each - 1 for each in values if 0 < each <= points)
+
+
+_WEAK = 0.65  # share of a point's best score below which another passage of it is taken back
+
+
+def _without_weak(
+    labels: Sequence[Sequence[int]], scores: Sequence[Sequence[float]]
+) -> list[tuple[int, ...]]:
+    """Return the labels without the passages of a point that are much less likely than its best one.
+
+    A passage is a row of paragraphs with one label; it is as likely as its best paragraph.
+    """
+    runs: dict[int, list[list[int]]] = {}
+    for row, of_row in enumerate(labels):
+        for point in of_row:
+            of_point = runs.setdefault(point, [])
+            if of_point and of_point[-1][-1] == row - 1:
+                of_point[-1].append(row)
+            else:
+                of_point.append([row])
+    weak: set[tuple[int, int]] = set()
+    for point, of_point in runs.items():
+        strengths = [max(scores[row][point] for row in run) + _LEAST for run in of_point]
+        for run, strength in zip(of_point, strengths, strict=True):
+            if strength < _WEAK * max(strengths):
+                weak.update((row, point) for row in run)
+    return [tuple(point for point in of_row if (row, point) not in weak) for row, of_row in enumerate(labels)]
 
 
 _SECOND, _BESIDE = 0.75, 0.1  # likeness for a second point, and what it gains beside the first
