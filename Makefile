@@ -67,7 +67,7 @@ check-accuracy: .venv/tools   ## how much the check finds of 2,800 planted mista
 	$(BIN)/python -m scripts.check_accuracy
 
 ties-accuracy: .venv/tools    ## how often the passage proposed for a point answers it
-	$(BIN)/python -m scripts.ties_accuracy 1040
+	$(BIN)/python -m scripts.ties_accuracy 1120
 	$(BIN)/python -m scripts.ties_accuracy --letters
 
 fuzz-import: .venv/tools      ## 100,000 damaged files (about 25 minutes)

@@ -41,7 +41,8 @@ def likely_labels(
     `named` how much a sentence or a heading of it speaks of each.
     """
     free = _labels(rows, scores, named, 0.0)
-    return _filled(rows, _labels(rows, scores, named, _order(free)))
+    order = _order(free) * _parallel(rows, len(scores[0]) if scores else 0)
+    return _filled(rows, _labels(rows, scores, named, order))
 
 
 def _labels(
@@ -96,6 +97,12 @@ def _onto(
             if (gain := total + less + order * step) > most:
                 most, chain = gain, before
     return most + score, ((point - 1,), chain)
+
+
+def _parallel(rows: Sequence[AnswerRow], points: int) -> float:
+    """Return how far the sections are about the points only: less than 1 if there are more of them."""
+    sections = {row.place.section for row in rows if row.headings and not row.is_outer}
+    return min(1.0, points / len(sections)) ** 2 if sections else 1.0
 
 
 def _order(labels: Sequence[Labels]) -> float:
