@@ -270,13 +270,13 @@ def _more(made: _Text) -> None:
             made.text(made.rng.choice(aspect.answers))
         made.heading("关于所提建议的答复")
         asked = [*made.answered] if made.rng.random() < 0.5 else asked
-    for each in asked:
-        if isinstance(each, int):
-            made.heading(made.title(each), 2 if made.rows else 1)
-            made.body(each)
+    for item in asked:
+        if isinstance(item, int):
+            made.heading(made.title(item), 2 if made.rows else 1)
+            made.body(item)
         else:
-            made.heading(made.rng.choice(each.headings), 2 if made.rows else 1)
-            made.text(made.rng.choice((*each.answers, *each.unlike)))
+            made.heading(made.rng.choice(item.headings), 2 if made.rows else 1)
+            made.text(made.rng.choice((*item.answers, *item.unlike)))
 
 
 def _numbered(made: _Text) -> None:
