@@ -63,15 +63,16 @@ def _kept_ties(
 ) -> tuple[Ties, ...]:
     draft = Draft(preamble=preamble, sections=sections)
     rows = answer_rows(draft)
-    if not rows or len(points) ** 2 * len(rows) > _MOST:
+    if not rows or not points or len(points) ** 2 * len(rows) > _MOST:
         return ((),) * len(points)
     likeness = Likeness(points, [row.text for row in rows])
-    labels = likely_labels(rows, _scores(likeness, rows))
+    named = [_named(row, likeness) for row in rows]
+    labels = likely_labels(rows, _scores(likeness, rows), named)
     found: list[set[Place]] = [set() for _ in points]
-    for row, label in zip(rows, labels, strict=True):
-        if label >= 0:
-            found[label].add(row.place)
-    _add_second(found, labels, rows, likeness)
+    for row, of_row in zip(rows, labels, strict=True):
+        for point in of_row:
+            found[point].add(row.place)
+    _add_second(found, labels, rows, named)
     return tuple(_as_places(draft, rows, each) for each in found)
 
 
@@ -158,25 +159,25 @@ def _by_number(text: str, points: int) -> frozenset[int]:
     return frozenset(each - 1 for each in values if 0 < each <= points)
 
 
-_SECOND, _BESIDE = 0.66, 0.1  # likeness for a second point, and what it gains beside the first
+_SECOND, _BESIDE = 0.75, 0.1  # likeness for a second point, and what it gains beside the first
 
 
 def _add_second(
-    found: list[set[Place]], labels: Sequence[int], rows: Sequence[AnswerRow], likeness: Likeness
+    found: list[set[Place]],
+    labels: Sequence[Sequence[int]],
+    rows: Sequence[AnswerRow],
+    named: Sequence[Sequence[float]],
 ) -> None:
     """Add to each point without passages the paragraph on another one that speaks of it most, if much."""
-    taken = [(row, label) for row, label in zip(rows, labels, strict=True) if label >= 0]
-    if all(found) or not taken:
-        return
-    named = [_named(row, likeness) for row, _ in taken]
     for point, places in enumerate(found):
-        if not places:
-            likely = [
-                each[point] + _BESIDE * (abs(label - point) == 1)
-                for each, (_, label) in zip(named, taken, strict=True)
-            ]
-            if max(likely) > _SECOND:
-                places.add(taken[likely.index(max(likely))][0].place)
+        likely = [
+            (each[point] + _BESIDE * any(abs(label - point) == 1 for label in of_row), row.place)
+            for row, of_row, each in zip(rows, labels, named, strict=True)
+            if of_row
+        ]
+        if not places and likely:
+            most, place = max(likely, key=lambda each: each[0])
+            places.update([place] * (most > _SECOND))
 
 
 def _named(row: AnswerRow, likeness: Likeness) -> list[float]:

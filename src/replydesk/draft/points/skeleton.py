@@ -22,7 +22,7 @@ _BEGINNING = re.compile(
 )
 _ABOUT = re.compile(r"关于(.+?)的?(?:建议|意见|提案|问题)?")
 _SENTENCE_END = re.compile(r"[。；;：:！？!?]")
-_PAIRS = ("《》", "“”", "（）", "〔〕")
+_PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("〔", "〕"))
 _ENDINGS = ("的建议", "的意见", "的问题", "建议", "意见", "问题")
 _LOOKED_AT = 200  # characters of a point
 _ANSWERS = re.compile("建议|提案|意见")  # in a heading below which the points are answered one by one

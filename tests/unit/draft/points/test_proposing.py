@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from scripts.ties_accuracy import TieTally, is_right, tally
 
 from replydesk.draft.model import Draft, Paragraph, Part, Section
 from replydesk.draft.place import Place, text_at
 from replydesk.draft.points.actions import add_point, set_state, tie
 from replydesk.draft.points.model import PointState
 from replydesk.draft.points.proposing import likely_ties, proposed_ties
+from tests.support.answered.judging import TieTally, is_right, tally
 from tests.support.answered.letters import letter_cases
 from tests.support.answered.made import SHAPES, made_cases
 

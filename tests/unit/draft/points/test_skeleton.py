@@ -116,7 +116,8 @@ def test_no_text_is_lost_and_every_point_is_tied(texts: list[str], data: st.Data
     )
     draft = _with_points(Draft(preamble=TEXT, sections=sections), *texts)
     for point in points_of(draft):
-        if sections and data.draw(st.booleans()):
+        is_tied: bool = data.draw(st.booleans())
+        if sections and is_tied:
             draft = tie(draft, point.id, _place(data.draw(st.integers(0, len(sections) - 1))))
     made = with_sections(draft)
     old = [each for each in made.sections if each.heading == "节"]
