@@ -1,4 +1,4 @@
-"""The command `originals`: suggestions and proposals as handed over, kept beside the drafts they belong to."""
+"""The command `originals`: items as they were handed over, kept beside the drafts they belong to."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from replydesk.draft.original import Original
 from replydesk.importing.originals.cells import Row, cells_of, read_row
@@ -60,11 +61,7 @@ def read_lines(source: Source, name: str = "") -> Original:
     reader.read()
     left_out = [*source.left_out, *(text for _, text in framed.left_out), *reader.form.left_out]
     notes = [*source.notes, *_notes(left_out)]
-    made = reader.form.original(name, reader.paragraphs())
-    return Original(*(getattr(made, each) for each in _FIELDS), tuple(notes))
-
-
-_FIELDS = ("kind", "session", "number", "subject", "first", "joint", "seconded", "contact", "source", "text")
+    return replace(reader.form.original(name, reader.paragraphs()), notes=tuple(notes))
 
 
 def _notes(left_out: Sequence[str]) -> list[Note]:
