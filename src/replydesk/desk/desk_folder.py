@@ -215,8 +215,8 @@ def _state_of(entry: os.DirEntry[str]) -> os.stat_result:
 def init_desk(folder: Path, *, samples: bool = True) -> list[Path]:
     """Copy phrases, profiles and, if wanted, sample drafts with originals into a folder.
 
-    Existing files are kept. Without samples there are no profiles either: those of the program are of fictional units. A folder with
-    drafts gets no sample drafts. Returns the files written.
+    Existing files are kept. Without samples there are no profiles either: those of the program are of
+    fictional units. A folder with drafts gets no sample drafts. Returns the files written.
     """
     with disk_errors(folder):
         (folder / "drafts").mkdir(parents=True, exist_ok=True)

@@ -17,12 +17,16 @@ class Row(NamedTuple):
     heading: tuple[Field | None, ...] = ()
 
 
-def cells_of(line: SourceLine) -> tuple[str, ...]:
-    """Return the cells of a row, also of one that a reader has made a line with tabs; () for a line."""
+def cells_of(line: SourceLine, columns: int = 0) -> tuple[str, ...]:
+    """Return the cells of a row, also of one that a reader has made a line with tabs; () for a line.
+
+    Below a row of labels with so many `columns`, a line with as many tabs is a row.
+    """
     if line.cells:
         return line.cells
     parts = tuple(part.strip() for part in line.text.split("\t"))
-    return parts if len(parts) > 1 and any(field_of(part) for part in parts) else ()
+    is_row = len(parts) == columns or any(field_of(part) for part in parts)
+    return parts if len(parts) > 1 and is_row else ()
 
 
 def read_row(cells: Sequence[str], heading: Sequence[Field | None], role: Field | None) -> Row:
@@ -33,7 +37,7 @@ def read_row(cells: Sequence[str], heading: Sequence[Field | None], role: Field 
         return _listed(cells, heading, role) if len(cells) == len(heading) else Row(texts=_texts(cells))
     values: list[Labelled] = []
     loose: list[str] = []
-    for cell in _apart(cells):
+    for cell in cells:
         if field := field_of(cell):
             values.append(Labelled(field, cell, ""))
         elif values and cell.strip():
@@ -45,13 +49,8 @@ def read_row(cells: Sequence[str], heading: Sequence[Field | None], role: Field 
     return Row(_with_roles(values, role), tuple(loose))
 
 
-def _apart(cells: Sequence[str]) -> list[str]:
-    """Return the cells; one that spans several columns, and is repeated for it, once."""
-    return [cell for place, cell in enumerate(cells) if not place or not cell or cell != cells[place - 1]]
-
-
 def _texts(cells: Sequence[str]) -> tuple[str, ...]:
-    return tuple(cell for cell in _apart(cells) if cell.strip())
+    return tuple(cell for cell in cells if cell.strip())
 
 
 def _with_roles(values: Sequence[Labelled], role: Field | None) -> tuple[Labelled, ...]:

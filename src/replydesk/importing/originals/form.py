@@ -27,6 +27,7 @@ from replydesk.text.title_marks import bare_title
 _BLANKS = re.compile(r"(?<=[^\x00-\x7f])[ \t\xa0\u3000]+|[ \t\xa0\u3000]+(?=[^\x00-\x7f])")
 _NUMBER = re.compile(r"(?:第)?([A-Za-z]{0,4}\d{1,12}(?:[-—－]\d{1,8})?)号?")
 _TITLE_FALLBACK = re.compile(r"[^。！？；：:，,]{5,60}")
+_NAMED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<who>代表|委员)[:：](?P<title>[^。！？；：]{5,60})")
 _CARRIED_ON = re.compile(r"[、，,及和与的]$")
 _WORD_OF = {Field.FIRST: "提出人", Field.JOINT: "联名", Field.SECONDED: "附议"}
 
@@ -136,6 +137,12 @@ class OriginalForm:
         """Take a line above the text that names session, number or kind, or is the title."""
         if self.subject and not is_whole_subject(self.subject) and self._take_title(text):
             return True
+        if (named := _NAMED.fullmatch(text)) and not self.subject:
+            self.subject = plain_title(named["title"])
+            self._add(Field.FIRST, [named["name"]])
+            self.label_kind = self.label_kind or kind_in(named["who"])
+            self.used.append(text)
+            return True
         found = read_running_head(text)
         is_about = text.lstrip("《“ 　").startswith("关于")
         if is_subject(text) and not found.number and (is_about or not found.session):
@@ -208,6 +215,7 @@ class OriginalForm:
         """Return the original as read, with its text."""
         if not self.people[Field.FIRST] and self.author and is_author(self.author):
             self._add(Field.FIRST, names_in(self.author).names)
+            self.used += [line for line in self.contact if line == self._author_line]
             self.contact = [line for line in self.contact if line != self._author_line]
         first, joint, seconded = (tuple(self.people[each]) for each in PEOPLE)
         if not first and joint:
@@ -220,7 +228,7 @@ class OriginalForm:
             first,
             tuple(name for name in joint if name not in first),
             seconded,
-            tuple(dict.fromkeys(self.contact)),
+            tuple(self.contact),
             source,
             text,
         )

@@ -97,6 +97,10 @@ _LABEL_IN_LINE = re.compile(
     r"(?:^|(?<=[\s\u3000;；，,。|｜（(【]))[【\[（(]?((?:[^\W\d_][ \t\u3000]{0,8}){1,16}"
     r"(?:[（(][^（）()]{0,16}[）)])?)[】\]]?[ \t\u3000]{0,8}[:：][】\]]?"
 )
+_RUN_IN = re.compile(
+    r"(领衔代表|联名代表|附议代表|提案人|提案者|建议人|提出人|附议人|联系电话|联系方式|通讯地址|工作单位|建议内容"
+    r"|提案内容|建议编号|提案编号|主办单位|承办单位|会办单位)[:：]"
+)
 _BRACKETED = re.compile(r"^\s*[【\[]([^】\]]{1,20})[】\]]")
 _BARE = re.compile(
     r"^\s*(案[ \t\u3000]{0,8}由|提案[人者号]|建议[人号]|提案编号|建议编号|领衔代表|第一提案人|联名代表|"
@@ -136,10 +140,22 @@ def labelled(text: str) -> list[Labelled]:
     kept = [found[0]]
     kept += [each for each in found[1:] if _ends_value(kept[-1][0], text, each)]
     ends = [each.start() for _, each in kept[1:]] + [len(text)]
-    return [
+    values = (
         Labelled(field, each[1], _value(text[each.end() : end]))
         for (field, each), end in zip(kept, ends, strict=True)
-    ]
+    )
+    return [part for each in values for part in _run_in(each)]
+
+
+def _run_in(each: Labelled) -> list[Labelled]:
+    """Return a value in parts where labels follow in it without a gap: …的管理建议人：张某某建议内容：…"""
+    if each.field in (Field.BODY, Field.PART):
+        return [each]
+    found = _RUN_IN.search(each.value, 1)
+    if not found or (field := field_of(found[1])) is None:
+        return [each]
+    rest = Labelled(field, found[1], _value(each.value[found.end() :]))
+    return [each._replace(value=_value(each.value[: found.start()])), *_run_in(rest)]
 
 
 def _ends_value(before: Field, text: str, found: tuple[Field, re.Match[str]]) -> bool:

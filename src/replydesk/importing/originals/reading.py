@@ -10,16 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from replydesk.draft.original import Original
 from replydesk.importing.originals.cells import Row, cells_of, read_row
-from replydesk.importing.originals.form import OriginalForm, plain_title
+from replydesk.importing.originals.form import OriginalForm, plain_title, shown
 from replydesk.importing.originals.labels import PEOPLE, Field, Labelled, field_of, labelled
 from replydesk.importing.originals.parting import part_originals
 from replydesk.importing.originals.people import names_in
 from replydesk.importing.originals.running_head import is_subject, is_whole_subject, read_running_head
 from replydesk.importing.originals.sources import original_sources
-from replydesk.importing.originals.tail import is_author_note, is_plain_date, is_signature, tail_start
+from replydesk.importing.originals.tail import (
+    is_author_note,
+    is_button,
+    is_plain_date,
+    is_signature,
+    tail_start,
+)
 from replydesk.importing.replies.joining.page_frame import is_site, is_timestamp, without_pages
 from replydesk.importing.replies.joining.paragraphs import TextLine, match_heading_number, squeezed
 from replydesk.importing.replies.joining.unwrap import join_lines
@@ -54,14 +61,28 @@ def original_of_text(text: str) -> Original:
     return read_lines(Source(tuple(lines_of(text))))
 
 
+class AccountedOriginal(NamedTuple):
+    """An original, the texts that became its fields, and what was left out beside it."""
+
+    original: Original
+    used: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
 def read_lines(source: Source, name: str = "") -> Original:
     """Return the original in the lines of a source; what a page shows beside it is told in a note."""
+    return read_accounted(source, name).original
+
+
+def read_accounted(source: Source, name: str = "") -> AccountedOriginal:
+    """Return the original in the lines of a source, with an account of all its lines."""
     framed = without_pages(source.lines)
     reader = _LineReader(framed.lines)
     reader.read()
+    made = reader.form.original(name, reader.paragraphs())
     left_out = [*source.left_out, *(text for _, text in framed.left_out), *reader.form.left_out]
-    notes = [*source.notes, *_notes(left_out)]
-    return replace(reader.form.original(name, reader.paragraphs()), notes=tuple(notes))
+    noted = replace(made, notes=(*source.notes, *_notes(left_out)))
+    return AccountedOriginal(noted, tuple(reader.form.used), tuple(left_out))
 
 
 def _notes(left_out: Sequence[str]) -> list[Note]:
@@ -89,7 +110,7 @@ class _LineReader:
     def read(self) -> None:
         """Read all lines."""
         for index, line in enumerate(self._lines):
-            if cells := cells_of(line.source):
+            if cells := cells_of(line.source, len(self._heading)):
                 self._read_cells(line, cells)
             elif index >= self._tail:
                 self._read_tail(line.source.text.strip())
@@ -177,17 +198,17 @@ class _LineReader:
         return not (found.session or found.number or found.kind or is_signature(text) or names_in(text).names)
 
     def _read_labels(self, line: TextLine, found: Sequence[Labelled]) -> None:
-        first = found[0]
-        if first.field in (Field.BODY, Field.PART):
-            self._begin_text()
-            if first.field is Field.PART:
+        """Read labels and values; the text begins with the first one that the text follows."""
+        for place, each in enumerate(found):
+            if each.field is Field.PART and not place:
+                self._begin_text()
                 self._add_text(line)
+                return
+            if each.field in (Field.BODY, Field.PART):
+                self._add_texts(line, [each.value if each.field is Field.BODY else shown(each)])
+                self.form.used.append(each.label)
             else:
-                self._add_texts(line, [first.value])
-                self.form.used.append(first.label)
-            return
-        for each in found:
-            self._take(each)
+                self._take(each)
         self._last = found[-1]
 
     def _take(self, each: Labelled) -> None:
@@ -203,7 +224,7 @@ class _LineReader:
             self._last = found[-1]
         elif is_plain_date(squeezed(text)):
             self.form.contact.append(text)
-        elif is_site(text) or is_timestamp(text):
+        elif is_site(text) or is_timestamp(text) or is_button(text):
             self.form.left_out.append(text)
         elif is_author_note(text) or is_signature(text):
             self.form.take_signature(text)
