@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"(?:第)?([A-Za-z]{0,4}\d{1,12}(?:[-—－]\d{1,8})?)号?"
 _TITLE_FALLBACK = re.compile(r"[^。！？；：:，,]{5,60}")
 _NAMED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<who>代表|委员)[:：](?P<title>[^。！？；：]{5,60})")
 _CARRIED_ON = re.compile(r"[、，,及和与的]$")
-_WORD_OF = {Field.FIRST: "提出人", Field.JOINT: "联名", Field.SECONDED: "附议"}
+_ALONE = (Field.NUMBER, Field.SUBJECT, Field.SESSION)  # whose value may be on the line below the label
 
 
 @dataclass
@@ -117,7 +117,12 @@ class OriginalForm:
 
     def goes_on(self, text: str, last: Labelled | None) -> bool:
         """Take a line that goes on with the value of the label above: a long title, many names."""
-        if last is None or last.field not in (*PEOPLE, Field.SUBJECT):
+        if last is None or last.field not in (*PEOPLE, *_ALONE):
+            return False
+        if not last.value and last.field in _ALONE and not getattr(self, last.field.value):
+            self.take(last._replace(value=text))
+            return True
+        if last.field in (Field.NUMBER, Field.SESSION):
             return False
         if last.field is Field.SUBJECT:
             if is_whole_subject(self.subject) or not is_whole_subject(self.subject + plain_title(text)):
@@ -126,7 +131,7 @@ class OriginalForm:
             self.used.append(text)
             return True
         found = names_in(text)
-        is_list = len(found.names) > 1 or bool(_CARRIED_ON.search(last.value))
+        is_list = len(found.names) > 1 or not last.value or bool(_CARRIED_ON.search(last.value))
         if found.has_more or not found.names or not is_list:
             return False
         self._add(last.field, found.names)

@@ -155,12 +155,17 @@ class _LineReader:
         if found := labelled(text):
             self._read_labels(line, found)
             return
-        if self.form.goes_on(text, self._last):
+        field = field_of(text)
+        if field is None and self.form.goes_on(text, self._last):
+            return
+        if field in (*PEOPLE, Field.NUMBER, Field.SUBJECT, Field.SESSION):
+            self._last = Labelled(field, text, "")
+            self.form.used.append(text)
             return
         self._last = None
         if is_site(text) or is_timestamp(text):
             self.form.left_out.append(text)
-        elif field_of(text) is Field.BODY:
+        elif field is Field.BODY:
             self.form.used.append(text)
             self._begin_text()
         elif self._begins_text(text, line):
