@@ -12,6 +12,7 @@ from replydesk.letter.facts import bare_number, proposers
 from replydesk.letter.item_order import plain_session
 from replydesk.letter.kinds import PROPOSAL, kind_of
 from replydesk.letter.people import read_people
+from replydesk.letter.session_spelling import session_in
 from replydesk.text.full_width import normalized_without_spaces
 from replydesk.text.title_marks import bare_title
 
@@ -91,15 +92,10 @@ def is_of_kind(draft: Draft, original: Original) -> bool:
 
 
 def is_same_session(ours: str, theirs: str) -> bool:
-    """Return True for 省十四届人大四次会议 and 第十四届人民代表大会第四次会议."""
-    one, other = (_LEVEL.sub("", _plain_session(each)) for each in (ours, theirs))
-    return one == other or one.endswith(other) or other.endswith(one)
-
-
-def _plain_session(text: str) -> str:
-    plain = plain_session(text).replace("政治协商会议", "政协").replace("委员会", "")
-    # 政协六届五次会议 and 六届政协五次会议 are one
-    return re.sub("(人大|政协)((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})届)", r"\2\1", plain)
+    """Return True for two spellings of one session; one that names no level fits any level."""
+    one, other = (session_in(each) or plain_session(each) for each in (ours, theirs))
+    levels = {found[0] for each in (one, other) if (found := _LEVEL.match(each))}
+    return _LEVEL.sub("", one) == _LEVEL.sub("", other) and len(levels) < 2
 
 
 def _is_same_number(ours: str, theirs: str) -> bool:

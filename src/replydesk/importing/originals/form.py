@@ -15,11 +15,11 @@ from replydesk.importing.originals.running_head import (
     is_whole_subject,
     kind_in,
     read_running_head,
-    session_in,
 )
 from replydesk.letter.facts import bare_number
 from replydesk.letter.kinds import PROPOSAL, SUGGESTION
 from replydesk.letter.original_fields import is_same_subject
+from replydesk.letter.session_spelling import session_in
 from replydesk.text.characters import one_line
 from replydesk.text.full_width import with_plain_digits
 from replydesk.text.title_marks import bare_title
