@@ -141,6 +141,7 @@ class _Item:
     def full_session(self) -> str:
         """Return the session as it is printed above originals, in one of its forms."""
         place, term, time = LEVELS[self.level], _numeral(self.term), _numeral(self.time)
+        forms: tuple[str, ...]
         if self.is_proposal:
             forms = (
                 f"政协{place}第{term}届委员会第{time}次会议",

@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 
 import replydesk
 from replydesk.importing.lists.columns import _RULES
+from replydesk.importing.originals.labels import _COMPILED
 from replydesk.reply.rules.marks.typed_text import _MARKS
 from replydesk.reply.rules.pattern_look import TextPattern, compiled
 from replydesk.text.numerals import HEADING_NUMBERS
@@ -35,6 +36,9 @@ _FROM_EVERY_PLACE = ("search", "sub", "subn", "finditer", "findall", "split")
 _LONG = 20  # repetitions from which a repeat is worth an attack
 _PUMPS = 5  # strings tried for each repeat
 _SAMPLES = "a0 \t\n\u3000一年的，。、A(（“/.-_:<>=\"'%|*#“”\x00\ufffe"
+
+
+_LABELS = tuple((pattern, field) for field, pattern in _COMPILED)
 
 
 class Used(NamedTuple):
@@ -50,7 +54,9 @@ class Used(NamedTuple):
 
 def all_patterns() -> list[Used]:
     """Return all patterns of the program; those of tables of texts are added by hand."""
-    only_whole = {pattern.pattern for pattern, _, _ in _RULES}  # applied by `fullmatch`, through a loop
+    only_whole = {
+        pattern.pattern for pattern, *_ in (*_RULES, *_LABELS)
+    }  # applied by `fullmatch`, through a loop
     found = [
         used._replace(ways=("fullmatch",)) if used.pattern.pattern in only_whole else used
         for used in _patterns()

@@ -15,7 +15,7 @@ SESSION = re.compile(
     rf"(?:委员会)?第?(?P<term>{_COUNT})届(?P<place>{_PLACE})?(?P<body2>人民代表大会|人大|政协|委员会)?(?:常务委员会|常委会|委员会)?"
     rf"(?:第?(?P<time>{_COUNT})次(?:全体)?(?:会议|大会|全会)?)?(?P<closed>闭会期间)?"
 )
-_LEVEL = re.compile("全国|(?:自治[区州县]|[省市州盟县旗区镇乡])$")
+_SESSION_LEVEL = re.compile("全国|(?:自治[区州县]|[省市州盟县旗区镇乡])$")
 
 
 @lru_cache(1024)
@@ -46,7 +46,7 @@ def spelt_session(found: re.Match[str], bare: str) -> str:
 
 
 def _level(place: str) -> str:
-    found = _LEVEL.search(place)
+    found = _SESSION_LEVEL.search(place)
     if not found:
         return ""
     return {"自治区": "区", "自治州": "州", "自治县": "县"}.get(found[0], found[0])

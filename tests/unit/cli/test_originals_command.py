@@ -13,7 +13,7 @@ from replydesk.desk.originals import original_of
 from replydesk.draft.model import Draft, Key
 
 Capture = pytest.CaptureFixture[str]
-_CARE = "第0033号建议\n关于推进社区居家养老服务的建议\n领衔代表：张某某\n不足。建议：一是建中心；二是办助餐。\n"
+_CARE = "第0033号建议\n关于推进社区居家养老服务的建议\n领衔代表：张某某\n建议：一是建中心；二是办助餐。\n"
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.original import Original
-from replydesk.letter.original_fields import Difference, differences, filled
+from replydesk.letter.original_fields import FieldDifference, differences, filled
 
 _ORIGINAL = Original(
     kind="代表建议",
@@ -28,7 +28,7 @@ def test_empty_fields_are_filled() -> None:
     assert made.draft.get(Key.SESSION) == "省十四届人大四次会议"
     assert made.draft.names(Key.JOINT) == ("李某", "王某")
     assert made.draft.get(Key.SUBJECT) == "关于甲的建议"
-    assert made.differences == (Difference(Key.SUBJECT, "关于甲的建议", _ORIGINAL.subject),)
+    assert made.differences == (FieldDifference(Key.SUBJECT, "关于甲的建议", _ORIGINAL.subject),)
 
 
 def test_filling_again_changes_nothing() -> None:
@@ -39,7 +39,7 @@ def test_filling_again_changes_nothing() -> None:
 def test_those_who_joined_are_not_filled_beside_somebody_else() -> None:
     made = filled(_draft(PROPOSERS="赵某"), _ORIGINAL)
     assert Key.JOINT not in made.filled
-    assert made.differences == (Difference(Key.PROPOSERS, "赵某", "张某某、李某、王某"),)
+    assert made.differences == (FieldDifference(Key.PROPOSERS, "赵某", "张某某、李某、王某"),)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from replydesk.importing.originals.intake import (
     write_originals,
 )
 from replydesk.importing.originals.plan import Fate, OriginalsPlan, PlannedOriginal
-from replydesk.letter.original_fields import Difference
+from replydesk.letter.original_fields import FieldDifference
 from replydesk.text.errors import UserError
 
 LONG = {"文件": 30, "原件": 44, "稿子": 36, "依据": 30}  # long columns, and the most cells they get
@@ -33,7 +33,7 @@ _NAMED = 5  # files passed over that are named
 
 
 def take_originals(options: Namespace) -> int:
-    """Match originals to the drafts of a desk and keep them there; return 1 if one was left."""
+    """OriginalMatch originals to the drafts of a desk and keep them there; return 1 if one was left."""
     draft = Path(options.draft) if options.draft else None
     place = Desk.of(draft) if draft else Desk.open(Path(options.desk))
     if draft:
@@ -100,7 +100,7 @@ def _say_done(done: WrittenOriginal) -> None:
         say(f"{done.path.stem}：{'；'.join(parts)}")
 
 
-def _difference(each: Difference) -> str:
+def _difference(each: FieldDifference) -> str:
     return f"{each.key}不同，稿子是“{each.ours}”，原件是“{each.theirs}”"
 
 

@@ -15,7 +15,7 @@ from replydesk.draft.original import Original
 from replydesk.draft.place import Place, text_at
 from replydesk.draft.points.finding.found import found_points
 from replydesk.draft.points.lines import AnyLine, PointLine, StateLine, TieLine, format_point_line
-from replydesk.draft.points.model import Point, PointState, PointSource
+from replydesk.draft.points.model import Point, PointSource, PointState
 from replydesk.draft.points.placing import parsed_points
 from replydesk.draft.points.reading import point_lines_of, point_with
 from replydesk.text.characters import has_words, one_line

@@ -24,10 +24,12 @@ from replydesk.text.characters import one_line
 from replydesk.text.full_width import with_plain_digits
 from replydesk.text.title_marks import bare_title
 
-_BLANKS = re.compile(r"(?<=[^\x00-\x7f])[ \t\xa0\u3000]+|[ \t\xa0\u3000]+(?=[^\x00-\x7f])")
-_NUMBER = re.compile(r"(?:第)?([A-Za-z]{0,4}\d{1,12}(?:[-—－]\d{1,8})?)号?")
+_TITLE_BLANKS = re.compile(r"(?<=[^\x00-\x7f])[ \t\xa0\u3000]{1,8}|[ \t\xa0\u3000]{1,8}(?=[^\x00-\x7f])")
+_ITEM_DIGITS = re.compile(r"(?:第)?([A-Za-z]{0,4}\d{1,12}(?:[-—－]\d{1,8})?)号?")
 _TITLE_FALLBACK = re.compile(r"[^。！？；：:，,]{5,60}")
-_NAMED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<who>代表|委员)[:：](?P<title>[^。！？；：]{5,60})")
+_NAMED_MEMBER = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<who>代表|委员)[:：](?P<title>[^。！？；：]{5,60})"
+)
 _CARRIED_ON = re.compile(r"[、，,及和与的]$")
 _ALONE = (Field.NUMBER, Field.SUBJECT, Field.SESSION)  # whose value may be on the line below the label
 
@@ -95,7 +97,7 @@ class OriginalForm:
         bare = with_plain_digits("".join(each.value.split()))
         session = session_in(bare)
         rest = bare.rpartition("次会议")[2] if session else bare
-        found = _NUMBER.search(rest)
+        found = _ITEM_DIGITS.search(rest)
         self.number = found[1] if found else bare_number(bare)
         self.session = self.session or session
         if found and (session or found[0] == rest or bare_number(rest) == found[1]):
@@ -142,7 +144,7 @@ class OriginalForm:
         """Take a line above the text that names session, number or kind, or is the title."""
         if self.subject and not is_whole_subject(self.subject) and self._take_title(text):
             return True
-        if (named := _NAMED.fullmatch(text)) and not self.subject:
+        if (named := _NAMED_MEMBER.fullmatch(text)) and not self.subject:
             self.subject = plain_title(named["title"])
             self._add(Field.FIRST, [named["name"]])
             self.label_kind = self.label_kind or kind_in(named["who"])
@@ -262,4 +264,4 @@ def shown(each: Labelled) -> str:
 
 def plain_title(text: str) -> str:
     """Return a title in one line, without 《》 and without blanks between Chinese characters."""
-    return bare_title(_BLANKS.sub("", one_line(text)).strip())
+    return bare_title(_TITLE_BLANKS.sub("", one_line(text)).strip())

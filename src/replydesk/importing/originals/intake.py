@@ -28,16 +28,16 @@ from replydesk.draft.original import Original
 from replydesk.draft.points.actions import with_found_points
 from replydesk.draft.workflow import VerdictBy
 from replydesk.importing.originals.files import Progress, ShouldStop, files_of, read_files
-from replydesk.importing.originals.matching import DraftHead, Match, head_of, match_originals
+from replydesk.importing.originals.matching import DraftHead, OriginalMatch, head_of, match_originals
 from replydesk.importing.originals.plan import (
     Fate,
     OriginalFile,
     OriginalsPlan,
     PlannedOriginal,
-    Reading,
+    ReadOriginals,
 )
 from replydesk.importing.originals.reading import original_of_text
-from replydesk.letter.original_fields import Difference, Filled, filled
+from replydesk.letter.original_fields import FieldDifference, Filled, filled
 from replydesk.reply.registers.model import Stamp
 from replydesk.text.characters import file_name
 from replydesk.text.errors import UserError
@@ -64,15 +64,15 @@ def plan_originals(
 
 def plan_text(text: str, desk: Desk, draft: Path | None = None) -> OriginalsPlan:
     """Plan a pasted text as an original, as `plan_originals` does. Raises UserError."""
-    return plan_reading(Reading(((OriginalFile(), original_of_text(text)),)), desk, draft)
+    return plan_reading(ReadOriginals(((OriginalFile(), original_of_text(text)),)), desk, draft)
 
 
-def plan_reading(reading: Reading, desk: Desk, draft: Path | None = None) -> OriginalsPlan:
+def plan_reading(reading: ReadOriginals, desk: Desk, draft: Path | None = None) -> OriginalsPlan:
     """Find the draft of each original read; those without one come first. Raises UserError."""
     heads = heads_of(desk)
     kept = frozenset(head.path for head in heads if head.has_original)
     if draft is not None and len(reading.found) == 1:
-        matches: Sequence[Match] = [Match(reading.found[0][1], draft, "为这份稿子选的")]
+        matches: Sequence[OriginalMatch] = [OriginalMatch(reading.found[0][1], draft, "为这份稿子选的")]
         kept |= {draft} if has_original(draft) else frozenset()
     else:
         matches = match_originals(list(reading.originals()), heads)
@@ -81,7 +81,7 @@ def plan_reading(reading: Reading, desk: Desk, draft: Path | None = None) -> Ori
     return OriginalsPlan(tuple(planned), reading.unread, reading.passed, kept)
 
 
-def _planned(file: OriginalFile, match: Match, kept: frozenset[Path]) -> PlannedOriginal:
+def _planned(file: OriginalFile, match: OriginalMatch, kept: frozenset[Path]) -> PlannedOriginal:
     has_one = match.draft is not None and match.draft in kept
     is_kept = has_one and match.draft is not None and _is_same(original_of(match.draft), match.original)
     return PlannedOriginal(file, match, Fate(match.draft), has_one and not is_kept, is_kept)
@@ -113,7 +113,7 @@ class WrittenOriginal(NamedTuple):
     path: Path
     moved: Moved
     filled: tuple[str, ...] = ()
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[FieldDifference, ...] = ()
     points: int = 0
     before: bytes = b""
     after: bytes = b""

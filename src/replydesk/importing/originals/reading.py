@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from replydesk.draft.original import Original
-from replydesk.importing.originals.cells import Row, cells_of, read_row
+from replydesk.importing.originals.cells import FormRow, cells_of, read_row
 from replydesk.importing.originals.form import OriginalForm, plain_title, shown
 from replydesk.importing.originals.labels import PEOPLE, Field, Labelled, field_of, labelled
 from replydesk.importing.originals.parting import part_originals
@@ -37,9 +37,9 @@ from replydesk.letter.original_fields import is_same_subject
 from replydesk.text.note import Note
 
 _LONG, _LEAST = 20, 12  # characters of a first line of text without a full stop, and with a comma
-_SENTENCE = re.compile("[。！？；]")
-_SALUTED = re.compile(r"[\u4e00-\u9fff、（）()]{2,40}[：:]")
-_COMMA = re.compile("[，,]")
+_SENTENCE_END = re.compile("[。！？；]")
+_SALUTED_BODY = re.compile(r"[\u4e00-\u9fff、（）()]{2,40}[：:]")
+_ANY_COMMA = re.compile("[，,]")
 _SHOWN = 20  # characters shown of what was left out
 
 
@@ -188,13 +188,13 @@ class _LineReader:
             return True
         if match_heading_number(text) and not text.startswith("（"):
             return True
-        if _SALUTED.fullmatch(squeezed(text)):
+        if _SALUTED_BODY.fullmatch(squeezed(text)):
             return bool(self.form.subject or self.form.loose)
-        if _SENTENCE.search(text):
+        if _SENTENCE_END.search(text):
             return True
         if is_subject(text) and not (self.form.subject and is_whole_subject(self.form.subject)):
             return False
-        has_comma = bool(_COMMA.search(text)) and len(text) >= _LEAST
+        has_comma = bool(_ANY_COMMA.search(text)) and len(text) >= _LEAST
         return has_comma or (len(text) >= _LONG and bool(self.form.subject) and self._is_plain(text))
 
     def _is_plain(self, text: str) -> bool:
@@ -249,13 +249,13 @@ class _LineReader:
         self._heading = () if row.values else self._heading
         if row.values:
             self._read_values(line, row)
-        elif self._has_text or any(map(_SENTENCE.search, row.texts)):
+        elif self._has_text or any(map(_SENTENCE_END.search, row.texts)):
             self._add_texts(line, row.texts if len(row.texts) == 1 else ["\u3000".join(row.texts)])
         else:
             for text in row.texts:
                 self._read_head(TextLine(SourceLine(text, is_paragraph=True), line.number))
 
-    def _read_listed(self, row: Row) -> None:
+    def _read_listed(self, row: FormRow) -> None:
         """Read a row of a list of people."""
         others = [each.value for each in row.values if each.field is Field.CONTACT]
         for each in row.values:
@@ -264,7 +264,7 @@ class _LineReader:
         if others:
             self.form.contact.append("\u3000".join(each.value for each in row.values))
 
-    def _read_values(self, line: TextLine, row: Row) -> None:
+    def _read_values(self, line: TextLine, row: FormRow) -> None:
         """Read a row with labels; a text without one goes before them."""
         if row.texts:
             self.form.contact.append("\u3000".join(row.texts))

@@ -9,20 +9,21 @@ from replydesk.letter.kinds import PROPOSAL, SUGGESTION
 from replydesk.letter.session_spelling import SESSION, spelt_session
 from replydesk.text.full_width import normalized_without_spaces, with_plain_digits
 
-_NUMBER = re.compile(
+_HEAD_NUMBER = re.compile(
     r"(?:(?:提案|建议|议案|编号|案号|字)第?|第|[Nn][Oo][.:：]?)(?P<number>[A-Za-z]{0,4}[0-9]{1,10}(?:[-—][0-9]{1,6})?)号?"
 )
-_BARE_NUMBER = re.compile(r"(?P<number>[A-Za-z]{0,4}[0-9]{1,10})号")
+_ONLY_NUMBER = re.compile(r"(?P<number>[A-Za-z]{0,4}[0-9]{1,10})号")
 _KIND_WORDS = re.compile(
     r"(?:中国人民政治协商会议|人民代表大会|[^\W\d_的]{0,12}?)(?:人大|政协)?(?:代表|委员|委员会|界别|集体|联名|个人|党派|团体|闭会期间)?"
     r"(?:建议、?批评和意见|建议、批评、意见|建议和意见|提案|议案|建议)(?:表|纸|用纸|卡片?|稿|稿纸|登记表|原文|原件|正文|全文|内容|摘录|选登|案)?"
 )
 _NOUN = r"(?:建议|提案|议案|意见|意见建议|建议案|建议和意见|对策建议|几点建议|思考|想法)"
-_SUBJECT = re.compile(
+_ITEM_TITLE = re.compile(
     rf"^[《“]?(?:关于|对|建议|加强|推进|加快|完善|支持|进一步)?.{{2,120}}(?:的|之)?{_NOUN}[》”]?$"
 )
-_ABOUT = re.compile(r"^[《“]?(?:[一二三四五六七八九十]、)?关于.{2,120}$")
-_SENTENCE = re.compile("[。！？；]")
+_ITEM_ABOUT = re.compile(r"^[《“]?(?:[一二三四五六七八九十]、)?关于.{2,120}$")
+_SHORTEST_TITLE = 6  # characters
+_TITLE_STOP = re.compile("[。！？；]")
 
 
 class RunningHead(NamedTuple):
@@ -44,7 +45,7 @@ def read_running_head(text: str) -> RunningHead:
             kind = PROPOSAL.name if "政协" in session else SUGGESTION.name if "人大" in session else ""
             left = bare[: found.start()] + "\n" + bare[found.end() :]
             break
-    number = _NUMBER.search(left) or _BARE_NUMBER.fullmatch(left.strip("\n（()）"))
+    number = _HEAD_NUMBER.search(left) or _ONLY_NUMBER.fullmatch(left.strip("\n（()）"))
     if number:
         left = left[: number.start()] + "\n" + left[number.end() :]
     words = [part for part in re.split(r"[\n（()）【】\[\]:：·—-]+", left) if part]
@@ -71,9 +72,13 @@ def is_subject(text: str) -> bool:
     bare = normalized_without_spaces(text)
     if _KIND_WORDS.fullmatch(bare) and not bare.startswith("关于"):
         return False
-    return not _SENTENCE.search(bare) and len(bare) > 5 and bool(_SUBJECT.match(bare) or _ABOUT.match(bare))
+    return (
+        not _TITLE_STOP.search(bare)
+        and len(bare) > 5
+        and bool(_ITEM_TITLE.match(bare) or _ITEM_ABOUT.match(bare))
+    )
 
 
 def is_whole_subject(text: str) -> bool:
     """Return True if a title ends as titles do: 建议, 提案, 意见."""
-    return bool(_SUBJECT.match(normalized_without_spaces(text)))
+    return bool(_ITEM_TITLE.match(normalized_without_spaces(text)))

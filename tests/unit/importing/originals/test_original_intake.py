@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from replydesk.desk.desk_folder import Desk, read_draft, save_draft
+from replydesk.desk import desk_folder
+from replydesk.desk.desk_folder import Desk, Stored, read_draft, save_draft
 from replydesk.desk.originals import original_of
 from replydesk.desk.recycle_bin import deleted_drafts
 from replydesk.desk.version_file import VersionFile
@@ -153,21 +154,18 @@ def test_a_draft_that_is_gone_is_told_and_the_others_are_kept(desk: Desk, handed
 def test_a_draft_that_others_change_meanwhile_keeps_both(
     desk: Desk, handed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from replydesk.importing.originals import intake
-
     path = desk.drafts_folder / "养老.md"
     plan = plan_originals([str(handed)], desk)
-    read = intake.desk_folder.read_draft
-    seen = []
+    seen: list[Path] = []
 
-    def read_then_changed(at: Path) -> object:
-        found = read(at)
+    def read_then_changed(at: Path) -> Stored:
+        found = read_draft(at)
         if not seen:
             seen.append(at)
             save_draft(path, found.draft.with_field(Key.CONTACT, "周某某"))
         return found
 
-    monkeypatch.setattr(intake.desk_folder, "read_draft", read_then_changed)
+    monkeypatch.setattr(desk_folder, "read_draft", read_then_changed)
     write_originals(plan, desk, _BY)
     monkeypatch.undo()
     draft = _draft(desk)

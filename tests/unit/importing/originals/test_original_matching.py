@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.original import Original
-from replydesk.importing.originals.matching import DraftHead, Match, head_of, match_originals
+from replydesk.importing.originals.matching import DraftHead, OriginalMatch, head_of, match_originals
 
 _ORIGINAL = Original(
     kind="代表建议",
@@ -34,7 +34,7 @@ def _head(name: str = "甲", **values: str) -> DraftHead:
     return head_of(Path(f"{name}.md"), draft)
 
 
-def _match(original: Original, *heads: DraftHead) -> Match:
+def _match(original: Original, *heads: DraftHead) -> OriginalMatch:
     return match_originals([original], heads)[0]
 
 
