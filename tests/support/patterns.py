@@ -38,9 +38,6 @@ _PUMPS = 5  # strings tried for each repeat
 _SAMPLES = "a0 \t\n\u3000一年的，。、A(（“/.-_:<>=\"'%|*#“”\x00\ufffe"
 
 
-_LABELS = tuple((pattern, field) for field, pattern in _COMPILED)
-
-
 class Used(NamedTuple):
     """A pattern, where it stands, and the ways it is applied: `search` for all that try every place."""
 
@@ -54,9 +51,8 @@ class Used(NamedTuple):
 
 def all_patterns() -> list[Used]:
     """Return all patterns of the program; those of tables of texts are added by hand."""
-    only_whole = {
-        pattern.pattern for pattern, *_ in (*_RULES, *_LABELS)
-    }  # applied by `fullmatch`, through a loop
+    only_whole = {pattern.pattern for pattern, _, _ in _RULES}  # applied by `fullmatch`, through a loop
+    only_whole |= {pattern.pattern for _, pattern in _COMPILED}
     found = [
         used._replace(ways=("fullmatch",)) if used.pattern.pattern in only_whole else used
         for used in _patterns()
