@@ -50,6 +50,7 @@ class OriginalForm:
     author: str = ""
     label_kind: str = ""
     _author_line: str = ""
+    _is_labelled: bool = False
 
     def take(self, each: Labelled) -> None:
         """Take the value of a label; what is not wholly a field's value is kept as it is."""
@@ -58,9 +59,8 @@ class OriginalForm:
         match each.field:
             case Field.NUMBER if not self.number and value:
                 self._take_number(each)
-            case Field.SUBJECT if not self.subject and value:
-                self.subject = plain_title(value)
-                self._use(each)
+            case Field.SUBJECT if value and not self._is_labelled:
+                self._take_subject(each)
             case Field.SESSION if not self.session and session_in(value):
                 self.session = session_in(value)
                 self._use(each)
@@ -79,6 +79,14 @@ class OriginalForm:
                 self.keep(each)
             case _:
                 self._use(each)
+
+    def _take_subject(self, each: Labelled) -> None:
+        """Take the title behind its label, which outdoes a line above that only looks like one."""
+        title = plain_title(each.value)
+        if self.subject and not is_same_subject(self.subject, title):
+            self.contact.append(self.subject)
+        self.subject, self._is_labelled = title, True
+        self._use(each)
 
     def _use(self, each: Labelled) -> None:
         self.used.append(each.label + each.value)
