@@ -30,6 +30,7 @@ _TITLE_FALLBACK = re.compile(r"[^。！？；：:，,]{5,60}")
 _NAMED_MEMBER = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<who>代表|委员)[:：](?P<title>[^。！？；：]{5,60})"
 )
+_LONGEST_TITLE, _LONGEST_NUMBER = 200, 60  # characters; longer values are kept as they are
 _CARRIED_ON = re.compile(r"[、，,及和与的]$")
 _ALONE = (Field.NUMBER, Field.SUBJECT, Field.SESSION)  # whose value may be on the line below the label
 
@@ -57,9 +58,9 @@ class OriginalForm:
         self._note_label(each)
         value = each.value.strip()
         match each.field:
-            case Field.NUMBER if not self.number and value:
+            case Field.NUMBER if not self.number and 0 < len(value) <= _LONGEST_NUMBER:
                 self._take_number(each)
-            case Field.SUBJECT if value and not self._is_labelled:
+            case Field.SUBJECT if 0 < len(value) <= _LONGEST_TITLE and not self._is_labelled:
                 self._take_subject(each)
             case Field.SESSION if not self.session and session_in(value):
                 self.session = session_in(value)

@@ -102,6 +102,7 @@ _RUN_IN = re.compile(
     r"|提案内容|建议编号|提案编号|主办单位|承办单位|会办单位)[:：]"
 )
 _BRACKETED_LABEL = re.compile(r"^\s*[【\[]([^】\]]{1,20})[】\]]")
+_MOST_IN_LINE = 12  # labels that follow in one line without a gap
 _MOST_PIECES = 5  # of a label with blanks between its characters: 提 案 人
 _BEFORE_GAPS = (Field.NUMBER, Field.SUBJECT, Field.SESSION, Field.FIRST, Field.JOINT, Field.SECONDED)
 
@@ -147,13 +148,15 @@ def labelled(text: str) -> list[Labelled]:
 
 def _run_in(each: Labelled) -> list[Labelled]:
     """Return a value in parts where labels follow in it without a gap: …的管理建议人：张某某建议内容：…"""
-    if each.field in (Field.BODY, Field.PART):
-        return [each]
-    found = _RUN_IN.search(each.value, 1)
-    if not found or (field := field_of(found[1])) is None:
-        return [each]
-    rest = Labelled(field, found[1], _value(each.value[found.end() :]))
-    return [each._replace(value=_value(each.value[: found.start()])), *_run_in(rest)]
+    parts = [each]
+    while len(parts) < _MOST_IN_LINE and parts[-1].field not in (Field.BODY, Field.PART):
+        last = parts[-1]
+        found = _RUN_IN.search(last.value, 1)
+        if not found or (field := field_of(found[1])) is None:
+            break
+        parts[-1] = last._replace(value=_value(last.value[: found.start()]))
+        parts.append(Labelled(field, found[1], _value(last.value[found.end() :])))
+    return parts
 
 
 def _ends_value(before: Field, text: str, found: tuple[Field, re.Match[str]]) -> bool:

@@ -69,3 +69,8 @@ def test_buttons_of_a_page_are_left_out() -> None:
     read = original_of_text("关于加强甲的提案\n甲不足。应加强。\n点击查看全文\n返回顶部\n")
     assert read.text == ("甲不足。应加强。",)
     assert read.notes
+
+
+def test_a_line_of_nothing_but_labels_ends() -> None:
+    text = "提案人：" * 5_000
+    assert original_of_text(text).subject == ""
