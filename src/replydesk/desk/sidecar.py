@@ -29,6 +29,8 @@ from replydesk.text.errors import UserError
 NAME = ".答复工作台"
 WRITING, UNDO, HISTORY, OPEN, LOCK = "写作", "撤销", "历史", "打开", "锁"
 
+ORIGINALS = "原件"  # the folder of originals beside the drafts (`original_paths`)
+
 BACKUP = ".登记"  # suffix of a register's backup
 
 MOST = 9  # programs that can have one draft open with a journal each
@@ -47,12 +49,17 @@ class Hold(NamedTuple):
 
 def path_of(draft: Path, what: str, number: int = 1, folder: Path | None = None) -> Path:
     """Return the path of a kind of file about a draft, in the hidden folder or in another one."""
+    stem = short_stem(draft)
+    return (folder or draft.parent / NAME) / f"{stem}.{what}{number if number > 1 else ''}"
+
+
+def short_stem(draft: Path) -> str:
+    """Return a draft's name without .md, cut with a digest if it is too long for names made of it."""
     stem = draft.name.removesuffix(".md")
     name = stem.encode("utf-8", "surrogateescape")  # a name that is not UTF-8 keeps its bytes
-    if len(name) > _MAX_NAME_BYTES:
-        cut = name[: _MAX_NAME_BYTES - 40].decode("utf-8", "ignore")
-        stem = f"{cut}~{digest(name)}"
-    return (folder or draft.parent / NAME) / f"{stem}.{what}{number if number > 1 else ''}"
+    if len(name) <= _MAX_NAME_BYTES:
+        return stem
+    return f"{name[: _MAX_NAME_BYTES - 40].decode('utf-8', 'ignore')}~{digest(name)}"
 
 
 def backup_of(home: Path, series: str) -> Path:
@@ -144,7 +151,7 @@ def orphans(drafts: Path) -> list[Path]:
 
 def sweep(drafts: Path) -> None:
     """Remove what killed programs have left, and the undo histories of drafts that no longer exist."""
-    for folder in (drafts, drafts / NAME):
+    for folder in (drafts, drafts / NAME, drafts / ORIGINALS):
         leftovers.sweep(folder)
     there = set(_names(drafts))
     left = [name for name in _names(drafts / NAME) if name.endswith(f".{UNDO}")] if there else []

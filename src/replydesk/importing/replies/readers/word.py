@@ -33,6 +33,7 @@ _PAGE_NUMBER = re.compile(r"[\s\d\-—－–─·.／/第页共,，]*")
 _MAX_MARGINS, _MAX_MARGIN = 30, 200  # headers or footers read, characters kept of each paragraph
 _STYLE = b"<w:style "
 _LATENT, _LATENT_END = b"<w:latentStyles ", b"</w:latentStyles>"
+_TYPES = "[Content_Types].xml"  # in every file of Office, not in other archives
 
 
 def read_word(data: bytes) -> Source:
@@ -44,7 +45,9 @@ def read_package(package: ZipPackage) -> Source:
     """Return the lines of an opened .docx. Raises Unreadable."""
     main = main_part(package)
     if not main:
-        raise Unreadable("这个压缩包不是 Word 文件，没有读入；请核对文件")
+        if _TYPES in package:
+            raise Unreadable("这个压缩包不是 Word 文件，没有读入；请核对文件")
+        raise Unreadable("这是压缩包，不是 Word 文件，没有读入；请先解压，再选里面的文件或文件夹")
     styles, lists = styles_of(package, main)
     root = package.xml(main)
     refuse_redline(package, root)
