@@ -23,9 +23,9 @@ from replydesk.past.index import Index, IndexFault, Torn
 from replydesk.past.model import PastHit, PastReply, PastState, SameItem
 from replydesk.past.ranking import literals, query_of, ranked, split_words, weighed
 from replydesk.past.reading import read_again
-from replydesk.past.same_item import Item, same_items
+from replydesk.past.same_item import AskedItem, same_items
 from replydesk.past.sources import find_sources
-from replydesk.past.texts import PastText, is_formula
+from replydesk.past.texts import RememberedText, is_formula
 from replydesk.past.upkeep import Changes, changes, take_up
 from replydesk.text.errors import UserError
 
@@ -98,7 +98,7 @@ class Past:
             return ()
         session = draft.get(Key.SESSION) or (original.session if original else "")
         number = draft.get(Key.ITEM_NUMBER) or (original.number if original else "")
-        item = Item(number, session, year_of(draft), proposer_names(draft), title, asked)
+        item = AskedItem(number, session, year_of(draft), proposer_names(draft), title, asked)
         found = self._found([(title, _TITLE), ("\n".join(asked)[:MOST_CHARACTERS], _TEXT)], own)
         return same_items(item, found)
 
@@ -116,7 +116,7 @@ class Past:
             return self._failed(fault)
         return ranked(query, found, most)
 
-    def _found(self, texts: _Texts, own: Path | None) -> list[PastText]:
+    def _found(self, texts: _Texts, own: Path | None) -> list[RememberedText]:
         """Return the replies that are worth comparing with some texts."""
         itself = Path(os.path.realpath(own)) if own else None
         try:

@@ -11,7 +11,7 @@ from replydesk.draft.model import Part
 from replydesk.draft.place import Place
 from replydesk.past.grams import grams_of, is_figure, plain, rows_of
 from replydesk.past.model import PastHit, PastPassage
-from replydesk.past.texts import PastLine, PastText
+from replydesk.past.texts import RememberedLine, RememberedText
 from replydesk.text.segments import words_in
 
 _SATURATION, _BY_LENGTH = 1.2, 0.75  # the usual k1 and b of BM25
@@ -91,7 +91,7 @@ def query_of(
     )
 
 
-def ranked(query: Query, found: Sequence[PastText], most: int) -> tuple[PastHit, ...]:
+def ranked(query: Query, found: Sequence[RememberedText], most: int) -> tuple[PastHit, ...]:
     """Return the likest of some replies, best first, with the reasons; none without a word in common."""
     lines = [_words_of_lines(each, query.literal) for each in found]
     whole = [_whole(each, words) for each, words in zip(found, lines, strict=True)]
@@ -111,7 +111,7 @@ def ranked(query: Query, found: Sequence[PastText], most: int) -> tuple[PastHit,
     )
 
 
-def _words_of_lines(text: PastText, literal: Sequence[str]) -> list[list[str]]:
+def _words_of_lines(text: RememberedText, literal: Sequence[str]) -> list[list[str]]:
     """Return the words of each line of a reply, then those of the suggestion; and what is there literally."""
     together = "\n".join((*(line.text.replace("\n", " ") for line in text.lines), " ".join(text.asked)))
     lines: list[list[str]] = [[]]
@@ -126,7 +126,7 @@ def _words_of_lines(text: PastText, literal: Sequence[str]) -> list[list[str]]:
     return lines
 
 
-def _whole(text: PastText, lines: Sequence[list[str]]) -> dict[str, int]:
+def _whole(text: RememberedText, lines: Sequence[list[str]]) -> dict[str, int]:
     """Return how often a reply has each word; those of its title and headings count several times."""
     counted: dict[str, int] = {}
     for number, words in enumerate(lines):
@@ -149,7 +149,7 @@ def score(query: Query, words: Mapping[str, int], average: float) -> float:
     return total
 
 
-def _passages(query: Query, lines: Sequence[tuple[PastLine, Counter[str]]]) -> tuple[PastPassage, ...]:
+def _passages(query: Query, lines: Sequence[tuple[RememberedLine, Counter[str]]]) -> tuple[PastPassage, ...]:
     average = sum(words.total() for _, words in lines) / max(len(lines), 1)
     found = [
         PastPassage(line.place, line.text, shared_words(query, words), score(query, words, average))

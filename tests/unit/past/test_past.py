@@ -17,7 +17,7 @@ from replydesk.past.keeping import keep_up
 from replydesk.past.model import PastState
 from replydesk.past.past import Past
 from replydesk.past.same_item import promises
-from replydesk.past.texts import PastLine, PastText
+from replydesk.past.texts import RememberedLine, RememberedText
 from replydesk.text.errors import UserError
 from tests.support.past_families import members, questions
 
@@ -249,7 +249,7 @@ def test_promises_are_sentences_with_a_time_or_will() -> None:
     from replydesk.past.model import PastReply
 
     text = "已建成三处。下一步将扩建。即将到来的雨季要防范。年底前完成验收！"
-    given = PastText(PastReply("", Path(), ""), (PastLine(Place(Part.ANSWER), text),))
+    given = RememberedText(PastReply("", Path(), ""), (RememberedLine(Place(Part.ANSWER), text),))
     assert "下一步将扩建。" in tuple(promises(given))
     assert "年底前完成验收！" in tuple(promises(given))
     assert "已建成三处。" not in tuple(promises(given))
