@@ -1,22 +1,73 @@
-"""The unit's past replies as the screens ask for them: in a thread of its own, the last question first."""
+"""The unit's past replies as the screens ask for them: answered, and kept up to date, in threads."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from threading import Event, Thread
+from typing import TypeVar
 
-from replydesk.draft.model import Draft
-from replydesk.draft.original import Original
-from replydesk.past.model import PastHit, PastReply, SameItem
+from replydesk.past.model import PastState
+from replydesk.past.past import Past
 from replydesk.tui.kit.background import Background
 
+LOOK_AGAIN = 5.0  # seconds between two looks for replies that are new or changed
 
-class PastMemory(Protocol):
-    """The index of past replies."""
+_Answer = TypeVar("_Answer")
 
-    def similar(self, draft: Draft, original: Original | None, points: tuple[str, ...]) -> tuple[PastHit, ...]: ...
-    def to_words(self, text: str) -> tuple[PastHit, ...]: ...
-    def same_item(self, draft: Draft, original: Original | None) -> tuple[SameItem, ...]: ...
-    def text_of(self, reply: PastReply) -> Draft: ...
+# Called in a thread with an answer, or with None and what went wrong
+Answered = Callable[[_Answer | None, BaseException | None], None]
+
+
+class PastSource:
+    """The memory of a desk, opened with the first question; nothing of it runs in the caller's thread."""
+
+    def __init__(self, open_past: Callable[[], Past]) -> None:
+        self._open = open_past
+        self._asking = Background()
+        self._past: Past | None = None
+        self._upkeep: Thread | None = None
+        self._has_ended = Event()
+
     @property
-    def state_words(self) -> str: ...
+    def is_kept_up(self) -> bool:
+        """Return True once `keep_up` was called."""
+        return self._upkeep is not None
+
+    @property
+    def state(self) -> PastState:
+        """Return how far the memory is built; cheap."""
+        return self._past.state if self._past else PastState(is_building=self.is_kept_up)
+
+    def ask(self, question: Callable[[Past], _Answer], answered: Answered[_Answer]) -> None:
+        """Have a question answered after those asked before; `answered` is called in that thread."""
+        answers: list[_Answer] = []
+
+        def done(_: object, error: BaseException | None) -> None:
+            answered(answers[0] if answers else None, error)
+
+        self._asking.later(lambda: answers.append(question(self._opened())), done)
+
+    def keep_up(self) -> None:
+        """Read what is new, changed or gone from now on, until `end`."""
+        if self._upkeep is None and not self._has_ended.is_set():
+            self._upkeep = Thread(target=self._keep_up, name="past-upkeep", daemon=True)
+            self._upkeep.start()
+
+    def end(self) -> None:
+        """Stop reading, and close the memory when all is answered."""
+        self._has_ended.set()
+        if self._past is not None:
+            past, self._past = self._past, None
+            self._asking.later(past.close, lambda *_: None)
+        self._asking.end()
+
+    def _opened(self) -> Past:
+        if self._past is None:
+            self._past = self._open()
+        return self._past
+
+    def _keep_up(self) -> None:
+        past = self._asking.do(self._opened)
+        while not self._has_ended.is_set():
+            past.upkeep(should_stop=self._has_ended.is_set)
+            self._has_ended.wait(LOOK_AGAIN)
