@@ -28,8 +28,9 @@ from replydesk.tui.past.past_entries import PastEntry, entry_details, past_entri
 from replydesk.tui.past.past_field import PastField
 from replydesk.tui.past.past_lines import past_lines, row_at
 from replydesk.tui.past.past_list import PastList
-from replydesk.tui.past.past_source import PastSource
+from replydesk.tui.kit.past_source import PastSource
 from replydesk.tui.past.past_text import PastText
+from replydesk.tui.past.past_walk import PastReach
 
 SEARCH_AFTER = 0.2  # seconds after a key in the field until it is searched
 LOOK_AT_STATE = 0.5  # seconds between looks at how far the memory is built
@@ -240,7 +241,9 @@ class PastScreen(WorkScreen):
     def _wanted(self) -> None:
         """Take over what is pointed at; the next goes behind it."""
         if self._shown is not None:
-            message, is_done = self._acts.take(self.text.walk.taken(), self._shown)
+            walk = self.text.walk
+            is_sentence = walk.target.reach is PastReach.SENTENCE
+            message, is_done = self._acts.take(walk.taken(), self._shown, is_sentence=is_sentence)
             self.say(message, is_trouble=not is_done)
             self._moved()
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Event, Thread
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from replydesk.past.model import PastState
-from replydesk.past.past import Past
 from replydesk.tui.kit.background import Background
+
+if TYPE_CHECKING:
+    from replydesk.past.past import Past
 
 LOOK_AGAIN = 5.0  # seconds between two looks for replies that are new or changed
 
