@@ -1,0 +1,38 @@
+"""The terms by which past replies are found: pairs of neighbouring characters, and figures whole.
+
+Chinese has no spaces, and many words have two characters: tokenizers that take a row of characters as one
+word, or three at a time, do not find them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from replydesk.text.full_width import normalized
+
+_ROW = re.compile(r"[0-9a-z]+|[^\W0-9a-z_]+")
+MOST = 32  # characters of a term: of rows of figures that are none
+
+
+def grams_of(text: str) -> list[str]:
+    """Return the terms of a text in their order: 电梯加装2025 as 电梯 梯加 加装 2025.
+
+    A character that stands alone is a term of its own. Nothing in a term means anything to a query.
+    """
+    terms: list[str] = []
+    for row in _ROW.findall(plain(text)):
+        if row.isascii() or len(row) == 1:
+            terms.append(row[:MOST])
+        else:
+            terms += map("".join, zip(row, row[1:], strict=False))
+    return terms
+
+
+def plain(text: str) -> str:
+    """Return a text as it is compared: half-width, in small letters, without halves of pairs."""
+    return normalized(text).lower().encode("utf-8", "replace").decode()
+
+
+def is_figure(word: str) -> bool:
+    """Return True for a number, or letters: no word that tells what a text is about by itself."""
+    return word.isascii()
