@@ -14,7 +14,7 @@ _WORDS = 12  # shared words named on a row
 
 
 class PastEntry(NamedTuple):
-    """A reply that was found: the words both have, its paragraphs most alike, and whether the item is the same."""
+    """A reply that was found: the words both have, its likest paragraph, and how the item is the same."""
 
     reply: PastReply
     shared: tuple[str, ...] = ()

@@ -14,7 +14,9 @@ class PastField(Input):
         """The list is to have the focus."""
 
     def __init__(self, words: str) -> None:
-        super().__init__(value=words, placeholder="像这件建议的；键入词句，就按词句找", id="past-field", compact=True)
+        super().__init__(
+            value=words, placeholder="像这件建议的；键入词句，就按词句找", id="past-field", compact=True
+        )
         self.cursor_blink = False
         self.select_on_focus = False
 

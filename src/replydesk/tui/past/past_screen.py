@@ -20,6 +20,7 @@ from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_PAST_TEXT, ON_PAST, footer
 from replydesk.tui.kit.dialogs import Choice, Pick, Read
 from replydesk.tui.kit.key_line import KeyLine
+from replydesk.tui.kit.past_source import PastSource
 from replydesk.tui.kit.status import StatusLine, Words
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen
 from replydesk.tui.kit.wrapping import Wrapped, cut
@@ -28,7 +29,6 @@ from replydesk.tui.past.past_entries import PastEntry, entry_details, past_entri
 from replydesk.tui.past.past_field import PastField
 from replydesk.tui.past.past_lines import past_lines, row_at
 from replydesk.tui.past.past_list import PastList
-from replydesk.tui.kit.past_source import PastSource
 from replydesk.tui.past.past_text import PastText
 from replydesk.tui.past.past_walk import PastReach
 
@@ -140,7 +140,13 @@ class PastScreen(WorkScreen):
 
     def _show_title(self) -> None:
         words = self.field.value.strip()
-        what = f"说到“{words}”的" if words else f"像“{self._acts.subject}”的" if self._acts.subject else "像这件的"
+        what = (
+            f"说到“{words}”的"
+            if words
+            else f"像“{self._acts.subject}”的"
+            if self._acts.subject
+            else "像这件的"
+        )
         count = len(past_entries(self._found.hits, self._found.same))
         said = LOOKING if self._answered < self._asked else f"{count} 份" if count else NOTHING_LIKE
         title = Text(f"旧复　{what}　{said}", no_wrap=True, overflow="ellipsis")
@@ -205,7 +211,9 @@ class PastScreen(WorkScreen):
 
         self._source.ask(question, answered)
 
-    def _have_reply(self, job: int, entry: PastEntry, draft: Draft | None, error: BaseException | None) -> None:
+    def _have_reply(
+        self, job: int, entry: PastEntry, draft: Draft | None, error: BaseException | None
+    ) -> None:
         self._read = max(job, self._read)
         if job != self._reads:
             return

@@ -60,7 +60,9 @@ class PastText(ScrollView, can_focus=True):
         self._rows: list[_ShownRow] = []
         self._firsts: list[int] = []  # the first row of each line
 
-    def show(self, lines: tuple[PastLine, ...], shared: Collection[str] = (), row: int = 0, message: str = "") -> None:
+    def show(
+        self, lines: tuple[PastLine, ...], shared: Collection[str] = (), row: int = 0, message: str = ""
+    ) -> None:
         """Show the lines of a reply from one of them on, with shared words marked, or a message."""
         self.walk = PastWalk(lines, row)
         self._message = message
@@ -222,4 +224,3 @@ class PastText(ScrollView, can_focus=True):
 def _shown(line: PastLine) -> str:
     """Return a line as it is shown; as printed, paragraphs and most headings begin two characters in."""
     return _INDENT + line.shown
-

@@ -1,4 +1,4 @@
-"""Walking over the lines of a past reply to what is taken from it: a sentence, a paragraph, a section, headings."""
+"""Walking over the lines of a past reply to what is taken from it."""
 
 from __future__ import annotations
 
@@ -83,7 +83,9 @@ class PastWalk:
     def taken(self) -> tuple[DraftLine, ...]:
         """Return what is pointed at as lines of a draft; of a part of a line, only its characters."""
         pieces = self.target.pieces
-        return tuple(self.lines[row].line._replace(text=self.text_of(row, start, end)) for row, start, end in pieces)
+        return tuple(
+            self.lines[row].line._replace(text=self.text_of(row, start, end)) for row, start, end in pieces
+        )
 
     def text_of(self, row: int, start: int, end: int) -> str:
         """Return characters of a line."""
@@ -150,10 +152,14 @@ class PastWalk:
         return tuple(found)
 
     def _section_rows(self) -> range:
-        """Return the lines of the section, with those below it; without one, the lines of the part before any."""
+        """Return the lines of the section with those below it, else of the part before any section."""
         line, rows = self.lines[self._row].line, len(self.lines)
         heading = next(
-            (at for at in range(self._row, -1, -1) if self.lines[at].line.level or not self._is_of(at, line.part)),
+            (
+                at
+                for at in range(self._row, -1, -1)
+                if self.lines[at].line.level or not self._is_of(at, line.part)
+            ),
             -1,
         )
         first = heading if heading >= 0 and self._is_of(heading, line.part) else heading + 1
@@ -174,7 +180,8 @@ class PastWalk:
             return 0, len(text)
         found = [(each.begin, each.begin + len(each.words)) for each in sentences(text)]
         return next(
-            ((start, end) for start, end in found if self._offset < end), found[-1] if found else (0, len(text))
+            ((start, end) for start, end in found if self._offset < end),
+            found[-1] if found else (0, len(text)),
         )
 
     def _whole(self, rows: Iterable[int]) -> tuple[PastPiece, ...]:

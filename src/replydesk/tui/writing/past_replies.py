@@ -79,7 +79,9 @@ class DraftPast:
     def places(self) -> Sequence[PastPlace]:
         """Return where they may go: where they do now, then the end of each section."""
         ends = [_end_of(self._draft, section) for section in range(-1, len(self._draft.sections))]
-        return [PastPlace(each, describe_place(self._draft, each)) for each in dict.fromkeys((self._at, *ends))]
+        return [
+            PastPlace(each, describe_place(self._draft, each)) for each in dict.fromkeys((self._at, *ends))
+        ]
 
     def aim(self, place: Place) -> None:
         """Have taken words go to a place."""

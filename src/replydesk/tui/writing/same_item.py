@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from replydesk.desk.originals import original_of
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.original import Original
 from replydesk.draft.stages import Stage
@@ -85,4 +86,4 @@ def _item_of(draft: Draft) -> tuple[str, ...]:
 
 def original_beside(screen: PastHost) -> Original | None:
     """Return the original of the draft on a screen, None if there is none; reads the disk."""
-    return None
+    return original_of(screen.session.path)
