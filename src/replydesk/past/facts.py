@@ -48,9 +48,9 @@ def reply_of(
 def year_of(draft: Draft) -> str:
     """Return the year of a reply: of 成文日期, else of its number, else of the day it was handed over."""
     for key in (Key.DATE, Key.HANDED_OVER, Key.DEADLINE):
-        if key is Key.HANDED_OVER and (number := DocumentNumber.parse(draft.get(Key.DOCUMENT_NUMBER))):
-            if number.year:
-                return number.year
+        number = DocumentNumber.parse(draft.get(Key.DOCUMENT_NUMBER)) if key is Key.HANDED_OVER else None
+        if number and number.year:
+            return number.year
         text = with_plain_digits(draft.get(key))
         if found := _YEAR_TYPED.search(text):
             return found[0]

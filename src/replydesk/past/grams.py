@@ -7,6 +7,7 @@ word, or three at a time, do not find them.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from replydesk.text.full_width import normalized
 
@@ -24,7 +25,7 @@ def grams_of(text: str) -> list[str]:
         if row.isascii() or len(row) == 1:
             terms.append(row[:MOST])
         else:
-            terms += map("".join, zip(row, row[1:], strict=False))
+            terms += map("".join, pairwise(row))
     return terms
 
 

@@ -11,7 +11,7 @@ import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
@@ -20,10 +20,9 @@ from typing import NamedTuple, TypeVar
 from replydesk.desk import sidecar
 from replydesk.desk.files import make_folder
 from replydesk.desk.regular_file import check_regular
-from replydesk.draft.place import Place
 from replydesk.past.grams import grams_of
 from replydesk.past.model import PastReply
-from replydesk.past.texts import PastLine, PastText, packed, unpacked
+from replydesk.past.texts import PastText, packed, unpacked
 from replydesk.text.errors import UserError
 
 _VERSION = 1  # of the tables and of what is remembered; another one is made anew
@@ -35,8 +34,7 @@ _TABLES = (
     "CREATE TABLE replies (id INTEGER PRIMARY KEY, path BLOB NOT NULL, facts TEXT NOT NULL,"
     " text BLOB NOT NULL, asked BLOB NOT NULL)",
     "CREATE INDEX replies_of ON replies (path)",
-    "CREATE VIRTUAL TABLE grams USING"
-    " fts5(terms, content='', detail=none, columnsize=0, tokenize='ascii')",
+    "CREATE VIRTUAL TABLE grams USING fts5(terms, content='', detail=none, columnsize=0, tokenize='ascii')",
 )
 
 _T = TypeVar("_T")
@@ -212,7 +210,7 @@ def _opened(path: Path | None) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA temp_store = MEMORY")
-        if not connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
+        if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
             _create(connection)
         _check_schema(connection)
         connection.execute("CREATE VIRTUAL TABLE temp.gram_docs USING fts5vocab(main, grams, row)")
@@ -224,7 +222,7 @@ def _opened(path: Path | None) -> sqlite3.Connection:
 
 def _create(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
-    if not connection.execute("SELECT 1 FROM sqlite_schema").fetchone():  # nor made by another meanwhile
+    if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():  # nor made by another meanwhile
         for table in _TABLES:
             connection.execute(table)
         connection.execute(f"PRAGMA user_version = {_VERSION}")
@@ -234,7 +232,7 @@ def _create(connection: sqlite3.Connection) -> None:
 def _check_schema(connection: sqlite3.Connection) -> None:
     """Raise DatabaseError unless all tables are ours, and nothing else is there."""
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    rows = connection.execute("SELECT name, sql FROM sqlite_schema").fetchall()
+    rows = connection.execute("SELECT name, sql FROM sqlite_master").fetchall()
     ours = {sql for name, sql in rows if sql and not name.startswith("grams_")}
     others = [name for name, sql in rows if sql not in _TABLES and not name.startswith(("grams_", "sqlite_"))]
     if version != _VERSION or ours != set(_TABLES) or others:
@@ -251,7 +249,9 @@ def _put(db: sqlite3.Connection, record: FileRecord) -> None:
     for each in record.replies:
         text, asked = packed(each.lines), "\n".join(each.asked)
         row = (path, _facts_text(each.reply), _squeezed(text), _squeezed(asked))
-        number = db.execute("INSERT INTO replies (path, facts, text, asked) VALUES (?, ?, ?, ?)", row).lastrowid
+        number = db.execute(
+            "INSERT INTO replies (path, facts, text, asked) VALUES (?, ?, ?, ?)", row
+        ).lastrowid
         db.execute("INSERT INTO grams (rowid, terms) VALUES (?, ?)", (number, _terms_of(text, asked)))
     db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (path, record.stamp, record.trouble))
 
@@ -263,7 +263,9 @@ def _terms_of(text: str, asked: str) -> str:
 def _forget(db: sqlite3.Connection, path: Path) -> None:
     """Forget the replies of a file; the search is given the very terms that it was given for them."""
     key = os.fsencode(path)
-    for number, text, asked in db.execute("SELECT id, text, asked FROM replies WHERE path = ?", (key,)).fetchall():
+    for number, text, asked in db.execute(
+        "SELECT id, text, asked FROM replies WHERE path = ?", (key,)
+    ).fetchall():
         terms = _terms_of(_spread(text), _spread(asked))
         db.execute("INSERT INTO grams (grams, rowid, terms) VALUES ('delete', ?, ?)", (number, terms))
     db.execute("DELETE FROM replies WHERE path = ?", (key,))
@@ -284,7 +286,19 @@ def _spread(data: bytes) -> str:
         raise sqlite3.DatabaseError("text") from error
 
 
-_KEPT = ("label", "title", "number", "session", "year", "people", "result_class", "kind", "stage", "day", "digest")
+_KEPT = (
+    "label",
+    "title",
+    "number",
+    "session",
+    "year",
+    "people",
+    "result_class",
+    "kind",
+    "stage",
+    "day",
+    "digest",
+)
 
 
 def _facts_text(reply: PastReply) -> str:

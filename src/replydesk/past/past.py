@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 
 from replydesk.desk.desk_folder import Desk
+from replydesk.desk.locks import hold
 from replydesk.desk.settings import Settings
-from replydesk.draft.model import Draft
+from replydesk.draft.locations import typed_texts
+from replydesk.draft.model import Draft, Key
 from replydesk.draft.original import Original
+from replydesk.letter.facts import proposer_names, subject
+from replydesk.past.cache_path import index_path, sweep
+from replydesk.past.candidates import candidates
+from replydesk.past.facts import year_of
+from replydesk.past.grams import grams_of
+from replydesk.past.index import Index, IndexFault, Torn
 from replydesk.past.model import PastHit, PastReply, PastState, SameItem
+from replydesk.past.ranking import query_of, ranked, split_words, weighed
+from replydesk.past.reading import read_again
+from replydesk.past.same_item import Item, same_items
+from replydesk.past.sources import find_sources
+from replydesk.past.texts import PastText, is_formula
+from replydesk.past.upkeep import Changes, changes, take_up
+from replydesk.text.errors import UserError
 
 MOST = 20  # hits returned unless asked otherwise
+MOST_CHARACTERS = 6_000  # of a text that is compared
+_TITLE, _POINT, _TEXT, _OWN = 3.0, 2.0, 1.0, 0.5  # how much the parts of a suggestion count
+
+_LOCK = ".锁"
+_TRIES = 2  # to read all, should the index turn out to be torn
+
+_Texts = Sequence[tuple[str, float]]
 
 
 class Past:
@@ -21,10 +45,27 @@ class Past:
     program 0.3 s more: ask in the background, never for a key. Nothing raises but `text_of`.
     """
 
+    def __init__(self, desk: Desk, folders: Sequence[Path] = (), file: Path | None = None) -> None:
+        """Open the memory kept in a file, or made in memory if there is none or it cannot be used."""
+        self.desk = desk
+        self.folders = tuple(folders)
+        self.file = file
+        self._index = Index(file)
+        self._state = PastState()
+        self._is_torn = self._is_closed = False
+        self._upkeep = Lock()
+
     @classmethod
     def open(cls, desk: Desk, settings: Settings | None = None) -> Past:
         """Open the memory of a desk, an empty one if there is none yet. Never raises; reads no draft."""
-        raise NotImplementedError
+        path = index_path(desk.home)
+        sweep(path.parent)
+        return cls(desk, tuple(map(Path, settings.past_folders if settings else ())), path)
+
+    @property
+    def is_kept(self) -> bool:
+        """Return True if what is read is kept on disk, where a process of its own can read it."""
+        return self._index.path is not None
 
     def similar(
         self,
@@ -40,26 +81,66 @@ class Past:
         `own` is the file of the draft, which is not found itself. Without an original, what the draft says
         so far counts, too.
         """
-        raise NotImplementedError
+        return self._like(_suggestion(draft, original, points), own, most)
 
     def to_words(self, text: str, *, own: Path | None = None, most: int = MOST) -> tuple[PastHit, ...]:
         """Return the replies that fit some words best, with the paragraphs that do."""
-        raise NotImplementedError
+        return self._like([(text[:MOST_CHARACTERS], 1.0)], own, most)
 
     def same_item(
         self, draft: Draft, original: Original | None = None, *, own: Path | None = None
     ) -> tuple[SameItem, ...]:
         """Return the replies to the same suggestion in another year or by other people, likest first."""
-        raise NotImplementedError
+        title = subject(draft) or (original.subject if original else "")
+        asked = original.text if original else ()
+        if not title and not asked:
+            return ()
+        session = draft.get(Key.SESSION) or (original.session if original else "")
+        number = draft.get(Key.ITEM_NUMBER) or (original.number if original else "")
+        item = Item(number, session, year_of(draft), proposer_names(draft), title, asked)
+        found = self._found([(title, _TITLE), ("\n".join(asked)[:MOST_CHARACTERS], _TEXT)], own)
+        return same_items(item, found)
 
     def text_of(self, reply: PastReply) -> Draft:
         """Read a reply's file again. Raises UserError if it is gone, or cannot be read."""
-        raise NotImplementedError
+        return read_again(reply.path, reply.place, lambda: self.desk.stock)
+
+    def _like(self, texts: _Texts, own: Path | None, most: int) -> tuple[PastHit, ...]:
+        try:
+            found = self._found(texts, own)
+            words = weighed(texts, split_words) if found else {}
+            query = query_of(words, self._index.docs_of, self._index.count())
+        except IndexFault as fault:
+            return self._failed(fault)
+        return ranked(query, found, most)
+
+    def _found(self, texts: _Texts, own: Path | None) -> list[PastText]:
+        """Return the replies that are worth comparing with some texts."""
+        try:
+            terms = weighed(texts, grams_of)
+            numbers = candidates(self._index, terms, self._index.count()) if terms else []
+            return [each for each in self._index.load(numbers) if each.reply.path != own]
+        except IndexFault as fault:
+            self._failed(fault)
+            return []
+
+    def _failed(self, fault: IndexFault) -> tuple[()]:
+        self._is_torn |= isinstance(fault, Torn)
+        return ()
 
     @property
     def state(self) -> PastState:
         """Return how far the memory is built, as known now; cheap."""
-        raise NotImplementedError
+        return self._state
+
+    def tell(self, state: PastState) -> None:
+        """Note how far another process has built the memory."""
+        self._state = state
+
+    def changes(self, should_stop: Callable[[], bool] = lambda: False) -> Changes | None:
+        """Return what differs between the memory and the files now; None if stopped. Raises IndexFault."""
+        sources = find_sources(self.desk, self.folders, should_stop)
+        return sources and changes(self._index.stamps(), sources)
 
     def upkeep(
         self,
@@ -68,10 +149,68 @@ class Past:
     ) -> PastState:
         """Read what is new, changed or gone, in this thread; return the state at the end. Never raises.
 
-        What was read stays read when it is stopped.
+        What was read stays read when it is stopped. Another program that is at it is left to do it.
         """
-        raise NotImplementedError
+
+        def tell(state: PastState) -> None:
+            self._state = state
+            progress(state)
+
+        with self._upkeep, _alone(self.file if self.is_kept else None) as is_alone:
+            if self._is_closed or not is_alone:
+                return self._state
+            for _ in range(_TRIES):
+                try:
+                    self._state = self._take_up(tell, should_stop)
+                    break
+                except Torn:
+                    self._state = PastState(trouble="旧复的目录坏了，正在重建")
+                    self._is_torn = True
+                except IndexFault as fault:
+                    self._state = self._state._replace(is_building=False, trouble=str(fault))
+                    break
+        return self._state
+
+    def _take_up(self, tell: Callable[[PastState], None], should_stop: Callable[[], bool]) -> PastState:
+        if self._is_torn:
+            self._index.make_anew()
+            self._is_torn = False
+        found = self.changes(should_stop)
+        if found is None:
+            return self._state
+        take_up(self._index, found, lambda: self.desk.stock, tell, should_stop)
+        return self._state_of(found, is_stopped=should_stop())
+
+    def _state_of(self, found: Changes, *, is_stopped: bool) -> PastState:
+        """Return the state after some changes were taken up."""
+        done = len(self._index.stamps()) if is_stopped else found.total
+        return PastState(done, found.total, failed=(*found.unseen, *self._index.failed()))
 
     def close(self) -> None:
         """Close the memory; it answers nothing any more."""
-        raise NotImplementedError
+        self._is_closed = True
+        self._index.close()
+
+
+@contextmanager
+def _alone(file: Path | None) -> Iterator[bool]:
+    """Keep other programs from reading the same files meanwhile; False if one is at it already."""
+    release: Callable[[], None] | None = int  # does nothing
+    if file:
+        with suppress(UserError):  # no locks here: both read, and write the same
+            release = hold(file.with_suffix(_LOCK))
+    try:
+        yield release is not None
+    finally:
+        if release:
+            release()
+
+
+def _suggestion(draft: Draft, original: Original | None, points: Sequence[str]) -> _Texts:
+    """Return the texts of a suggestion with their weights."""
+    title = subject(draft) or (original.subject if original else "")
+    texts = [(title, _TITLE), *((point, _POINT) for point in points)]
+    if original:
+        return [*texts, ("\n".join(original.text)[:MOST_CHARACTERS], _TEXT)]
+    own = [text for _, text in typed_texts(draft) if not is_formula(text)]
+    return [*texts, ("\n".join(own)[:MOST_CHARACTERS], _OWN)]

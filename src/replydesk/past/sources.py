@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from replydesk.desk.desk_folder import Desk
 from replydesk.desk.files import explain_os_error
+from replydesk.desk.original_paths import FOLDER
+from replydesk.desk.sidecar import short_stem
 from replydesk.importing.replies.importer import SUFFIXES
 from replydesk.text.errors import UserError
 
 MOST_FILES = 30_000  # files of the folders in the settings; more is a whole disk named by mistake
 _DEEPEST = 8  # folders within each other
-_ORIGINALS = "原件"
 
 Stamp = str  # differs when the file, or the original beside a draft, may have changed
 
@@ -66,9 +67,7 @@ def _draft_folders(desk: Desk, unseen: list[tuple[Path, str]]) -> list[Path]:
         return [desk.drafts_folder]
 
 
-def _seen(
-    folder: Path, files: Iterator[SourceFile], unseen: list[tuple[Path, str]]
-) -> Iterator[SourceFile]:
+def _seen(folder: Path, files: Iterator[SourceFile], unseen: list[tuple[Path, str]]) -> Iterator[SourceFile]:
     """Yield files until the folder refuses; note why."""
     try:
         yield from files
@@ -78,13 +77,14 @@ def _seen(
 
 def _drafts(desk: Desk, folder: Path) -> Iterator[SourceFile]:
     """Yield the drafts of a folder; none that only lead to another file. Raises OSError."""
-    originals = dict(_originals(folder / _ORIGINALS))
+    originals = dict(_originals(folder / FOLDER))
     with os.scandir(folder) as found:
         for each in found:
             is_draft = each.name.endswith(".md") and desk.is_draft_name(each.name)
             if is_draft and each.is_file(follow_symlinks=False):
-                stamp = _stamp(each) + originals.get(each.name.removesuffix(".md"), "")
-                yield SourceFile(folder / each.name, stamp)
+                path = folder / each.name
+                also = originals.get(short_stem(path), "") if originals else ""
+                yield SourceFile(path, _stamp(each) + also)
 
 
 def _originals(folder: Path) -> Iterator[tuple[str, Stamp]]:
@@ -111,8 +111,8 @@ def _old_files(
             elif each.name.lower().endswith((*SUFFIXES, ".md")) and each.is_file(follow_symlinks=False):
                 is_draft = each.name.lower().endswith(".md")
                 yield SourceFile(folder / each.name, _stamp(each), is_draft)
-    for each in sorted(inner) if depth < _DEEPEST else ():
-        yield from _seen(each, _old_files(each, own, unseen, depth + 1), unseen)
+    for below in sorted(inner) if depth < _DEEPEST else ():
+        yield from _seen(below, _old_files(below, own, unseen, depth + 1), unseen)
 
 
 def _stamp(entry: os.DirEntry[str]) -> Stamp:

@@ -1,0 +1,118 @@
+"""How alike two texts are by their words, and which words say so: BM25 with counts of the query. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from replydesk.past.grams import grams_of, is_figure, plain
+from replydesk.past.model import PastHit, PastPassage
+from replydesk.past.texts import PastLine, PastText
+from replydesk.text.segments import words_in
+
+_SATURATION, _BY_LENGTH = 1.2, 0.75  # the usual k1 and b of BM25
+_OF_QUERY = 8.0  # k3: how much a word counts that the query has again and again
+_MOST_SHARED, _MOST_PASSAGES = 8, 5
+_COMMON = 0.3  # of all replies: a word in more of them tells nothing
+_FAR = 0.15  # of the best score: what is below has only common words in common
+_LEAST_WORD = 2  # characters of a word that counts
+
+Words = Mapping[str, float]  # how often a text has each word, or how much it counts in a query
+
+
+class Query(NamedTuple):
+    """A text that replies are compared with: its words, how much each counts, and how rare it is."""
+
+    words: Words
+    rarity: Mapping[str, float]
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a text that can tell what it is about; without memory for words, its terms."""
+    try:
+        found: Iterable[str] = words_in(plain(text))
+    except MemoryError:
+        found = grams_of(text)
+    return [word for word in found if len(word) >= _LEAST_WORD and word.isalnum()]
+
+
+def weighed(texts: Iterable[tuple[str, float]], split: Callable[[str], list[str]]) -> dict[str, float]:
+    """Return how much each word of some texts counts, given the weight of each text."""
+    found: Counter[str] = Counter()
+    for text, weight in texts:
+        for word in split(text):
+            found[word] += weight  # type: ignore[assignment]
+    return dict(found)
+
+
+def rarity(docs: int, total: int) -> float:
+    """Return how much a word tells that is in `docs` of `total` replies."""
+    return math.log(1 + (total - docs + 0.5) / (docs + 0.5))
+
+
+def query_of(words: Words, docs_of: Callable[[Sequence[str]], Mapping[str, int]], total: int) -> Query:
+    """Return the query of some words; `docs_of` tells in how many replies terms are.
+
+    A word is as frequent as the rarest of its terms: the index counts no words.
+    """
+    terms = {word: grams_of(word) for word in words}
+    docs = docs_of(list(dict.fromkeys(term for each in terms.values() for term in each)))
+    rare = {word: min((docs.get(term, 0) for term in each), default=0) for word, each in terms.items()}
+    return Query(words, {word: rarity(min(count, total), total) for word, count in rare.items()})
+
+
+def ranked(query: Query, found: Sequence[PastText], most: int) -> tuple[PastHit, ...]:
+    """Return the likest of some replies, best first, with the reasons; none without a word in common."""
+    counted = [[(line, Counter(split_words(line.text))) for line in each.lines] for each in found]
+    asked = [Counter(split_words("\n".join(each.asked))) for each in found]
+    whole = [
+        sum((words for _, words in lines), Counter(also)) for lines, also in zip(counted, asked, strict=True)
+    ]
+    average = sum(map(Counter.total, whole)) / max(len(whole), 1)
+    scores = [score(query, words, average) for words in whole]
+    order = sorted(range(len(found)), key=lambda at: -scores[at])[:most]
+    least = scores[order[0]] * _FAR if order else 0
+    return tuple(
+        PastHit(found[at].reply, scores[at], shared_words(query, whole[at]), _passages(query, counted[at]))
+        for at in order
+        if scores[at] > 0 and scores[at] >= least
+    )
+
+
+def score(query: Query, words: Mapping[str, int], average: float) -> float:
+    """Return how alike a text with these words is to a query; `average` is the usual count of words."""
+    length = 1 - _BY_LENGTH + _BY_LENGTH * sum(words.values()) / max(average, 1)
+    total = 0.0
+    for word in query.words.keys() & words.keys():
+        asked, count = query.words[word], words[word]
+        of_query = (_OF_QUERY + 1) * asked / (_OF_QUERY + asked)
+        of_text = (_SATURATION + 1) * count / (count + _SATURATION * length)
+        total += query.rarity[word] * of_query * of_text
+    return total
+
+
+def _passages(query: Query, lines: Sequence[tuple[PastLine, Counter[str]]]) -> tuple[PastPassage, ...]:
+    average = sum(words.total() for _, words in lines) / max(len(lines), 1)
+    found = [
+        PastPassage(line.place, line.text, shared_words(query, words), score(query, words, average))
+        for line, words in lines
+        if line.place
+    ]
+    return tuple(
+        sorted((each for each in found if each.score > 0), key=lambda each: -each.score)[:_MOST_PASSAGES]
+    )
+
+
+def shared_words(query: Query, words: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the words that a text shares with a query, the telling ones first, no figures."""
+    common = [word for word in query.words.keys() & words.keys() if not is_figure(word)]
+    least = rarity(1, 2) if len(common) <= _MOST_SHARED else -math.log(_COMMON)
+    telling = [word for word in common if query.rarity[word] >= least] or common
+    telling.sort(key=lambda word: (-query.rarity[word] * math.log1p(query.words[word]) * len(word), word))
+    kept: list[str] = []
+    for word in telling:
+        if not any(word in other for other in kept):
+            kept.append(word)
+    return tuple(kept[:_MOST_SHARED])
