@@ -8,6 +8,7 @@ from pathlib import Path
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Draft
 from replydesk.draft.original import Original
+from replydesk.draft.place import Place
 from replydesk.past.model import PastHit, PastPassage, PastReply, PastState, SameItem
 from replydesk.past.past import MOST, Past
 from replydesk.text.errors import UserError
@@ -18,21 +19,19 @@ CANTEENS = """\
 案由: 关于办好社区老年食堂的建议
 ---
 
-# 答复内容
-
 我局高度重视社区老年食堂建设。
 
-## 工作现状
+# 工作现状
 
 2025年全市建成社区食堂86个，投入补贴1200万元。老年人就餐有优惠。
 
-## 关于加大运营补贴的建议。
+# 关于加大运营补贴的建议。
 
 已经会同市财政局研究补贴办法。
 
 将在2026年底前出台。
 
-# 下一步
+<!-- 下一步 -->
 
 我局将继续办好社区食堂。
 """
@@ -43,9 +42,7 @@ LIFTS = """\
 案由: 关于加装电梯的建议
 ---
 
-# 答复内容
-
-## 工作现状
+# 工作现状
 
 全市加装电梯320部。
 """
@@ -100,8 +97,6 @@ class KnownPast(Past):
             for number, section in enumerate(draft.sections):
                 for index, each in enumerate(section.paragraphs):
                     if text in each.text:
-                        from replydesk.draft.place import Place
-
                         passage = PastPassage(Place("答复内容", number, index), each.text, (text,), 1.0)
                         found.append(PastHit(reply, 1.0, (text,), (passage,)))
         return tuple(found)

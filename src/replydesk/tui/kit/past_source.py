@@ -38,7 +38,7 @@ class PastSource:
     @property
     def state(self) -> PastState:
         """Return how far the memory is built; cheap."""
-        return self._past.state if self._past else PastState(is_building=self.is_kept_up)
+        return self._past.state if self._past else PastState()
 
     def ask(self, question: Callable[[Past], _Answer], answered: Answered[_Answer]) -> None:
         """Have a question answered after those asked before; `answered` is called in that thread."""

@@ -50,7 +50,8 @@ def why(entry: PastEntry) -> str:
 
 def same_words(same: SameItem) -> str:
     """Say how much of a suggestion is the same."""
-    return f"像是同一件，{_percent(same.share)}% 一样"
+    this_year = "，可以并案" if same.is_this_year else ""
+    return f"像是同一件，{_percent(same.share)}% 一样{this_year}"
 
 
 def _percent(share: float) -> int:

@@ -40,7 +40,10 @@ NOTHING_LIKE = "没有找到像的旧复"
 NOTHING_YET = "还没有旧复：这个桌面的稿子、设置里“旧复文件夹”里的旧答复，都算"
 
 _TAKING = tuple(
-    each for name in ("take", "widen", "extend(1)", "move(1)") for each in IN_PAST_TEXT if each.action == name
+    each
+    for name in ("take", "widen", "extend(1)", "move(1)", "move_sentence(1)")
+    for each in IN_PAST_TEXT
+    if each.action == name
 )
 
 
@@ -188,6 +191,7 @@ class PastScreen(WorkScreen):
 
     @on(PastList.Pointed)
     def _pointed(self) -> None:
+        self.say("")
         entry = self.replies.current
         details = entry_details(entry) if entry else Text()
         self.query_one("#past-details", Static).update(Wrapped(details, hang=2))
@@ -237,7 +241,12 @@ class PastScreen(WorkScreen):
     # taking over
 
     @on(PastText.Moved)
-    def _moved(self) -> None:
+    def _walked(self) -> None:
+        self.say("")
+        self._show_target()
+
+    def _show_target(self) -> None:
+        """Say what would be taken, and where it would go."""
         bar, text = self.query_one("#past-bar"), self.text
         bar.display = text.has_focus and not text.walk.is_empty
         if bar.display:
@@ -253,7 +262,7 @@ class PastScreen(WorkScreen):
             is_sentence = walk.target.reach is PastReach.SENTENCE
             message, is_done = self._acts.take(walk.taken(), self._shown, is_sentence=is_sentence)
             self.say(message, is_trouble=not is_done)
-            self._moved()
+            self._show_target()
 
     @on(PastText.Missed)
     def _missed(self) -> None:
@@ -267,7 +276,7 @@ class PastScreen(WorkScreen):
             if index is not None:
                 self._acts.aim(places[index].place)
                 self.say(f"取过来的，放到 {self._acts.place.words}")
-                self._moved()
+                self._show_target()
 
         choices = [Choice(each.words) for each in places]
         self.app.push_screen(Pick("写到哪里", choices, "回车选定   Esc 返回", what="写到哪里"), picked)
@@ -289,7 +298,7 @@ class PastScreen(WorkScreen):
     def action_undo(self) -> None:
         """Undo what was taken over last."""
         self.say(self._acts.undo())
-        self._moved()
+        self._show_target()
 
     def action_page(self) -> None:
         """Switch between the list and the text."""

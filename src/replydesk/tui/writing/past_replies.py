@@ -42,6 +42,7 @@ class DraftPast:
     def __init__(self, screen: PastHost) -> None:
         self._screen = screen
         self._at, self._offset = self._written_at()
+        self._before: list[tuple[Draft, Place, int | None]] = []  # what it was before each taking
         self._has_taken = False
 
     @property
@@ -74,7 +75,7 @@ class DraftPast:
     @property
     def place(self) -> PastPlace:
         """Return where taken words go."""
-        return PastPlace(self._at, describe_place(self._draft, self._at))
+        return self._told(self._at)
 
     def places(self) -> Sequence[PastPlace]:
         """Return where they may go: where they do now, then the end of each section."""
@@ -118,6 +119,7 @@ class DraftPast:
         screen.edit(lambda _: after, "")
         screen.end_merging()
         self._has_taken = True
+        self._before.append((before, self._at, self._offset))
         size = sum(len(each.text) for each in lines)
         self._offset = splice + size if splice is not None else None
         if splice is None:
@@ -134,12 +136,12 @@ class DraftPast:
         return len(text) if self._offset is None else min(self._offset, len(text))
 
     def undo(self) -> str:
-        """Undo the last change; return what was undone."""
+        """Undo the last change; return what was undone. The next then goes where that one went."""
         said = undoing.take_back(self._screen) or "没有可撤销的改动"
-        self._offset = None
-        if text_at(self._draft, self._at) is None:
-            section = min(self._at.section, len(self._draft.sections) - 1)
-            self._at = _end_of(self._draft, section) if self._at.key == Part.ANSWER else Place(self._at.key)
+        if self._before and self._before[-1][0] == self._draft:
+            _, self._at, self._offset = self._before.pop()
+        elif text_at(self._draft, self._at) is None:
+            self._at, self._offset = _end_of(self._draft, len(self._draft.sections) - 1), None
         return said
 
     async def go_to_taken(self) -> None:
