@@ -50,24 +50,43 @@ LIFTS = """\
 GONE = "找不到旧的文件了：它移走了或者改了名，请在原来的文件夹里看"
 
 
-def reply_of(name: str, title: str, **values: str) -> PastReply:
+def reply_of(
+    name: str,
+    title: str,
+    *,
+    year: str = "2025",
+    people: str = "王某某",
+    result: str = "A",
+    stage: str = "已签",
+) -> PastReply:
     """Return a past reply with a title, of 2025 and signed unless said otherwise."""
-    path = Path("旧稿") / f"{name}.md"
-    known = {"year": "2025", "people": "王某某", "result_class": "A", "stage": "已签", "number": "第0055号"}
-    given = known | values
-    label = f"{given['year']}年 {given['number']} {given['people']} {title}"
-    return PastReply(str(path), path, label, title, **given)
+    path, number = Path("旧稿") / f"{name}.md", "第0055号"
+    label = f"{year}年 {number} {people} {title}"
+    return PastReply(
+        str(path),
+        path,
+        label,
+        title,
+        number=number,
+        year=year,
+        people=people,
+        result_class=result,
+        stage=stage,
+    )
 
 
 CANTEEN_REPLY = reply_of("老年食堂", "关于办好社区老年食堂的建议")
-LIFT_REPLY = reply_of("电梯", "关于加装电梯的建议", year="2024", people="李某、赵某", result_class="B")
+LIFT_REPLY = reply_of("电梯", "关于加装电梯的建议", year="2024", people="李某、赵某", result="B")
 GONE_REPLY = reply_of("移走的", "关于移走的建议", year="2023", stage="")
+
+
+READ = PastState(3, 3)
 
 
 class KnownPast(Past):
     """Knows two replies and one whose file is gone; `words` of a question are looked for in the texts."""
 
-    def __init__(self, same: Sequence[SameItem] = (), state: PastState = PastState(3, 3)) -> None:
+    def __init__(self, same: Sequence[SameItem] = (), state: PastState = READ) -> None:
         self.same = tuple(same)
         self.state_now = state
         self.asked: list[tuple[str, Original | None, tuple[str, ...]]] = []

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from replydesk.draft.editor_lines import lead
 from replydesk.draft.lines import DraftLine, placed_lines
-from replydesk.draft.model import Draft
+from replydesk.draft.model import Draft, Part
 from replydesk.draft.place import Place
 from replydesk.text.numerals import heading_numbers
 
@@ -50,9 +50,9 @@ def _with_leads(placed: list[tuple[DraftLine, Place]], numbers: dict[Place, str]
 
 
 def row_at(lines: tuple[PastLine, ...], place: Place | None) -> int:
-    """Return the index of the line at a place, else that of the first line of the answer."""
-    for wanted in (place, None):
-        for at, each in enumerate(lines):
-            if each.place == wanted if wanted is not None else each.place.section >= 0:
-                return at
-    return 0
+    """Return the index of the line at a place, else that of the first paragraph of the answer."""
+    there = (at for at, each in enumerate(lines) if each.place == place)
+    paragraphs = (
+        at for at, each in enumerate(lines) if each.line.part == Part.ANSWER and not each.line.level
+    )
+    return next(there, next(paragraphs, 0))

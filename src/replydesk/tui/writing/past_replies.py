@@ -80,9 +80,10 @@ class DraftPast:
     def places(self) -> Sequence[PastPlace]:
         """Return where they may go: where they do now, then the end of each section."""
         ends = [_end_of(self._draft, section) for section in range(-1, len(self._draft.sections))]
-        return [
-            PastPlace(each, describe_place(self._draft, each)) for each in dict.fromkeys((self._at, *ends))
-        ]
+        return [self._told(each) for each in dict.fromkeys((self._at, *ends))]
+
+    def _told(self, place: Place) -> PastPlace:
+        return PastPlace(place, f"{describe_place(self._draft, place)}后面")
 
     def aim(self, place: Place) -> None:
         """Have taken words go to a place."""
@@ -159,10 +160,11 @@ def _end_of(draft: Draft, section: int) -> Place:
 
 
 def last_new_place(before: Draft, after: Draft) -> Place | None:
-    """Return the place of the last line that is new or changed, None if there is none."""
+    """Return the place of the last line that was added in one go, None if none was."""
     old = [line for line, _ in placed_lines(before)]
     new = list(placed_lines(after))
-    at = 0
-    while at < min(len(old), len(new)) and old[-1 - at] == new[-1 - at][0]:
-        at += 1
-    return new[-1 - at][1] if at < len(new) else None
+    same = 0
+    while same < len(old) and same < len(new) and old[same] == new[same][0]:
+        same += 1
+    last = same + len(new) - len(old) - 1
+    return new[last][1] if same <= last < len(new) else None

@@ -43,7 +43,7 @@ class TakenMarks:
             screen.say(f"{said}都核对完了" if said else NONE_TAKEN)
             return
         await self.go_to(following)
-        screen.say(f"{said}还有 {len(stale_marks(self._draft))} 处：{self._told(following)}")
+        screen.say(f"{said}还有 {len(stale_marks(self._draft))} 处，{self._told(following)}")
 
     async def go_to(self, mark: StaleMark) -> None:
         """Select a figure in its editor."""
@@ -63,7 +63,7 @@ class TakenMarks:
 
     def _told(self, mark: StaleMark) -> str:
         key = self._screen.key("draft.confirm-taken")
-        return f"{_words(mark)}取自 {mark.source.label}；对就按 {key}，不对就改"
+        return f"{_words(mark)}对就按 {key}，不对就改；取自 {mark.source.label}"
 
     def _here(self) -> StaleMark | None:
         """Return the figure that the cursor is at."""
