@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from replydesk.draft.place import Place
 from replydesk.past.model import PastHit, PastReply, SameItem
 
 _WORDS = 12  # shared words named on a row
+_TO_COME = re.compile("将|拟|计划|力争|争取|下一步")  # what a sentence has that says what is to come
 
 
 class PastEntry(NamedTuple):
@@ -44,8 +46,13 @@ def why(entry: PastEntry) -> str:
     shared = f"都说到：{words}" if words else ""
     if entry.same is None:
         return shared or "题目相近"
-    promise = f"；那时答应：{entry.same.promise[0]}" if entry.same.promise else ""
-    return f"{same_words(entry.same)}{promise}" + f"；{shared}" * bool(shared and not promise)
+    return "；".join(filter(None, (same_words(entry.same), promise_of(entry.same) or shared)))
+
+
+def promise_of(same: SameItem) -> str:
+    """Return what was promised then, the first sentence that says what was to come; "" if there is none."""
+    told = next((each for each in same.promise if _TO_COME.search(each)), next(iter(same.promise), ""))
+    return f"那时答应：{told}" if told else ""
 
 
 def same_words(same: SameItem) -> str:
@@ -81,5 +88,5 @@ def same_notice(same: Sequence[SameItem], key: str) -> str:
     """Return the line that tells of replies to the same item; `key` shows them."""
     first = same[0]
     more = f"等 {len(same)} 件" if len(same) > 1 else ""
-    promise = f"；那时答应：{first.promise[0]}" if first.promise else ""
-    return f"{same_words(first)}：{first.reply.label or first.reply.title}{more}（{key} 对照）{promise}"
+    name = f"{first.reply.label or first.reply.title}{more}"
+    return f"{key} 对照：" + "；".join(filter(None, (f"{same_words(first)}，{name}", promise_of(first))))

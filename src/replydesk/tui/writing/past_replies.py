@@ -13,6 +13,7 @@ from replydesk.draft.taken.model import TakenFrom
 from replydesk.draft.taken.reading import stale_marks
 from replydesk.draft.taken.taking import take_over
 from replydesk.draft.workflow import VerdictBy
+from replydesk.letter.source_map import LetterSpot
 from replydesk.past.model import PastReply
 from replydesk.past.past import Past
 from replydesk.reply.find_replace import describe_place
@@ -146,10 +147,12 @@ class DraftPast:
         return said
 
     async def go_to_taken(self) -> None:
-        """Put the cursor where words were taken to."""
+        """Put the cursor behind what was taken over last."""
         if self._has_taken:
+            text = text_at(self._draft, self._at) or ""
+            offset = len(text) if self._offset is None else self._offset
             await self._screen.go_to(step_of(self._at.key))
-            self._screen.editor.turn_to(self._at)
+            self._screen.editor.turn_to_spot(LetterSpot(self._at, offset), self._draft)
 
 
 def _end_of(draft: Draft, section: int) -> Place:
