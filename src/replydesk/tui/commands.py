@@ -245,12 +245,12 @@ ON_PAST = of(
     Command("f4", "写到哪里", "aim", "选取过来的放在哪一节、哪一段后面", in_footer=True),
     Command("ctrl+f", "找词句", "find", "键入词句找旧复；空着就是找像这件建议的", in_footer=True),
     Command("f5", "没读成的", "unread", "列出没有读成的旧复文件和原因"),
-    Command("ctrl+z", "撤销", "undo", "撤销刚才取过来的"),
+    Command("ctrl+z", "撤销取用", "undo", "撤销刚才取过来的"),
     Command("escape", "返回", "back", "从旧复回到列表，再按回到稿子", in_footer=True, priority=False),
 )
 
 IN_PAST = of(
-    "past-list",
+    "replies",
     Command("enter", "看这份", "open_past", "看这份旧复，取词句", priority=False),
     Command("up", "上一份", "move(-1)", "到上一份", priority=False, what="up"),
     Command("down", "下一份", "move(1)", "到下一份", priority=False, what="down"),
@@ -261,7 +261,7 @@ IN_PAST = of(
 )
 
 IN_PAST_TEXT = of(
-    "past-text",
+    "taking",
     Command("enter", "取过来", "take", "把亮着的取到稿子里；里面的年份、数字、姓名要核对", priority=False),
     Command("space", "多取一些", "widen", "从这句到这段、这一节、全部标题，再回到这句", priority=False),
     Command("shift+down", "连下一段", "extend(1)", "连下面一段一起取", priority=False, what="more"),
@@ -511,8 +511,8 @@ PARTS = {  # the parts of screens: name and purpose as the help shows them
     "history": ("历史版本", "新的在前；旁边是和现在比、和前一版比、和标记的一版比的不同"),
     "deleted": ("删掉的稿子", "最近删的在前；放回去，历史版本也跟着回来"),
     "decisions": ("改动", "✓ 采纳，✗ 不采纳，？ 还没有定；下面是这一处的全文，版面是花脸稿"),
-    "past-list": ("旧复", "最像的在前，同一件的在最前；都说到的词，写在下面一行；键入文字就按词句找"),
-    "past-text": ("旧复的文字", "亮着的就是要取的；鼠标点一下，也到那里"),
+    "replies": ("旧复", "最像的在前，同一件的在最前；都说到的词，写在下面一行；键入文字就按词句找"),
+    "taking": ("旧复的文字", "亮着的就是要取的；鼠标点一下，也到那里"),
     "list": ("稿子列表", "每行一份稿子；直接键入文字就是查找"),
     "steps": ("步骤", "答复的八步，按 1 到 8 直接到一步；✓ 写好了，… 留着没定，○ 还没有写，！ 有错误"),
     "form": ("填写", "灰色的字是自动填上的；要不一样才写"),

@@ -11,7 +11,7 @@ from replydesk.draft.place import Place
 from replydesk.text.numerals import heading_numbers
 
 
-class PastLine(NamedTuple):
+class ShownLine(NamedTuple):
     """A heading or paragraph with its place; `lead` is its number as printed, and no part of its text."""
 
     line: DraftLine
@@ -29,7 +29,7 @@ class PastLine(NamedTuple):
         return self.lead + self.line.text
 
 
-def past_lines(draft: Draft) -> tuple[PastLine, ...]:
+def past_lines(draft: Draft) -> tuple[ShownLine, ...]:
     """Return all typed lines of a reply that are not blank, in the order of the letter."""
     placed = list(placed_lines(draft))
     numbers: dict[Place, str] = {}
@@ -40,16 +40,16 @@ def past_lines(draft: Draft) -> tuple[PastLine, ...]:
     return tuple(_with_leads(placed, numbers))
 
 
-def _with_leads(placed: list[tuple[DraftLine, Place]], numbers: dict[Place, str]) -> list[PastLine]:
+def _with_leads(placed: list[tuple[DraftLine, Place]], numbers: dict[Place, str]) -> list[ShownLine]:
     found, item = [], 0
     for line, place in placed:
         item = item + 1 if line.is_item else 0
         if line.text.strip():
-            found.append(PastLine(line, place, numbers.get(place, "") or (lead(item) if item else "")))
+            found.append(ShownLine(line, place, numbers.get(place, "") or (lead(item) if item else "")))
     return found
 
 
-def row_at(lines: tuple[PastLine, ...], place: Place | None) -> int:
+def row_at(lines: tuple[ShownLine, ...], place: Place | None) -> int:
     """Return the index of the line at a place, else that of the first paragraph of the answer."""
     there = (at for at, each in enumerate(lines) if each.place == place)
     paragraphs = (

@@ -29,7 +29,7 @@ from replydesk.tui.past.past_entries import PastEntry, entry_details, past_entri
 from replydesk.tui.past.past_field import PastField
 from replydesk.tui.past.past_lines import past_lines, row_at
 from replydesk.tui.past.past_list import PastList
-from replydesk.tui.past.past_text import PastText
+from replydesk.tui.past.past_text import ReplyText
 from replydesk.tui.past.past_walk import PastReach
 
 SEARCH_AFTER = 0.2  # seconds after a key in the field until it is searched
@@ -79,9 +79,9 @@ class PastScreen(WorkScreen):
         return PastList()
 
     @cached_property
-    def text(self) -> PastText:
+    def text(self) -> ReplyText:
         """Return the text of the reply under the cursor."""
-        return PastText()
+        return ReplyText()
 
     @cached_property
     def field(self) -> PastField:
@@ -240,7 +240,7 @@ class PastScreen(WorkScreen):
 
     # taking over
 
-    @on(PastText.Moved)
+    @on(ReplyText.Moved)
     def _walked(self) -> None:
         self.say("")
         self._show_target()
@@ -254,7 +254,7 @@ class PastScreen(WorkScreen):
             head = Text(f"取{text.walk.words} → {self._acts.place.words}：", "bold").append(words, "not bold")
             self.query_one("#past-taken", Words).show(cut(head, max(self.size.width - 2, 20)))
 
-    @on(PastText.Wanted)
+    @on(ReplyText.Wanted)
     def _wanted(self) -> None:
         """Take over what is pointed at; the next goes behind it."""
         if self._shown is not None:
@@ -264,7 +264,7 @@ class PastScreen(WorkScreen):
             self.say(message, is_trouble=not is_done)
             self._show_target()
 
-    @on(PastText.Missed)
+    @on(ReplyText.Missed)
     def _missed(self) -> None:
         self.say(f"没有写上：这里是旧复；{self.key('past.back')} 回去再写", is_trouble=True)
 

@@ -21,7 +21,7 @@ from replydesk.tui.commands import IN_PAST_TEXT
 from replydesk.tui.kit.page_view import MARK
 from replydesk.tui.kit.word_marks import PICKED, mark_style
 from replydesk.tui.kit.wrapping import wrap_offsets
-from replydesk.tui.past.past_lines import PastLine
+from replydesk.tui.past.past_lines import ShownLine
 from replydesk.tui.past.past_walk import PastPiece, PastWalk
 
 SHARED = "past--shared"  # the look of words that both have
@@ -37,7 +37,7 @@ class _ShownRow(NamedTuple):
     end: int
 
 
-class PastText(ScrollView, can_focus=True):
+class ReplyText(ScrollView, can_focus=True):
     """The lines of a reply, wrapped; only visible rows are drawn. Without a reply it shows a message."""
 
     BINDINGS = bindings(IN_PAST_TEXT)
@@ -61,7 +61,7 @@ class PastText(ScrollView, can_focus=True):
         self._firsts: list[int] = []  # the first row of each line
 
     def show(
-        self, lines: tuple[PastLine, ...], shared: Collection[str] = (), row: int = 0, message: str = ""
+        self, lines: tuple[ShownLine, ...], shared: Collection[str] = (), row: int = 0, message: str = ""
     ) -> None:
         """Show the lines of a reply from one of them on, with shared words marked, or a message."""
         self.walk = PastWalk(lines, row)
@@ -221,6 +221,6 @@ class PastText(ScrollView, can_focus=True):
             self.post_message(self.Wanted())
 
 
-def _shown(line: PastLine) -> str:
+def _shown(line: ShownLine) -> str:
     """Return a line as it is shown; as printed, paragraphs and most headings begin two characters in."""
     return _INDENT + line.shown

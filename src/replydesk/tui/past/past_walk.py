@@ -9,7 +9,7 @@ from typing import NamedTuple
 from replydesk.draft.lines import DraftLine
 from replydesk.draft.model import Part
 from replydesk.reply.rules.within.sentences import sentences
-from replydesk.tui.past.past_lines import PastLine
+from replydesk.tui.past.past_lines import ShownLine
 
 
 class PastReach(StrEnum):
@@ -40,7 +40,7 @@ class PastTarget(NamedTuple):
 class PastWalk:
     """What is pointed at in a past reply; `more` further paragraphs are taken with it."""
 
-    def __init__(self, lines: tuple[PastLine, ...], row: int = 0) -> None:
+    def __init__(self, lines: tuple[ShownLine, ...], row: int = 0) -> None:
         self.lines = lines
         self._row = min(row, max(len(lines) - 1, 0))
         self._offset = 0
