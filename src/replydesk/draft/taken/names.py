@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from replydesk.draft.taken.model import Figure, StaleKind
 from replydesk.text.surnames import LONG_SURNAMES, SURNAMES, WORDS_TOO
 
-_OFFICES = "副?(?:省|市|县|区|州|厅|局|处|科|部|院|校|镇|乡|所|站|队|行|司|署|会|秘书|组|团|社|董事|理事|馆|村)长|副?(?:主任|书记|主席|委员长|经理|总裁|调研员|巡视员)"
+_CHIEFS = "省|市|县|区|州|厅|局|处|科|部|院|校|镇|乡|所|站|队|行|司|署|会|秘书|组|团|社|董事|理事|馆|村"
+_OFFICES = f"(?:常务)?副?(?:{_CHIEFS})长|副?(?:主任|书记|主席|委员长|经理|总裁|调研员|巡视员)"
+_ETC = r"(?:等\s?(?:[0-9]{1,4}|[一二三四五六七八九十百两数几]{1,5})?余?多?\s?[位名]?)?"
 _BEHIND_NAME = re.compile(
-    r"(?:等\s?(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3})?\s?[位名]?)?(?:全国|省|市|县|区)?(?:人大|政协)?(?:代表|委员)"
-    rf"|同志|先生|女士|院士|教授|老师|医生|主任医师|{_OFFICES}"
+    rf"等(?=联名|提出|反映|建议|领衔|共同)|{_ETC}(?:全国|省|市|县|区)?(?:人大|政协)?(?:代表|委员)|同志|先生|女士|院士|教授|老师|医生|主任医师|{_OFFICES}"
 )
-_BEFORE_NAME = re.compile(
-    rf"(?:{_OFFICES}|联系人|联系电话|经办人|承办人|负责人|签发人|主办人|代表|委员|同志)(?:[:：]|为|是)?[ \u3000]{{0,2}}"
-)
+_CONTACTS = "联系人|联系电话|经办人|承办人|负责人|签发人|主办人"
+_BEFORE_NAME = re.compile(rf"(?:{_OFFICES}|{_CONTACTS}|代表|委员|同志)(?:[:：]|为|是)?[ \u3000]{{0,2}}")
 _ANONYMOUS = re.compile("[\u4e00-\u9fff]某某?")
+_LONGEST_PART = 8  # characters of either part of a name with a dot
+_DOTTED_AT_END = re.compile("[\u4e00-\u9fff]{1,8}[·•・][\u4e00-\u9fff]{1,8}\\Z")
 _DOTTED = re.compile("[\u4e00-\u9fff]{1,8}[·•・][\u4e00-\u9fff]{1,8}")
 _NO_NAME = re.compile(
     "(?:人大|政协|单位|群众|企业|居民|家长|专家|行业|党员|青年|妇女|职工|村民|业主|部门|市民|学生|教师|医生|社区|商户|工人"
@@ -27,10 +29,11 @@ _NO_NAME = re.compile(
 _STARTS_NO_NAME = re.compile(
     "高度|高位|任组|安排|方面|方案|和[其各]|全面|全体|时任|有关|相关|单位|经济|管理|应急|水利|金融|国家|党|公安|解放|万余|于[今本去前近]|常务|后备"
 )
+_NO_NAME_CHARS = frozenset("由在把被从对的了是及请您我")
 _BOUNDS_BEFORE = frozenset(
     "的和与及对请由经向同到为让感谢是如按据从问复答、"
 )  # of what is right before a name
-_BOUNDS_BEHIND = frozenset("带率出主参亲在的和与及等同到多作对表就负任为专进深先曾组强指要于以一")
+_BOUNDS_BEHIND = frozenset("牵陪接会代受带率出主参亲在的和与及等同到多作对表就负任为专进深先曾组强指要于以一")
 
 
 def names_in(text: str) -> Iterator[Figure]:
@@ -54,6 +57,8 @@ def names_in(text: str) -> Iterator[Figure]:
 
 def _name_before(text: str, end: int) -> int | None:
     """Return the offset at which a name begins that ends at an offset, None without one."""
+    if dotted := _DOTTED_AT_END.search(text, max(end - 2 * _LONGEST_PART - 1, 0), end):
+        return dotted.start()
     starts = [start for length in (4, 3, 2) if (start := end - length) >= 0 and _is_name(text[start:end])]
     begun = (each for each in starts if not each or _is_bound(text[each - 1], _BOUNDS_BEFORE))
     sure = (each for each in starts if text[each] not in WORDS_TOO)
@@ -64,9 +69,9 @@ def _end_of_name(text: str, start: int) -> int | None:
     """Return the offset at which a name ends that begins at an offset, None without one."""
     for length in (4, 3, 2):
         end = start + length
-        if end <= len(text) and _is_name(text[start:end]):
-            if end == len(text) or _is_bound(text[end], _BOUNDS_BEHIND):
-                return end
+        is_whole = end == len(text) or (end < len(text) and _is_bound(text[end], _BOUNDS_BEHIND))
+        if is_whole and _is_name(text[start:end]):
+            return end
     return None
 
 
@@ -80,4 +85,9 @@ def _is_name(text: str) -> bool:
     is_long = text[:2] in LONG_SURNAMES and len(text) > 2
     if not is_long and (len(text) > 3 or text[0] not in SURNAMES):
         return False
-    return not _NO_NAME.search(text[1:]) and not _NO_NAME.fullmatch(text) and not _STARTS_NO_NAME.match(text)
+    return (
+        not _NO_NAME_CHARS.intersection(text)
+        and not _NO_NAME.search(text[1:])
+        and not _NO_NAME.fullmatch(text)
+        and not _STARTS_NO_NAME.match(text)
+    )
