@@ -31,7 +31,8 @@ def grams_of(text: str) -> list[str]:
 
 def plain(text: str) -> str:
     """Return a text as it is compared: half-width, in small letters, without halves of pairs."""
-    return normalized(text).lower().encode("utf-8", "replace").decode()
+    lower = normalized(text).lower()
+    return lower if lower.isprintable() else lower.encode("utf-8", "replace").decode()
 
 
 def is_figure(word: str) -> bool:

@@ -31,7 +31,7 @@ _MOST_TEXT = 1_000_000  # bytes of a text when unpacked
 
 _TABLES = (
     "CREATE TABLE files (path BLOB PRIMARY KEY, stamp TEXT NOT NULL, trouble TEXT NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE replies (id INTEGER PRIMARY KEY, path BLOB NOT NULL, facts TEXT NOT NULL,"
+    "CREATE TABLE replies (id INTEGER PRIMARY KEY, path BLOB NOT NULL, facts BLOB NOT NULL,"
     " text BLOB NOT NULL, asked BLOB NOT NULL)",
     "CREATE INDEX replies_of ON replies (path)",
     "CREATE VIRTUAL TABLE grams USING fts5(terms, content='', detail=none, columnsize=0, tokenize='ascii')",
@@ -125,7 +125,7 @@ class Index:
     def load(self, numbers: Iterable[int]) -> list[PastText]:
         """Return the replies of some numbers, without those that are gone."""
 
-        def ask(db: sqlite3.Connection) -> list[tuple[bytes, str, bytes, bytes]]:
+        def ask(db: sqlite3.Connection) -> list[tuple[bytes, bytes, bytes, bytes]]:
             words = "SELECT path, facts, text, asked FROM replies WHERE id = ?"
             return [row for each in numbers if (row := db.execute(words, (each,)).fetchone())]
 
@@ -161,6 +161,12 @@ class Index:
         words = self._ask(lambda db: db.execute("PRAGMA quick_check(1)").fetchone())
         if words != ("ok",):
             raise Torn
+
+    def tidy(self) -> None:
+        """Make the file small and quick again after many changes."""
+        with self._writing() as db:
+            db.execute("INSERT INTO grams (grams) VALUES ('optimize')")
+        self._ask(lambda db: db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone())
 
 
 @contextmanager
@@ -301,14 +307,14 @@ _KEPT = (
 )
 
 
-def _facts_text(reply: PastReply) -> str:
-    return json.dumps([reply.place, *(getattr(reply, name) for name in _KEPT)])
+def _facts_text(reply: PastReply) -> bytes:
+    return _squeezed(json.dumps([reply.place, *(getattr(reply, name) for name in _KEPT)], ensure_ascii=False))
 
 
-def _loaded(path: bytes, facts: str, text: bytes, asked: bytes) -> PastText | None:
+def _loaded(path: bytes, facts: bytes, text: bytes, asked: bytes) -> PastText | None:
     """Return a reply from its row; None for a row that this program did not write."""
     try:
-        place, *values = json.loads(facts)
+        place, *values = json.loads(_spread(facts))
         lines, wanted = unpacked(_spread(text)), _spread(asked)
     except (ValueError, TypeError, sqlite3.Error):
         return None

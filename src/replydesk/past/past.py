@@ -195,7 +195,7 @@ class Past:
 @contextmanager
 def _alone(file: Path | None) -> Iterator[bool]:
     """Keep other programs from reading the same files meanwhile; False if one is at it already."""
-    release: Callable[[], None] | None = int  # does nothing
+    release: Callable[[], object] | None = int  # does nothing
     if file:
         with suppress(UserError):  # no locks here: both read, and write the same
             release = hold(file.with_suffix(_LOCK))

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from replydesk.draft.model import Part
+from replydesk.draft.place import Place
 from replydesk.past.grams import grams_of, is_figure, plain
 from replydesk.past.model import PastHit, PastPassage
 from replydesk.past.texts import PastLine, PastText
@@ -16,6 +18,8 @@ _SATURATION, _BY_LENGTH = 1.2, 0.75  # the usual k1 and b of BM25
 _OF_QUERY = 8.0  # k3: how much a word counts that the query has again and again
 _MOST_SHARED, _MOST_PASSAGES = 8, 5
 _COMMON = 0.3  # of all replies: a word in more of them tells nothing
+_OF_TITLE, _OF_HEADING = 4, 2  # how often a word there counts, beside one in a paragraph
+_IN_TEXT = Place(Part.ANSWER)
 _FAR = 0.15  # of the best score: what is below has only common words in common
 _LEAST_WORD = 2  # characters of a word that counts
 
@@ -31,11 +35,14 @@ class Query(NamedTuple):
 
 def split_words(text: str) -> list[str]:
     """Return the words of a text that can tell what it is about; without memory for words, its terms."""
+    return [word for word in _split(text) if len(word) >= _LEAST_WORD and word.isalnum()]
+
+
+def _split(text: str) -> list[str]:
     try:
-        found: Iterable[str] = words_in(plain(text))
+        return words_in(plain(text))
     except MemoryError:
-        found = grams_of(text)
-    return [word for word in found if len(word) >= _LEAST_WORD and word.isalnum()]
+        return [word for line in text.split("\n") for word in (*grams_of(line), "\n")]
 
 
 def weighed(texts: Iterable[tuple[str, float]], split: Callable[[str], list[str]]) -> dict[str, float]:
@@ -65,20 +72,45 @@ def query_of(words: Words, docs_of: Callable[[Sequence[str]], Mapping[str, int]]
 
 def ranked(query: Query, found: Sequence[PastText], most: int) -> tuple[PastHit, ...]:
     """Return the likest of some replies, best first, with the reasons; none without a word in common."""
-    counted = [[(line, Counter(split_words(line.text))) for line in each.lines] for each in found]
-    asked = [Counter(split_words("\n".join(each.asked))) for each in found]
-    whole = [
-        sum((words for _, words in lines), Counter(also)) for lines, also in zip(counted, asked, strict=True)
-    ]
-    average = sum(map(Counter.total, whole)) / max(len(whole), 1)
+    lines = [_words_of_lines(each) for each in found]
+    whole = [_whole(each, words) for each, words in zip(found, lines, strict=True)]
+    average = sum(sum(words.values()) for words in whole) / max(len(whole), 1)
     scores = [score(query, words, average) for words in whole]
     order = sorted(range(len(found)), key=lambda at: -scores[at])[:most]
     least = scores[order[0]] * _FAR if order else 0
     return tuple(
-        PastHit(found[at].reply, scores[at], shared_words(query, whole[at]), _passages(query, counted[at]))
+        PastHit(
+            found[at].reply,
+            scores[at],
+            shared_words(query, whole[at]),
+            _passages(query, [*zip(found[at].lines, map(Counter, lines[at]), strict=False)]),
+        )
         for at in order
         if scores[at] > 0 and scores[at] >= least
     )
+
+
+def _words_of_lines(text: PastText) -> list[list[str]]:
+    """Return the words of each line of a reply, then those of the suggestion."""
+    together = "\n".join((*(line.text.replace("\n", " ") for line in text.lines), " ".join(text.asked)))
+    lines: list[list[str]] = [[]]
+    for word in _split(together):
+        if word == "\n":
+            lines.append([])
+        elif len(word) >= _LEAST_WORD and word.isalnum():
+            lines[-1].append(word)
+    return lines
+
+
+def _whole(text: PastText, lines: Sequence[list[str]]) -> dict[str, int]:
+    """Return how often a reply has each word; those of its title and headings count several times."""
+    counted: dict[str, int] = {}
+    for number, words in enumerate(lines):
+        place = text.lines[number].place if number < len(text.lines) else _IN_TEXT
+        weight = _OF_TITLE if place is None else _OF_HEADING if place.is_heading else 1
+        for word in words:
+            counted[word] = counted.get(word, 0) + weight
+    return counted
 
 
 def score(query: Query, words: Mapping[str, int], average: float) -> float:

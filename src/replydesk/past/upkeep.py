@@ -15,6 +15,7 @@ from replydesk.past.sources import SourceFile, Sources
 from replydesk.reply.stock import Stock
 
 _AT_ONCE = 100  # files read between two looks whether to stop, and written together
+_MANY = 500  # changes after which the index is worth tidying
 _SECONDS = 0.5  # of reading, after which what was read is written
 
 _T = TypeVar("_T")
@@ -67,6 +68,8 @@ def take_up(
         progress(PastState(done, found.total, is_building=True))
     if gone and not should_stop():
         index.put((), gone)
+    if found.size >= _MANY:
+        index.tidy()
 
 
 def _batches(
