@@ -41,7 +41,7 @@ NOTHING_YET = "还没有旧复：这个桌面的稿子、设置里“旧复文�
 
 _TAKING = tuple(
     each
-    for name in ("take", "widen", "extend(1)", "move(1)", "move_sentence(1)")
+    for name in ("take", "widen", "extend(1)", "move_paragraph(1)", "move_sentence(1)")
     for each in IN_PAST_TEXT
     if each.action == name
 )

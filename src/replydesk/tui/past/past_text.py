@@ -177,7 +177,7 @@ class ReplyText(ScrollView, can_focus=True):
         self.refresh()
         self.post_message(self.Moved())
 
-    def action_move(self, by: int) -> None:
+    def action_move_paragraph(self, by: int) -> None:
         """Point at the next (1) or the previous (-1) paragraph."""
         if not self.walk.is_empty:
             self.walk.move(by)
