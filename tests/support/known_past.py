@@ -80,6 +80,7 @@ LIFT_REPLY = reply_of("电梯", "关于加装电梯的建议", year="2024", peop
 GONE_REPLY = reply_of("移走的", "关于移走的建议", year="2023", stage="")
 
 
+SAME = (SameItem(CANTEEN_REPLY, 0.94, ("全市已有食堂。", "将在2026年底前出台。")),)
 READ = PastState(3, 3)
 
 

@@ -17,14 +17,13 @@ from replydesk.tui.past.past_screen import NOTHING_LIKE, PastScreen
 from replydesk.tui.writing import same_item
 from replydesk.tui.writing.taken_marks import NONE_TAKEN
 from tests.support.golden import compare_screen
-from tests.support.known_past import CANTEEN_REPLY, GONE, KnownPast
+from tests.support.known_past import GONE, SAME, KnownPast
 from tests.support.workbench import SMALL, SOON, Driver, Size, lay_out, sample, three_sizes
 
 looks_as_before = partial(compare_screen, "past")
 AT_END = 4  # the step of the answer
 FIGURES = ["2025年", "86个", "1200万元"]
 SENTENCE = "2025年全市建成社区食堂86个，投入补贴1200万元。"
-SAME = SameItem(CANTEEN_REPLY, 0.94, ("全市已有食堂。", "将在2026年底前出台。"))
 
 
 @asynccontextmanager
@@ -185,7 +184,7 @@ async def test_the_source_of_a_figure_is_told_while_the_cursor_is_at_it(tmp_path
         assert "取自" not in driver.status
 
 
-@pytest.mark.parametrize("same", [[], [SAME]], ids=["no", "same"])
+@pytest.mark.parametrize("same", [(), SAME], ids=["no", "same"])
 async def test_the_same_suggestion_is_told_when_its_draft_is_made(
     tmp_path: Path, same: Sequence[SameItem], monkeypatch: pytest.MonkeyPatch
 ) -> None:
