@@ -18,7 +18,7 @@ from replydesk.tui.writing import same_item
 from replydesk.tui.writing.taken_marks import NONE_TAKEN
 from tests.support.golden import compare_screen
 from tests.support.known_past import GONE, SAME, KnownPast
-from tests.support.workbench import SMALL, SOON, Driver, Size, lay_out, sample, three_sizes
+from tests.support.workbench import SMALL, SOON, Driver, Size, lay_out, running, sample, three_sizes
 
 looks_as_before = partial(compare_screen, "past")
 AT_END = 4  # the step of the answer
@@ -201,3 +201,24 @@ async def test_the_same_suggestion_is_told_when_its_draft_is_made(
         else:
             await driver.until(lambda: not driver.writing.same_item.is_busy)
             assert "同一件" not in driver.status
+
+
+async def test_a_list_that_is_imported_tells_which_items_were_answered_before(tmp_path: Path) -> None:
+    place = lay_out(tmp_path)
+    (place / "清单.csv").write_text(
+        "编号,案由,领衔代表,届次\n0077,关于老年食堂的建议,钱某某,省十四届人大四次会议\n", "utf-8"
+    )
+    async with running(place) as driver:
+        source = PastSource(lambda: KnownPast(SAME))
+        driver.app.__dict__["past"] = source
+        source.keep_up()
+        await driver.press("f3")
+        await driver.paste(str(place / "清单.csv"))
+        await driver.press("enter")
+        await driver.settle()
+        await driver.press("enter")
+        await driver.settle()
+        await driver.press("enter")
+        await driver.until(lambda: "像是答过的" in driver.status)
+        assert "已建 1 份新稿子；其中 1 件像是答过的或者可以并案：0077" in driver.status
+        source.end()

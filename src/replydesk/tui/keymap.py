@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from replydesk.desk.settings import COLUMNS, KEYS, PAST_FOLDERS, NAME, THEME, Settings, reviewer_name
+from replydesk.desk.settings import COLUMNS, KEYS, NAME, PAST_FOLDERS, THEME, Settings, reviewer_name
 from replydesk.text.full_width import normalized_without_spaces
 from replydesk.text.note import Note
 from replydesk.tui.command import Command, Keymap, remapped
