@@ -93,10 +93,10 @@ class Index:
         """Return how many replies are remembered."""
         return self._ask(lambda db: int(db.execute("SELECT count(*) FROM replies").fetchone()[0]))
 
-    def stamps(self) -> dict[Path, str]:
-        """Return the files read, with their stamps."""
+    def stamps(self) -> dict[str, str]:
+        """Return the paths of the files read, with their stamps."""
         rows = self._ask(lambda db: db.execute("SELECT path, stamp FROM files").fetchall())
-        return {Path(os.fsdecode(path)): stamp for path, stamp in rows}
+        return {os.fsdecode(path): stamp for path, stamp in rows}
 
     def failed(self) -> tuple[tuple[str, str], ...]:
         """Return the files that could not be read, with the reasons."""
@@ -131,11 +131,11 @@ class Index:
 
         return [found for row in self._ask(ask) if (found := _loaded(*row))]
 
-    def put(self, records: Iterable[FileRecord], gone: Iterable[Path] = ()) -> None:
+    def put(self, records: Iterable[FileRecord], gone: Iterable[str] = ()) -> None:
         """Write what was read of some files, and forget others, whole or not at all."""
         with self._writing() as db:
             for path in gone:
-                _forget(db, path)
+                _forget(db, os.fsencode(path))
                 db.execute("DELETE FROM files WHERE path = ?", (os.fsencode(path),))
             for record in records:
                 _put(db, record)
@@ -251,7 +251,7 @@ def _terms(text: str, asked: str) -> str:
 
 def _put(db: sqlite3.Connection, record: FileRecord) -> None:
     path = os.fsencode(record.path)
-    _forget(db, record.path)
+    _forget(db, path)
     for each in record.replies:
         text, asked = packed(each.lines), "\n".join(each.asked)
         row = (path, _facts_text(each.reply), _squeezed(text), _squeezed(asked))
@@ -266,9 +266,8 @@ def _terms_of(text: str, asked: str) -> str:
     return _terms("\n".join(line.text for line in unpacked(text)), asked)
 
 
-def _forget(db: sqlite3.Connection, path: Path) -> None:
+def _forget(db: sqlite3.Connection, key: bytes) -> None:
     """Forget the replies of a file; the search is given the very terms that it was given for them."""
-    key = os.fsencode(path)
     for number, text, asked in db.execute(
         "SELECT id, text, asked FROM replies WHERE path = ?", (key,)
     ).fetchall():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -47,7 +48,7 @@ class Past:
 
     def __init__(self, desk: Desk, folders: Sequence[Path] = (), file: Path | None = None) -> None:
         """Open the memory kept in a file, or made in memory if there is none or it cannot be used."""
-        self.desk = desk
+        self.desk = Desk(desk.root, desk.drafts_folder, desk.home)  # its stock is read in other threads
         self.folders = tuple(folders)
         self.file = file
         self._index = Index(file)
@@ -116,10 +117,11 @@ class Past:
 
     def _found(self, texts: _Texts, own: Path | None) -> list[PastText]:
         """Return the replies that are worth comparing with some texts."""
+        itself = Path(os.path.realpath(own)) if own else None
         try:
             terms = weighed(texts, grams_of)
             numbers = candidates(self._index, terms, self._index.count()) if terms else []
-            return [each for each in self._index.load(numbers) if each.reply.path != own]
+            return [each for each in self._index.load(numbers) if each.reply.path != itself]
         except IndexFault as fault:
             self._failed(fault)
             return []
@@ -146,10 +148,14 @@ class Past:
         self,
         progress: Callable[[PastState], None] = lambda _: None,
         should_stop: Callable[[], bool] = lambda: False,
+        *,
+        rest: float = 0.0,
+        is_thorough: bool = False,
     ) -> PastState:
         """Read what is new, changed or gone, in this thread; return the state at the end. Never raises.
 
-        What was read stays read when it is stopped. Another program that is at it is left to do it.
+        What was read stays read when it is stopped. Another program that is at it is left to do it. `rest`
+        are the seconds between two files. `is_thorough` looks through the index for damage first.
         """
 
         def tell(state: PastState) -> None:
@@ -161,7 +167,9 @@ class Past:
                 return self._state
             for _ in range(_TRIES):
                 try:
-                    self._state = self._take_up(tell, should_stop)
+                    if is_thorough and not self._is_torn:
+                        self._index.check()
+                    self._state = self._take_up(tell, should_stop, rest)
                     break
                 except Torn:
                     self._state = PastState(trouble="旧复的目录坏了，正在重建")
@@ -171,14 +179,16 @@ class Past:
                     break
         return self._state
 
-    def _take_up(self, tell: Callable[[PastState], None], should_stop: Callable[[], bool]) -> PastState:
+    def _take_up(
+        self, tell: Callable[[PastState], None], should_stop: Callable[[], bool], rest: float
+    ) -> PastState:
         if self._is_torn:
             self._index.make_anew()
             self._is_torn = False
         found = self.changes(should_stop)
         if found is None:
             return self._state
-        take_up(self._index, found, lambda: self.desk.stock, tell, should_stop)
+        take_up(self._index, found, lambda: self.desk.stock, tell, should_stop, rest)
         return self._state_of(found, is_stopped=should_stop())
 
     def _state_of(self, found: Changes, *, is_stopped: bool) -> PastState:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from time import sleep
 from typing import NamedTuple
 
 from replydesk.desk.desk_folder import Desk
@@ -16,17 +17,23 @@ from replydesk.importing.replies.importer import SUFFIXES
 from replydesk.text.errors import UserError
 
 MOST_FILES = 30_000  # files of the folders in the settings; more is a whole disk named by mistake
+_SLICE, _BREATH = 250, 0.001  # files looked at in a row, and seconds in which a key can be handled
 _DEEPEST = 8  # folders within each other
 
 Stamp = str  # differs when the file, or the original beside a draft, may have changed
 
 
 class SourceFile(NamedTuple):
-    """A file with past replies; `is_draft` if it is one of the program's own kind."""
+    """A file with past replies, by its path as text; `is_draft` if it is one of the program's own kind."""
 
-    path: Path
+    name: str
     stamp: Stamp
     is_draft: bool = True
+
+    @property
+    def path(self) -> Path:
+        """Return the path."""
+        return Path(self.name)
 
 
 class Sources(NamedTuple):
@@ -40,17 +47,18 @@ def find_sources(
     desk: Desk, folders: Sequence[Path], should_stop: Callable[[], bool] = lambda: False
 ) -> Sources | None:
     """Return all files of a desk and of further folders; None if stopped. Never raises."""
-    found: dict[Path, SourceFile] = {}
+    found: dict[str, SourceFile] = {}
     unseen: list[tuple[Path, str]] = []
-    for folder in _draft_folders(desk, unseen):
-        found |= {each.path: each for each in _seen(folder, _drafts(desk, folder), unseen)}
+    folders_of_desk = _draft_folders(desk, unseen)
+    for folder in folders_of_desk:
+        found |= {each.name: each for each in _seen(folder, _drafts(desk, folder), unseen)}
         if should_stop():
             return None
-    own = {os.path.realpath(path.parent) for path in found}
+    own = {os.path.realpath(folder) for folder in folders_of_desk}
     for folder in folders:
         walk = _old_files(Path(os.path.realpath(folder)), own, unseen)
         for number, each in enumerate(_seen(folder, walk, unseen)):
-            found.setdefault(each.path, each)
+            found.setdefault(each.name, each)
             if should_stop():
                 return None
             if number >= MOST_FILES:
@@ -60,11 +68,13 @@ def find_sources(
 
 
 def _draft_folders(desk: Desk, unseen: list[tuple[Path, str]]) -> list[Path]:
+    """Return the folders of a desk's drafts, as named from the desk's real place."""
+    own = Path(os.path.realpath(desk.drafts_folder))
     try:
-        return [desk.drafts_folder, *desk.other_folders()]
+        return [own, *desk.other_folders()]
     except UserError as error:
         unseen.append((desk.home, str(error)))
-        return [desk.drafts_folder]
+        return [own]
 
 
 def _seen(folder: Path, files: Iterator[SourceFile], unseen: list[tuple[Path, str]]) -> Iterator[SourceFile]:
@@ -78,13 +88,16 @@ def _seen(folder: Path, files: Iterator[SourceFile], unseen: list[tuple[Path, st
 def _drafts(desk: Desk, folder: Path) -> Iterator[SourceFile]:
     """Yield the drafts of a folder; none that only lead to another file. Raises OSError."""
     originals = dict(_originals(folder / FOLDER))
+    number = 0
     with os.scandir(folder) as found:
         for each in found:
             is_draft = each.name.endswith(".md") and desk.is_draft_name(each.name)
             if is_draft and each.is_file(follow_symlinks=False):
-                path = folder / each.name
-                also = originals.get(short_stem(path), "") if originals else ""
-                yield SourceFile(path, _stamp(each) + also)
+                also = originals.get(short_stem(Path(each.name)), "") if originals else ""
+                yield SourceFile(each.path, _stamp(each) + also)
+                number += 1
+                if number % _SLICE == 0:
+                    sleep(_BREATH)
 
 
 def _originals(folder: Path) -> Iterator[tuple[str, Stamp]]:
@@ -110,7 +123,7 @@ def _old_files(
                 inner.append(folder / each.name)
             elif each.name.lower().endswith((*SUFFIXES, ".md")) and each.is_file(follow_symlinks=False):
                 is_draft = each.name.lower().endswith(".md")
-                yield SourceFile(folder / each.name, _stamp(each), is_draft)
+                yield SourceFile(each.path, _stamp(each), is_draft)
     for below in sorted(inner) if depth < _DEEPEST else ():
         yield from _seen(below, _old_files(below, own, unseen, depth + 1), unseen)
 

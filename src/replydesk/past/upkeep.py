@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import NamedTuple, TypeVar
 
 from replydesk.past.index import FileRecord, Index
@@ -28,7 +28,7 @@ class Changes(NamedTuple):
     """
 
     to_read: tuple[SourceFile, ...] = ()
-    gone: tuple[Path, ...] = ()
+    gone: tuple[str, ...] = ()
     total: int = 0
     unseen: tuple[tuple[str, str], ...] = ()
 
@@ -38,14 +38,14 @@ class Changes(NamedTuple):
         return len(self.to_read) + len(self.gone)
 
 
-def changes(known: dict[Path, str], sources: Sources) -> Changes:
+def changes(known: Mapping[str, str], sources: Sources) -> Changes:
     """Return what differs between the index and the files; files of folders not seen are not gone."""
-    there = {each.path for each in sources.files}
+    there = {each.name for each in sources.files}
     unseen = [folder for folder, _ in sources.unseen]
     gone = (path for path in known if path not in there)
     return Changes(
-        tuple(each for each in sources.files if known.get(each.path) != each.stamp),
-        tuple(path for path in gone if not any(path.is_relative_to(folder) for folder in unseen)),
+        tuple(each for each in sources.files if known.get(each.name) != each.stamp),
+        tuple(path for path in gone if not any(Path(path).is_relative_to(folder) for folder in unseen)),
         len(sources.files),
         tuple((str(folder), reason) for folder, reason in sources.unseen),
     )
@@ -57,11 +57,15 @@ def take_up(
     stock: Callable[[], Stock],
     progress: Callable[[PastState], None],
     should_stop: Callable[[], bool],
+    rest: float = 0.0,
 ) -> None:
-    """Read and write what has changed, in short transactions, until done or stopped. Raises IndexFault."""
+    """Read and write what has changed, in short transactions, until done or stopped. Raises IndexFault.
+
+    `rest` are the seconds between two files.
+    """
     done = found.total - len(found.to_read)
     gone = found.gone
-    for batch in _batches(read_files(found.to_read, stock), should_stop):
+    for batch in _batches(read_files(found.to_read, stock), should_stop, rest):
         index.put(batch, gone)
         gone = ()
         done += len(batch)
@@ -73,13 +77,15 @@ def take_up(
 
 
 def _batches(
-    records: Iterator[FileRecord], should_stop: Callable[[], bool]
+    records: Iterator[FileRecord], should_stop: Callable[[], bool], rest: float
 ) -> Iterator[Sequence[FileRecord]]:
     """Yield records together, as many as are read in half a second, until stopped."""
     while not should_stop():
         start, batch = monotonic(), []
         for record in islice(records, _AT_ONCE):
             batch.append(record)
+            if rest:
+                sleep(rest)
             if monotonic() - start > _SECONDS or should_stop():
                 break
         if not batch:
