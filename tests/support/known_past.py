@@ -139,8 +139,14 @@ class KnownPast(Past):
         self,
         progress: Callable[[PastState], None] = lambda _: None,
         should_stop: Callable[[], bool] = lambda: False,
+        *,
+        rest: float = 0.0,
+        is_thorough: bool = False,
     ) -> PastState:
         return self.state_now
+
+    def changes(self, should_stop: Callable[[], bool] = lambda: False) -> None:
+        return None
 
     def close(self) -> None:
         pass

@@ -12,8 +12,6 @@ from replydesk.tui.kit.background import Background
 if TYPE_CHECKING:
     from replydesk.past.past import Past
 
-LOOK_AGAIN = 5.0  # seconds between two looks for replies that are new or changed
-
 _Answer = TypeVar("_Answer")
 
 # Called in a thread with an answer, or with None and what went wrong
@@ -69,7 +67,6 @@ class PastSource:
         return self._past
 
     def _keep_up(self) -> None:
-        past = self._asking.do(self._opened)
-        while not self._has_ended.is_set():
-            past.upkeep(should_stop=self._has_ended.is_set)
-            self._has_ended.wait(LOOK_AGAIN)
+        from replydesk.past.keeping import keep_up
+
+        keep_up(self._asking.do(self._opened), self._has_ended)
