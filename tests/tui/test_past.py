@@ -222,3 +222,19 @@ async def test_a_list_that_is_imported_tells_which_items_were_answered_before(tm
         await driver.until(lambda: "像是答过的" in driver.status)
         assert "已建 1 份新稿子；其中 1 件像是答过的或者可以并案：0077" in driver.status
         source.end()
+
+
+async def test_keys_typed_fast_take_from_the_reply_they_were_meant_for(tmp_path: Path) -> None:
+    async with remembering(tmp_path, KnownPast()) as driver:
+        await driver.burst("ctrl+end", "ctrl+r", "enter", "enter", "escape", "down", "enter", "enter")
+        taken = [each.words for each in stale_marks(driver.draft)]
+        assert taken == ["320部"] and "加装电梯320部" in "".join(texts(driver.draft))
+
+
+async def test_pasted_words_are_looked_for(tmp_path: Path) -> None:
+    past = KnownPast()
+    async with remembering(tmp_path, past) as driver:
+        await look(driver)
+        await driver.paste("电梯\n320")
+        await driver.settle()
+        assert past.asked[-1][0] == "电梯 320"

@@ -83,8 +83,7 @@ class PastList(RowList):
 
     def action_open_past(self) -> None:
         """Ask for the reply to be read."""
-        if self._entries:
-            self.post_message(self.Opened())
+        self.post_message(self.Opened())
 
 
 def _line(cells: Sequence[str], width: int) -> str:

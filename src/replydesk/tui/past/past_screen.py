@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Key as KeyPress
+from textual.events import Paste
 from textual.timer import Timer
 from textual.widgets import Input, Label, Static
 
@@ -33,10 +34,12 @@ from replydesk.tui.past.past_text import ReplyText
 from replydesk.tui.past.past_walk import PastReach
 
 SEARCH_AFTER = 0.2  # seconds after a key in the field until it is searched
+WAIT_AT_MOST = 3.0  # seconds that keys wait for a reply which is to be opened
 LOOK_AT_STATE = 0.5  # seconds between looks at how far the memory is built
 
 LOOKING = "正在找……"
 NOTHING_LIKE = "没有找到像的旧复"
+NO_TEXT = "这份旧复没有可以看的正文"
 NOTHING_YET = "还没有旧复：这个桌面的稿子、设置里“旧复文件夹”里的旧答复，都算"
 
 _TAKING = tuple(
@@ -65,6 +68,7 @@ class PastScreen(WorkScreen):
         self._reads = self._read = 0  # replies asked for, and shown; only the last counts
         self._shown: PastReply | None = None
         self._typed: Timer | None = None
+        self._is_to_open = False  # Enter was pressed before there was something to read
         self._state = ""
         self._done = -1  # how many files were read when it was last searched
 
@@ -187,6 +191,14 @@ class PastScreen(WorkScreen):
         if self.replies.has_focus:
             self.field.take_key(event)
 
+    def on_paste(self, event: Paste) -> None:
+        """Put pasted words into the field; over the text there is none."""
+        if self.replies.has_focus:
+            self.field.focus()
+            self.field.insert_text_at_cursor(" ".join(event.text.split()))
+        else:
+            self._missed()
+
     # one reply
 
     @on(PastList.Pointed)
@@ -200,6 +212,7 @@ class PastScreen(WorkScreen):
             self._shown = None
             is_empty = not self._source.state.is_building and not self._source.state.done
             self.text.show((), message=NOTHING_YET if is_empty else self._source.state.words or NOTHING_LIKE)
+            self._arrived()
         else:
             self._read_reply(entry)
 
@@ -221,22 +234,32 @@ class PastScreen(WorkScreen):
         self._read = max(job, self._read)
         if job != self._reads:
             return
-        if isinstance(error, UserError):
-            self._shown = None
-            self.text.show((), message=str(error))
-        elif error is not None:
+        if error is not None and not isinstance(error, UserError):
             raise error
-        elif draft is not None:
-            self._shown = entry.reply
-            lines = past_lines(draft)
-            self.text.show(lines, entry.shared, row_at(lines, entry.at))
+        self._shown = None if draft is None else entry.reply
+        lines = past_lines(draft) if draft else ()
+        self.text.show(lines, entry.shared, row_at(lines, entry.at), str(error or NO_TEXT))
+        self._arrived()
 
     @on(PastList.Opened)
     def action_read(self) -> None:
-        """Go to the text of the reply."""
-        if self._shown is not None:
+        """Go to the text of the reply; keys wait for it."""
+        if self.is_busy:
+            self._is_to_open, self.is_ready = True, False
+            self.set_timer(WAIT_AT_MOST, self._stop_waiting)
+        elif self._shown is not None:
             self.add_class("-reading")
             self.text.focus()
+
+    def _arrived(self) -> None:
+        """Open what keys wait for, now that it is there."""
+        if self._is_to_open and not self.is_busy:
+            self._stop_waiting()
+            self.action_read()
+
+    def _stop_waiting(self) -> None:
+        if self._is_to_open:
+            self._is_to_open, self.is_ready = False, True
 
     # taking over
 
