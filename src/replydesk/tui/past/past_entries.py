@@ -51,8 +51,13 @@ def why(entry: PastEntry) -> str:
 
 def promise_of(same: SameItem) -> str:
     """Return what was promised then, the first sentence that says what was to come; "" if there is none."""
-    told = next((each for each in same.promise if _TO_COME.search(each)), next(iter(same.promise), ""))
+    told = next((each for each in same.promise if not _is_fact(each)), "")
     return f"那时答应：{told}" if told else ""
+
+
+def _is_fact(sentence: str) -> bool:
+    """Return True if a sentence says nothing of what is to come."""
+    return not _TO_COME.search(sentence)
 
 
 def same_words(same: SameItem) -> str:
@@ -73,8 +78,8 @@ def entry_details(entry: PastEntry) -> Text:
     text.append(f"\n{'　'.join(filter(None, facts))}", "not bold")
     if entry.same is not None:
         text.append(f"\n{same_words(entry.same)}", "bold")
-        for promise in entry.same.promise:
-            text.append(f"\n那时答应：{promise}", "not bold")
+        for promise in sorted(entry.same.promise, key=_is_fact):
+            text.append(f"\n{'那时写到' if _is_fact(promise) else '那时答应'}：{promise}", "not bold")
     if entry.shared:
         text.append("\n都说到：", "bold").append("、".join(entry.shared), "not bold")
     return text
