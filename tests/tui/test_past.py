@@ -192,7 +192,6 @@ async def test_the_same_suggestion_is_told_when_its_draft_is_made(
     async with remembering(tmp_path, KnownPast(same), (160, 45)) as driver:
         driver.app.past.keep_up()
         driver.writing.edit(lambda draft: draft.with_field(Key.SUBJECT, "关于老年食堂的建议"), "")
-        driver.writing.same_item.look()
         if same:
             await driver.until(lambda: "像是同一件，94% 一样" in driver.status)
             assert "Ctrl+R 对照" in driver.status and "那时答应：将在2026年底前出台。" in driver.status

@@ -168,7 +168,6 @@ class DraftScreen(WorkScreen):
             self.say(f"{self.session.path.name}　{self.notes[0]}{more}", is_trouble=True)
         if self._opened_by:
             self._opened_by(self)
-        self.same_item.look()
 
     def on_unmount(self) -> None:
         self.judging.end()
@@ -279,7 +278,6 @@ class DraftScreen(WorkScreen):
         """Show all that depends on the draft, except in the field being typed in."""
         self.pane.update(self.judged)
         self._show_reply()
-        self.same_item.look()
 
     def settle_value(self) -> None:
         """Put the value just typed into its printed form, and say so."""
@@ -298,6 +296,7 @@ class DraftScreen(WorkScreen):
             self.search.update()
             self.tie.reveal()
             self.remarks.update()
+            self.same_item.look()
         self.pane.show_title(self.judged)
         self._show_facts()
         for each in self.app.screen_stack:
@@ -459,7 +458,9 @@ class DraftScreen(WorkScreen):
             self.app.call_later(field.call_later, self.editor.mark, match)
 
     def action_past(self) -> None:
-        """Show past replies like what is selected, else like the suggestion."""
+        """Show past replies like what is selected, else like the suggestion; in the find bar, replace all."""
+        if self.search.replace_all():
+            return
         from replydesk.tui.writing.past_replies import open_past
 
         self.catch_up()
