@@ -82,6 +82,8 @@ def _main(words: list[str]) -> None:
     root, drafts, home, file, *folders = map(Path, words)
     past = Past(Desk(root, drafts, home), folders, file)
     _tell(past.upkeep(_tell, is_thorough=True))
+    past.close()
+    end_process(0)  # the thread that waits for the end of the parent is not waited for
 
 
 def _end_with_parent() -> None:

@@ -38,7 +38,9 @@ def candidates(index: Index, terms: Mapping[str, float], total: int) -> list[int
         rows += docs[term]
         for number in index.with_term(term):
             scores[number] += worth[term]
-    if not scores and len(terms) == 1:  # one character
-        return sorted(index.with_term(next(iter(terms)), is_prefix=True), reverse=True)[:_MOST_OF_FEW]
+    if not scores:
+        for term in terms if len(terms) <= _FEW else ():
+            for number in index.with_term(term, is_prefix=True) if len(term) == 1 else ():
+                scores[number] += 1.0
     most = _MOST_OF_FEW if len(terms) <= _FEW else MOST
     return nlargest(most, scores, key=lambda number: (scores[number], number))

@@ -21,12 +21,26 @@ def grams_of(text: str) -> list[str]:
     A character that stands alone is a term of its own. Nothing in a term means anything to a query.
     """
     terms: list[str] = []
-    for row in _ROW.findall(plain(text)):
+    for row in rows_of(text):
         if row.isascii() or len(row) == 1:
             terms.append(row[:MOST])
         else:
             terms += map("".join, pairwise(row))
     return terms
+
+
+def indexed_terms(text: str) -> list[str]:
+    """Return the terms under which a text is found, each once: also the last character of a row.
+
+    So every character begins a term, and one alone is found by what begins with it.
+    """
+    last = (row[-1] for row in rows_of(text) if not row.isascii())
+    return list(dict.fromkeys((*grams_of(text), *last)))
+
+
+def rows_of(text: str) -> list[str]:
+    """Return the rows of characters of a text without marks and blanks between them."""
+    return _ROW.findall(plain(text))
 
 
 def plain(text: str) -> str:

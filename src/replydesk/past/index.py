@@ -20,7 +20,7 @@ from typing import NamedTuple, TypeVar
 from replydesk.desk import sidecar
 from replydesk.desk.files import make_folder
 from replydesk.desk.regular_file import check_regular
-from replydesk.past.grams import grams_of
+from replydesk.past.grams import indexed_terms
 from replydesk.past.model import PastReply
 from replydesk.past.texts import PastText, packed, unpacked
 from replydesk.text.errors import UserError
@@ -245,10 +245,6 @@ def _check_schema(connection: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError("foreign")
 
 
-def _terms(text: str, asked: str) -> str:
-    return " ".join(dict.fromkeys(grams_of(f"{text}\n{asked}")))
-
-
 def _put(db: sqlite3.Connection, record: FileRecord) -> None:
     path = os.fsencode(record.path)
     _forget(db, path)
@@ -263,7 +259,7 @@ def _put(db: sqlite3.Connection, record: FileRecord) -> None:
 
 
 def _terms_of(text: str, asked: str) -> str:
-    return _terms("\n".join(line.text for line in unpacked(text)), asked)
+    return " ".join(indexed_terms("\n".join((*(line.text for line in unpacked(text)), asked))))
 
 
 def _forget(db: sqlite3.Connection, key: bytes) -> None:

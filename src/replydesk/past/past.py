@@ -21,7 +21,7 @@ from replydesk.past.facts import year_of
 from replydesk.past.grams import grams_of
 from replydesk.past.index import Index, IndexFault, Torn
 from replydesk.past.model import PastHit, PastReply, PastState, SameItem
-from replydesk.past.ranking import query_of, ranked, split_words, weighed
+from replydesk.past.ranking import literals, query_of, ranked, split_words, weighed
 from replydesk.past.reading import read_again
 from replydesk.past.same_item import Item, same_items
 from replydesk.past.sources import find_sources
@@ -110,7 +110,8 @@ class Past:
         try:
             found = self._found(texts, own)
             words = weighed(texts, split_words) if found else {}
-            query = query_of(words, self._index.docs_of, self._index.count())
+            literal = literals(texts[0][0]) if len(texts) == 1 else {}
+            query = query_of(words, self._index.docs_of, self._index.count(), literal)
         except IndexFault as fault:
             return self._failed(fault)
         return ranked(query, found, most)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from replydesk.draft.model import Part
 from replydesk.draft.place import Place
-from replydesk.past.grams import grams_of, is_figure, plain
+from replydesk.past.grams import grams_of, is_figure, plain, rows_of
 from replydesk.past.model import PastHit, PastPassage
 from replydesk.past.texts import PastLine, PastText
 from replydesk.text.segments import words_in
@@ -21,6 +21,7 @@ _COMMON = 0.3  # of all replies: a word in more of them tells nothing
 _OF_TITLE, _OF_HEADING = 4, 2  # how often a word there counts, beside one in a paragraph
 _IN_TEXT = Place(Part.ANSWER)
 _FAR = 0.15  # of the best score: what is below has only common words in common
+_FEW_ROWS, _SHORT, _OF_GRAM = 6, 24, 0.3  # of a query that is looked for letter by letter
 _LEAST_WORD = 2  # characters of a word that counts
 
 Words = Mapping[str, float]  # how often a text has each word, or how much it counts in a query
@@ -31,6 +32,7 @@ class Query(NamedTuple):
 
     words: Words
     rarity: Mapping[str, float]
+    literal: tuple[str, ...] = ()  # those of a short query, found wherever they are, be they words or not
 
 
 def split_words(text: str) -> list[str]:
@@ -59,20 +61,39 @@ def rarity(docs: int, total: int) -> float:
     return math.log(1 + (total - docs + 0.5) / (docs + 0.5))
 
 
-def query_of(words: Words, docs_of: Callable[[Sequence[str]], Mapping[str, int]], total: int) -> Query:
+def literals(text: str) -> dict[str, float]:
+    """Return what of a short text is looked for letter by letter, and how much it counts; else nothing.
+
+    How a text falls into words depends on what is beside them: a query has not always the same words.
+    """
+    rows = rows_of(text)
+    if len(rows) > _FEW_ROWS or sum(map(len, rows)) > _SHORT:
+        return {}
+    return dict.fromkeys(grams_of(text), _OF_GRAM) | dict.fromkeys(rows, 1.0)
+
+
+def query_of(
+    words: Words,
+    docs_of: Callable[[Sequence[str]], Mapping[str, int]],
+    total: int,
+    literal: Mapping[str, float] | None = None,
+) -> Query:
     """Return the query of some words; `docs_of` tells in how many replies terms are.
 
     A word is as frequent as the rarest of its terms: the index counts no words.
     """
+    words = {**words, **(literal or {})}
     terms = {word: grams_of(word) for word in words}
     docs = docs_of(list(dict.fromkeys(term for each in terms.values() for term in each)))
     rare = {word: min((docs.get(term, 0) for term in each), default=0) for word, each in terms.items()}
-    return Query(words, {word: rarity(min(count, total), total) for word, count in rare.items()})
+    return Query(
+        words, {word: rarity(min(count, total), total) for word, count in rare.items()}, tuple(literal or ())
+    )
 
 
 def ranked(query: Query, found: Sequence[PastText], most: int) -> tuple[PastHit, ...]:
     """Return the likest of some replies, best first, with the reasons; none without a word in common."""
-    lines = [_words_of_lines(each) for each in found]
+    lines = [_words_of_lines(each, query.literal) for each in found]
     whole = [_whole(each, words) for each, words in zip(found, lines, strict=True)]
     average = sum(sum(words.values()) for words in whole) / max(len(whole), 1)
     scores = [score(query, words, average) for words in whole]
@@ -90,15 +111,18 @@ def ranked(query: Query, found: Sequence[PastText], most: int) -> tuple[PastHit,
     )
 
 
-def _words_of_lines(text: PastText) -> list[list[str]]:
-    """Return the words of each line of a reply, then those of the suggestion."""
+def _words_of_lines(text: PastText, literal: Sequence[str]) -> list[list[str]]:
+    """Return the words of each line of a reply, then those of the suggestion; and what is there literally."""
     together = "\n".join((*(line.text.replace("\n", " ") for line in text.lines), " ".join(text.asked)))
     lines: list[list[str]] = [[]]
     for word in _split(together):
         if word == "\n":
             lines.append([])
-        elif len(word) >= _LEAST_WORD and word.isalnum():
+        elif len(word) >= _LEAST_WORD and word.isalnum() and word not in literal:
             lines[-1].append(word)
+    for line, there in zip(plain(together).split("\n") if literal else (), lines, strict=False):
+        for each in literal:
+            there += [each] * line.count(each)
     return lines
 
 
