@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from replydesk.draft.model import Draft, Key
-from replydesk.draft.points.merging import merge_points
 from replydesk.draft.remarks.merging import merge_remarks
-from replydesk.draft.taken.merging import merge_taken
 from replydesk.draft.workflow import with_workflow_of
 
 
@@ -15,9 +13,15 @@ def merge_beside(ours: Draft, theirs: Draft, base: Draft | None = None) -> Draft
     `base` is the state of which both were made, if it is known: what one side removed is not brought back.
     """
     ours = merge_remarks(ours, theirs)
-    if theirs.raw(Key.POINTS) is not None:
+    if theirs.raw(Key.POINTS) != ours.raw(Key.POINTS):
+        from replydesk.draft.points.merging import merge_points  # seldom needed, and not at the start
+
         ours = merge_points(ours, theirs, base)
-    return merge_taken(ours, theirs, base) if theirs.raw(Key.TAKEN) is not None else ours
+    if theirs.raw(Key.TAKEN) is not None:
+        from replydesk.draft.taken.merging import merge_taken
+
+        ours = merge_taken(ours, theirs, base)
+    return ours
 
 
 def with_review_of(draft: Draft, other: Draft, base: Draft | None = None) -> Draft:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from replydesk.desk import desk_folder
-from replydesk.desk.renaming import fresh_copy
 from replydesk.desk.session import Session
 from replydesk.draft.beside import with_review_of
 from replydesk.draft.lines import DraftLine
@@ -16,6 +15,7 @@ from replydesk.draft.model import Draft, Key, Paragraph, Part, Section
 from replydesk.draft.place import Place, text_at, with_texts
 from replydesk.draft.points.reading import points_of
 from replydesk.draft.remarks.actions import add_remark
+from replydesk.draft.reuse import fresh_copy
 from replydesk.draft.taken.confirming import confirm
 from replydesk.draft.taken.model import TakenFrom
 from replydesk.draft.taken.reading import stale_marks

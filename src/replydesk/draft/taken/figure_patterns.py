@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from replydesk.draft.taken.model import StaleKind
 
@@ -46,20 +47,16 @@ _PAIRS = "意识|自信|全面|服从|维护|确立|毫不动摇|健康|大局|�
 _OF_THE_TEXT = "方面|层面|维度|环节|阶段|步骤|重点|关键"  # 三个方面 counts what the text itself has
 
 # What has numerals and is stale in no letter, sought first.
-HARMLESS = (
-    re.compile(r"^\s{0,4}(?:\(\d{1,2}\)|\d{1,2}[.、](?!\d))|附件\s?\d{1,2}"),
-    re.compile(r"(?<![A-Za-z\d])(?:[3-6]G|[23]D|PM2\.5|PM10|CO2|A4)(?![A-Za-z\d])"),
-    re.compile(r"7\s?[×xX*]\s?24(?:小时)?|(?<![\d.])24小时(?!内)"),
-    re.compile(
-        r"(?<!\d)(?:123\d\d|110|119|120|122)(?![\d.])(?=\D{0,6}(?:热线|平台|电话|服务|报警|急救|便民))"
-    ),
-    re.compile(f"“[一二两三四五六七八九](?![{_MANY}五])[^”]{{1,8}}”"),
-    re.compile(
-        f"八项规定|五位一体|[一二两三四五六七八九十几]个(?:{_PAIRS}|{_OF_THE_TEXT})|千家万户|千方百计"
-    ),
-    re.compile("每(?:年|月|周|日|天|季度?|两年|半年)(?:[调评核会研通]?[度估定商究报]?)?一次"),
-    re.compile("成千上万|千千万万|百年大计|万众一心|一年一度|一[家个]一[^，。；]|一次性|一年级"),
-    re.compile("千万(?!元|人|户|吨|亩|千|平|立|斤|[余多])"),
+_HARMLESS = (
+    r"^\s{0,4}(?:\(\d{1,2}\)|\d{1,2}[.、](?!\d))|附件\s?\d{1,2}",
+    r"(?<![A-Za-z\d])(?:[3-6]G|[23]D|PM2\.5|PM10|CO2|A4)(?![A-Za-z\d])",
+    r"7\s?[×xX*]\s?24(?:小时)?|(?<![\d.])24小时(?!内)",
+    r"(?<!\d)(?:123\d\d|110|119|120|122)(?![\d.])(?=\D{0,6}(?:热线|平台|电话|服务|报警|急救|便民))",
+    rf"“[一二两三四五六七八九](?!五)[^”\d{_MANY}年月]{{1,8}}”",
+    f"八项规定|五位一体|[一二两三四五六七八九十几]个(?:{_PAIRS}|{_OF_THE_TEXT})|千家万户|千方百计",
+    "每(?:年|月|周|日|天|季度?|两年|半年)(?:[调评核会研通]?[度估定商究报]?)?一次",
+    "成千上万|千千万万|百年大计|万众一心|一年一度|一[家个]一[^，。；]|一次性|一年级",
+    "千万(?!元|人|户|吨|亩|千|平|立|斤|[余多])",
 )
 
 _PHONE = (
@@ -126,19 +123,27 @@ _COUNT = (
     rf"(?<![每同这那统唯进某另第何之万专逐单十百千])一(?:{_UNITS_OF_ONE})",
 )
 # In the order in which they are sought: a character belongs to the first that has it.
-FIGURE_PATTERNS: tuple[tuple[StaleKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, patterns in (
-        (StaleKind.PHONE, _PHONE),
-        (StaleKind.DOCUMENT, _DOCUMENT),
-        (StaleKind.SESSION, _SESSION),
-        (StaleKind.NUMBER, _ITEM),
-        (StaleKind.AMOUNT, _AMOUNT),
-        (StaleKind.PERCENT, _PERCENT),
-        (StaleKind.DATE, _DATE),
-        (StaleKind.YEAR, _YEARS),
-        (StaleKind.DATE, _RELATIVE_DATE),
-        (StaleKind.COUNT, _COUNT),
-    )
-    for pattern in patterns
+_KINDS = (
+    (StaleKind.PHONE, _PHONE),
+    (StaleKind.DOCUMENT, _DOCUMENT),
+    (StaleKind.SESSION, _SESSION),
+    (StaleKind.NUMBER, _ITEM),
+    (StaleKind.AMOUNT, _AMOUNT),
+    (StaleKind.PERCENT, _PERCENT),
+    (StaleKind.DATE, _DATE),
+    (StaleKind.YEAR, _YEARS),
+    (StaleKind.DATE, _RELATIVE_DATE),
+    (StaleKind.COUNT, _COUNT),
 )
+
+
+@cache  # compiled when first used
+def harmless_patterns() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of what is no figure although it has numerals."""
+    return tuple(map(re.compile, _HARMLESS))
+
+
+@cache  # compiled when first used
+def figure_patterns() -> tuple[tuple[StaleKind, re.Pattern[str]], ...]:
+    """Return the patterns of figures with their kinds, the surest first."""
+    return tuple((kind, re.compile(each)) for kind, patterns in _KINDS for each in patterns)

@@ -34,7 +34,7 @@ CONFIRMED = "核对无误"
 _TAKEN_FROM = "取自"
 
 
-class SourceLine(NamedTuple):
+class TakenSourceLine(NamedTuple):
     """Something taken over, as its line has it: where from, by whom, when."""
 
     id: str
@@ -70,7 +70,7 @@ class ConfirmedLine(NamedTuple):
     who: str
 
 
-TakenLine = SourceLine | MarkLine | ConfirmedLine
+TakenLine = TakenSourceLine | MarkLine | ConfirmedLine
 
 _STAMP = r"(?P<when>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} [0-9]{1,2}:[0-9]{2}) "
 _SOURCE_ID = r"〔(?P<id>[0-9a-f]{4,32})〕"
@@ -100,7 +100,7 @@ def parse_taken_line(line: str) -> TakenLine | None:
         return ConfirmedLine(found["id"], when, found["who"]) if (when := _when(found)) else None
     if (found := _SOURCE_LINE.fullmatch(line)) and (when := _when(found)):
         source = TakenFrom(unescaped(found["label"]), unescaped(found["path"] or ""))
-        return SourceLine(found["id"], when, found["who"], source)
+        return TakenSourceLine(found["id"], when, found["who"], source)
     return None
 
 

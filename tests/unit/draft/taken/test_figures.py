@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scripts.figures_accuracy import measured
 
 from replydesk.draft.taken.figures import figures_in
 from replydesk.draft.taken.model import StaleKind
+from tests.support.figures_found import measured
 from tests.support.planted_figures import PlantedText, harmless_texts, planted_paragraph
 
 
