@@ -24,6 +24,7 @@ from replydesk.reply.rules.record import (
     people,
     pronouns,
     results,
+    taken_over,
     told_days,
 )
 from replydesk.reply.rules.rule import Look
@@ -51,4 +52,5 @@ LOOKS: tuple[Look, ...] = (
     *days.LOOKS,
     *file_name.LOOKS,
     *open_remarks.LOOKS,
+    *taken_over.LOOKS,
 )
