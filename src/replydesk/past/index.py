@@ -122,14 +122,14 @@ class Index:
         words = "SELECT rowid FROM grams WHERE grams MATCH ?"
         return self._ask(lambda db: [row[0] for row in db.execute(words, (quoted,))])
 
-    def load(self, numbers: Iterable[int]) -> list[RememberedText]:
-        """Return the replies of some numbers, without those that are gone."""
+    def load(self, numbers: Iterable[int]) -> dict[int, RememberedText]:
+        """Return the replies of some numbers, in their order, without those that are gone."""
 
-        def ask(db: sqlite3.Connection) -> list[tuple[bytes, bytes, bytes, bytes]]:
-            words = "SELECT path, facts, text, asked FROM replies WHERE id = ?"
+        def ask(db: sqlite3.Connection) -> list[tuple[int, bytes, bytes, bytes, bytes]]:
+            words = "SELECT id, path, facts, text, asked FROM replies WHERE id = ?"
             return [row for each in numbers if (row := db.execute(words, (each,)).fetchone())]
 
-        return [found for row in self._ask(ask) if (found := _loaded(*row))]
+        return {number: found for number, *row in self._ask(ask) if (found := _loaded(*row))}
 
     def put(self, records: Iterable[FileRecord], gone: Iterable[str] = ()) -> None:
         """Write what was read of some files, and forget others, whole or not at all."""

@@ -100,7 +100,7 @@ class Past:
         number = draft.get(Key.ITEM_NUMBER) or (original.number if original else "")
         item = AskedItem(number, session, year_of(draft), proposer_names(draft), title, asked)
         found = self._found([(title, _TITLE), ("\n".join(asked)[:MOST_CHARACTERS], _TEXT)], own)
-        return same_items(item, found)
+        return same_items(item, [text for text, _ in found])
 
     def text_of(self, reply: PastReply) -> Draft:
         """Read a reply's file again. Raises UserError if it is gone, or cannot be read."""
@@ -114,18 +114,19 @@ class Past:
             query = query_of(words, self._index.docs_of, self._index.count(), literal)
         except IndexFault as fault:
             return self._failed(fault)
-        return ranked(query, found, most)
+        return ranked(query, [text for text, _ in found], [score for _, score in found], most)
 
-    def _found(self, texts: _Texts, own: Path | None) -> list[RememberedText]:
-        """Return the replies that are worth comparing with some texts."""
+    def _found(self, texts: _Texts, own: Path | None) -> list[tuple[RememberedText, float]]:
+        """Return the replies that are worth comparing with some texts, and their scores by terms."""
         itself = Path(os.path.realpath(own)) if own else None
         try:
             terms = weighed(texts, grams_of)
-            numbers = candidates(self._index, terms, self._index.count()) if terms else []
-            return [each for each in self._index.load(numbers) if each.reply.path != itself]
+            scores = candidates(self._index, terms, self._index.count()) if terms else {}
+            found = self._index.load(scores)
         except IndexFault as fault:
             self._failed(fault)
             return []
+        return [(text, scores[number]) for number, text in found.items() if text.reply.path != itself]
 
     def _failed(self, fault: IndexFault) -> tuple[()]:
         self._is_torn |= isinstance(fault, Torn)

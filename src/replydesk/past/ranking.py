@@ -21,6 +21,7 @@ _COMMON = 0.3  # of all replies: a word in more of them tells nothing
 _OF_TITLE, _OF_HEADING = 4, 2  # how often a word there counts, beside one in a paragraph
 _IN_TEXT = Place(Part.ANSWER)
 _FAR = 0.15  # of the best score: what is below has only common words in common
+_OF_TERMS = 0.5  # how much the best score by terms counts beside the best by words
 _FEW_ROWS, _SHORT, _OF_GRAM = 6, 24, 0.3  # of a query that is looked for letter by letter
 _LEAST_WORD = 2  # characters of a word that counts
 
@@ -91,12 +92,18 @@ def query_of(
     )
 
 
-def ranked(query: Query, found: Sequence[RememberedText], most: int) -> tuple[PastHit, ...]:
-    """Return the likest of some replies, best first, with the reasons; none without a word in common."""
+def ranked(
+    query: Query, found: Sequence[RememberedText], by_terms: Sequence[float], most: int
+) -> tuple[PastHit, ...]:
+    """Return the likest of some replies, best first, with the reasons; none without a word in common.
+
+    `by_terms` are their scores by pairs of characters, which also see what lies across words.
+    """
     lines = [_words_of_lines(each, query.literal) for each in found]
     whole = [_whole(each, words) for each, words in zip(found, lines, strict=True)]
     average = sum(sum(words.values()) for words in whole) / max(len(whole), 1)
-    scores = [score(query, words, average) for words in whole]
+    by_words = [score(query, words, average) for words in whole]
+    scores = _together(by_words, by_terms)
     order = sorted(range(len(found)), key=lambda at: -scores[at])[:most]
     least = scores[order[0]] * _FAR if order else 0
     return tuple(
@@ -109,6 +116,14 @@ def ranked(query: Query, found: Sequence[RememberedText], most: int) -> tuple[Pa
         for at in order
         if scores[at] > 0 and scores[at] >= least
     )
+
+
+def _together(by_words: Sequence[float], by_terms: Sequence[float]) -> list[float]:
+    """Return the scores by words, raised by those by terms; 0 stays 0."""
+    if not by_words or not max(by_terms):
+        return list(by_words)
+    share = _OF_TERMS * max(by_words) / max(by_terms)
+    return [words and words + share * terms for words, terms in zip(by_words, by_terms, strict=True)]
 
 
 def _words_of_lines(text: RememberedText, literal: Sequence[str]) -> list[list[str]]:

@@ -31,7 +31,7 @@ def record(path: Path, *lines: str, stamp: str = "1") -> FileRecord:
 
 
 def found(index: Index, term: str) -> list[str]:
-    return [each.reply.path.name for each in index.load(index.with_term(term))]
+    return [each.reply.path.name for each in index.load(index.with_term(term)).values()]
 
 
 def test_words_of_two_characters_are_terms() -> None:
@@ -79,7 +79,7 @@ def test_the_index_is_there_again_when_opened_again(tmp_path: Path) -> None:
     index.close()
     again = Index(tmp_path / "目录")
     assert found(again, "电梯") == ["甲.md"]
-    assert again.load([1])[0].asked == ("请求",)
+    assert again.load([1])[1].asked == ("请求",)
     assert again.failed() == (("/坏.docx", "文件已损坏"),)
     again.close()
 
