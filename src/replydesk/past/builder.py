@@ -18,6 +18,7 @@ from replydesk.desk.desk_folder import Desk
 from replydesk.desk.processes import end_process, ended_with_us
 from replydesk.past.model import PastState
 from replydesk.past.past import Past
+from replydesk.text.json_line import json_line
 
 _NICENESS = 10  # below the workbench, and all that people wait for
 _MOST_LINE = 1_000_000  # characters of what it tells at once
@@ -93,7 +94,7 @@ def _end_with_parent() -> None:
 
 
 def _tell(state: PastState) -> None:
-    sys.stdout.write(json.dumps(state) + "\n")
+    sys.stdout.write(json_line(state) + "\n")
     sys.stdout.flush()
 
 

@@ -14,7 +14,7 @@ MOST = 50  # replies compared by their words
 _MOST_OF_FEW = 200  # of a query of few terms, many have all of them
 _FEW = 8  # terms
 _TERMS = 40  # terms looked up
-_MOST_ROWS = 30_000  # numbers of replies read, of all terms together
+_MOST_ROWS = 20_000  # numbers of replies read, of all terms together
 _FIGURES = 0.3  # how much numbers and letters count beside characters
 _AGAIN = 3.0  # how much a term can count at most for being there again and again
 

@@ -24,6 +24,7 @@ from replydesk.past.grams import indexed_terms
 from replydesk.past.model import PastReply
 from replydesk.past.texts import RememberedText, packed, unpacked
 from replydesk.text.errors import UserError
+from replydesk.text.json_line import json_line
 
 _VERSION = 1  # of the tables and of what is remembered; another one is made anew
 _WAIT = 5.0  # seconds for another program that writes
@@ -303,7 +304,8 @@ _KEPT = (
 
 
 def _facts_text(reply: PastReply) -> bytes:
-    return _squeezed(json.dumps([reply.place, *(getattr(reply, name) for name in _KEPT)], ensure_ascii=False))
+    values = [reply.place, *(getattr(reply, name) for name in _KEPT)]
+    return _squeezed(json_line(values, is_compact=True))
 
 
 def _loaded(path: bytes, facts: bytes, text: bytes, asked: bytes) -> RememberedText | None:

@@ -23,7 +23,7 @@ from replydesk.past.index import Index, IndexFault, Torn
 from replydesk.past.model import PastHit, PastReply, PastState, SameItem
 from replydesk.past.ranking import literals, query_of, ranked, split_words, weighed
 from replydesk.past.reading import read_again
-from replydesk.past.same_item import AskedItem, same_items
+from replydesk.past.same_item import ComparedItem, same_items
 from replydesk.past.sources import find_sources
 from replydesk.past.texts import RememberedText, is_formula
 from replydesk.past.upkeep import Changes, changes, take_up
@@ -98,7 +98,7 @@ class Past:
             return ()
         session = draft.get(Key.SESSION) or (original.session if original else "")
         number = draft.get(Key.ITEM_NUMBER) or (original.number if original else "")
-        item = AskedItem(number, session, year_of(draft), proposer_names(draft), title, asked)
+        item = ComparedItem(number, session, year_of(draft), proposer_names(draft), title, asked)
         found = self._found([(title, _TITLE), ("\n".join(asked)[:MOST_CHARACTERS], _TEXT)], own)
         return same_items(item, [text for text, _ in found])
 

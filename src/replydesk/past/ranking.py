@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from heapq import nlargest
 from typing import NamedTuple
 
 from replydesk.draft.model import Part
@@ -165,14 +166,14 @@ def score(query: Query, words: Mapping[str, int], average: float) -> float:
 
 
 def _passages(query: Query, lines: Sequence[tuple[RememberedLine, Counter[str]]]) -> tuple[PastPassage, ...]:
+    """Return the likest paragraphs and headings of a reply, best first."""
     average = sum(words.total() for _, words in lines) / max(len(lines), 1)
-    found = [
-        PastPassage(line.place, line.text, shared_words(query, words), score(query, words, average))
-        for line, words in lines
-        if line.place
-    ]
+    found = [(score(query, words, average), line, words) for line, words in lines if line.place]
+    best = nlargest(_MOST_PASSAGES, found, key=lambda each: each[0])
     return tuple(
-        sorted((each for each in found if each.score > 0), key=lambda each: -each.score)[:_MOST_PASSAGES]
+        PastPassage(line.place, line.text, shared_words(query, words), points)
+        for points, line, words in best
+        if points > 0
     )
 
 

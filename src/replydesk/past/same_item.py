@@ -30,7 +30,7 @@ _PROMISE = re.compile(
 )
 
 
-class AskedItem(NamedTuple):
+class ComparedItem(NamedTuple):
     """A suggestion as it is compared: what tells it from others, its title and its text."""
 
     number: str
@@ -41,7 +41,7 @@ class AskedItem(NamedTuple):
     asked: tuple[str, ...] = ()
 
 
-def same_items(item: AskedItem, found: Iterable[RememberedText]) -> tuple[SameItem, ...]:
+def same_items(item: ComparedItem, found: Iterable[RememberedText]) -> tuple[SameItem, ...]:
     """Return those of some replies that answer the same suggestion, likest first; not those to itself."""
     hits = []
     for each in found:
@@ -54,7 +54,7 @@ def same_items(item: AskedItem, found: Iterable[RememberedText]) -> tuple[SameIt
     return tuple(sorted(hits, key=lambda hit: (-round(hit.share, 2), hit.reply.year)))
 
 
-def share_of(item: AskedItem, other: RememberedText) -> float:
+def share_of(item: ComparedItem, other: RememberedText) -> float:
     """Return how much of two suggestions is the same, by their texts if both are known, else their titles."""
     ours, theirs = _compared("".join(item.asked)), _compared("".join(other.asked))
     if min(len(ours), len(theirs)) >= _LEAST_TEXT:
@@ -86,7 +86,7 @@ def _compared(text: str) -> str:
     return _NO_WORD.sub("", plain(text))
 
 
-def _is_itself(item: AskedItem, reply: PastReply) -> bool:
+def _is_itself(item: ComparedItem, reply: PastReply) -> bool:
     """Return True if a reply is to this very item: another copy of it, or an earlier answer."""
     numbers = bare_number(item.number).lstrip("0"), bare_number(reply.number).lstrip("0")
     is_same = bool(numbers[0]) and numbers[0] == numbers[1]
@@ -94,7 +94,7 @@ def _is_itself(item: AskedItem, reply: PastReply) -> bool:
     return is_same and sessions[0] == sessions[1]
 
 
-def _is_this_year(item: AskedItem, reply: PastReply) -> bool:
+def _is_this_year(item: ComparedItem, reply: PastReply) -> bool:
     ours, theirs = plain_session(item.session), plain_session(reply.session)
     if ours and theirs:
         return ours == theirs
