@@ -146,10 +146,14 @@ def _ask_for_the_same(past: Past, made: Sequence[tuple[Path, Member]], options: 
         told = past.same_item(_only_head(each), again(each.original, random))
         hits += any(one.reply.path == path for one in told)
     asked = list(questions(_counts(made), 200, options.seed + 3))
-    wrong = sum(bool(past.same_item(_only_head(each), each.original)) for each in asked)
+    known = {path for at, (path, _) in enumerate(made) if at % _WITH_ORIGINAL == 0}
+    told_new = [past.same_item(_only_head(each), each.original) for each in asked]
+    by_text = sum(any(one.reply.path in known for one in told) for told in told_new)
+    by_title = sum(bool(told) for told in told_new) - by_text
     print(
         f"the same suggestion again: told {hits / len(before):.3f}; "
-        f"of new ones, some with a title of before: {wrong / len(asked):.3f}"
+        f"of new ones wrongly {by_text / len(asked):.3f} by their text, "
+        f"{by_title / len(asked):.3f} by a title that another had, whose text is not known"
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from threading import Event
-from time import monotonic
+from time import thread_time
 
 from replydesk.past.builder import build
 from replydesk.past.index import IndexFault
@@ -11,7 +11,7 @@ from replydesk.past.past import Past
 from replydesk.past.upkeep import Changes
 
 LOOK = 5.0  # seconds between two looks at the folders
-_REST = 50  # the pause before the next look, as a multiple of the duration of the last
+_REST = 100  # the pause before the next look, as a multiple of what the last took of the processor
 _FEW = 20  # changed drafts that are read in the thread, one after the other
 _BETWEEN = 0.02  # seconds of rest between them: a key waits for one at most
 _AFTER_FAILURE = 300.0  # seconds before a process that failed is started again
@@ -25,12 +25,12 @@ def keep_up(past: Past, has_ended: Event) -> None:
 
 def _look(past: Past, has_ended: Event) -> float:
     """Look once, and read what has changed; return the seconds until the next look."""
-    start = monotonic()
+    start = thread_time()
     try:
         found = past.changes(has_ended.is_set)
     except IndexFault:
         found = None  # upkeep mends the index, or says why not
-    pause = max(LOOK, _REST * (monotonic() - start))
+    pause = max(LOOK, _REST * (thread_time() - start))
     if has_ended.is_set():
         return 0.0
     if found is not None and past.is_kept and not _is_little(found):
