@@ -31,6 +31,8 @@ from replydesk.tui.desk.export_dialog import ExportDialog
 from replydesk.tui.desk.import_dialog import ImportDialog
 from replydesk.tui.kit.file_picker import FilePicker
 from replydesk.tui.kit.status import StatusLine
+from replydesk.tui.past import past_screen
+from replydesk.tui.past.past_screen import PastScreen
 from replydesk.tui.reviewing.review_screen import ReviewScreen
 from replydesk.tui.units import profile_screen
 from replydesk.tui.units.profile_screen import ProfileScreen
@@ -68,6 +70,7 @@ PAUSES = (
     (profile_screen, "REPAINT_AFTER"),
     (profile_screen, "SAVE_AFTER"),
     (page_tie, "MARK_AFTER"),
+    (past_screen, "SEARCH_AFTER"),
     (page_beside, "PAGE_AFTER"),
     (schedule, "CALM"),
     (schedule, "STALE"),
@@ -152,7 +155,7 @@ def _is_busy(screen: object) -> bool:
         return not screen.is_done
     if isinstance(screen, ProfileScreen):
         return screen.is_to_repaint
-    if isinstance(screen, ReviewScreen):
+    if isinstance(screen, ReviewScreen | PastScreen):
         return screen.is_busy
     if isinstance(screen, DraftScreen):
         waits = not screen.is_ready and not screen.is_active  # for what a command of it has opened

@@ -18,7 +18,9 @@ from replydesk.draft.workflow import VerdictBy
 from replydesk.reply.registers.model import Stamp
 from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.kit.dialogs import Dialog
+from replydesk.tui.kit.past_source import PastSource
 from replydesk.tui.kit.work_screen import WorkScreen
+from tests.support.known_past import SAME, KnownPast
 from tests.support.readable import english, faint_texts
 from tests.support.workbench import LARGE, SAMPLE, SMALL, WIDE, YESTERDAY, Driver, Size, lay_out, running
 
@@ -243,6 +245,27 @@ async def versions(driver: Driver) -> None:
     await driver.press("escape", "ctrl+o", "space", "down")
 
 
+async def past_replies(driver: Driver) -> None:
+    """Show past replies like the draft; what is known is told by the test."""
+    driver.app.__dict__["past"] = PastSource(lambda: KnownPast(SAME))
+    await steps(driver, 4)
+    await driver.press("ctrl+r")
+    await driver.settle()
+
+
+async def past_text(driver: Driver) -> None:
+    await past_replies(driver)
+    await driver.press("enter", "down", "down")
+    await driver.settle()
+
+
+async def taken_over(driver: Driver) -> None:
+    """Show figures that were taken over where the draft is written."""
+    await past_text(driver)
+    await driver.press("enter", "escape", "escape", "f24")
+    await driver.settle()
+
+
 async def remarks(driver: Driver) -> None:
     """Show the first of two remarks where the draft is written."""
     path = driver.file("有批注")
@@ -324,6 +347,9 @@ SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
     "批注-全部": all_remarks,
     "批注-阅稿": pointed_at,
     "批注-阅稿-看": remark_read,
+    "旧复": past_replies,
+    "旧复-文字": past_text,
+    "旧复-取来": taken_over,
     "回收站": deleted,  # last: it deletes drafts of the others
 }
 

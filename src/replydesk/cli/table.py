@@ -222,6 +222,21 @@ COMMANDS = (
         "没有对上、没有读入的，退出码是 1。",
     ),
     _command(
+        "search",
+        "找旧复：和这些词、这份稿子相近的以前的答复",
+        "searching.search",
+        _value(
+            "words", "词或稿子", "要找的词；或者一份稿子（.md），找和它的原件、案由、各条相近的", nargs="+"
+        ),
+        _DESK,
+        _value("-n", "N", "最多列几份，默认 10", dest="most", type=int, default=10),
+        _JSON,
+        epilog="例：replydesk search 加装电梯 补助 --desk 我的文件夹\n"
+        "　　replydesk search 我的文件夹/drafts/甲.md\n"
+        "找的是工作台的全部稿子，和设置里“旧复文件夹”写的文件夹。第一次要读一遍，以后只读新的、改过的；"
+        "一份也没有找到，退出码是 1。",
+    ),
+    _command(
         "review",
         "把审阅稿（export --review 导出、在 Word 里改过的）读回它的稿子",
         "reviewing.review",

@@ -23,6 +23,7 @@ THEMES = ("深色", "浅色", "高对比")  # the names of the colour themes, th
 NAME, THEME, KEYS, COLUMNS = "姓名", "配色", "按键", "栏目"  # The keys of the settings file
 PLACES = "去过的文件夹"  # The key under which the program notes folders
 MOST_PLACES = 8
+PAST_FOLDERS = "旧复文件夹"  # The key of the folders with past replies
 
 # The file written for a clerk who wants to change something.
 TEMPLATE = """\
@@ -37,6 +38,10 @@ TEMPLATE = """\
 # 桌面上的栏目，从左到右；在工作台里按 Shift+F6 挑，挑了会记在这里
 # 栏目: 编号、文号、提出人、案由、环节、期限、问题
 
+# 旧复：工作台以外还有以前的答复的文件夹（连同下级），Word、PDF、网页、文本都读；一行一个，前面空两格
+# 旧复文件夹:
+#   1: /资料/历年答复
+
 # 改按键：左边是命令的名称（按 F1 能看到），右边是键；几个键用顿号隔开。前面空两格
 # 按键:
 #   下一项: F4、Ctrl+N
@@ -45,6 +50,7 @@ TEMPLATE = """\
 
 _KEYS_APART = re.compile(r"[,，、\s]+|或")
 _NAMES_APART = re.compile("[,，、;；]")
+_FOLDERS_APART = re.compile("[、;；]")
 _QUOTES = "\"'“”‘’"
 
 
@@ -53,7 +59,8 @@ class Settings:
     """The settings. `keys` maps commands to their keys, both as typed; `notes` list problems.
 
     `columns` are the names of the desk's columns, () for the usual ones.
-    `places` are the folders that files were taken from, the last one first.
+    `places` are the folders that files were taken from, the last one first; `past_folders` those with past
+    replies.
     """
 
     name: str = ""
@@ -61,6 +68,7 @@ class Settings:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    past_folders: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
 
 
@@ -81,16 +89,19 @@ def parse_settings(text: str) -> Settings:
     found: dict[str, str] = {}
     keys: dict[str, tuple[str, ...]] = {}
     places: list[str] = []
+    folders: list[str] = []
     notes: list[Note] = []
     for row in _rows(text):
-        if not row.key:
+        if PAST_FOLDERS in (row.parent, row.key):
+            folders += _folders(row)
+        elif not row.key:
             notes.append(Note(f"“{row.value}”看不懂，没有采用；应写成“{THEME}: {THEMES[0]}”", row.line))
         elif row.parent == KEYS:
             keys[row.key] = _keys(row.value)
         elif PLACES in (row.parent, row.key):
             places += [row.value] * bool(row.parent and row.value)
         elif row.parent or row.key not in (NAME, THEME, COLUMNS, KEYS):
-            known = "、".join((NAME, THEME, COLUMNS, KEYS))
+            known = "、".join((NAME, THEME, COLUMNS, PAST_FOLDERS, KEYS))
             notes.append(Note(f"没有“{row.key}”这一项，没有采用；可以设的是 {known}", row.line))
         elif row.key == THEME and row.value not in THEMES:
             notes.append(Note(f"没有“{row.value}”这种{THEME}，没有采用；请写 {'、'.join(THEMES)}", row.line))
@@ -105,6 +116,7 @@ def parse_settings(text: str) -> Settings:
         keys,
         _names(found.get(COLUMNS, "")),
         tuple(places[:MOST_PLACES]),
+        tuple(dict.fromkeys(folders)),
         tuple(notes),
     )
 
@@ -118,6 +130,14 @@ def _keys(value: str) -> tuple[str, ...]:
     """Return the keys typed for a command, brackets and spaces around + removed."""
     joined = re.sub(r"(?<!\s)\s*+[+＋]\s*", "+", value.strip("[]"))
     return tuple(filter(None, _KEYS_APART.split(joined)))
+
+
+def _folders(row: _Row) -> list[str]:
+    """Return the folders in a row of 旧复文件夹: after a number, a dash, or nothing; or some in one row."""
+    if row.key == PAST_FOLDERS and not row.parent:
+        return list(filter(None, map(str.strip, _FOLDERS_APART.split(row.value))))
+    whole = row.value if not row.key or row.key.isdecimal() else f"{row.key}:{row.value}"
+    return [bare] if (bare := whole.removeprefix("-").strip().strip(_QUOTES)) else []
 
 
 class _Row(NamedTuple):

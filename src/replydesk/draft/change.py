@@ -12,6 +12,7 @@ from replydesk.draft.model import COMMENT, PASSAGES, Attachment, Draft, Key, Nes
 from replydesk.draft.place import Place, attachment_key, field_text, text_at
 from replydesk.draft.remarks.model import Outcome
 from replydesk.draft.remarks.reading import remarks_of
+from replydesk.draft.taken.reading import marks_of
 from replydesk.text.delta import difference
 from replydesk.text.numerals import chinese_numeral
 
@@ -32,7 +33,7 @@ def describe_change(before: Draft, after: Draft, shown: Draft) -> Change | None:
     taken = [each for each in remarks if each.words.startswith(f"{Outcome.TAKEN}的")]
     if texts and len(taken) == 1:
         return texts[0]._replace(words=taken[0].words.removeprefix("已"))  # its words were put in
-    changes = texts or remarks
+    changes = texts or remarks or list(_confirmed(before, after, shown))
     if not changes:
         return None
     more = f"等 {len(changes)} 处" if len(changes) > 1 else ""
@@ -49,7 +50,7 @@ def _changes(before: Draft, after: Draft, shown: Draft) -> Iterator[Change]:
 def _fields(before: Draft, after: Draft, shown: Draft) -> Iterator[Change]:
     keys = dict.fromkeys(key for draft in (before, after) for key, _ in draft.fields if key != COMMENT)
     for key in keys:
-        if before.raw(key) == after.raw(key) or key == Key.REMARKS:
+        if before.raw(key) == after.raw(key) or key in (Key.REMARKS, Key.TAKEN):
             continue
         one, other = (_field(draft, key) for draft in (before, after))
         words = "修整断行" if key == Key.MENDING else f"{key}里{_words(one, other)}"
@@ -74,6 +75,19 @@ def _remarks(before: Draft, after: Draft, shown: Draft) -> Iterator[Change]:
         yield Change(f"{what}批注{_quoted(said)}", place, end)
     if old == new:
         yield Change("批注里的字", Place(Key.REMARKS))
+
+
+def _confirmed(before: Draft, after: Draft, shown: Draft) -> Iterator[Change]:
+    """Yield which figures of past replies were confirmed; what was taken over is told by the text."""
+    if before.raw(Key.TAKEN) == after.raw(Key.TAKEN):
+        return
+    old = {each.id for each in marks_of(before) if each.is_confirmed}
+    new = {each.id for each in marks_of(after) if each.is_confirmed}
+    for mark in marks_of(shown):
+        if mark.id in old ^ new:
+            yield Change(f"核对无误的{_quoted(mark.words)}", mark.anchor.place, mark.anchor.end)
+    if old == new:
+        yield Change("旧复里的字", Place(Key.TAKEN))
 
 
 def _field(draft: Draft, key: str) -> str:

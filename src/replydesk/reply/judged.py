@@ -13,7 +13,7 @@ from replydesk.reply.findings import problems as problems_of
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.steps import STEPS, Step, StepState
 from replydesk.reply.stock import Stock
-from replydesk.reply.wrong_words import WordsByPlace, merged_words, remarked_words, wrong_words
+from replydesk.reply.wrong_words import WordsByPlace, merged_words, remarked_words, stale_words, wrong_words
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,9 @@ class Judged:
 
     @cached_property
     def marked_words(self) -> WordsByPlace:
-        """Return the words that are marked where they are written and printed: wrong ones, open remarks'."""
-        return merged_words(self.wrong_words, remarked_words(self.reply.draft))
+        """Return the words marked where they are written and printed: wrong, stale, with an open remark."""
+        draft = self.reply.draft
+        return merged_words(merged_words(self.wrong_words, stale_words(draft)), remarked_words(draft))
 
     @property
     def counted(self) -> str:

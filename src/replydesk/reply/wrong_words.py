@@ -1,4 +1,4 @@
-"""The words that findings and remarks are about, by their places: marked in the editor and on the page."""
+"""The words that findings, remarks and stale figures are about, by place: marked in editor and page."""
 
 from __future__ import annotations
 
@@ -8,18 +8,21 @@ from typing import NamedTuple
 from replydesk.draft.model import Draft
 from replydesk.draft.place import Place
 from replydesk.draft.remarks.reading import open_remarks
+from replydesk.draft.taken.reading import stale_marks
 from replydesk.reply.findings import Finding, Level
 
 
 class WrongWords(NamedTuple):
     """Words at a place that a finding is about; the offset counts in the text of `text_at`.
 
-    Without a level an open remark is on them.
+    Without a level an open remark is on them. `is_stale` ones were taken over from a past reply and wait to
+    be confirmed.
     """
 
     begin: int
     words: str
     level: Level | None
+    is_stale: bool = False
 
     @property
     def end(self) -> int:
@@ -60,6 +63,16 @@ def remarked_words(draft: Draft) -> WordsByPlace:
         if len(words) > MOST_MARKED:
             pieces = [(start, words[0]), (start + len(words) - 1, words[-1])]
         found.setdefault(place, []).extend(WrongWords(*piece, None) for piece in pieces)
+    return {place: tuple(pieces) for place, pieces in found.items()}
+
+
+def stale_words(draft: Draft) -> WordsByPlace:
+    """Return the figures taken over from past replies that nobody has confirmed, by place."""
+    found: dict[Place, list[WrongWords]] = {}
+    for mark in stale_marks(draft):
+        place, start, _, words = mark.anchor[:4]
+        if words:
+            found.setdefault(place, []).append(WrongWords(start, words, Level.SUSPECTED, is_stale=True))
     return {place: tuple(pieces) for place, pieces in found.items()}
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,8 @@ from replydesk.tui.kit.themes import EVERY, ON_DARK, QUIETER
 from replydesk.tui.kit.work_screen import WorkScreen
 
 if TYPE_CHECKING:
+    from replydesk.past.past import Past
+    from replydesk.tui.kit.past_source import PastSource
     from replydesk.tui.writing.draft_screen import DraftScreen
 
 
@@ -54,6 +56,7 @@ _OTHER_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 TOLD_AFTER = 0.3  # seconds from a paste until what was left out is told; the change clears the line before
 FAULT = 70  # the exit code after a fault of the program, as in <sysexits.h>
+READ_PAST_AFTER = 3.0  # seconds from the start, which the desk and its drafts have to themselves
 TO_EXIT, TO_LEAVE = 2.0, 10.0  # seconds after which the process ends though a thread hangs, all being saved
 
 
@@ -109,6 +112,13 @@ class Workbench(HookedApp, inherit_bindings=False):
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
         self.stylesheet.set_variables(self.get_css_variables())
 
+    @cached_property
+    def past(self) -> PastSource:
+        """Return the unit's past replies, as the screens ask for them."""
+        from replydesk.tui.kit.past_source import PastSource  # the desk is shown without it
+
+        return PastSource(partial(_open_past, self.desk, self.settings))
+
     def clock(self) -> datetime:
         """Return the current time."""
         return datetime.now()
@@ -157,6 +167,11 @@ class Workbench(HookedApp, inherit_bindings=False):
         for screen in self._drafts():
             screen.saving.put_by()
         done()
+
+    def _end_past(self) -> None:
+        """Stop reading past replies, if that has begun."""
+        if "past" in self.__dict__:
+            self.past.end()
 
     def _give_back(self) -> None:
         """Give the terminal back, end what other programs do for this one, say the last words."""
@@ -275,6 +290,7 @@ class Workbench(HookedApp, inherit_bindings=False):
         said = "".join(screen.put_away() for screen in self._work_screens())
         self.parting_words = said or self.parting_words
         self._is_leaving = True
+        self._end_past()
         self.exit()
         self._ending.begin_after(TO_LEAVE, 0)
 
@@ -282,6 +298,7 @@ class Workbench(HookedApp, inherit_bindings=False):
         """Have waiting input checked again whenever another screen is on top."""
         if not self.is_headless:
             asyncio.get_running_loop().set_exception_handler(self._fault_in_task)
+            self.set_timer(READ_PAST_AFTER, lambda: self.past.keep_up())
         self.screen_change_signal.subscribe(self, lambda _: self.input.look_again(), immediate=True)
 
     def _fault_in_task(self, _: object, told: dict[str, object]) -> None:
@@ -325,3 +342,9 @@ class Workbench(HookedApp, inherit_bindings=False):
         """Return the screen that keys are for; None if it is a dialog or there is none yet."""
         top = self.screen_stack[-1] if self.screen_stack else None
         return top if isinstance(top, WorkScreen) else None
+
+
+def _open_past(desk: Desk, settings: Settings) -> Past:
+    from replydesk.past.past import Past  # asked for in the background
+
+    return Past.open(desk, settings)

@@ -148,6 +148,8 @@ ON_DRAFT = of(
     Command("f17", "下一处", "next_words", "到下一处有问题的词句，选中它"),
     Command("ctrl+k", "批注", "remark", "给选中的词句、光标所在的一句或一格写批注；也可以写改成什么"),
     *_REMARKS,
+    Command("ctrl+r", "旧复", "past", "找像这件建议、像选中词句的旧答复，取一句、一段、一节过来"),
+    Command("f24", "核对无误", "confirm_taken", "取过来的年份、数字、姓名，核对无误；到下一处"),
     Command("f6", "版面", "page", "窄窗口里在编辑和版面之间切换；宽窗口里到版面上翻页", in_footer=True),
     Command("ctrl+e", "取号", "take_number", "签发以后取文号：登记下一个空号，并写进稿子"),
     Command("ctrl+f", "查找替换", "find", "在整份稿子里查找、替换；已打开的，到找到的地方去写"),
@@ -237,6 +239,43 @@ ON_REDLINE = of(
     Command("escape", "返回", "back", "回到原来的地方", in_footer=True, priority=False),
 )
 
+ON_PAST = of(
+    "past",
+    Command("f6", "看旧复", "page", "在列表和旧复的文字之间切换", in_footer=True),
+    Command("f4", "写到哪里", "aim", "选取过来的放在哪一节、哪一段后面", in_footer=True),
+    Command("ctrl+f", "找词句", "find", "键入词句找旧复；空着就是找像这件建议的", in_footer=True),
+    Command("f5", "没读成的", "unread", "列出没有读成的旧复文件和原因"),
+    Command("ctrl+z", "撤销取用", "undo", "撤销刚才取过来的"),
+    Command("escape", "返回", "back", "从旧复回到列表，再按回到稿子", in_footer=True, priority=False),
+)
+
+IN_PAST = of(
+    "replies",
+    Command("enter", "看这份", "open_past", "看这份旧复，取词句", priority=False),
+    Command("up", "上一份", "move(-1)", "到上一份", priority=False, what="up"),
+    Command("down", "下一份", "move(1)", "到下一份", priority=False, what="down"),
+    Command("pageup", "上一页", "move(-1000)", "往前一屏", priority=False, what="page-up"),
+    Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False, what="page-down"),
+    Command("home", "第一份", "end(False)", "到第一份", priority=False, what="first"),
+    Command("end", "末一份", "end(True)", "到最后一份", priority=False, what="last"),
+)
+
+IN_PAST_TEXT = of(
+    "taking",
+    Command("enter", "取过来", "take", "把亮着的取到稿子里；里面的年份、数字、姓名要核对", priority=False),
+    Command("space", "多取一些", "widen", "从这句到这段、这一节、全部标题，再回到这句", priority=False),
+    Command("shift+down", "连下一段", "extend(1)", "连下面一段一起取", priority=False, what="more"),
+    Command("shift+up", "少一段", "extend(-1)", "少取一段", priority=False, what="less"),
+    Command("down", "下一段", "move_paragraph(1)", "到下一段", priority=False, what="down"),
+    Command("up", "上一段", "move_paragraph(-1)", "到上一段", priority=False, what="up"),
+    Command("right", "下一句", "move_sentence(1)", "到下一句", priority=False, what="right"),
+    Command("left", "上一句", "move_sentence(-1)", "到上一句", priority=False, what="left"),
+    Command("pagedown", "下一屏", "move_page(1)", "往后一屏", priority=False, what="page-down"),
+    Command("pageup", "上一屏", "move_page(-1)", "往前一屏", priority=False, what="page-up"),
+    Command("home", "开头", "move_end(False)", "到第一段", priority=False, what="first"),
+    Command("end", "末尾", "move_end(True)", "到最后一段", priority=False, what="last"),
+)
+
 ON_PROFILE = of(
     "profile",
     Command("f2,ctrl+b", "上一组", "turn_group(-1)", "到前一组", what="previous-group"),
@@ -315,7 +354,14 @@ IN_REPLACE = of(
     "replace",
     Command("enter", "换这一处", "find_replace", "换这一处，到下一处", priority=False),
     Command("down", "跳过", "find_step(1)", "这一处不换，到下一处", priority=False, what="next"),
-    Command("ctrl+r", "全部换", "find_replace_all", "全部换，一次撤销", priority=False),
+    Command(
+        "ctrl+r",
+        "全部换",
+        "find_replace_all",
+        "全部换，一次撤销",
+        priority=False,
+        instead="draft.past",
+    ),
     *_FIND_ENDS,
 )
 
@@ -452,6 +498,7 @@ SCREENS = (  # the commands of each screen, then of its parts; a part's work whi
     (ON_VERSIONS, IN_VERSIONS),
     (ON_REVIEW, IN_DECISIONS, IN_PAGE),
     (ON_CLASHES,),
+    (ON_PAST, IN_PAST, IN_PAST_TEXT),
     (ON_CHANGES,),
     (ON_REDLINE, IN_PAGE),
     (ON_CONFLICT,),
@@ -464,6 +511,8 @@ PARTS = {  # the parts of screens: name and purpose as the help shows them
     "history": ("历史版本", "新的在前；旁边是和现在比、和前一版比、和标记的一版比的不同"),
     "deleted": ("删掉的稿子", "最近删的在前；放回去，历史版本也跟着回来"),
     "decisions": ("改动", "✓ 采纳，✗ 不采纳，？ 还没有定；下面是这一处的全文，版面是花脸稿"),
+    "replies": ("旧复", "最像的在前，同一件的在最前；都说到的词，写在下面一行；键入文字就按词句找"),
+    "taking": ("旧复的文字", "亮着的就是要取的；鼠标点一下，也到那里"),
     "list": ("稿子列表", "每行一份稿子；直接键入文字就是查找"),
     "steps": ("步骤", "答复的八步，按 1 到 8 直接到一步；✓ 写好了，… 留着没定，○ 还没有写，！ 有错误"),
     "form": ("填写", "灰色的字是自动填上的；要不一样才写"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from replydesk.desk.settings import COLUMNS, KEYS, NAME, THEME, Settings, reviewer_name
+from replydesk.desk.settings import COLUMNS, KEYS, NAME, PAST_FOLDERS, THEME, Settings, reviewer_name
 from replydesk.text.full_width import normalized_without_spaces
 from replydesk.text.note import Note
 from replydesk.tui.command import Command, Keymap, remapped
@@ -96,6 +96,7 @@ def settings_in_force(settings: Settings, keymap: Keymap) -> list[tuple[str, str
         (NAME, reviewer_name(settings) + ("" if settings.name else "（电脑的用户名）")),
         (THEME, settings.theme),
         (COLUMNS, "、".join(settings.columns) or "照原样"),
+        *([(PAST_FOLDERS, "、".join(settings.past_folders))] if settings.past_folders else []),
         (KEYS, "；".join(dict.fromkeys(changed)) or "都照原样"),
     ]
 

@@ -22,6 +22,7 @@ from replydesk.tui.desk.file_commands import IMPORT, note_made
 from replydesk.tui.desk.host import DeskHost
 from replydesk.tui.desk.import_dialog import ImportDialog, ReadFile, imported_draft, notes_to_check
 from replydesk.tui.desk.new_draft import first_unit, units_offered
+from replydesk.tui.desk.same_items import tell_same_items
 from replydesk.tui.kit.asking import ask_for_file
 from replydesk.tui.kit.dialogs import Agree, Choice, Pick
 from replydesk.tui.kit.file_picker import AskedFile
@@ -95,6 +96,7 @@ async def _write_planned(screen: DeskHost, planned: Plan, known: KnownDrafts) ->
         refused = f"，{len(planned.refused)} 行不能用" if planned.refused else ""
         screen.read_all(written[0] if written else None)
         screen.say(message + refused)
+        tell_same_items(screen, written, message + refused)
     except UserError as error:
         screen.read_all()
         screen.say(f"已建 {len(written)} 份，其余没有建：{error}", is_trouble=True)

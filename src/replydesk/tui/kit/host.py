@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.app import App
 from textual.timer import Timer
@@ -14,6 +14,9 @@ from replydesk.desk.settings import Settings
 from replydesk.text.note import Note
 from replydesk.tui.command import Keymap
 from replydesk.tui.kit.input_queue import InputQueue
+
+if TYPE_CHECKING:
+    from replydesk.tui.kit.past_source import PastSource
 
 
 class Program(Protocol):
@@ -35,6 +38,8 @@ class Program(Protocol):
     def input(self) -> InputQueue: ...
     @property
     def home(self) -> Path: ...
+    @property
+    def past(self) -> PastSource: ...
     def clock(self) -> datetime: ...
     def remember_place(self, folder: Path) -> None: ...
     def edit_profile(self, unit: str, key: str = "") -> None: ...

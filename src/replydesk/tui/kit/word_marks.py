@@ -1,4 +1,4 @@
-"""Marks of words in fields and on pages: wrong ones underlined, those with a remark reversed."""
+"""Marks of words in fields and on pages: wrong ones underlined, stale ones twice, with a remark reversed."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ _LOOKS: dict[Level | None, str] = {  # the component class of a level, None of a
     None: "words--remark",
 }
 REMARKED = _LOOKS[None]
+STALE = "words--stale"  # the look of what was taken over and is not confirmed
 PICKED = "words--picked"  # the look of words pointed at
-WORD_LOOKS = frozenset(_LOOKS.values())
+WORD_LOOKS = frozenset((*_LOOKS.values(), STALE))
 
 
 class WordMark(NamedTuple):
@@ -46,7 +47,8 @@ def marks_of(words: Iterable[WrongWords], text: str, lead: int = 0) -> tuple[Wor
 
 def mark_at(begin: int, words: WrongWords) -> WordMark:
     """Return the mark of words that begin at a character of a text."""
-    return WordMark(begin, begin + len(words.words), _LOOKS[words.level])
+    look = STALE if words.is_stale else _LOOKS[words.level]
+    return WordMark(begin, begin + len(words.words), look)
 
 
 def mark_style(widget: Widget, look: str) -> Style:

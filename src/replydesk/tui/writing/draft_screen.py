@@ -51,8 +51,10 @@ from replydesk.tui.writing.offers import READ_EVERY, Offers
 from replydesk.tui.writing.page_tie import PageTie
 from replydesk.tui.writing.remarks import Remarks
 from replydesk.tui.writing.reply_paste import PastedText, offer_reply
+from replydesk.tui.writing.same_item import SameItemNotice
 from replydesk.tui.writing.saving import Saving
 from replydesk.tui.writing.step_bar import StepBar
+from replydesk.tui.writing.taken_marks import TakenMarks
 
 WAITING = "正在排版……"
 
@@ -99,6 +101,8 @@ class DraftScreen(WorkScreen):
         self.tie = PageTie(self)
         self.walk = HitWalk(self)
         self.remarks = Remarks(self)
+        self.taken = TakenMarks(self)
+        self.same_item = SameItemNotice(self)
 
     @property
     def judged(self) -> Judged:
@@ -292,6 +296,7 @@ class DraftScreen(WorkScreen):
             self.search.update()
             self.tie.reveal()
             self.remarks.update()
+            self.same_item.look()
         self.pane.show_title(self.judged)
         self._show_facts()
         for each in self.app.screen_stack:
@@ -301,7 +306,8 @@ class DraftScreen(WorkScreen):
     def _show_facts(self) -> None:
         state = WAITING if self.judging.is_beside else self.saving.save_state
         facts = draft_facts.status_facts(self.judged, self.page.page_in_sight, state)
-        self.query_one(StatusLine).facts(*facts)
+        figure = () if self.pane.is_empty else self.taken.facts()
+        self.query_one(StatusLine).facts(*facts, *figure)
         heading = draft_facts.title_line(self.session.path.stem, self.judged.reply)
         self.query_one(".top", Words).show(heading)
         stage = draft_facts.stage_words(self.session.draft, self.stock)
@@ -358,6 +364,8 @@ class DraftScreen(WorkScreen):
         self.tie.moved()
         if not self.is_to_repaint and not self.pane.is_empty:
             self.remarks.update()
+            if self.taken.has_moved():
+                self._show_facts()
 
     @on(TextField.PasteMended)
     def _paste_mended(self, event: TextField.PasteMended) -> None:
@@ -448,6 +456,20 @@ class DraftScreen(WorkScreen):
         self.pane.note_focus(field or self.editor.first())
         if field is not None:
             self.app.call_later(field.call_later, self.editor.mark, match)
+
+    def action_past(self) -> None:
+        """Show past replies like what is selected, else like the suggestion; in the find bar, replace all."""
+        if self.search.replace_all():
+            return
+        from replydesk.tui.writing.past_replies import open_past
+
+        self.catch_up()
+        open_past(self)
+
+    async def action_confirm_taken(self) -> None:
+        """Confirm the figure at the cursor that was taken over, and go to the next."""
+        self.catch_up()
+        await self.taken.confirm()
 
     def action_remark(self) -> None:
         """Put a remark on what is selected."""

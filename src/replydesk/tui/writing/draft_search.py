@@ -57,6 +57,14 @@ class DraftSearch:
         self._from = _Spot(screen.current, place, widget, selection)
         self._bar.begin(screen.session.draft, place, selected)
 
+    def replace_all(self) -> bool:
+        """Replace all matches if the bar is in use; return whether it is."""
+        bar = self._bar
+        if bar is None or not bar.display or not bar.has_focus_within:
+            return False
+        bar.action_find_replace_all()
+        return True
+
     def update(self) -> None:
         """Update the bar with the current draft."""
         if self._bar is not None:

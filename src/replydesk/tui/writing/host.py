@@ -108,6 +108,17 @@ class WalkedHost(EditorHost, Host, Protocol):
     async def select(self, match: Match) -> None: ...
 
 
+class TakingHost(DraftHost, Protocol):
+    """A host that can select words, and whose changes are undone one by one."""
+
+    def end_merging(self) -> None: ...
+    async def select(self, match: Match) -> None: ...
+
+
+class PastHost(TakingHost, TimedHost, Protocol):
+    """A host for which past replies are looked at."""
+
+
 class RemarkedHost(DraftHost, Protocol):
     """A host whose draft has remarks."""
 

@@ -273,14 +273,14 @@ class Remarks:
     def _cursor(self) -> tuple[int, ...]:
         found = self._screen.editor.selected(self._draft)
         place, span = found or Selected(self._screen.editor.place())
-        return (0, *_place_rank(place), span[0] if span else 0)
+        return (0, *place_rank(place), span[0] if span else 0)
 
 
 def _rank(remark: Remark) -> tuple[int, ...]:
-    return (remark.is_lost, *_place_rank(remark.anchor.place), remark.anchor.start)
+    return (remark.is_lost, *place_rank(remark.anchor.place), remark.anchor.start)
 
 
-def _place_rank(place: Place) -> tuple[int, ...]:
+def place_rank(place: Place) -> tuple[int, ...]:
     """Return the rank of a place in the order in which the steps are gone through."""
     step = STEPS[step_of(place.key)]
     keys = (*step.fields, *step.parts)

@@ -1,0 +1,140 @@
+"""The command `search`: past replies that fit some words, or that are like a draft's suggestion."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from replydesk.cli.progress import progress
+from replydesk.cli.tables import print_table
+from replydesk.cli.talk import DONE, FINDINGS, put_json, say
+from replydesk.desk.desk_folder import Desk, read_draft
+from replydesk.desk.originals import original_of
+from replydesk.desk.settings import own_path, read_settings
+from replydesk.draft.points.reading import points_of
+from replydesk.past.model import PastHit, PastReply, PastState, SameItem
+from replydesk.past.past import Past
+from replydesk.text.errors import UsageError
+
+_LONG = {"提出人": 16, "案由": 40, "相同的词": 40, "文件": 60}  # long columns, and the most cells they get
+_NAMED = 5  # files that could not be read, named
+_WORDS = 4  # shared words in the table
+
+Entry = dict[str, str]
+
+
+def search(options: Namespace) -> int:
+    """Print the past replies that fit some words, or are like a draft; `FINDINGS` if there are none."""
+    draft = _draft(options.words)
+    if options.most < 1:
+        raise UsageError("-n 要是 1 以上的数")
+    desk = Desk.of(draft) if draft and options.desk == "." else Desk.open(Path(options.desk))
+    past = Past.open(desk, read_settings(own_path()))
+    try:
+        _read_on(past)
+        same, hits = _like_draft(past, draft, options.most) if draft else _to_words(past, options)
+    finally:
+        past.close()
+    if options.json:
+        put_json([*map(_same_entry, same), *map(_entry, hits)])
+    else:
+        _print(same, hits)
+    return DONE if same or hits else FINDINGS
+
+
+def _draft(words: Sequence[str]) -> Path | None:
+    """Return the draft that the words name, None if they are words to search for."""
+    path = Path(words[0])
+    is_draft = len(words) == 1 and path.suffix.lower() == ".md"
+    return path if is_draft else None
+
+
+def _read_on(past: Past) -> None:
+    """Take up what is new or changed, with a bar if that is much; report what could not be read."""
+    bar = progress("读旧复", 0)
+    step = None
+    done = 0
+
+    def told(state: PastState) -> None:
+        nonlocal bar, step, done
+        if step is None:
+            done = state.done
+            bar = progress("读旧复", max(state.total - done, 0))
+            step = bar.__enter__()
+        for _ in range(state.done - done):
+            step(False)
+        done = max(done, state.done)
+
+    try:
+        state = past.upkeep(told)
+    finally:
+        if step is not None:
+            bar.__exit__(None, None, None)
+    if state.trouble:
+        say(state.trouble)
+    for name, reason in state.failed[:_NAMED]:
+        say(reason if name in reason else f"{name}：{reason}")
+    if len(state.failed) > _NAMED:
+        say(f"还有 {len(state.failed) - _NAMED} 个文件没有读成")
+
+
+def _like_draft(past: Past, path: Path, most: int) -> tuple[Sequence[SameItem], Sequence[PastHit]]:
+    draft, original = read_draft(path).draft, original_of(path)
+    points = [point.text for point in points_of(draft)]
+    same = past.same_item(draft, original, own=path)
+    told = {each.reply.key for each in same}
+    hits = past.similar(draft, original, points, own=path, most=most + len(same))
+    return same, [hit for hit in hits if hit.reply.key not in told][:most]
+
+
+def _to_words(past: Past, options: Namespace) -> tuple[Sequence[SameItem], Sequence[PastHit]]:
+    return (), past.to_words(" ".join(options.words), most=options.most)
+
+
+def _print(same: Sequence[SameItem], hits: Sequence[PastHit]) -> None:
+    rows = [
+        *(_row(each.reply, f"{_relation(each)} {each.share:.0%}") for each in same),
+        *(_row(hit.reply, "、".join(hit.shared[:_WORDS])) for hit in hits),
+    ]
+    if rows:
+        print_table(rows, _LONG, sys.stdout)
+    else:
+        say("没有找到这样的旧复")
+
+
+def _row(reply: PastReply, why: str) -> Entry:
+    facts = _facts(reply)
+    names = ("年份", "编号", "提出人", "案由", "类别", "环节")
+    return {name: facts[name] for name in names} | {"相同的词": why, "文件": reply.path.name}
+
+
+def _facts(reply: PastReply) -> Entry:
+    return {
+        "文件": str(reply.path),
+        "年份": reply.year,
+        "届次": reply.session,
+        "编号": reply.number,
+        "提出人": reply.people,
+        "案由": reply.title,
+        "类型": reply.kind,
+        "类别": reply.result_class,
+        "环节": reply.stage,
+        "成文日期": reply.day,
+    }
+
+
+def _relation(same: SameItem) -> str:
+    return "同一件（可并案）" if same.is_this_year else "同一件"
+
+
+def _same_entry(same: SameItem) -> dict[str, object]:
+    more = {"相同": round(same.share, 3), "答应过的": list(same.promise)}
+    return {"关系": _relation(same), **_facts(same.reply), **more}
+
+
+def _entry(hit: PastHit) -> dict[str, object]:
+    passages = [{"文字": each.text, "相同的词": list(each.shared)} for each in hit.passages]
+    more = {"分": round(hit.score, 2), "相同的词": list(hit.shared), "段落": passages}
+    return {"关系": "相近", **_facts(hit.reply), **more}

@@ -1,0 +1,190 @@
+"""How alike two texts are by their words, and which words say so: BM25 with counts of the query. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from heapq import nlargest
+from typing import NamedTuple
+
+from replydesk.draft.model import Part
+from replydesk.draft.place import Place
+from replydesk.past.grams import grams_of, is_figure, plain, rows_of
+from replydesk.past.model import PastHit, PastPassage
+from replydesk.past.texts import RememberedLine, RememberedText
+from replydesk.text.segments import words_in
+
+_SATURATION, _BY_LENGTH = 1.2, 0.75  # the usual k1 and b of BM25
+_OF_QUERY = 8.0  # k3: how much a word counts that the query has again and again
+_MOST_SHARED, _MOST_PASSAGES = 8, 5
+_COMMON = 0.3  # of all replies: a word in more of them tells nothing
+_OF_TITLE, _OF_HEADING = 4, 2  # how often a word there counts, beside one in a paragraph
+_IN_TEXT = Place(Part.ANSWER)
+_FAR = 0.15  # of the best score: what is below has only common words in common
+_OF_TERMS = 0.5  # how much the best score by terms counts beside the best by words
+_FEW_ROWS, _SHORT, _OF_GRAM = 6, 24, 0.3  # of a query that is looked for letter by letter
+_LEAST_WORD = 2  # characters of a word that counts
+
+Words = Mapping[str, float]  # how often a text has each word, or how much it counts in a query
+
+
+class Query(NamedTuple):
+    """A text that replies are compared with: its words, how much each counts, and how rare it is."""
+
+    words: Words
+    rarity: Mapping[str, float]
+    literal: tuple[str, ...] = ()  # those of a short query, found wherever they are, be they words or not
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a text that can tell what it is about; without memory for words, its terms."""
+    return [word for word in _split(text) if len(word) >= _LEAST_WORD and word.isalnum()]
+
+
+def _split(text: str) -> list[str]:
+    try:
+        return words_in(plain(text))
+    except MemoryError:
+        return [word for line in text.split("\n") for word in (*grams_of(line), "\n")]
+
+
+def weighed(texts: Iterable[tuple[str, float]], split: Callable[[str], list[str]]) -> dict[str, float]:
+    """Return how much each word of some texts counts, given the weight of each text."""
+    found: Counter[str] = Counter()
+    for text, weight in texts:
+        for word in split(text):
+            found[word] += weight  # type: ignore[assignment]
+    return dict(found)
+
+
+def rarity(docs: int, total: int) -> float:
+    """Return how much a word tells that is in `docs` of `total` replies."""
+    return math.log(1 + (total - docs + 0.5) / (docs + 0.5))
+
+
+def literals(text: str) -> dict[str, float]:
+    """Return what of a short text is looked for letter by letter, and how much it counts; else nothing.
+
+    How a text falls into words depends on what is beside them: a query has not always the same words.
+    """
+    rows = rows_of(text)
+    if len(rows) > _FEW_ROWS or sum(map(len, rows)) > _SHORT:
+        return {}
+    return dict.fromkeys(grams_of(text), _OF_GRAM) | dict.fromkeys(rows, 1.0)
+
+
+def query_of(
+    words: Words,
+    docs_of: Callable[[Sequence[str]], Mapping[str, int]],
+    total: int,
+    literal: Mapping[str, float] | None = None,
+) -> Query:
+    """Return the query of some words; `docs_of` tells in how many replies terms are.
+
+    A word is as frequent as the rarest of its terms: the index counts no words.
+    """
+    words = {**words, **(literal or {})}
+    terms = {word: grams_of(word) for word in words}
+    docs = docs_of(list(dict.fromkeys(term for each in terms.values() for term in each)))
+    rare = {word: min((docs.get(term, 0) for term in each), default=0) for word, each in terms.items()}
+    return Query(
+        words, {word: rarity(min(count, total), total) for word, count in rare.items()}, tuple(literal or ())
+    )
+
+
+def ranked(
+    query: Query, found: Sequence[RememberedText], by_terms: Sequence[float], most: int
+) -> tuple[PastHit, ...]:
+    """Return the likest of some replies, best first, with the reasons; none without a word in common.
+
+    `by_terms` are their scores by pairs of characters, which also see what lies across words.
+    """
+    lines = [_words_of_lines(each, query.literal) for each in found]
+    whole = [_whole(each, words) for each, words in zip(found, lines, strict=True)]
+    average = sum(sum(words.values()) for words in whole) / max(len(whole), 1)
+    by_words = [score(query, words, average) for words in whole]
+    scores = _together(by_words, by_terms)
+    order = sorted(range(len(found)), key=lambda at: -scores[at])[:most]
+    least = scores[order[0]] * _FAR if order else 0
+    return tuple(
+        PastHit(
+            found[at].reply,
+            scores[at],
+            shared_words(query, whole[at]),
+            _passages(query, [*zip(found[at].lines, map(Counter, lines[at]), strict=False)]),
+        )
+        for at in order
+        if scores[at] > 0 and scores[at] >= least
+    )
+
+
+def _together(by_words: Sequence[float], by_terms: Sequence[float]) -> list[float]:
+    """Return the scores by words, raised by those by terms; 0 stays 0."""
+    if not by_words or not max(by_terms):
+        return list(by_words)
+    share = _OF_TERMS * max(by_words) / max(by_terms)
+    return [words and words + share * terms for words, terms in zip(by_words, by_terms, strict=True)]
+
+
+def _words_of_lines(text: RememberedText, literal: Sequence[str]) -> list[list[str]]:
+    """Return the words of each line of a reply, then those of the suggestion; and what is there literally."""
+    together = "\n".join((*(line.text.replace("\n", " ") for line in text.lines), " ".join(text.asked)))
+    lines: list[list[str]] = [[]]
+    for word in _split(together):
+        if word == "\n":
+            lines.append([])
+        elif len(word) >= _LEAST_WORD and word.isalnum() and word not in literal:
+            lines[-1].append(word)
+    for line, there in zip(plain(together).split("\n") if literal else (), lines, strict=False):
+        for each in literal:
+            there += [each] * line.count(each)
+    return lines
+
+
+def _whole(text: RememberedText, lines: Sequence[list[str]]) -> dict[str, int]:
+    """Return how often a reply has each word; those of its title and headings count several times."""
+    counted: dict[str, int] = {}
+    for number, words in enumerate(lines):
+        place = text.lines[number].place if number < len(text.lines) else _IN_TEXT
+        weight = _OF_TITLE if place is None else _OF_HEADING if place.is_heading else 1
+        for word in words:
+            counted[word] = counted.get(word, 0) + weight
+    return counted
+
+
+def score(query: Query, words: Mapping[str, int], average: float) -> float:
+    """Return how alike a text with these words is to a query; `average` is the usual count of words."""
+    length = 1 - _BY_LENGTH + _BY_LENGTH * sum(words.values()) / max(average, 1)
+    total = 0.0
+    for word in query.words.keys() & words.keys():
+        asked, count = query.words[word], words[word]
+        of_query = (_OF_QUERY + 1) * asked / (_OF_QUERY + asked)
+        of_text = (_SATURATION + 1) * count / (count + _SATURATION * length)
+        total += query.rarity[word] * of_query * of_text
+    return total
+
+
+def _passages(query: Query, lines: Sequence[tuple[RememberedLine, Counter[str]]]) -> tuple[PastPassage, ...]:
+    """Return the likest paragraphs and headings of a reply, best first."""
+    average = sum(words.total() for _, words in lines) / max(len(lines), 1)
+    found = [(score(query, words, average), line, words) for line, words in lines if line.place]
+    best = nlargest(_MOST_PASSAGES, found, key=lambda each: each[0])
+    return tuple(
+        PastPassage(line.place, line.text, shared_words(query, words), points)
+        for points, line, words in best
+        if points > 0
+    )
+
+
+def shared_words(query: Query, words: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the words that a text shares with a query, the telling ones first, no figures."""
+    common = [word for word in query.words.keys() & words.keys() if not is_figure(word)]
+    least = rarity(1, 2) if len(common) <= _MOST_SHARED else -math.log(_COMMON)
+    telling = [word for word in common if query.rarity[word] >= least] or common
+    telling.sort(key=lambda word: (-query.rarity[word] * math.log1p(query.words[word]) * len(word), word))
+    kept: list[str] = []
+    for word in telling:
+        if not any(word in other for other in kept):
+            kept.append(word)
+    return tuple(kept[:_MOST_SHARED])

@@ -1,0 +1,85 @@
+"""Reading of the files that past replies are in. A file that cannot be read is a record of why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from replydesk.desk.desk_folder import read_draft
+from replydesk.desk.files import MAX_BYTES, read_part
+from replydesk.desk.originals import original_of
+from replydesk.draft.model import Draft
+from replydesk.importing.replies.importer import import_paths
+from replydesk.past.facts import reply_of
+from replydesk.past.index import FileRecord
+from replydesk.past.sources import SourceFile
+from replydesk.past.texts import RememberedText, lines_of
+from replydesk.reply.stock import Stock
+from replydesk.text.errors import UserError
+
+_TOGETHER = 20  # files handed to the importer at once: LibreOffice is started once for them
+_DRAFT = b"---"  # a draft begins so; other Markdown is text
+
+
+def read_files(files: Sequence[SourceFile], stock: Callable[[], Stock]) -> Iterator[FileRecord]:
+    """Yield what is in some files, the program's drafts first. Never raises."""
+    old = []
+    for each in files:
+        if each.is_draft and _is_draft(each.path):
+            yield _read_draft(each)
+        else:
+            old.append(each)
+    for start in range(0, len(old), _TOGETHER):
+        yield from _read_old(old[start : start + _TOGETHER], stock())
+
+
+def _is_draft(path: Path) -> bool:
+    """Return True for a draft, and for what cannot be read: reading it tells why."""
+    try:
+        return read_part(path, 0, MAX_BYTES, "一份答复")[0].removeprefix(b"\xef\xbb\xbf").startswith(_DRAFT)
+    except (OSError, UserError):
+        return True
+
+
+def _read_draft(file: SourceFile) -> FileRecord:
+    try:
+        draft = read_draft(file.path).draft
+    except UserError as error:
+        return FileRecord(file.path, file.stamp, str(error))
+    original = original_of(file.path)
+    return FileRecord(
+        file.path, file.stamp, "", _texts(file.path, [draft], original.text if original else ())
+    )
+
+
+def _texts(
+    path: Path, drafts: Sequence[Draft], asked: tuple[str, ...] = (), **more: bool
+) -> tuple[RememberedText, ...]:
+    found = []
+    for place, draft in enumerate(drafts):
+        lines = lines_of(draft)
+        if lines:
+            found.append(RememberedText(reply_of(path, draft, lines, place=place, **more), lines, asked))
+    return tuple(found)
+
+
+def _read_old(files: Sequence[SourceFile], stock: Stock) -> Iterator[FileRecord]:
+    stamps = {each.path: each.stamp for each in files}
+    for path, group in groupby(import_paths(list(stamps), stock), key=lambda each: each[0]):
+        outcomes = [outcome for _, outcome in group]
+        drafts = [each.imported.draft for each in outcomes if each.imported]
+        trouble = "" if drafts else next((each.reason for each in outcomes if each.reason), "没有答复")
+        yield FileRecord(path, stamps[path], trouble, _texts(path, drafts, is_draft=False))
+
+
+def read_again(path: Path, place: int, stock: Callable[[], Stock]) -> Draft:
+    """Return the draft of a letter in a file as it is now. Raises UserError."""
+    if path.suffix.lower() == ".md" and _is_draft(path):
+        return read_draft(path).draft
+    outcomes = [outcome for _, outcome in import_paths([path], stock())]
+    drafts = [each.imported.draft for each in outcomes if each.imported]
+    if place < len(drafts):
+        return drafts[place]
+    reason = next((each.reason for each in outcomes if each.reason), "")
+    raise UserError(reason or f"{path}：文件变了，里面没有这一份答复了")

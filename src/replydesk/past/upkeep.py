@@ -1,0 +1,93 @@
+"""Keeping the index up with the files: what is new, changed or gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from time import monotonic, sleep
+from typing import NamedTuple, TypeVar
+
+from replydesk.past.index import FileRecord, Index
+from replydesk.past.model import PastState
+from replydesk.past.reading import read_files
+from replydesk.past.sources import SourceFile, Sources
+from replydesk.reply.stock import Stock
+
+_AT_ONCE = 100  # files read between two looks whether to stop, and written together
+_MANY = 500  # changes after which the index is worth tidying
+_SECONDS = 0.5  # of reading, after which what was read is written
+
+_T = TypeVar("_T")
+
+
+class Changes(NamedTuple):
+    """What the index has to take up: files to be read, files that are gone, and the count of all.
+
+    `unseen` are the folders that could not be looked at, with the reasons.
+    """
+
+    to_read: tuple[SourceFile, ...] = ()
+    gone: tuple[str, ...] = ()
+    total: int = 0
+    unseen: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Return how many files are to be taken up."""
+        return len(self.to_read) + len(self.gone)
+
+
+def changes(known: Mapping[str, str], sources: Sources) -> Changes:
+    """Return what differs between the index and the files; files of folders not seen are not gone."""
+    there = {each.name for each in sources.files}
+    unseen = [folder for folder, _ in sources.unseen]
+    gone = (path for path in known if path not in there)
+    return Changes(
+        tuple(each for each in sources.files if known.get(each.name) != each.stamp),
+        tuple(path for path in gone if not any(Path(path).is_relative_to(folder) for folder in unseen)),
+        len(sources.files),
+        tuple((str(folder), reason) for folder, reason in sources.unseen),
+    )
+
+
+def take_up(
+    index: Index,
+    found: Changes,
+    stock: Callable[[], Stock],
+    progress: Callable[[PastState], None],
+    should_stop: Callable[[], bool],
+    rest: float = 0.0,
+) -> None:
+    """Read and write what has changed, in short transactions, until done or stopped. Raises IndexFault.
+
+    `rest` are the seconds between two files.
+    """
+    done = found.total - len(found.to_read)
+    gone = found.gone
+    for batch in _batches(read_files(found.to_read, stock), should_stop, rest):
+        index.put(batch, gone)
+        gone = ()
+        done += len(batch)
+        progress(PastState(done, found.total, is_building=True))
+    if gone and not should_stop():
+        index.put((), gone)
+    if found.size >= _MANY:
+        index.tidy()
+
+
+def _batches(
+    records: Iterator[FileRecord], should_stop: Callable[[], bool], rest: float
+) -> Iterator[Sequence[FileRecord]]:
+    """Yield records together, as many as are read in half a second, until stopped."""
+    while not should_stop():
+        start, batch = monotonic(), []
+        for record in islice(records, _AT_ONCE):
+            batch.append(record)
+            if rest:
+                sleep(rest)
+            if monotonic() - start > _SECONDS or should_stop():
+                break
+        if not batch:
+            return
+        yield batch

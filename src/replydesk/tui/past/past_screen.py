@@ -1,0 +1,345 @@
+"""The screen of past replies: those like the suggestion or like words, one of them beside, taking over."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.events import Key as KeyPress
+from textual.events import Paste
+from textual.timer import Timer
+from textual.widgets import Input, Label, Static
+
+from replydesk.draft.model import Draft
+from replydesk.past.model import PastReply
+from replydesk.past.past import Past
+from replydesk.text.errors import UserError
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import IN_PAST_TEXT, ON_PAST, footer
+from replydesk.tui.kit.dialogs import Choice, Pick, Read
+from replydesk.tui.kit.key_line import KeyLine
+from replydesk.tui.kit.past_source import PastSource
+from replydesk.tui.kit.status import StatusLine, Words
+from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen
+from replydesk.tui.kit.wrapping import Wrapped, cut
+from replydesk.tui.past.past_acts import PastActs, PastFound
+from replydesk.tui.past.past_entries import PastEntry, entry_details, past_entries
+from replydesk.tui.past.past_field import PastField
+from replydesk.tui.past.past_lines import past_lines, row_at
+from replydesk.tui.past.past_list import PastList
+from replydesk.tui.past.past_text import ReplyText
+from replydesk.tui.past.past_walk import PastReach
+
+SEARCH_AFTER = 0.2  # seconds after a key in the field until it is searched
+WAIT_AT_MOST = 3.0  # seconds that keys wait for a reply which is to be opened
+LOOK_AT_STATE = 0.5  # seconds between looks at how far the memory is built
+
+LOOKING = "正在找……"
+NOTHING_LIKE = "没有找到像的旧复"
+NO_TEXT = "这份旧复没有可以看的正文"
+NOTHING_YET = "还没有旧复：这个桌面的稿子、设置里“旧复文件夹”里的旧答复，都算"
+
+_TAKING = tuple(
+    each
+    for name in ("take", "widen", "extend(1)", "move_paragraph(1)", "move_sentence(1)")
+    for each in IN_PAST_TEXT
+    if each.action == name
+)
+
+
+class PastScreen(WorkScreen):
+    """Past replies beside the text of one; what is taken over goes into the draft of the screen below."""
+
+    CSS_PATH = "past.tcss"
+    COMMANDS_HERE = ON_PAST
+    BINDINGS = bindings(ON_PAST)
+
+    def __init__(self, source: PastSource, acts: PastActs, words: str = "") -> None:
+        """Look for what is like some words, else for what is like the suggestion."""
+        super().__init__()
+        self._source = source
+        self._acts = acts
+        self._words = " ".join(words.split())
+        self._found = PastFound()
+        self._asked = self._answered = 0  # questions; only the last counts
+        self._reads = self._read = 0  # replies asked for, and shown; only the last counts
+        self._shown: PastReply | None = None
+        self._typed: Timer | None = None
+        self._is_to_open = False  # Enter was pressed before there was something to read
+        self._state = ""
+        self._done = -1  # how many files were read when it was last searched
+
+    @property
+    def is_busy(self) -> bool:
+        """Return True while something is searched or read."""
+        return self._typed is not None or self._answered < self._asked or self._read < self._reads
+
+    @cached_property
+    def replies(self) -> PastList:
+        """Return the list."""
+        return PastList()
+
+    @cached_property
+    def text(self) -> ReplyText:
+        """Return the text of the reply under the cursor."""
+        return ReplyText()
+
+    @cached_property
+    def field(self) -> PastField:
+        """Return the field for words to be found."""
+        return PastField(self._words)
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="past-title", classes="top")
+        with Horizontal(id="past-find"):
+            yield Label("找 ")
+            yield self.field
+            yield Static(id="past-state")
+        with Horizontal(id="main"):
+            with Vertical(id="past-found"):
+                yield self.replies
+                with VerticalScroll(id="past-words", can_focus=False):
+                    yield Static(id="past-details")
+            yield self.text
+        with Vertical(id="past-bar"):
+            yield Words(id="past-taken")
+            yield KeyLine(_TAKING, id="past-keys")
+        yield Static(TOO_SMALL, id="too-small")
+        yield StatusLine()
+        yield KeyLine(footer(ON_PAST), id="keys")
+
+    def on_mount(self) -> None:
+        self.replies.focus()
+        self._source.keep_up()
+        self._search()
+        self._look_at_state()
+        self.set_interval(LOOK_AT_STATE, self._look_at_state)
+
+    # searching
+
+    def _search(self) -> None:
+        """Ask for what is like the words in the field, else like the suggestion."""
+        self._typed = None
+        self._asked += 1
+        job, words, acts = self._asked, self.field.value.strip(), self._acts
+        self._done = self._source.state.done
+
+        def question(past: Past) -> PastFound:
+            return acts.find(past, words) if job == self._asked else PastFound()
+
+        def answered(found: PastFound | None, error: BaseException | None) -> None:
+            self.call_later(self._have_found, job, found, error)
+
+        self._source.ask(question, answered)
+        self._show_title()
+
+    def _have_found(self, job: int, found: PastFound | None, error: BaseException | None) -> None:
+        self._answered = max(job, self._answered)
+        if error is not None:
+            raise error
+        if job == self._asked and found is not None:
+            self._found = found
+            self.replies.show(past_entries(found.hits, found.same))
+            self._show_title()
+
+    def _show_title(self) -> None:
+        words = self.field.value.strip()
+        what = (
+            f"说到“{words}”的"
+            if words
+            else f"像“{self._acts.subject}”的"
+            if self._acts.subject
+            else "像这件的"
+        )
+        count = len(past_entries(self._found.hits, self._found.same))
+        said = LOOKING if self._answered < self._asked else f"{count} 份" if count else NOTHING_LIKE
+        title = Text(f"旧复　{what}　{said}", no_wrap=True, overflow="ellipsis")
+        self.query_one("#past-title", Static).update(title)
+
+    def _look_at_state(self) -> None:
+        """Say how far the memory is built; search again when more is read."""
+        state = self._source.state
+        failed = f"{len(state.failed)} 个文件没读成（{self.key('past.unread')} 看）" if state.failed else ""
+        words = "　".join(filter(None, (state.words, failed)))
+        if words != self._state:
+            self._state = words
+            self.query_one("#past-state", Static).update(Text(words))
+        has_more = state.done != self._done and not state.is_building
+        if has_more and not self.is_busy and self._reads <= 1:
+            self._search()
+
+    @on(Input.Changed)
+    def _words_typed(self) -> None:
+        if self._typed is not None:
+            self._typed.stop()
+        self._typed = self.set_timer(SEARCH_AFTER, self._search)
+
+    @on(Input.Submitted)
+    @on(PastField.Left)
+    def _words_done(self) -> None:
+        """Search at once, and go to the list."""
+        if self._typed is not None:
+            self._typed.stop()
+            self._search()
+        self.replies.focus()
+
+    def on_key(self, event: KeyPress) -> None:
+        """Type into the field while the list has the focus."""
+        if self.replies.has_focus:
+            self.field.take_key(event)
+
+    def on_paste(self, event: Paste) -> None:
+        """Put pasted words into the field; over the text there is none."""
+        if self.replies.has_focus:
+            self.field.focus()
+            self.field.insert_text_at_cursor(" ".join(event.text.split()))
+        else:
+            self._missed()
+
+    # one reply
+
+    @on(PastList.Pointed)
+    def _pointed(self) -> None:
+        self.say("")
+        entry = self.replies.current
+        details = entry_details(entry) if entry else Text()
+        self.query_one("#past-details", Static).update(Wrapped(details, hang=2))
+        self.query_one("#past-words").scroll_to(y=0, animate=False)
+        if entry is None:
+            self._shown = None
+            is_empty = not self._source.state.is_building and not self._source.state.done
+            self.text.show((), message=NOTHING_YET if is_empty else self._source.state.words or NOTHING_LIKE)
+            self._arrived()
+        else:
+            self._read_reply(entry)
+
+    def _read_reply(self, entry: PastEntry) -> None:
+        self._reads += 1
+        job = self._reads
+
+        def question(past: Past) -> Draft | None:
+            return past.text_of(entry.reply) if job == self._reads else None
+
+        def answered(draft: Draft | None, error: BaseException | None) -> None:
+            self.call_later(self._have_reply, job, entry, draft, error)
+
+        self._source.ask(question, answered)
+
+    def _have_reply(
+        self, job: int, entry: PastEntry, draft: Draft | None, error: BaseException | None
+    ) -> None:
+        self._read = max(job, self._read)
+        if job != self._reads:
+            return
+        if error is not None and not isinstance(error, UserError):
+            raise error
+        self._shown = None if draft is None else entry.reply
+        lines = past_lines(draft) if draft else ()
+        self.text.show(lines, entry.shared, row_at(lines, entry.at), str(error or NO_TEXT))
+        self._arrived()
+
+    @on(PastList.Opened)
+    def action_read(self) -> None:
+        """Go to the text of the reply; keys wait for it."""
+        if self.is_busy:
+            self._is_to_open, self.is_ready = True, False
+            self.set_timer(WAIT_AT_MOST, self._stop_waiting)
+        elif self._shown is not None:
+            self.add_class("-reading")
+            self.text.focus()
+
+    def _arrived(self) -> None:
+        """Open what keys wait for, now that it is there."""
+        if self._is_to_open and not self.is_busy:
+            self._stop_waiting()
+            self.action_read()
+
+    def _stop_waiting(self) -> None:
+        if self._is_to_open:
+            self._is_to_open, self.is_ready = False, True
+
+    # taking over
+
+    @on(ReplyText.Moved)
+    def _walked(self) -> None:
+        self.say("")
+        self._show_target()
+
+    def _show_target(self) -> None:
+        """Say what would be taken, and where it would go."""
+        bar, text = self.query_one("#past-bar"), self.text
+        bar.display = text.has_focus and not text.walk.is_empty
+        if bar.display:
+            words = "".join(each.text for each in text.walk.taken())
+            head = Text(f"取{text.walk.words} → {self._acts.place.words}：", "bold").append(words, "not bold")
+            self.query_one("#past-taken", Words).show(cut(head, max(self.size.width - 2, 20)))
+
+    @on(ReplyText.Wanted)
+    def _wanted(self) -> None:
+        """Take over what is pointed at; the next goes behind it."""
+        if self._shown is not None:
+            walk = self.text.walk
+            is_sentence = walk.target.reach is PastReach.SENTENCE
+            message, is_done = self._acts.take(walk.taken(), self._shown, is_sentence=is_sentence)
+            self.say(message, is_trouble=not is_done)
+            self._show_target()
+
+    @on(ReplyText.Missed)
+    def _missed(self) -> None:
+        self.say(f"没有写上：这里是旧复；{self.key('past.back')} 回去再写", is_trouble=True)
+
+    def action_aim(self) -> None:
+        """Choose where taken words go."""
+        places = self._acts.places()
+
+        def picked(index: int | None) -> None:
+            if index is not None:
+                self._acts.aim(places[index].place)
+                self.say(f"取过来的，放到 {self._acts.place.words}")
+                self._show_target()
+
+        choices = [Choice(each.words) for each in places]
+        self.app.push_screen(Pick("写到哪里", choices, "回车选定   Esc 返回", what="写到哪里"), picked)
+
+    def action_find(self) -> None:
+        """Go to the field for words."""
+        self.remove_class("-reading")
+        self.field.focus()
+
+    def action_unread(self) -> None:
+        """Show what could not be read."""
+        failed = self._source.state.failed
+        if failed:
+            lines = "\n".join(f"{name}：{why}" for name, why in failed)
+            self.app.push_screen(Read(f"没读成的 {len(failed)} 个文件", Text(lines), 2))
+        else:
+            self.say("没有读不成的文件")
+
+    def action_undo(self) -> None:
+        """Undo what was taken over last."""
+        self.say(self._acts.undo())
+        self._show_target()
+
+    def action_page(self) -> None:
+        """Switch between the list and the text."""
+        if self.text.has_focus:
+            self._to_list()
+        else:
+            self.action_read()
+
+    def _to_list(self) -> None:
+        self.remove_class("-reading")
+        self.replies.focus()
+
+    def action_back(self) -> None:
+        """Go back to the list, else to the draft."""
+        if self.text.has_focus:
+            self._to_list()
+        elif self.field.has_focus and self.field.value:
+            self.field.value = ""
+            self.replies.focus()
+        else:
+            self.dismiss(None)
