@@ -28,6 +28,7 @@ from replydesk.tui.kit.asking import AskLine
 from replydesk.tui.kit.dialogs import Choice, Pick, Read
 from replydesk.tui.kit.host import Host
 from replydesk.tui.kit.key_line import KeyLine
+from replydesk.tui.kit.point_marks import printed_points
 from replydesk.tui.kit.printed_marks import printed_marks
 from replydesk.tui.kit.remark_strip import RemarkStrip
 from replydesk.tui.kit.status import StatusLine
@@ -155,7 +156,8 @@ class ReadScreen(WorkScreen):
             self.reading = None
             self.pair.show(None, f"{error}。按 → 看下一件。")
         else:
-            self.pair.show(self.reading.reply.pages, page=page, words=printed_marks(self.reading.judged))
+            reply, words = self.reading.reply, printed_marks(self.reading.judged)
+            self.pair.show(reply.pages, page=page, words=words, points=printed_points(reply))
         self.remarks.renew()
         self._show_facts()
 

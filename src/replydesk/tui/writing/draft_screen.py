@@ -32,6 +32,7 @@ from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, footer
 from replydesk.tui.kit.help_text import Focused
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.page_view import PageView
+from replydesk.tui.kit.point_marks import printed_points
 from replydesk.tui.kit.printed_marks import printed_marks
 from replydesk.tui.kit.remark_strip import RemarkStrip
 from replydesk.tui.kit.status import StatusLine, Words
@@ -286,7 +287,8 @@ class DraftScreen(WorkScreen):
         self.judging.catch_up()
 
     def _show_reply(self) -> None:
-        self.page.show(self.judged.reply.pages, printed_marks(self.judged))
+        reply = self.judged.reply
+        self.page.show(reply.pages, printed_marks(self.judged), printed_points(reply))
         self.query_one(StepBar).states = self.judged.states
         if not self.pane.is_empty:
             self.search.update()
