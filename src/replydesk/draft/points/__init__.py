@@ -1,1 +1,1 @@
-"""The points (逐条) that a suggestion asks for, and the passages of the draft that answer them. Pure."""
+"""Points (逐条): what the original asks for, one by one, with the passages that answer each. Pure."""
