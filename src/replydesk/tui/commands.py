@@ -111,6 +111,7 @@ ON_READING = of(
     ),
     Command("f8,ctrl+g", "通过", "approve", "核稿通过转到签发，签发通过就是已签；可以写意见", in_footer=True),
     Command("f20", "改了哪些", "changes", "从上次通过、退回到现在改了哪些，谁改的"),
+    Command("ctrl+d", "逐条", "points", "一条一条看：建议提了哪几条，答了没有，答在哪里"),
     *_REMARKS,
     Command("ctrl+z", "取消办理", "undo", "取消刚才的通过、退回、批注；后来改过的稿子不动"),
     Command("escape", "返回", "back", "回到桌面", priority=False),
@@ -148,6 +149,7 @@ ON_DRAFT = of(
     Command("f17", "下一处", "next_words", "到下一处有问题的词句，选中它"),
     Command("ctrl+k", "批注", "remark", "给选中的词句、光标所在的一句或一格写批注；也可以写改成什么"),
     *_REMARKS,
+    Command("ctrl+d", "逐条", "points", "建议提了哪几条，各答在哪里、答了没有；从写的这一段到它答的那一条"),
     Command("f6", "版面", "page", "窄窗口里在编辑和版面之间切换；宽窗口里到版面上翻页", in_footer=True),
     Command("ctrl+e", "取号", "take_number", "签发以后取文号：登记下一个空号，并写进稿子"),
     Command("ctrl+f", "查找替换", "find", "在整份稿子里查找、替换；已打开的，到找到的地方去写"),
@@ -202,6 +204,58 @@ IN_DECISIONS = of(
     Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False, what="page-down"),
     Command("home", "第一处", "end(False)", "到第一处", priority=False, what="first"),
     Command("end", "末一处", "end(True)", "到最后一处", priority=False, what="last"),
+)
+
+_POINTS_PAGE = Command(
+    "f6", "版面", "page", "窄窗口里在逐条和版面之间切换；宽窗口里到版面上翻页", in_footer=True
+)
+_POINTS_BACK = Command(
+    "escape,ctrl+d", "返回", "back", "回到原来的地方", in_footer=True, priority=False
+)
+
+ON_POINTS = of(
+    "points",
+    Command("f2", "答在光标处", "tie_here", "打开逐条时光标所在的那一段，答的是这一条", in_footer=True),
+    Command("f3", "挑段落", "tie_picked", "挑一段、一节：答的是这一条", in_footer=True),
+    Command("f4", "改写", "reword", "改这一条的字", in_footer=True),
+    Command("f5", "拆开", "split", "把这一条拆成两条；答在哪里留给前一条", in_footer=True),
+    Command("f7", "并下一条", "join", "把下一条并进来，答在哪里也并进来", in_footer=True),
+    Command(
+        "f8", "一条一节", "sections", "没有段落的，每条添一节“关于……的建议。”，照条的先后", in_footer=True
+    ),
+    _POINTS_PAGE,
+    Command("f14", "哪段没答", "answering_none", "列出没有答哪一条的段落；回车到那里"),
+    Command("f15", "从原件找", "find", "从原件里找出各条；已有的不动，只添没有的"),
+    Command("ctrl+z", "撤销", "undo", "撤销上一次改动"),
+    Command("ctrl+y", "重做", "redo", "恢复撤销的改动"),
+    _POINTS_BACK,
+)
+
+ON_POINTS_READ = of("points-read", _POINTS_PAGE, _POINTS_BACK)
+
+IN_POINTS = of(
+    "point-list",
+    Command("enter", "到那里", "go", "到答这一条的段落；再按 Ctrl+D 回到这一条", priority=False),
+    Command("up", "往上", "move(-1)", "到上一行", priority=False, what="up"),
+    Command("down", "往下", "move(1)", "到下一行", priority=False, what="down"),
+    Command("pageup", "上一页", "move(-1000)", "往前一屏", priority=False, what="page-up"),
+    Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False, what="page-down"),
+    Command("home", "第一条", "end(False)", "到第一条", priority=False, what="first"),
+    Command("end", "末一条", "end(True)", "到最后一行", priority=False, what="last"),
+)
+
+IN_POINT = of(
+    "point",
+    Command("space", "认下", "settle", "“像是”的认下，到下一条", priority=False),
+    Command("1", "已答", "mark('已答')", "这一条答了", priority=False, what="answered"),
+    Command("2", "部分", "mark('部分')", "答了一部分；可以写明差在哪里", priority=False, what="partly"),
+    Command("3", "未答", "mark('未答')", "这一条还没有答", priority=False, what="open"),
+    Command("4", "不采纳", "mark('不采纳')", "不采纳，要写理由", priority=False, what="declined"),
+    Command("5", "不记", "mark('')", "不记了：有段落就是已答", priority=False, what="unset"),
+    Command("insert", "加一条", "add", "在这一条后面加一条", priority=False),
+    Command("delete", "去掉", "remove", "在条上去掉这一条，在段落上只去掉“答在”（可撤销）", priority=False),
+    Command("shift+up", "上移", "shift(-1)", "这一条往前移", priority=False, what="up"),
+    Command("shift+down", "下移", "shift(1)", "这一条往后移", priority=False, what="down"),
 )
 
 ON_CLASHES = of(
@@ -451,6 +505,8 @@ SCREENS = (  # the commands of each screen, then of its parts; a part's work whi
     ),
     (ON_VERSIONS, IN_VERSIONS),
     (ON_REVIEW, IN_DECISIONS, IN_PAGE),
+    (ON_POINTS, IN_POINTS, IN_POINT, IN_PAGE),
+    (ON_POINTS_READ, IN_POINTS, IN_PAGE),
     (ON_CLASHES,),
     (ON_CHANGES,),
     (ON_REDLINE, IN_PAGE),
@@ -464,6 +520,8 @@ PARTS = {  # the parts of screens: name and purpose as the help shows them
     "history": ("历史版本", "新的在前；旁边是和现在比、和前一版比、和标记的一版比的不同"),
     "deleted": ("删掉的稿子", "最近删的在前；放回去，历史版本也跟着回来"),
     "decisions": ("改动", "✓ 采纳，✗ 不采纳，？ 还没有定；下面是这一处的全文，版面是花脸稿"),
+    "point": ("逐条", "一行一条，下面是答它的段落；✓ 已答，… 部分，○ 未答，✗ 不采纳"),
+    "point-list": ("逐条", "一行一条，下面是答它的段落；✓ 已答，… 部分，○ 未答，✗ 不采纳"),
     "list": ("稿子列表", "每行一份稿子；直接键入文字就是查找"),
     "steps": ("步骤", "答复的八步，按 1 到 8 直接到一步；✓ 写好了，… 留着没定，○ 还没有写，！ 有错误"),
     "form": ("填写", "灰色的字是自动填上的；要不一样才写"),

@@ -1,0 +1,58 @@
+"""A row of the list of points in full: the point, where the original has it, the passage."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from replydesk.draft.model import Draft
+from replydesk.draft.original import Original
+from replydesk.draft.points.model import Point
+from replydesk.draft.points.reading import points_of
+from replydesk.tui.points.rows import STATE_MARKS, PointRow, PointRowKind, passage_name, passage_words
+
+IN_ORIGINAL = "bold underline"  # the words of the point in its paragraph
+
+
+def row_text(row: PointRow, draft: Draft, original: Original | None) -> Text:
+    """Return a row in full: of a passage its words before the point, so that both are seen."""
+    text = Text()
+    if row.place is not None:
+        others = _others(row, draft)
+        text.append(f"{row.kind} {passage_name(draft, row.place)}{others}\n", "bold")
+        text.append(f"{passage_words(draft, row.place)}\n")
+    elif row.kind is PointRowKind.LOST:
+        text.append("答它的原话已经不在稿子里了，按 Delete 不再记着。\n")
+    return text.append_text(_point(row.point, original))
+
+
+def _others(row: PointRow, draft: Draft) -> str:
+    """Return which other points a passage answers."""
+    numbers = [
+        str(each.number)
+        for each in points_of(draft)
+        if each.id != row.point.id and any(anchor.place == row.place for anchor in each.ties)
+    ]
+    return f"　这里也答第 {'、'.join(numbers)} 条" if numbers else ""
+
+
+def _point(point: Point, original: Original | None) -> Text:
+    state = f"{STATE_MARKS[point.standing]} {point.standing}"
+    why = "" if point.state else "（有段落）" if point.ties else "（没有段落）"
+    text = Text(f"第 {point.number} 条　{state}{why}\n", "bold").append(point.text)
+    if point.reason:
+        text.append(f"\n理由：{point.reason}")
+    if (found := source_text(point, original)) is not None:
+        text.append("\n").append_text(found)
+    return text
+
+
+def source_text(point: Point, original: Original | None) -> Text | None:
+    """Return the paragraph of the original that a point is in, its words marked; None if there is none."""
+    source = point.source
+    if source is None or original is None or source.paragraph >= len(original.text):
+        return None
+    words = original.text[source.paragraph]
+    lead = f"原件第 {source.paragraph + 1} 段："
+    text = Text(lead).append(words)
+    text.stylize(IN_ORIGINAL, len(lead) + source.start, len(lead) + (source.end or len(words)))
+    return text
