@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from replydesk.desk import files, locks, sidecar
+from replydesk.desk.original_paths import handed_files, handed_path, original_path
 from replydesk.text.errors import DiskError, UserError
 
 _MOST = 200_000_000  # bytes of a file that is copied where it cannot be linked
@@ -45,7 +46,7 @@ def _other_holder(draft: Path, own: int) -> str:
 
 
 def own_files(draft: Path, target: Path) -> list[tuple[Path, Path]]:
-    """Return the program's files on a draft, each with its path once the draft is at `target`."""
+    """Return the files kept on a draft, each with its path once the draft is at `target`."""
     kinds = [(sidecar.HISTORY, 1), (sidecar.UNDO, 1)]
     journals = sidecar.journals(draft.parent / sidecar.NAME, draft)
     kinds += [(sidecar.WRITING, sidecar.number_of(path)) for path in journals]
@@ -53,6 +54,8 @@ def own_files(draft: Path, target: Path) -> list[tuple[Path, Path]]:
         (sidecar.path_of(draft, kind, number), sidecar.path_of(target, kind, number))
         for kind, number in kinds
     ]
+    pairs.append((original_path(draft), original_path(target)))
+    pairs += [(path, handed_path(target, path.suffix)) for path in handed_files(draft)]
     return [(source, beside) for source, beside in pairs if source.is_file()]
 
 

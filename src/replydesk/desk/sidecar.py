@@ -47,12 +47,17 @@ class Hold(NamedTuple):
 
 def path_of(draft: Path, what: str, number: int = 1, folder: Path | None = None) -> Path:
     """Return the path of a kind of file about a draft, in the hidden folder or in another one."""
+    stem = short_stem(draft)
+    return (folder or draft.parent / NAME) / f"{stem}.{what}{number if number > 1 else ''}"
+
+
+def short_stem(draft: Path) -> str:
+    """Return a draft's name without .md, cut with a digest if it is too long for names made of it."""
     stem = draft.name.removesuffix(".md")
     name = stem.encode("utf-8", "surrogateescape")  # a name that is not UTF-8 keeps its bytes
-    if len(name) > _MAX_NAME_BYTES:
-        cut = name[: _MAX_NAME_BYTES - 40].decode("utf-8", "ignore")
-        stem = f"{cut}~{digest(name)}"
-    return (folder or draft.parent / NAME) / f"{stem}.{what}{number if number > 1 else ''}"
+    if len(name) <= _MAX_NAME_BYTES:
+        return stem
+    return f"{name[: _MAX_NAME_BYTES - 40].decode('utf-8', 'ignore')}~{digest(name)}"
 
 
 def backup_of(home: Path, series: str) -> Path:

@@ -1,0 +1,135 @@
+"""The record of a draft beside its original: empty fields are filled, differences told, nothing replaced."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from replydesk.draft.model import Draft, Key
+from replydesk.draft.original import Original
+from replydesk.letter.addressees import bare_name
+from replydesk.letter.facts import bare_number, proposers
+from replydesk.letter.item_order import plain_session
+from replydesk.letter.kinds import PROPOSAL, kind_of
+from replydesk.letter.people import read_people
+from replydesk.text.full_width import normalized_without_spaces
+from replydesk.text.title_marks import bare_title
+
+_LEVEL = re.compile("^[省市县区州盟旗]")
+_SUBJECT_ENDS = re.compile(r"的?(?:建议|提案|议案)案?$")
+
+
+class Difference(NamedTuple):
+    """A field that draft and original have differently: its key, the draft's text, the original's."""
+
+    key: str
+    ours: str
+    theirs: str
+
+
+class Filled(NamedTuple):
+    """A draft with its empty fields filled from its original, the keys filled, and what differs."""
+
+    draft: Draft
+    filled: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+
+def filled(draft: Draft, original: Original) -> Filled:
+    """Fill the empty fields of a draft's record from its original; fields that differ stay and are told."""
+    values = _values(draft, original)
+    empty = tuple(key for key in values if not draft.get(key))
+    made = draft.with_fields((key, _typed(values[key])) for key in empty)
+    return Filled(made, empty, differences(draft, original))
+
+
+def differences(draft: Draft, original: Original) -> tuple[Difference, ...]:
+    """Return the fields of the record that an original has differently; what either lacks does not differ."""
+    found = [
+        Difference(key, mine, other)
+        for key, other, is_same in (
+            (Key.SESSION, original.session, _is_same_session),
+            (Key.ITEM_NUMBER, original.number, _is_same_number),
+            (Key.SUBJECT, original.subject, is_same_subject),
+        )
+        if other and (mine := draft.get(key)) and not is_same(mine, other)
+    ]
+    if original.kind and draft.get(Key.KIND) and not is_of_kind(draft, original):
+        found.insert(0, Difference(Key.KIND, draft.get(Key.KIND), original.kind))
+    ours, theirs = proposers(draft), (*original.first, *original.joint)
+    if ours and theirs and not _are_same_people(ours, original):
+        found.append(Difference(Key.PROPOSERS, "、".join(ours), "、".join(theirs)))
+    return tuple(found)
+
+
+def _values(draft: Draft, original: Original) -> dict[str, tuple[str, ...]]:
+    """Return the fields that the original can fill; names in 联名 only where 提出人 is its own."""
+    single = {
+        Key.KIND: original.kind,
+        Key.SESSION: original.session,
+        Key.ITEM_NUMBER: original.number,
+        Key.SUBJECT: original.subject,
+    }
+    values: dict[str, tuple[str, ...]] = {str(key): (text,) for key, text in single.items() if text}
+    is_own = not draft.get(Key.PROPOSERS) or set(map(bare_person, draft.names(Key.PROPOSERS))) <= set(
+        map(bare_person, original.first)
+    )
+    if original.first:
+        values[Key.PROPOSERS] = original.first
+    if original.joint and is_own:
+        values[Key.JOINT] = original.joint
+    return values
+
+
+def _typed(values: tuple[str, ...]) -> str | tuple[str, ...]:
+    return values[0] if len(values) == 1 else values
+
+
+def is_of_kind(draft: Draft, original: Original) -> bool:
+    """Return True if a draft's kind of letter is about the original's kind of item."""
+    return (kind_of(draft).congress == PROPOSAL.congress) == (original.kind == PROPOSAL.name)
+
+
+def _is_same_session(ours: str, theirs: str) -> bool:
+    """Return True for 省十四届人大四次会议 and 第十四届人民代表大会第四次会议."""
+    one, other = (_LEVEL.sub("", _plain_session(each)) for each in (ours, theirs))
+    return one == other or one.endswith(other) or other.endswith(one)
+
+
+def _plain_session(text: str) -> str:
+    plain = plain_session(text).replace("政治协商会议", "政协").replace("委员会", "")
+    # 政协六届五次会议 and 六届政协五次会议 are one
+    return re.sub("(人大|政协)((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})届)", r"\2\1", plain)
+
+
+def _is_same_number(ours: str, theirs: str) -> bool:
+    return plain_number(ours) == plain_number(theirs)
+
+
+def plain_number(text: str) -> str:
+    """Return an item's number in a normal spelling: 33 for 第0033号."""
+    plain = normalized_without_spaces(bare_number(text))
+    return (plain.lstrip("0") or "0") if plain.isdecimal() else plain
+
+
+def is_same_subject(ours: str, theirs: str) -> bool:
+    """Return True if two subjects are one: without 《》, 关于 and 的建议 they are the same."""
+    return plain_subject(ours) == plain_subject(theirs)
+
+
+def plain_subject(text: str) -> str:
+    """Return a subject without 《》, blanks, 关于 and 的建议."""
+    plain = normalized_without_spaces(bare_title(text.strip()))
+    return _SUBJECT_ENDS.sub("", plain).removeprefix("关于")
+
+
+def bare_person(name: str) -> str:
+    """Return a name without blanks and 代表 or 委员."""
+    return bare_name(normalized_without_spaces(name))
+
+
+def _are_same_people(ours: tuple[str, ...], original: Original) -> bool:
+    """Return True if a record names those of the original: all of them, or those who put it forward."""
+    own = {bare_person(each) for name in ours for each in read_people(name).names or (name,)}
+    first, joint = (set(map(bare_person, each)) for each in (original.first, original.joint))
+    return own == first or own == first | joint
