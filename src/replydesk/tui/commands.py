@@ -209,9 +209,7 @@ IN_DECISIONS = of(
 _POINTS_PAGE = Command(
     "f6", "版面", "page", "窄窗口里在逐条和版面之间切换；宽窗口里到版面上翻页", in_footer=True
 )
-_POINTS_BACK = Command(
-    "escape,ctrl+d", "返回", "back", "回到原来的地方", in_footer=True, priority=False
-)
+_POINTS_BACK = Command("escape,ctrl+d", "返回", "back", "回到原来的地方", in_footer=True, priority=False)
 
 ON_POINTS = of(
     "points",

@@ -27,8 +27,8 @@ class PageView(ScrollView, can_focus=True):
     """All pages of a letter below each other; only visible rows that differ are redrawn.
 
     A mark in the margin shows the line with the cursor, a thinner one the other lines of the same paragraph;
-    a click reports the printed character. Wrong words are marked where they are printed; a number at the right
-    tells which point of the suggestion a paragraph answers.
+    a click reports the printed character. Wrong words are marked where they are printed; a number at the
+    right tells which point of the suggestion a paragraph answers.
     """
 
     BINDINGS = bindings(IN_PAGE)
@@ -58,7 +58,7 @@ class PageView(ScrollView, can_focus=True):
     def show(
         self, pages: Pages | None, words: PrintedMarks | None = None, points: PrintedPoints | None = None
     ) -> None:
-        """Show these pages, None for nothing, with marked words and points; only rows that differ are redrawn."""
+        """Show these pages, None for nothing, with marked words and points; rows that differ are redrawn."""
         self._pages, self._plain, self._words = pages, {}, words or {}
         self._rows = _rows(pages) if pages else {}
         self._numbers = margin_numbers(self._rows, points or {})

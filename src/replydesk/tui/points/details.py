@@ -6,7 +6,7 @@ from rich.text import Text
 
 from replydesk.draft.model import Draft
 from replydesk.draft.original import Original
-from replydesk.draft.points.model import Point
+from replydesk.draft.points.model import Point, PointState
 from replydesk.draft.points.reading import points_of
 from replydesk.tui.points.rows import STATE_MARKS, PointRow, PointRowKind, passage_name, passage_words
 
@@ -40,7 +40,8 @@ def _point(point: Point, original: Original | None) -> Text:
     why = "" if point.state else "（有段落）" if point.ties else "（没有段落）"
     text = Text(f"第 {point.number} 条　{state}{why}\n", "bold").append(point.text)
     if point.reason:
-        text.append(f"\n理由：{point.reason}")
+        name = "还差" if point.standing is PointState.PARTLY else "理由"
+        text.append(f"\n{name}：{point.reason}")
     if (found := source_text(point, original)) is not None:
         text.append("\n").append_text(found)
     return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.events import Click
+from textual.events import Key as KeyPress
 from textual.message import Message
 
 from replydesk.draft.model import Draft
@@ -125,6 +126,15 @@ class PointEditList(PointList):
         def __init__(self, by: int) -> None:
             super().__init__()
             self.by = by
+
+    class Missed(Message):
+        """A character was typed that does nothing here."""
+
+    def on_key(self, event: KeyPress) -> None:
+        """Report typing: there is no field."""
+        if event.is_printable and event.character and event.character not in " 12345":
+            event.stop()
+            self.post_message(self.Missed())
 
     def action_settle(self) -> None:
         """Ask for the likely passage to be tied."""

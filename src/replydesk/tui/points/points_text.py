@@ -32,7 +32,7 @@ def counted_points(points: Iterable[Point]) -> str:
     """Return how many points there are and which states they have: 5 条：已答 3，未答 2."""
     points = tuple(points)
     states = "，".join(f"{state} {count}" for state, count in count_states(points).items())
-    return f"{len(points)} 条：{states}" if points else "没有"
+    return f"{len(points)} 条：{states}" if points else "还没有"
 
 
 def _line(draft: Draft, point: Point) -> str:

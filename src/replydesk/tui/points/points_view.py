@@ -32,6 +32,7 @@ from replydesk.tui.points.point_list import PointList
 from replydesk.tui.points.points_text import counted_points
 from replydesk.tui.points.rows import Proposals, is_passage
 
+NOWHERE = Place("")
 NO_POINTS = "这份稿子还没有逐条。"
 
 
@@ -53,6 +54,7 @@ class PointsView(WorkScreen):
     COMMANDS_HERE = ON_POINTS_READ
     BINDINGS = bindings(ON_POINTS_READ)
     LIST: ClassVar[type[PointList]] = PointList
+    ACTS: ClassVar[tuple[Command, ...]] = ()  # offered below the list
 
     def __init__(self, host: PointsHost, point: int = 0, at: Place | None = None) -> None:
         """Show the points, the one with the id `point` first, in it the passage `at`."""
@@ -66,16 +68,14 @@ class PointsView(WorkScreen):
         with Horizontal(id="main"):
             with Vertical(id="points-pane"):
                 yield self.points
+                if self.ACTS:
+                    yield KeyLine(self.ACTS, id="point-keys")
                 with VerticalScroll(id="point-words", can_focus=False):
                     yield Static(id="point-text")
             yield PageView()
         yield Static(TOO_SMALL, id="too-small")
         yield StatusLine()
-        yield KeyLine(footer(self._footer), id="keys")
-
-    @property
-    def _footer(self) -> tuple[Command, ...]:
-        return self.COMMANDS_HERE
+        yield KeyLine(footer(self.COMMANDS_HERE), id="keys")
 
     @cached_property
     def points(self) -> PointList:
@@ -121,9 +121,8 @@ class PointsView(WorkScreen):
         text = row_text(row, self.draft, self._host.original) if row else Text(self._empty_words)
         self.query_one("#point-text", Static).update(Wrapped(text, hang=2))
         self.query_one("#point-words").scroll_to(y=0, animate=False)
-        if (place := self.place_here) is not None:
-            reply = self._host.judged.reply
-            self.page.reveal(place, printed_at(reply.letter, reply.draft, LetterSpot(place)))
+        place, reply = self.place_here or NOWHERE, self._host.judged.reply
+        self.page.reveal(place, printed_at(reply.letter, reply.draft, LetterSpot(place)))
         self._show_place()
 
     @property

@@ -71,20 +71,20 @@ def _order(place: Place) -> tuple[int, int, int, int]:
 
 
 def passage_name(draft: Draft, place: Place) -> str:
-    """Return a short name of a passage by the printed numbers of its headings: 二（一）第1段."""
+    """Return a short name of a passage by the printed numbers of its headings: 二（一） 第1段."""
     body, name = draft, ""
     if number := attachment_number(place.key):
         texts = draft.attachments[number - 1] if number <= len(draft.attachments) else None
         body = Draft(preamble=texts.preamble, sections=texts.sections) if texts else Draft()
         name = place.key
     elif place.key != Part.ANSWER:
-        return f"{place.key}第{place.paragraph + 1}段"
+        return f"{place.key} 第{place.paragraph + 1}段"
     if 0 <= place.section < len(body.sections):
         numbers = outline.numbers(body)
         above = reversed(list(outline.parents(body, place.section)))
-        name += "".join(numbers[each] for each in (*above, place.section))
+        name += "".join(numbers[each].rstrip("、.") for each in (*above, place.section))
     name = name or "正文"
-    return f"{name.rstrip('、.')}{'整节' if place.is_heading else f'第{place.paragraph + 1}段'}"
+    return f"{name} {'整节' if place.is_heading else f'第{place.paragraph + 1}段'}"
 
 
 def passage_words(draft: Draft, place: Place) -> str:

@@ -12,7 +12,9 @@ from textual.widgets import Label, Static
 from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.wrapping import Wrapped
 
-_CLAUSE_END = re.compile(r"[，、；。,;：:？！](?!$)|(?<!^)(?=[一二三四五六七八九十]是)|(?<!^)(?=[（(][一二三四五六七八九十\d]{1,3}[）)])")
+_CLAUSE_END = re.compile(
+    r"[，、；。,;：:？！](?!$)|(?<!^)(?=[一二三四五六七八九十]是)|(?<!^)(?=[（(][一二三四五六七八九十\d]{1,3}[）)])"
+)
 
 
 class SplitDialog(Dialog[int]):

@@ -215,7 +215,9 @@ class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
                 mark_words(pages, rows[y], row, words, self)
         for y in range(1, len(page.rows) + 1) if self._numbers else ():
             if number := self._numbers.get((page.number, y), ""):
-                rows[y] = with_number(rows[y], number, self.get_component_rich_style(POINT_LOOK, partial=True))
+                rows[y] = with_number(
+                    rows[y], number, self.get_component_rich_style(POINT_LOOK, partial=True)
+                )
         for y, row in enumerate(page.rows, 1) if self._picked else ():
             if any(_is_picked(line, self._picked) for line in row):
                 style = self.get_component_rich_style("page-mark", partial=True)

@@ -50,6 +50,7 @@ from replydesk.tui.reading.reading_facts import (
     stage_after,
     title_line,
 )
+from replydesk.tui.reading.reading_points import ReadPoints, printed_passage
 from replydesk.tui.reading.reading_remarks import ReadingRemarks
 from replydesk.tui.writing.changes_screen import ChangesScreen, since_verdict
 
@@ -260,6 +261,23 @@ class ReadScreen(WorkScreen):
     def action_remarks(self) -> None:
         """List all remarks."""
         self.remarks.show_list()
+
+    def action_points(self) -> None:
+        """Show the points, and turn to the passage picked."""
+        from replydesk.tui.points.points_view import PointsView
+
+        if (reading := self.reading) is None:
+            self.say("打不开的稿子没有逐条", is_trouble=True)
+            return
+        points = PointsView(ReadPoints(self.path, reading))
+
+        def closed(_: object) -> None:
+            place = points.picked
+            if place and self.reading and (printed := printed_passage(self.reading.reply, place)):
+                self.remarks.close()
+                self.pair.pick(*printed)
+
+        self.app.push_screen(points, closed)
 
     @on(PagePair.Pointed)
     def _pointed(self, event: PagePair.Pointed) -> None:

@@ -37,6 +37,7 @@ from replydesk.tui.kit.printed_marks import printed_marks
 from replydesk.tui.kit.remark_strip import RemarkStrip
 from replydesk.tui.kit.status import StatusLine, Words
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen, opens_dialog
+from replydesk.tui.points.points_view import PointsView
 from replydesk.tui.writing import commands, draft_facts, undoing
 from replydesk.tui.writing.check_list import CheckList
 from replydesk.tui.writing.draft_search import DraftSearch
@@ -50,6 +51,7 @@ from replydesk.tui.writing.judging import Judging
 from replydesk.tui.writing.keep_phrase import ask_to_keep
 from replydesk.tui.writing.offers import READ_EVERY, Offers
 from replydesk.tui.writing.page_tie import PageTie
+from replydesk.tui.writing.points import Points
 from replydesk.tui.writing.remarks import Remarks
 from replydesk.tui.writing.reply_paste import PastedText, offer_reply
 from replydesk.tui.writing.saving import Saving
@@ -100,6 +102,7 @@ class DraftScreen(WorkScreen):
         self.tie = PageTie(self)
         self.walk = HitWalk(self)
         self.remarks = Remarks(self)
+        self.points = Points(self)
 
     @property
     def judged(self) -> Judged:
@@ -297,7 +300,7 @@ class DraftScreen(WorkScreen):
         self.pane.show_title(self.judged)
         self._show_facts()
         for each in self.app.screen_stack:
-            if isinstance(each, CheckList) and each.is_mounted:
+            if isinstance(each, CheckList | PointsView) and each.is_mounted:
                 each.look_again()
 
     def _show_facts(self) -> None:
@@ -465,6 +468,11 @@ class DraftScreen(WorkScreen):
         """List all remarks."""
         self.catch_up()
         self.remarks.show_list()
+
+    def action_points(self) -> None:
+        """Show the points, that of the passage one writes at first."""
+        self.catch_up()
+        self.points.open()
 
     @property
     def strip(self) -> RemarkStrip:
