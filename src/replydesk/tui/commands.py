@@ -213,26 +213,26 @@ _POINTS_BACK = Command("escape,ctrl+d", "返回", "back", "回到原来的地方
 
 ON_POINTS = of(
     "points",
-    Command("f2", "答在光标处", "tie_here", "打开逐条时光标所在的那一段，答的是这一条", in_footer=True),
-    Command("f3", "挑段落", "tie_picked", "挑一段、一节：答的是这一条", in_footer=True),
-    Command("f4", "改写", "reword", "改这一条的字", in_footer=True),
-    Command("f5", "拆开", "split", "把这一条拆成两条；答在哪里留给前一条", in_footer=True),
-    Command("f7", "并下一条", "join", "把下一条并进来，答在哪里也并进来", in_footer=True),
+    Command("f2", "答在光标处", "tie_here", "打开逐条时光标所在的那一段，答的是这一条"),
+    Command("f3", "挑段落", "tie_picked", "挑一段、一节：答的是这一条"),
+    Command("f4", "改写", "reword", "改这一条的字"),
+    Command("f5", "拆开", "split", "把这一条拆成两条；答在哪里留给前一条"),
+    Command("f7", "并下一条", "join", "把下一条并进来，答在哪里也并进来"),
     Command(
         "f8", "一条一节", "sections", "没有段落的，每条添一节“关于……的建议。”，照条的先后", in_footer=True
     ),
-    _POINTS_PAGE,
-    Command("f14", "哪段没答", "answering_none", "列出没有答哪一条的段落；回车到那里"),
+    Command("f14", "哪段没答", "answering_none", "列出没有答哪一条的段落；回车到那里", in_footer=True),
     Command("f15", "从原件找", "find", "从原件里找出各条；已有的不动，只添没有的"),
+    _POINTS_PAGE,
     Command("ctrl+z", "撤销", "undo", "撤销上一次改动"),
     Command("ctrl+y", "重做", "redo", "恢复撤销的改动"),
     _POINTS_BACK,
 )
 
-ON_POINTS_READ = of("points-read", _POINTS_PAGE, _POINTS_BACK)
+ON_POINTS_READ = of("pointview", _POINTS_PAGE, _POINTS_BACK)
 
 IN_POINTS = of(
-    "point-list",
+    "pointlist",
     Command("enter", "到那里", "go", "到答这一条的段落；再按 Ctrl+D 回到这一条", priority=False),
     Command("up", "往上", "move(-1)", "到上一行", priority=False, what="up"),
     Command("down", "往下", "move(1)", "到下一行", priority=False, what="down"),
@@ -519,7 +519,7 @@ PARTS = {  # the parts of screens: name and purpose as the help shows them
     "deleted": ("删掉的稿子", "最近删的在前；放回去，历史版本也跟着回来"),
     "decisions": ("改动", "✓ 采纳，✗ 不采纳，？ 还没有定；下面是这一处的全文，版面是花脸稿"),
     "point": ("逐条", "一行一条，下面是答它的段落；✓ 已答，… 部分，○ 未答，✗ 不采纳"),
-    "point-list": ("逐条", "一行一条，下面是答它的段落；✓ 已答，… 部分，○ 未答，✗ 不采纳"),
+    "pointlist": ("逐条", "一行一条，下面是答它的段落；✓ 已答，… 部分，○ 未答，✗ 不采纳"),
     "list": ("稿子列表", "每行一份稿子；直接键入文字就是查找"),
     "steps": ("步骤", "答复的八步，按 1 到 8 直接到一步；✓ 写好了，… 留着没定，○ 还没有写，！ 有错误"),
     "form": ("填写", "灰色的字是自动填上的；要不一样才写"),

@@ -49,7 +49,11 @@ from replydesk.tui.points.split_dialog import SplitDialog
 
 SHOWN = 60  # characters of a passage in a list
 QUOTED = 16  # characters of a point in a message
-ACTS_SHOWN = ("认下", "已答", "部分", "未答", "不采纳", "加一条", "去掉")  # names of commands of the list
+# Names of the commands shown below the list.
+ACTS_SHOWN = (
+    *("认下", "已答", "部分", "未答", "不采纳", "加一条", "去掉"),
+    *("答在光标处", "挑段落", "改写", "拆开", "并下一条"),
+)
 ON_NONE = "光标不在条上"
 
 
@@ -69,7 +73,7 @@ class PointsScreen(PointsView):
     COMMANDS_HERE = ON_POINTS
     BINDINGS = bindings(ON_POINTS)
     LIST = PointEditList
-    ACTS = tuple(each for each in IN_POINT if each.name in ACTS_SHOWN)
+    ACTS = tuple(each for each in (*IN_POINT, *ON_POINTS) if each.name in ACTS_SHOWN)
 
     def __init__(self, writer: PointsWriter, point: int = 0, at: Place | None = None) -> None:
         super().__init__(writer, point, at)

@@ -11,6 +11,7 @@ from replydesk.draft.original import Original
 from replydesk.draft.place import Place, text_at
 from replydesk.draft.points.coverage import answered_by
 from replydesk.draft.points.model import PointState
+from replydesk.draft.points.proposing import proposed_ties
 from replydesk.draft.points.reading import points_of
 from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
@@ -78,16 +79,28 @@ class Points:
         screen.app.push_screen(points, closed)
 
     def _first(self) -> int:
-        """Return the id of the point to show first: one that is answered here, the last, the first open."""
+        """Return the id of the point to show first.
+
+        It is one that is answered here, or likely is; else the one last at hand; else the first open one.
+        """
         draft = self._screen.session.draft
         points = points_of(draft)
-        numbers = answered_by(draft).get(self.here, ()) if self.here else ()
-        here = [each.id for each in points if each.number in numbers]
-        if here:
+        if here := self._answered_here(draft):
             return self._last if self._last in here else here[0]
         if any(each.id == self._last for each in points):
             return self._last
         return next((each.id for each in points if each.standing is PointState.OPEN), 0)
+
+    def _answered_here(self, draft: Draft) -> list[int]:
+        """Return the ids of the points that are answered where one writes, else of those that likely are."""
+        points = points_of(draft)
+        if self.here is None or not points:
+            return []
+        numbers = answered_by(draft).get(self.here, ())
+        if not numbers:
+            likely = proposed_ties(draft)
+            numbers = tuple(number for number, places in likely.items() if self.here in places)
+        return [each.id for each in points if each.number in numbers]
 
     async def _go_to(self, place: Place) -> None:
         """Put the cursor before a passage, of a tied section below its heading."""
