@@ -5,8 +5,9 @@ from __future__ import annotations
 from replydesk.draft.model import Draft
 from replydesk.draft.points.moving import move_points
 from replydesk.draft.remarks.moving import move_remarks
+from replydesk.draft.taken.moving import move_taken
 
 
 def move_anchors(before: Draft, after: Draft) -> Draft:
     """Return the later draft with the anchors that it shares with the earlier one moved along."""
-    return move_points(before, move_remarks(before, after))
+    return move_taken(before, move_points(before, move_remarks(before, after)))

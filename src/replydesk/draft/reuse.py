@@ -7,8 +7,8 @@ from dataclasses import replace
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key
 
-# What belongs to one letter only: its copy number, days, stage and verdicts, remarks, points, what was taken
-# over from others, what its check passes over, who signed it.
+# What belongs to one letter only: its copy number, days, stage and verdicts, remarks, points, what its check
+# passes over, who signed it. Figures from past replies stay marked: in a copy they may be stale, too.
 OWN = frozenset(
     {
         Key.COPY_NUMBER,
@@ -21,7 +21,6 @@ OWN = frozenset(
         Key.REVIEWS,
         Key.REMARKS,
         Key.POINTS,
-        Key.TAKEN,
         Key.PASSED_OVER,
     }
 )

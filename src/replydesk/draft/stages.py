@@ -50,7 +50,9 @@ class Need(StrEnum):
 
     REASON = "写明理由"
     REASON_FOR_ERRORS = "没有错误；有错误的要写明理由"
+    TAKEN = "取自旧复的年份、数字、姓名都核对了；没有的要写明理由"
     REMARKS = "批注都处理了；没有的提醒一句，记下来"
+    POINTS = "所提的意见都答了；没有的提醒一句，记下来"
     SIGNER = "写明谁签发的"
     TEXT = "有正文"
     NUMBER = "文号写全，没有作废、退回，没有别的稿子用"
@@ -85,6 +87,8 @@ _ON_THE_WAY = (str(Stage.CHECKING), str(Stage.SIGNING), SIGNED, RESIGN, str(Stag
 _TAKE_BACK = "拟稿人收回"
 _SEND_BACK = f"{_TAKE_BACK}；核稿人、签发人退回"
 
+_JUDGED = (Need.REASON_FOR_ERRORS, Need.TAKEN, Need.REMARKS, Need.POINTS)
+
 # Every step from stage to stage.
 STEPS = (
     StageStep(
@@ -94,7 +98,7 @@ STEPS = (
         writes=(Verdict.TO_CHECK,),
         who="拟稿人",
         undone=_SEND_BACK,
-        needs=(Need.REASON_FOR_ERRORS, Need.REMARKS),
+        needs=_JUDGED,
         when="拟好了，请核稿",
     ),
     StageStep(
@@ -104,7 +108,7 @@ STEPS = (
         writes=(Verdict.TO_SIGN,),
         who="拟稿人",
         undone=_SEND_BACK,
-        needs=(Need.REASON_FOR_ERRORS, Need.REMARKS),
+        needs=_JUDGED,
         when="核稿在纸上做，或者不另核稿",
     ),
     StageStep(
@@ -114,7 +118,7 @@ STEPS = (
         writes=(Verdict.PASSED,),
         who="核稿人",
         undone=_SEND_BACK,
-        needs=(Need.REASON_FOR_ERRORS, Need.REMARKS),
+        needs=_JUDGED,
     ),
     StageStep(
         "签发通过",
@@ -123,7 +127,7 @@ STEPS = (
         writes=(Verdict.PASSED,),
         who="签发人",
         undone=_SEND_BACK,
-        needs=(Need.REASON_FOR_ERRORS, Need.REMARKS),
+        needs=_JUDGED,
     ),
     StageStep(
         "记为已签",
@@ -132,7 +136,7 @@ STEPS = (
         writes=(Verdict.TO_SIGN, Verdict.PASSED),
         who="拟稿人，照纸面签发的记",
         undone=_SEND_BACK,
-        needs=(Need.SIGNER, Need.REASON_FOR_ERRORS, Need.REMARKS),
+        needs=(Need.SIGNER, *_JUDGED),
         when="领导在纸上签发了，补记一笔",
     ),
     StageStep(

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from replydesk.draft.model import Draft, Key, Nested
 from replydesk.draft.place import field_text
+from replydesk.draft.taken.model import STALE_RULE
 from replydesk.draft.workflow import VerdictBy
 from replydesk.letter.profile import NOT_CHECKED, Profile
 from replydesk.reply.findings import Finding, Hit, Level, message_of, with_hits
@@ -27,6 +28,9 @@ CUSTOM = "惯例"  # the source whose rules a unit may weigh otherwise
 MOST_WORDS = 60  # characters of words found that are kept and compared
 _SPACE = "␣"  # is written for words that are nothing but space
 _QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’", '"': '"', "'": "'", "＂": "＂", "”": "”"}
+NEVER_PASSED = frozenset(
+    {STALE_RULE}
+)  # rules that no line and no unit switches off: each is settled by itself
 _WEIGHED = (Level.ERROR, Level.SUSPECTED, Level.HINT)
 _ORIGINAL = "原文"  # suffix of the field that keeps a 略过 that is neither text nor list
 _WHEN = r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ \u3000T]*([0-9]{1,2})[:：]([0-9]{2}))?"
@@ -121,8 +125,8 @@ def words_of(finding: Finding, draft: Draft) -> tuple[str, ...]:
 
 
 def lines_for(finding: Finding, draft: Draft, by: VerdictBy) -> tuple[PassedOver, ...]:
-    """Return the lines that pass over a finding; none for one that no rule has made."""
-    if not finding.rule:
+    """Return the lines that pass over a finding; none for one that no rule has made, or of `NEVER_PASSED`."""
+    if not finding.rule or finding.rule in NEVER_PASSED:
         return ()
     when = by.when.replace(second=0, microsecond=0, tzinfo=None)
     who = _name(by.who)
@@ -168,10 +172,14 @@ def settle(findings: tuple[Finding, ...], draft: Draft, profile: Profile) -> Set
     lines = _lines_of(draft, profile)
     if not lines and not profile.checks:
         return Settled(findings)
-    weighed = [_weighed(each, profile) for each in findings if profile.checks.get(each.rule) != NOT_CHECKED]
+    weighed = [_weighed(each, profile) for each in findings if not _is_switched_off(each, profile)]
     divided = [_kept_and_passed(each, draft, lines) for each in weighed]
     left = (finding for kept, _ in divided for finding in kept)
     return Settled(tuple(left), tuple(each for _, passed in divided for each in passed))
+
+
+def _is_switched_off(finding: Finding, profile: Profile) -> bool:
+    return profile.checks.get(finding.rule) == NOT_CHECKED and finding.rule not in NEVER_PASSED
 
 
 def _lines_of(draft: Draft, profile: Profile) -> _PassingLines:
@@ -184,7 +192,12 @@ def _lines_of(draft: Draft, profile: Profile) -> _PassingLines:
 
 def _weighed(finding: Finding, profile: Profile) -> Finding:
     level = profile.checks.get(finding.rule)
-    if level is None or finding.source != CUSTOM or finding.level not in _WEIGHED:
+    if (
+        level is None
+        or finding.rule in NEVER_PASSED
+        or finding.source != CUSTOM
+        or finding.level not in _WEIGHED
+    ):
         return finding
     return finding._replace(level=Level(level))
 
@@ -193,6 +206,8 @@ def _kept_and_passed(
     finding: Finding, draft: Draft, lines: _PassingLines
 ) -> tuple[list[Finding], list[Passed]]:
     """Return what is left of a finding, and what is passed over by each line."""
+    if finding.rule in NEVER_PASSED:
+        return [finding], []
     if not finding.hits:
         by = _line_for(finding.rule, words_of(finding, draft)[0], lines)
         return ([], [Passed(finding, by.by, by.is_of_unit)]) if by else ([finding], [])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key
+from replydesk.draft.points.open_points import open_points
 from replydesk.draft.remarks.reading import count_remarks, open_remarks
 from replydesk.draft.stages import SIGNED, Need, Stage, StageStep, Verdict, why_no_step
+from replydesk.draft.taken.reading import count_stale, stale_marks
 from replydesk.draft.workflow import (
     AT_SIGNING,
     VerdictBy,
@@ -34,8 +36,9 @@ _LONGEST = 100  # characters of each
 class Prospect:
     """A draft looked at before a step: what hinders it, the errors that must be known, its letter's digest.
 
-    A hindrance has to be removed first; errors can be answered by a reason, those passed over were; remarks
-    that are open hinder nothing. All are named in the record, for whoever signs.
+    A hindrance has to be removed first; errors, and figures of past replies that nobody has confirmed, can be
+    answered by a reason, errors passed over were; remarks that are open and points without an answer hinder
+    nothing. All are named in the record, for whoever signs.
     """
 
     step: StageStep
@@ -43,28 +46,41 @@ class Prospect:
     errors: tuple[str, ...] = ()
     digest: str = ""
     passed_over: tuple[str, ...] = ()  # errors
+    stale: str = ""  # how many figures of past replies are not confirmed, and the first of them
     remarks: str = ""  # how many are open, and the first of them; "" if none is
+    points: str = ""  # how many have no answer, and the first of them
 
     @property
     def needs_reason(self) -> bool:
         """Return True if the step is taken with a reason only."""
-        return bool(self.errors) or Need.REASON in self.step.needs
+        return bool(self.blocks) or Need.REASON in self.step.needs
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """Return what the step needs a reason for, in words."""
+        errors = (count_errors(self.errors),) if self.errors else ()
+        return (*errors, self.stale) if self.stale else errors
+
+    @property
+    def reminders(self) -> tuple[str, ...]:
+        """Return what is said before the step and recorded with it, but hinders nothing."""
+        return tuple(filter(None, (self.remarks, self.points)))
 
     def refusal(self, reason: str = "") -> str:
         """Return why the step is not taken with this reason, "" if it is."""
         if self.hindrances:
             return "；".join(self.hindrances)
-        if self.errors and not has_words(reason):
-            return f"{count_errors(self.errors)}；改好再{self._act}，一定要{self._act}的写明理由"
+        if self.blocks and not has_words(reason):
+            return f"{'；'.join(self.blocks)}；改好再{self._act}，一定要{self._act}的写明理由"
         return ""
 
     def reason_to_keep(self, reason: str) -> str:
-        """Return the reason as it is recorded: with the errors it is given for."""
-        known = [count_errors(self.errors)] if self.errors else []
+        """Return the reason as it is recorded: with what it is given for, and what was known."""
+        known = [*self.blocks]
         known += (
             [f"略过 {len(self.passed_over)} 处错误（{named(self.passed_over)}）"] if self.passed_over else []
         )
-        known += [self.remarks] if self.remarks else []
+        known += self.reminders
         return f"{reason}〔{'；'.join(known)}〕" if known else reason
 
     @property
@@ -107,8 +123,25 @@ def look_at_reply(
     if Need.REASON_FOR_ERRORS not in step.needs:
         filled = [each for each in passed if Need.NUMBER in step.needs and each.key in AT_SIGNING]
         return Prospect(step, hindrances, (), digest, tuple(map(_words, filled)))
-    remarks = count_remarks(open_remarks(reply.draft)) if Need.REMARKS in step.needs else ""
-    return Prospect(step, hindrances, errors_of(reply), digest, tuple(map(_words, passed)), remarks)
+    said = {need: count(reply.draft) for need, count in _COUNTED_NEEDS.items() if need in step.needs}
+    return Prospect(
+        step,
+        hindrances,
+        errors_of(reply),
+        digest,
+        tuple(map(_words, passed)),
+        stale=said.get(Need.TAKEN, ""),
+        remarks=said.get(Need.REMARKS, ""),
+        points=said.get(Need.POINTS, ""),
+    )
+
+
+# What a step needs of what is kept beside the letter, in words; "" if nothing is lacking.
+_COUNTED_NEEDS: Mapping[Need, Callable[[Draft], str]] = {
+    Need.TAKEN: lambda draft: count_stale(stale_marks(draft)),
+    Need.REMARKS: lambda draft: count_remarks(open_remarks(draft)),
+    Need.POINTS: lambda draft: open_points(draft).words,
+}
 
 
 def take_step(

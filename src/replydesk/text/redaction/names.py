@@ -8,38 +8,10 @@ from functools import cache
 
 from replydesk.text.redaction.folding import CELL, PARAGRAPH
 from replydesk.text.redaction.model import PrivateHit, matches
+from replydesk.text.surnames import LONG_SURNAMES, SURNAMES, WORDS_TOO
 
 _NAME, _HOME, _APPROVAL = "姓名", "住址", "审签"
 
-_SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤"
-    "花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧肖尹姚邵湛汪祁毛禹狄"
-    "米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支"
-    "柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井段富巫乌"
-    "焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓"
-    "蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼"
-    "容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩聂晁勾敖融冷訾辛阚那简饶空曾毋沙养鞠须丰"
-    "巢关蒯相查后荆红游竺权盖益桓公仉督岳帅缑亢况有琴商佘佟覃闫付仝邸邝阳苟车尼佀"
-)
-_WORDS_TOO = frozenset("于时和有相后都从别能通应解经权公水全支管单计查务")  # surnames that are common words
-_LONG_SURNAMES = (
-    "欧阳",
-    "上官",
-    "司马",
-    "诸葛",
-    "司徒",
-    "东方",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "慕容",
-    "令狐",
-    "长孙",
-    "宇文",
-    "夏侯",
-    "端木",
-    "百里",
-)
 _BLANK = r"[ ]{0,4}"
 _CJK = "[\u4e00-\u9fff]"
 
@@ -123,14 +95,14 @@ def find_names_turned_to(text: str) -> Iterator[PrivateHit]:
         name = found["name"]
         if "·" in name and not _NOT_NAMES.search(name):
             yield PrivateHit(*found.span("name"), _NAME, is_certain=False)
-        elif name[0] in _PLAIN_SURNAMES or name[:2] in _LONG_SURNAMES or _TITLED.match(text, found.end()):
+        elif name[0] in _PLAIN_SURNAMES or name[:2] in LONG_SURNAMES or _TITLED.match(text, found.end()):
             yield from _doubtful_name(found)
 
 
 def _doubtful_name(found: re.Match[str]) -> Iterator[PrivateHit]:
     """Yield the group `name` of a match if it looks like a name and is no body."""
     name = found["name"]
-    if _is_short_name(name) and name[0] not in _WORDS_TOO and not _ORGANISATION.search(name):
+    if _is_short_name(name) and name[0] not in WORDS_TOO and not _ORGANISATION.search(name):
         yield PrivateHit(*found.span("name"), _NAME, is_certain=False)
 
 
@@ -183,7 +155,7 @@ def _name_in(
         return None
     if _is_name(bare):
         return PrivateHit(start, end, _NAME, is_contact and (has_mark or len(bare) < 4))
-    if is_titled and len(bare) == 1 and bare in _SURNAMES:  # 王科长
+    if is_titled and len(bare) == 1 and bare in SURNAMES:  # 王科长
         return PrivateHit(start, end, _NAME, is_contact and has_mark)
     if _DOTTED.fullmatch(bare) and not _NOT_NAMES.search(bare):
         return PrivateHit(start, end, _NAME, is_certain=False)
@@ -206,9 +178,9 @@ def _is_name(text: str) -> bool:
     """Return True for a surname with one or two characters more (two surnames: up to three)."""
     if _NOT_NAMES.search(text) or (_ORGANISATION.search(text) and len(text) > 3):
         return False
-    if text[:2] in _LONG_SURNAMES:
+    if text[:2] in LONG_SURNAMES:
         return 3 <= len(text) <= 4
-    return 2 <= len(text) <= (4 if text[1:2] in _SURNAMES else 3) and text[0] in _SURNAMES
+    return 2 <= len(text) <= (4 if text[1:2] in SURNAMES else 3) and text[0] in SURNAMES
 
 
 def _place_behind_body(text: str) -> int:
@@ -222,7 +194,7 @@ def _place_behind_body(text: str) -> int:
 def _may_begin_with_name(text: str) -> bool:
     """Return True for a surname and what may be the rest of a name, whatever comes behind."""
     first = text[:3]
-    return first[:1] in _SURNAMES - _WORDS_TOO and len(text) > 1 and not _NOT_NAMES.search(first)
+    return first[:1] in SURNAMES - WORDS_TOO and len(text) > 1 and not _NOT_NAMES.search(first)
 
 
 _BEFORE_NUMBER = re.compile(
@@ -268,7 +240,7 @@ def _name_at_end(found: re.Match[str], low: int) -> Iterator[PrivateHit]:
 
 def _is_short_name(text: str) -> bool:
     bare = text.replace(" ", "")
-    return _is_name(bare) and (len(bare) < 4 or bare[:2] in _LONG_SURNAMES)
+    return _is_name(bare) and (len(bare) < 4 or bare[:2] in LONG_SURNAMES)
 
 
 def find_name_in_cell(text: str, start: int, end: int, labels: tuple[str, ...]) -> Iterator[PrivateHit]:

@@ -74,7 +74,7 @@ class StepDialog(Dialog[StepAnswer]):
 
     def _counts(self) -> str:
         if len(self._candidates) == 1:
-            errors = f"（有 {len(_reasons(self._errant[0]))} 处错误）" if self._errant else ""
+            errors = _count_words(self._errant[0]) if self._errant else ""
             return self._candidates[0].path.stem + errors
         parts = [f"可以办 {len(self._able)} 件"]
         parts += [f"有错误 {len(self._errant)} 件"] if self._errant else []
@@ -92,13 +92,13 @@ class StepDialog(Dialog[StepAnswer]):
         for title, found in lists:
             if not found:
                 continue
-            if len(self._candidates) == 1 and (whys := (*_reasons(found[0]), *_remarks(found[0]))):
+            if len(self._candidates) == 1 and (whys := (*_reasons(found[0]), *_reminders(found[0]))):
                 yield Text("".join(f"· {why}\n" for why in whys))
                 return
             text = Text(f"{title}的\n" if len(self._candidates) > 1 else "", "bold")
             for each in found[:MOST]:
                 text.append(f"  {each.path.stem}")
-                told = "；".join((*_reasons(each), *_remarks(each)))
+                told = "；".join((*_reasons(each), *_reminders(each)))
                 text.append(f"　{told}\n" if told else "\n", "dim")
             if len(found) > MOST:
                 text.append(f"  （还有 {len(found) - MOST} 件）\n", "dim")
@@ -130,7 +130,7 @@ class StepDialog(Dialog[StepAnswer]):
         if not self._able and not self._errant:
             self.dismiss(None)
         elif not self._count(answer):
-            self._complain("有错误：写明理由才能办，或者按 Esc 回去改", "#step-reason")
+            self._complain("有错误或者没有核对的：写明理由才能办，或者按 Esc 回去改", "#step-reason")
         elif self._step.is_on_paper and not answer.signer:
             self._complain("请写明谁签发的", "#step-signer")
         else:
@@ -146,13 +146,20 @@ class StepDialog(Dialog[StepAnswer]):
         lists.scroll_relative(y=by * max(lists.size.height - 1, 1), animate=False)
 
 
+def _count_words(candidate: Candidate) -> str:
+    """Return how many errors a draft has, or that figures of past replies are not confirmed."""
+    count = len(candidate.prospect.errors) if candidate.prospect else 0
+    return f"（有 {count} 处错误）" if count else "（旧复没有核对完）"
+
+
 def _reasons(candidate: Candidate) -> tuple[str, ...]:
     """Return why a draft cannot take a step: of one with errors the errors; none if it can."""
     if candidate.waits_for_reason and candidate.prospect:
-        return candidate.prospect.errors
+        stale = candidate.prospect.stale
+        return (*candidate.prospect.errors, *([stale] if stale else []))
     return tuple(filter(None, (candidate.refusal(),)))
 
 
-def _remarks(candidate: Candidate) -> tuple[str, ...]:
-    """Return how many remarks of a draft are open; none if none is."""
-    return tuple(filter(None, (candidate.prospect.remarks if candidate.prospect else "",)))
+def _reminders(candidate: Candidate) -> tuple[str, ...]:
+    """Return how many remarks of a draft are open, and how many points unanswered; none if none is."""
+    return candidate.prospect.reminders if candidate.prospect else ()

@@ -39,8 +39,8 @@ async def change_stage(screen: DeskHost, paths: list[Path]) -> None:
 async def _ask(screen: DeskHost, step: StageStep, candidates: tuple[Candidate, ...]) -> StepAnswer | None:
     """Show which drafts can take a step; of a single one only if something is to be typed, or known."""
     only = candidates[0] if len(candidates) == 1 else None
-    has_remarks = bool(only and only.prospect and only.prospect.remarks)
-    if only and not only.waits_for_reason and (only.refusal() or not (step.is_on_paper or has_remarks)):
+    has_reminders = bool(only and only.prospect and only.prospect.reminders)
+    if only and not only.waits_for_reason and (only.refusal() or not (step.is_on_paper or has_reminders)):
         return StepAnswer()
     return await screen.app.push_screen_wait(StepDialog(step, candidates))
 

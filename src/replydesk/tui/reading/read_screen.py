@@ -385,8 +385,9 @@ class ReadScreen(WorkScreen):
         standing = reading.standing
         heading = f"通过：{standing.stage} → {stage_after(standing)}"
         asked, needed = "意见，可以不写", ""
-        if prospect.errors:
-            asked, needed = "有错误还要通过的理由", "有错误，写明理由才能通过；或者按 Esc，再退回"
+        if prospect.blocks:
+            what = "有错误" if prospect.errors else "旧复没有核对完"
+            asked, needed = f"{what}还要通过的理由", f"{what}，写明理由才能通过；或者按 Esc，再退回"
         text = approval_text(reading, prospect, self._signed)
         reason = await self.app.push_screen_wait(_reason_dialog(heading, text, asked, needed))
         if reason is not None:

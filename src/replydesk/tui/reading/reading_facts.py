@@ -142,7 +142,8 @@ def approval_text(reading: Reading, prospect: Prospect, name: str) -> str:
         rest = len(prospect.errors) - MOST_ERRORS
         lines += [f"　· 还有 {rest} 处（F5 看）"] if rest > 0 else []
     lines += [f"还有 {count} 个问题没有处理（F5 看）"] if count and not prospect.errors else []
-    lines += [prospect.remarks] if prospect.remarks else []
+    lines += [prospect.stale] if prospect.stale else []
+    lines += prospect.reminders
     passed = [each for each in reading.reply.passed if each.finding.level is Level.ERROR]
     lines += [f"错误略过了：{_passed_words(each)}" for each in passed[:MOST_ERRORS]]
     lines += [f"略过的错误还有 {len(passed) - MOST_ERRORS} 处（F3 看）"] if len(passed) > MOST_ERRORS else []

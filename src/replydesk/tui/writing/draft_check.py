@@ -10,7 +10,15 @@ from replydesk.draft.locations import Edit, apply_edits
 from replydesk.draft.model import Key
 from replydesk.draft.workflow import VerdictBy
 from replydesk.reply.findings import Finding, Level, apply_all_fixes
-from replydesk.reply.passed_over import PassedOver, lines_for, parse_passed, pass_over, take_back, words_of
+from replydesk.reply.passed_over import (
+    NEVER_PASSED,
+    PassedOver,
+    lines_for,
+    parse_passed,
+    pass_over,
+    take_back,
+    words_of,
+)
 from replydesk.reply.rules.record.open_remarks import OPEN_REMARKS
 from replydesk.text.errors import UserError
 from replydesk.tui.writing import undoing
@@ -98,6 +106,8 @@ class DraftCheck:
         """Return why a line cannot be passed over, "" if it can."""
         if line.finding is None or not line.finding.rule:
             return "这一条不是检查出来的，不能略过"
+        if line.finding.rule in NEVER_PASSED:
+            return "取自旧复的要一处一处核对或者改掉，不能略过"
         return "待定的不用略过，填上就没有了" if line.finding.level is Level.OPEN else ""
 
     def words_to_pass(self, finding: Finding) -> str:

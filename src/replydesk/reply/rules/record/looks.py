@@ -22,8 +22,10 @@ from replydesk.reply.rules.record import (
     own_days,
     own_name,
     people,
+    points,
     pronouns,
     results,
+    taken_over,
     told_days,
 )
 from replydesk.reply.rules.rule import Look
@@ -51,4 +53,6 @@ LOOKS: tuple[Look, ...] = (
     *days.LOOKS,
     *file_name.LOOKS,
     *open_remarks.LOOKS,
+    *points.LOOKS,
+    *taken_over.LOOKS,
 )

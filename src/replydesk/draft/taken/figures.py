@@ -1,0 +1,52 @@
+"""The figures of a text that may be stale in another letter: years, amounts, counts, names, numbers.
+
+Everything is sought that may be stale: better marked needlessly than passed. Digits are always found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from replydesk.draft.taken.figure_patterns import FIGURE_PATTERNS, HARMLESS
+from replydesk.draft.taken.model import Figure, StaleKind
+from replydesk.draft.taken.names import names_in
+from replydesk.text.full_width import narrowing_table
+
+_PLAIN = narrowing_table("0123456789.%-~/()[]")
+_LEFT = re.compile(r"\d(?:[\d.,]*\d)?")  # digits that belong to none of the others
+
+
+def figures_in(text: str, people: Iterable[str] = ()) -> tuple[Figure, ...]:
+    """Return the figures of a text in order, none overlapping; `people` are names that may be in it."""
+    return _figures_in(
+        text, tuple(sorted({each for each in people if len(each) > 1}, key=lambda each: (-len(each), each)))
+    )
+
+
+@lru_cache(maxsize=512)
+def _figures_in(text: str, people: tuple[str, ...]) -> tuple[Figure, ...]:
+    plain = text.translate(_PLAIN)
+    free = bytearray(b"\1") * len(plain)  # 0: part of a figure, or harmless
+    for pattern in HARMLESS:
+        for each in pattern.finditer(plain):
+            free[each.start() : each.end()] = bytes(each.end() - each.start())
+    found: list[Figure] = []
+    for figure in _all(plain, people):
+        if all(free[figure.start : figure.end]):
+            free[figure.start : figure.end] = bytes(figure.end - figure.start)
+            found.append(figure)
+    left = "".join(char if is_free else " " for char, is_free in zip(plain, free, strict=True))
+    found += (Figure(*each.span(), StaleKind.COUNT) for each in _LEFT.finditer(left))
+    return tuple(sorted(found))
+
+
+def _all(plain: str, people: Sequence[str]) -> Iterator[Figure]:
+    """Yield what may be figures, the surest first."""
+    for name in people:
+        for each in re.finditer(re.escape(name), plain):
+            yield Figure(*each.span(), StaleKind.PERSON)
+    yield from names_in(plain)
+    for kind, pattern in FIGURE_PATTERNS:
+        yield from (Figure(*each.span(), kind) for each in pattern.finditer(plain))
