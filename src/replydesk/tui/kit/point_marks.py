@@ -77,7 +77,7 @@ def with_number(drawn: Text, label: str, style: Style) -> Text:
     """
     row, wide = drawn.plain, len(label)
     end = len(row) - 1  # of the right margin: there the frame is
-    if row[end - 2 : end].isspace():
+    if wide <= 3 and row[end - 2 : end].isspace():
         at = end - min(wide, 2)
     elif wide < 3 and row[3 - wide : 3].isspace():
         at = 3 - wide

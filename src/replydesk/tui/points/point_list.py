@@ -78,9 +78,9 @@ class PointList(RowList):
         if row.kind is not PointRowKind.POINT:
             return self._passage_row(row), "list--quiet"
         point = row.point
-        state = f"{STATE_MARKS[point.standing]} {point.standing}"
+        state = f"{STATE_MARKS[row.state]} {row.state}"
         text = f" {point.number:>{NUMBER - 1}} {fitted(state, STATE)} {fitted(point.text, self._room)}"
-        return text, "list--trouble" if point.standing is PointState.OPEN else ""
+        return text, "list--trouble" if row.state is PointState.OPEN else ""
 
     def _passage_row(self, row: PointRow) -> str:
         lead = f"{'':{NUMBER + 1}}{fitted(f'  {row.kind}', STATE)} "

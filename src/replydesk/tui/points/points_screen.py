@@ -82,8 +82,7 @@ class PointsScreen(PointsView):
 
     @property
     def proposals(self) -> Proposals:
-        proposed = proposed_ties(self.draft)
-        return {each.id: proposed[each.number] for each in points_of(self.draft) if each.number in proposed}
+        return proposed_ties(self.draft)
 
     @property
     def _empty_words(self) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from replydesk.draft.model import Draft
+from replydesk.draft.points.coverage import standing_of
 from replydesk.draft.points.model import Point, PointState
-from replydesk.draft.points.reading import count_states, points_of
+from replydesk.draft.points.reading import points_of
 from replydesk.tui.points.rows import passage_name
 
 _MOST_PASSAGES = 3  # passages of a point named in a line
@@ -25,28 +25,26 @@ def points_text(draft: Draft) -> PointsText | None:
     points = points_of(draft)
     if not points:
         return None
-    return PointsText(counted_points(points), tuple(_line(draft, each) for each in points))
+    return PointsText(counted_points(draft), tuple(_line(draft, each) for each in points))
 
 
-def counted_points(points: Iterable[Point]) -> str:
+def counted_points(draft: Draft) -> str:
     """Return how many points there are and which states they have: 5 条：已答 3，未答 2."""
-    points = tuple(points)
-    states = "，".join(f"{state} {count}" for state, count in count_states(points).items())
-    return f"{len(points)} 条：{states}" if points else "还没有"
+    states = [standing_of(draft, each) for each in points_of(draft)]
+    counts = "，".join(f"{state} {states.count(state)}" for state in PointState if state in states)
+    return f"{len(states)} 条：{counts}" if states else "还没有"
 
 
 def _line(draft: Draft, point: Point) -> str:
-    return f"{point.number} {state_words(point)}　{point.text}{_passages(draft, point)}"
-
-
-def state_words(point: Point) -> str:
-    """Return the state of a point with its reason: 不采纳（市里已有渠道）."""
-    return f"{point.standing}{f'（{point.reason}）' if point.reason else ''}"
+    """Return a point in a line, its number, state and words, and where it is answered."""
+    state = standing_of(draft, point)
+    reason = f"（{point.reason}）" if point.reason else ""
+    passages = "" if state is PointState.OPEN else _passages(draft, point)
+    return f"{point.number} {state}{reason}　{point.text}{passages}"
 
 
 def _passages(draft: Draft, point: Point) -> str:
-    """Return where a point is answered."""
-    if point.standing is PointState.OPEN or not point.ties:
+    if not point.ties:
         return ""
     names = [passage_name(draft, each.place) for each in point.ties[:_MOST_PASSAGES]]
     more = "等" if len(point.ties) > _MOST_PASSAGES else ""

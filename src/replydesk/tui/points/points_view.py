@@ -109,7 +109,7 @@ class PointsView(WorkScreen):
         judged = self._host.judged
         reply = judged.reply
         self.page.show(reply.pages, printed_marks(judged), printed_points(reply))
-        counted = counted_points(points_of(reply.draft))
+        counted = counted_points(reply.draft)
         self.query_one(".top", Words).show(Text(f"逐条　{counted}　　{self._host.title}"))
         self.points.show(reply.draft, self.proposals)
         self._show_row()

@@ -10,6 +10,7 @@ from replydesk.draft import outline
 from replydesk.draft.lines import placed_lines
 from replydesk.draft.model import Draft, Part
 from replydesk.draft.place import Place, attachment_number, text_at
+from replydesk.draft.points.coverage import standing_of
 from replydesk.draft.points.model import Point, PointState
 from replydesk.draft.points.reading import points_of
 
@@ -34,9 +35,13 @@ class PointRowKind(StrEnum):
 
 
 class PointRow(NamedTuple):
-    """A row of the list: a point, or one of its passages; those that are lost share a row without a place."""
+    """A row of the list: a point, or one of its passages; those that are lost share a row without a place.
+
+    `state` is that of the point.
+    """
 
     point: Point
+    state: PointState
     kind: PointRowKind = PointRowKind.POINT
     place: Place | None = None
 
@@ -48,19 +53,23 @@ class PointRow(NamedTuple):
 
 def point_rows(draft: Draft, proposals: Proposals) -> list[PointRow]:
     """Return the rows of a draft's points in their order."""
-    return [row for point in points_of(draft) for row in _rows_of(point, proposals.get(point.id, ()))]
+    return [
+        row
+        for point in points_of(draft)
+        for row in _rows_of(PointRow(point, standing_of(draft, point)), proposals.get(point.id, ()))
+    ]
 
 
-def _rows_of(point: Point, proposed: Sequence[Place]) -> Iterator[PointRow]:
-    yield PointRow(point)
-    tied = [each.place for each in point.ties]
+def _rows_of(row: PointRow, proposed: Sequence[Place]) -> Iterator[PointRow]:
+    yield row
+    tied = [each.place for each in row.point.ties]
     for place in sorted(tied, key=_order):
-        yield PointRow(point, PointRowKind.TIED, place)
-    if point.lost:
-        yield PointRow(point, PointRowKind.LOST)
+        yield row._replace(kind=PointRowKind.TIED, place=place)
+    if row.point.lost:
+        yield row._replace(kind=PointRowKind.LOST)
     for place in proposed:
         if place not in tied:
-            yield PointRow(point, PointRowKind.PROPOSED, place)
+            yield row._replace(kind=PointRowKind.PROPOSED, place=place)
 
 
 def _order(place: Place) -> tuple[int, int, int, int]:
@@ -84,7 +93,8 @@ def passage_name(draft: Draft, place: Place) -> str:
         above = reversed(list(outline.parents(body, place.section)))
         name += "".join(numbers[each].rstrip("、.") for each in (*above, place.section))
     name = name or "正文"
-    return f"{name} {'整节' if place.is_heading else f'第{place.paragraph + 1}段'}"
+    space = "" if name.endswith("）") else " "
+    return f"{name}{space}{'整节' if place.is_heading else f'第{place.paragraph + 1}段'}"
 
 
 def passage_words(draft: Draft, place: Place) -> str:

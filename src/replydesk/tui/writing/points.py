@@ -9,8 +9,7 @@ from replydesk.desk.originals import original_of
 from replydesk.draft.model import Draft, Part
 from replydesk.draft.original import Original
 from replydesk.draft.place import Place, text_at
-from replydesk.draft.points.coverage import answered_by
-from replydesk.draft.points.model import PointState
+from replydesk.draft.points.coverage import answered_by, unanswered
 from replydesk.draft.points.proposing import proposed_ties
 from replydesk.draft.points.reading import points_of
 from replydesk.reply.find_replace import Match
@@ -89,7 +88,7 @@ class Points:
             return self._last if self._last in here else here[0]
         if any(each.id == self._last for each in points):
             return self._last
-        return next((each.id for each in points if each.standing is PointState.OPEN), 0)
+        return next((each.id for each in unanswered(draft)), 0)
 
     def _answered_here(self, draft: Draft) -> list[int]:
         """Return the ids of the points that are answered where one writes, else of those that likely are."""
@@ -97,10 +96,9 @@ class Points:
         if self.here is None or not points:
             return []
         numbers = answered_by(draft).get(self.here, ())
-        if not numbers:
-            likely = proposed_ties(draft)
-            numbers = tuple(number for number, places in likely.items() if self.here in places)
-        return [each.id for each in points if each.number in numbers]
+        settled = [each.id for each in points if each.number in numbers]
+        likely = {} if settled else proposed_ties(draft)
+        return settled or [point for point, places in likely.items() if self.here in places]
 
     async def _go_to(self, place: Place) -> None:
         """Put the cursor before a passage, of a tied section below its heading."""
