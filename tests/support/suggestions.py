@@ -78,6 +78,12 @@ _NUMBERS: tuple[Callable[[int], str], ...] = (
     lambda at: f"{at}．",
     lambda at: f"建议{chinese_numeral(at)}：",
     lambda at: f"{chinese_numeral(at)}要",
+    lambda at: "⑴⑵⑶⑷⑸⑹⑺⑻⑼"[at - 1],
+    lambda at: f"{at}）",
+    lambda at: f"第{chinese_numeral(at)}种方案：",
+    lambda at: ("首先，", "其次，", "再次，")[at - 1] if at < 4 else f"第{chinese_numeral(at)}，",
+    lambda at: f"{at} 、",
+    lambda at: f"第{chinese_numeral(at)}、",
 )
 _HEADING_NUMBERS, _INNER_NUMBERS = (7, 2, 3), (1, 2, 3, 4, 5)
 _ADVERBS = ("", "", "进一步", "尽快", "切实")
@@ -98,7 +104,15 @@ def suggestions(count: int, seed: int = 18) -> Iterator[Suggestion]:
 def _why(page: Page) -> None:
     """Write the reasons as running text or a list, in several ways."""
     reasons = page.reasons()
-    way = page.random.randrange(5)
+    way = page.random.randrange(8)
+    if page.random.random() < 0.15:
+        page.line(
+            page.pick(
+                f"题目：关于加强{page.theme.subject}工作的建议",
+                f"关于{page.theme.subject}的提案",
+                "一件群众关心的事",
+            )
+        )
     if way == 0:
         page.line(page.theme.background, *(f"{head}，{more}" for head, more in reasons))
     elif way == 1:
@@ -114,6 +128,23 @@ def _why(page: Page) -> None:
         page.line(page.theme.background)
         page.line(page.pick("调研中发现，", "据了解，", "走访中群众反映，") + reasons[0][1])
         page.line(*(more for _, more in reasons[1:]))
+    elif way == 4:
+        page.line(
+            page.pick("内容：", "提案内容：", "【提案背景】", "案由：", "案据：") + page.theme.background
+        )
+        page.line(
+            page.pick("究其原因，", "造成这一状况的原因，") + f"一是{reasons[0][0]}，二是{reasons[-1][0]}。"
+        )
+    elif way == 5:
+        page.line(page.pick("理由：", "问题的提出", "背景情况"))
+        for at, (_, more) in enumerate(reasons, 1):
+            page.line(f"{at}、{more}")
+    elif way == 6:
+        page.line(page.theme.background)
+        page.line(
+            f"群众曾多次反映这一问题，上一届也有代表提过类似的建议，但{reasons[0][0]}的状况没有根本改变。"
+        )
+        page.line("当前" + "，".join(head for head, _ in reasons) + "，希望加快解决的呼声很高。")
     else:
         page.line(page.pick("存在的问题", "现状及问题：", "问题和困难"))
         page.line(page.theme.background)
@@ -133,9 +164,13 @@ def _close(page: Page) -> None:
 def _body(page: Page, ask: Ask, *, is_short: bool = False) -> str:
     """Return the words of an ask as an item has them."""
     head = f"{page.pick(*_ADVERBS)}{ask.words}"
-    way = 0 if is_short else page.random.randrange(4)
+    way = 0 if is_short else page.random.randrange(6)
     if way == 0:
         return head
+    if way == 4:
+        return f"{ask.body}要{ask.words}，{ask.more.removesuffix('。')}"
+    if way == 5:
+        return f"{ask.words}。针对当前的情况，{ask.more.removesuffix('。')}。同时，建议及时公布进展"
     if way == 1:
         return f"{head}，{ask.more.removesuffix('。')}"
     return f"{head}。{ask.more.removesuffix('。')}" if way == 2 else f"由{ask.body}牵头，{head}"
@@ -158,7 +193,11 @@ def _numbered_lines(page: Page) -> None:
     number = page.random.choice(_NUMBERS)
     for at, ask in enumerate(page.some(), 1):
         page.line(number(at), (_body(page, ask), ask), "。")
-        if page.random.random() < 0.2:
+        if page.random.random() < 0.1:
+            inner = page.random.choice([each for each in _NUMBERS[4:6] if each is not number])
+            page.line(f"{inner(1)}先在城区试行。")
+            page.line(f"{inner(2)}再向乡镇推开。")
+        elif page.random.random() < 0.2:
             page.line(page.pick("这样既能解燃眉之急，又能管长远。", "周边县市已有成熟做法。"))
     _close(page)
 
@@ -226,7 +265,9 @@ def _clauses(page: Page) -> None:
     reasons = page.reasons()
     texts: list[str | tuple[str, Ask]] = [page.theme.background]
     texts += [f"{head}，{more}" for head, more in reasons]
-    texts.append(page.pick("为此，建议", "建议有关部门：", "建议政府", "因此建议：", "希望政府部门："))
+    texts.append(
+        page.pick("调研组建议：", "为此，建议", "建议有关部门：", "建议政府", "因此建议：", "希望政府部门：")
+    )
     asks = page.some(3)
     for ask in asks:
         texts += [(_body(page, ask, is_short=True), ask), "。" if ask is asks[-1] else "；"]
@@ -293,6 +334,10 @@ def _therefore(page: Page) -> None:
     if len(asks) > 1:
         texts += [page.pick("同时，建议", "同时建议"), (asks[1].words, asks[1]), "。"]
     why = [page.theme.background, *(more for _, more in reasons)]
+    if page.random.random() < 0.3:
+        texts[0] = page.pick(
+            "群众对此反映强烈，现强烈建议", "为了让群众早日受益，必须抓紧解决，建议", "鉴于上述情况，恳请"
+        )
     if page.random.random() < 0.5:
         page.line(*why, *texts)
     else:
@@ -328,7 +373,7 @@ def _by_section(page: Page) -> None:
     """Write sections, each with its own reason and its own point."""
     page.line(page.theme.background)
     number = _NUMBERS[page.random.choice(_HEADING_NUMBERS)]
-    way = page.random.randrange(3)
+    way = page.random.randrange(4)
     reasons, asks = page.theme.reasons, page.some(2, 3)
     for at, ask in enumerate(asks, 1):
         head, more = reasons[(at - 1) % len(reasons)]
@@ -337,6 +382,9 @@ def _by_section(page: Page) -> None:
             page.line(f"{more}", page.pick("建议", "为此，建议", "建议："), (ask.words, ask), "。")
         elif way == 1:
             page.line(f"{number(at)}{head}。{more}", "建议", (ask.words, ask), "。")
+        elif way == 3:
+            page.line(number(at), ask)
+            page.line(f"目前，{more}建议{ask.more}")
         else:
             page.line(f"{number(at)}{head}")
             page.line(f"现状：{more}")

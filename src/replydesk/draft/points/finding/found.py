@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from replydesk.draft.original import Original
-from replydesk.draft.points.finding.items import Item, items_of
+from replydesk.draft.points.finding.items import AskedItem, items_of
 from replydesk.draft.points.finding.lists import asking_items
 from replydesk.draft.points.finding.regions import regions_of
 from replydesk.draft.points.finding.tables import table_items
-from replydesk.draft.points.finding.units import Unit, units_of
+from replydesk.draft.points.finding.units import TextUnit, units_of
 from replydesk.draft.points.finding.words import lead_in
 from replydesk.text.characters import has_words
 
@@ -36,14 +36,14 @@ def found_points(original: Original) -> tuple[FoundPoint, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda each: each[1:])[:_MOST])
 
 
-def _items(units: Sequence[Unit]) -> Iterator[Item]:
+def _items(units: Sequence[TextUnit]) -> Iterator[AskedItem]:
     """Yield the points of running text: those of its regions, else those of lists whose items ask."""
     regions = regions_of(units)
     found = [item for region in regions for item in items_of(region)]
     yield from asking_items(units, found)
 
 
-def _point(item: Item, texts: Sequence[str]) -> FoundPoint | None:
+def _point(item: AskedItem, texts: Sequence[str]) -> FoundPoint | None:
     """Return a point with the words of its first paragraph, None if they say nothing."""
     head = item.head
     units = [each for each in item.units if each.paragraph == head.paragraph]

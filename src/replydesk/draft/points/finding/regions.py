@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from replydesk.draft.points.finding.units import Unit
+from replydesk.draft.points.finding.units import TextUnit
 from replydesk.draft.points.finding.words import (
     announces_asking,
     announces_reasons,
@@ -19,25 +19,25 @@ from replydesk.draft.points.finding.words import (
 
 
 @dataclass
-class Region:
+class AskingRegion:
     """Units that ask, after a heading or lead-in (`is_announced`), or from a sentence that asks itself."""
 
     is_announced: bool
-    units: list[Unit] = field(default_factory=list)
+    units: list[TextUnit] = field(default_factory=list)
     last: dict[str, int] = field(default_factory=dict)  # the last number of each style in it
 
-    def add(self, unit: Unit) -> None:
+    def add(self, unit: TextUnit) -> None:
         """Add a unit."""
         self.units.append(unit)
         if unit.style:
             self.last[unit.style] = unit.number
 
 
-def regions_of(units: Sequence[Unit], *, hopes: bool = False) -> list[Region]:
+def regions_of(units: Sequence[TextUnit], *, hopes: bool = False) -> list[AskingRegion]:
     """Return the regions of an original in order; with `hopes` also those that 希望 or 请 begins."""
-    found: list[Region] = []
+    found: list[AskingRegion] = []
     outside: dict[str, int] = {}
-    region: Region | None = None
+    region: AskingRegion | None = None
     closed = -1  # the paragraph that closes the text
     for unit in units:
         closed = unit.paragraph if unit.is_first and is_closing(unit.text) else closed
@@ -60,30 +60,30 @@ def regions_of(units: Sequence[Unit], *, hopes: bool = False) -> list[Region]:
     return [each for each in found if each.units]
 
 
-def _begins(unit: Unit, region: Region | None, *, hopes: bool) -> Region | None:
+def _begins(unit: TextUnit, region: AskingRegion | None, *, hopes: bool) -> AskingRegion | None:
     """Return the region that a unit begins, None if it begins none; a sentence that asks is in it."""
     is_line = unit.is_whole
     if announces_asking(unit.text, is_line=is_line) and not _is_item(unit, region):
-        return Region(is_announced=True)
+        return AskingRegion(is_announced=True)
     if region:
         return None
     is_asking = asks_strongly(unit.text) or (hopes and asks_at_all(unit.text))
     is_asking = is_asking or (bool(unit.style) and is_line and is_asking_heading(unit.text))
     if not is_asking:
         return None
-    begun = Region(is_announced=False)
+    begun = AskingRegion(is_announced=False)
     begun.add(unit)
     return begun
 
 
-def _is_item(unit: Unit, region: Region | None) -> bool:
+def _is_item(unit: TextUnit, region: AskingRegion | None) -> bool:
     """Return True if a unit is one of the list of a region: its number counts on."""
     if not region or not unit.style:
         return False
     return region.last.get(unit.style) == unit.number - 1 and bool(region.last)
 
 
-def _ends(region: Region, unit: Unit, outside: dict[str, int]) -> bool:
+def _ends(region: AskingRegion, unit: TextUnit, outside: dict[str, int]) -> bool:
     if not unit.is_first:
         return _is_next_outside(region, unit, outside)
     if announces_reasons(unit.text, is_line=unit.is_whole) and not _is_item(unit, region):
@@ -96,7 +96,7 @@ def _ends(region: Region, unit: Unit, outside: dict[str, int]) -> bool:
     return not (may_begin_asking(unit.text) or begins_asking(unit.text))
 
 
-def _is_next_outside(region: Region, unit: Unit, outside: dict[str, int]) -> bool:
+def _is_next_outside(region: AskingRegion, unit: TextUnit, outside: dict[str, int]) -> bool:
     """Return True if a unit counts on a list that the region is within."""
     if not unit.style or unit.number < 2 or _is_item(unit, region):
         return False

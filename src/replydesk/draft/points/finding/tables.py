@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from replydesk.draft.points.finding.items import Item, items_of
-from replydesk.draft.points.finding.regions import Region, regions_of
-from replydesk.draft.points.finding.units import Unit, units_within
+from replydesk.draft.points.finding.items import AskedItem, items_of
+from replydesk.draft.points.finding.regions import AskingRegion, regions_of
+from replydesk.draft.points.finding.units import TextUnit, units_within
 from replydesk.draft.points.finding.words import announces_asking
 from replydesk.text.table_rows import cell_starts, cells_of, is_row, is_rule
 
 _LONGEST_HEAD = 12  # characters of a cell in a table's head
 
 
-def table_items(texts: Sequence[str]) -> Iterator[Item]:
+def table_items(texts: Sequence[str]) -> Iterator[AskedItem]:
     """Yield the points of the tables among paragraphs."""
     column = -1
     for at, text in enumerate(texts):
@@ -36,26 +36,26 @@ def _asking_column(cells: Sequence[str]) -> int:
     return named[0] if named and len(cells) > 1 else -1
 
 
-def _labelled(row: str, at: int, column: int) -> Iterator[Item]:
+def _labelled(row: str, at: int, column: int) -> Iterator[AskedItem]:
     """Yield the points of a cell behind its label."""
-    region = Region(is_announced=True)
+    region = AskingRegion(is_announced=True)
     for unit in _cell(row, at, column):
         region.add(unit)
     if region.units:
         yield from items_of(region)
 
 
-def _one(row: str, at: int, column: int) -> Iterator[Item]:
+def _one(row: str, at: int, column: int) -> Iterator[AskedItem]:
     """Yield the point that a cell is, or those that it announces."""
     units = _cell(row, at, column)
     if regions := [each for each in regions_of(units) if each.is_announced or each.last]:
         for region in regions:
             yield from items_of(region)
     elif units:
-        yield Item(tuple(units))
+        yield AskedItem(tuple(units))
 
 
-def _cell(row: str, at: int, column: int) -> list[Unit]:
+def _cell(row: str, at: int, column: int) -> list[TextUnit]:
     starts = cell_starts(row)
     if column >= len(starts):
         return []

@@ -23,19 +23,7 @@ _REASONS = _words(
     效益 启示 差距 迫切性 紧迫性 症结 制约因素 矛盾 概况 进展 成绩 目标 趋势
     """
 )
-_PROMISES = (
-    "如下",
-    "以下",
-    "几点",
-    "几条",
-    "几个方面",
-    "几方面",
-    "下列",
-    "下面",
-    "以下几",
-    "方面着手",
-    "方面入手",
-)
+_PROMISES = _words("如下 以下 几点 几条 几个方面 几方面 下列 下面 方面着手 方面入手")
 _SET_OUT = ("着手", "入手", "做起", "下功夫", "做好", "努力", "改进", "推进", "发力", "突破", "加以解决")
 
 # Verbs with which what is asked for begins.
@@ -58,41 +46,21 @@ _IMPERATIVES = _words(
     选取 遴选 选派 派驻 聘请 邀请 购买 投入 设计 设定 形成 延伸 覆盖 下放 下沉 简政 放开 搞好 办好 兴建
     兴办 创建 创办 争创 共建 共享 对接 衔接 融合 联动 嵌入 植入 融入 列入 执行 贯彻 履行 兑现 督导 督查
     跟踪 追究 问责 惩处 惩治 从严 从重 依法 从源头 从制度 从政策 允许 准许 同意 授权 赋予 恢复 保持 维持
-    巩固 稳定 稳步 有序 有计划 有针对性 分期 分批 集中 抓紧 抓住 牵头 增 补
+    巩固 稳定 稳步 有序 有计划 有针对性 分期 分批 集中 抓紧 抓住 牵头 增 补 开办 推出 编印 购置 召开
+    划出 印发 配置 配发 发放 添置 添加 安排 举办 承办 招募 招聘 招引 选聘 选育 选好 征集 征收 调动 调配
+    调度 调剂 移交 输送 种植 养护 装配 挂牌 签订 授予 评选 评定 认定 认真 宣讲 普查 监测 监控 预警 防控
+    抢修 清淤 清查 清退 疏导 分流 分担 错峰 错时 限定 限期 放大 放活 试办 试种 停止 停办 终止 撤销 合并
+    归并 归集 汇总 联通 联网 并入 接管 承接 转化 转移 升级 纠正 修改 修正 补充 补偿 补足 补种 追加 追责
+    扶持 扶植 帮扶 帮助 救助 资助 奖补 关爱 关心 关注 尊重 培训 教育 指导 辅导 督办 督察 批准 审批 审查
+    审核 核查 核定 披露 告知 提倡 提炼 塑造 擦亮 叫响 唱响 打响 打牢 打好 办理 办成 抓实 抓细 抓牢 抢抓
+    守住 守护 看护 爱护 支付 收购 收回 上门 错位 领办 成片 免除 免费 轮训 新增 新设 重建 重修 复建 迁建
+    复垦 加高 加宽 加设 加派 启用 采购 打捞 拆并 出资 多开展 多措施 多种 多方 全力 全程 全域 严把 严控
+    严管 严打 从快 从速 优先 优选 择优
     """
 )
 # Words with which it begins too, but other sentences as well.
-_PREPOSITIONS = (
-    "由",
-    "对",
-    "将",
-    "把",
-    "在",
-    "为",
-    "向",
-    "以",
-    "按照",
-    "根据",
-    "通过",
-    "针对",
-    "建",
-    "设",
-    "修",
-)
-_NOT_PREPOSITIONS = (
-    "由于",
-    "对此",
-    "在此",
-    "为此",
-    "在于",
-    "以上",
-    "以往",
-    "设施",
-    "设备",
-    "建筑",
-    "将来",
-    "对方",
-)
+_PREPOSITIONS = _words("由 对 将 把 在 为 向 以 按照 根据 通过 针对 建 设 修")
+_NOT_PREPOSITIONS = _words("由于 对此 在此 为此 在于 以上 以往 设施 设备 建筑 将来 对方")
 # Words at the start that ask by themselves; behind them a point's words begin.
 _LEAD_IN = re.compile(
     r"(?:(?:因此|为此|对此|故此?|鉴于此|据此|综上所述|综上|总之|所以|同时|另外|此外|还有|最后|首先|其次|再次|再者|"
@@ -103,6 +71,11 @@ _LEAD_IN = re.compile(
     r"(?:特此|特|现|谨|兹|故|强烈|郑重|诚恳|再次|衷心|真诚|热切|迫切|也|还|并|一并|同时|另|再|特别|具体|提出|作出)*+"
     r"(?:建议|恳请|请求|呼吁|提议|提请|恳求|希望|期盼|盼望|盼|敬请|拟请|请|要求)"
     r"(?!书|案|的|人|者|等|和|与|及|已|被|是否|回复|答复|示)"
+)
+_ASKED_FOR = ("建议", "恳请", "请求", "希望", "呼吁", "诉求", "对策")  # however it begins
+# Somebody who asks: 代表们建议, 某委员建议. Behind 办理, 重视 it is a noun.
+_SOMEBODY_ASKS = re.compile(
+    "(?:(?:因此|为此|对此|综上)[，,]?)?[^，,。；;：:！？办提重听采的]{1,12}(?:建议|提出|呼吁|认为)[，,：:]"
 )
 _STRONG_LEAD = ("建议", "恳请", "请求", "呼吁", "提议", "提请", "恳求", "拟请")
 _MODAL_START = _words(
@@ -118,6 +91,7 @@ _EXPLAINING = _words(
     我县现有 我区现有 现有
     """
 )
+_CONNECTED = re.compile("^(?:同时|此外|另外|与此同时|还有|除此之外|再者|并且|而且)[，,、]?")
 _MODAL_WITHIN = re.compile(
     "(?:应|应当|应该|要|需要|必须|须|宜|可以|可|尽快|建议|恳请|希望)(?=[\u4e00-\u9fff])"
 )
@@ -138,28 +112,22 @@ _CLOSING = re.compile(
     "(?:以上(?:建议|意见|提案|就是|是|为|几点|内容|，|,)|综上所述|总之|特此|此致|敬礼|谢谢|当否|妥否|是否妥当|"
     "联系人|提案人|建议人|附议人|领衔|联名|附件|承办|办理|审查意见|主办单位|20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$)"
 )
+_FIRST_CLAUSE = re.compile("[。，；：,;:]")
+_ABOUT_ABOVE = _words(
+    "以上建议 以上意见 以上提案 以上几点 以上问题 以上措施 上述建议 上述意见 上述问题 通过以上"
+)
 _HOPES = _words(
     """
-    以上建议 以上意见 以上提案 以上几点 以上问题 上述建议 上述意见 引起重视 予以采纳 予以考虑 为盼
-    予以关注
+    认真对待 详加考虑 给予重视 采纳推行 引起重视 予以采纳 予以考虑 为盼 予以关注 积极的回应 早日得到解决
     """
 )
 _TITLE = re.compile(
-    "(?:(?:题目|标题|案由|事由|名称|建议名称|提案名称)[：:])?关于[^。：:]{2,80}的?(?:建议|提案|议案|建议案|意见|对策|思考)[。：:]?$"
+    "(?:(?:题目|标题|案由|事由|名称|建议名称|提案名称)[：:])?"
+    "关于[^。：:]{2,80}的?(?:建议|提案|议案|建议案|意见|对策|思考)[。：:]?$"
 )
-_WHOLE_TEXT = (
-    "题目",
-    "建议内容",
-    "提案内容",
-    "主要内容",
-    "具体内容",
-    "正文",
-    "内容",
-    "建议正文",
-    "建议全文",
-    "提案全文",
-)
+_WHOLE_TEXT = _words("题目 建议内容 提案内容 主要内容 具体内容 正文 内容 建议正文 建议全文 提案全文 议案全文")
 _LONGEST_HEADING, _LONGEST_STOPPED, _LONGEST_GENERAL, _LONGEST_LEAD = 26, 8, 12, 70
+_EDGE = 16  # characters of a sentence's beginning or end
 _SUBJECTS = ("关于", "对", "就", "针对", "在")
 
 
@@ -175,7 +143,8 @@ def is_closing(text: str) -> bool:
 
 def is_hope(text: str) -> bool:
     """Return True for a sentence that hopes for attention only."""
-    return any(each in text for each in _HOPES)
+    is_above = any(each in text[:_EDGE] for each in _ABOUT_ABOVE)
+    return is_above or any(each in text[-_EDGE:] for each in _HOPES)
 
 
 def _last_of(text: str, words: tuple[str, ...]) -> int:
@@ -199,7 +168,8 @@ def announces_asking(text: str, *, is_line: bool) -> bool:
     if is_heading and not _is_asked_itself(core):
         return True
     is_promised = any(each in bare[-14:] for each in _PROMISES)
-    is_lead = is_promised or (text.endswith(("：", ":")) and not text.startswith(_IMPERATIVES))
+    is_named = core.endswith(_ASKED_FOR) or not core.startswith(_IMPERATIVES)
+    is_lead = is_promised or (text.endswith(("：", ":", "】")) and is_named)
     if not is_lead or len(bare) > _LONGEST_LEAD:
         return False
     sets_out = _last_of(bare, _SET_OUT)
@@ -236,13 +206,13 @@ def announces_reasons(text: str, *, is_line: bool) -> bool:
         return False
     if is_line and _is_heading(bare, core):
         return gives >= len(core) - 1 and not begins_asking(core)
-    is_lead = text.endswith(("：", ":")) or any(each in bare[-14:] for each in _PROMISES)
+    is_lead = text.endswith(("：", ":", "】")) or any(each in bare[-14:] for each in _PROMISES)
     return is_lead and len(bare) <= _LONGEST_LEAD and not begins_asking(core)
 
 
 def lead_in(text: str) -> int:
     """Return how many characters lead in to what a sentence asks for (为此，我建议), 0 if it does not so."""
-    found = _LEAD_IN.match(text)
+    found = _LEAD_IN.match(text) or _SOMEBODY_ASKS.match(text)
     if not found:
         return 0
     end = found.end()
@@ -253,8 +223,10 @@ def lead_in(text: str) -> int:
 
 def asks_strongly(text: str) -> bool:
     """Return True if a sentence asks in so many words: 建议……, 为此，恳请……; not 希望……."""
+    if is_hope(text):
+        return False
     found = _LEAD_IN.match(text)
-    return bool(found) and found is not None and found[0].endswith(_STRONG_LEAD) and not is_hope(text)
+    return found[0].endswith(_STRONG_LEAD) if found else bool(_SOMEBODY_ASKS.match(text))
 
 
 def asks_at_all(text: str) -> bool:
@@ -269,6 +241,7 @@ def begins_asking(text: str) -> bool:
 
 def may_begin_asking(text: str) -> bool:
     """Return True if the first words may ask, where asking is what one expects: also 由……, 在……."""
+    text = _CONNECTED.sub("", text, count=1)
     is_other = text.startswith(_NOT_PREPOSITIONS)
     return begins_asking(text) or (text.startswith(_PREPOSITIONS) and not is_other)
 
@@ -286,6 +259,11 @@ def tells_who_should(text: str) -> bool:
 def explains(text: str) -> bool:
     """Return True if a paragraph explains what is before it."""
     return text.startswith(_EXPLAINING) or (tells_of_lack(text) and not begins_asking(text))
+
+
+def names_lack(text: str) -> bool:
+    """Return True if the first clause of a text ends with what is wrong: 养护资金短缺, not 修复破损的路面."""
+    return _FIRST_CLAUSE.split(text, maxsplit=1)[0].endswith(_LACKS)
 
 
 def tells_of_lack(text: str) -> bool:
