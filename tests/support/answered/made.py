@@ -39,6 +39,29 @@ _OVERVIEWS = (
     "您的建议指出了当前{t}存在的短板，具有很强的针对性，对我们改进工作很有帮助。",
     "截至去年底，全省建成{f}4600处，服务{w}320万人次，总体走在全国前列，但发展不平衡的问题依然存在。",
 )
+# Sentences with which real paragraphs are long; they speak of this and that.
+_FILLERS = (
+    "为贯彻落实国家部署，省委办公厅、省政府办公厅印发了《关于进一步加强{t}工作的实施意见》，提出五个方面二十条措施。",
+    "财政、人力资源社会保障、自然资源等部门各负其责，密切配合。",
+    "从调研情况看，还存在投入不足、人员短缺、标准不一、宣传不够等问题。",
+    "各市结合实际制定了实施方案，细化了任务分工和时间节点。",
+    "去年9月，在东屏市召开了现场推进会，省直有关单位和各市分管负责同志参加。",
+    "目前，全省共有{f}4600处，其中省级示范126处，城市1900处，农村2700处。",
+    "我厅认真梳理{w}反映的突出问题，建立台账，逐项销号。",
+    "2023年以来，先后组织三轮调研，走访了14个县42个乡镇，召开座谈会26场。",
+    "与五年前相比，{w}满意度提高了11.3个百分点。",
+    "截至今年4月底，全省累计服务{w}320万人次，日均8700人次。",
+    "同时，注重发挥基层首创精神，鼓励各地大胆探索。",
+    "其中，南屏市、西屏市走在全省前列，有关做法被国家部委刊发。",
+    "有关部门还联合印发了《{t}工作指引》，对常见问题作了说明。",
+    "这项工作涉及面广、政策性强，需要各级各部门共同努力。",
+    "按照“一年打基础、两年见成效、三年上台阶”的思路，分步推进。",
+    "对进展较慢的地方，及时提醒，帮助解决实际困难。",
+    "国家发展改革委、财政部等部门也先后出台了配套政策。",
+    "经与省财政厅、省自然资源厅、省市场监管局会商，达成了一致意见。",
+    "实践中，各地形成了一批好做法，{w}普遍欢迎。",
+    "今年的省政府工作报告对此作了专门部署。",
+)
 _LAST = (
     "下一步，我们将认真吸纳您的建议，持续推动{t}高质量发展，不断满足{w}的需要。",
     "下一步，我们将从资金、人才、宣传等方面持续发力，把{t}这件实事办好。",
@@ -91,6 +114,7 @@ class _Text:
     answered: list[int]
     rows: list[tuple[int, str, frozenset[int], bool]] = field(default_factory=list)
     unlike: set[int] = field(default_factory=set)
+    is_long: bool = False  # paragraphs of many sentences
 
     def filled(self, text: str) -> str:
         return text.format(**self.words)
@@ -99,7 +123,20 @@ class _Text:
         self.rows.append((level, self.filled(text), frozenset(), False))
 
     def text(self, text: str, points: Sequence[int] = (), *, is_item: bool = False) -> None:
-        self.rows.append((0, self.filled(text), frozenset(points), is_item))
+        self.rows.append((0, self.filled(self._longer(text)), frozenset(points), is_item))
+
+    def _longer(self, text: str) -> str:
+        """Return a text with sentences around it that say little, some on what no point asks for."""
+        if not self.is_long:
+            return text
+        others = [each for each in aspects() if each not in self.chosen]
+        more = [*self.rng.sample(_FILLERS, self.rng.randint(1, 4))]
+        if self.rng.random() < 0.4:
+            more.append(self.rng.choice(self.rng.choice(others).answers))
+        self.rng.shuffle(more)
+        before = more[: self.rng.choice((0, 0, 0, 1, 2))]
+        is_marked = text.startswith(("关于", "针对", "对于", "您提出", "建议", "我们开展"))
+        return "".join((text, *more) if is_marked else (*before, text, *more[len(before) :]))
 
     def overview(self, most: int = 2) -> None:
         for each in self.rng.sample(_OVERVIEWS, self.rng.randint(0, most)):
@@ -286,7 +323,7 @@ def made_answers(seed: int) -> AnsweredPoints:
     if len(chosen) > 5 and left_out and rng.random() < 0.3:
         left_out.add(rng.randrange(len(chosen)))
     answered = [at for at in range(len(chosen)) if at not in left_out]
-    made = _Text(rng, words, chosen, answered)
+    made = _Text(rng, words, chosen, answered, is_long=rng.random() < 0.4)
     points = tuple(made.filled(rng.choice(each.points)) for each in chosen)
     SHAPES[shape](made)
     draft, places = _drafted(made)

@@ -65,7 +65,8 @@ _MATTERS = (
 )
 _WEAK = 0.2  # weight of a pair within the words of every letter
 _MATTER = 2.38  # weight of a matter, in pairs
-_HALF = 3.53  # evidence, in pairs, that counts as half
+_HALF = 3.53  # evidence, in pairs, that counts as half in a short text
+_LONG = 300  # characters of a text in which twice as much is needed
 
 
 @lru_cache(maxsize=4096)  # after a key all texts but one are those of before
@@ -104,7 +105,8 @@ class Likeness:
         pairs, matters = pairs_of(text), matters_of(text)
         most = max(matters.values(), default=1.0)
         found = [self._of(at, pairs, matters, most) for at in range(len(self._points))]
-        return [_squashed(each) for each in found]
+        half = _HALF * (1 + len(text) / _LONG)
+        return [each / (each + half) for each in found]
 
     def _of(self, at: int, pairs: Mapping[str, float], matters: Mapping[str, float], most: float) -> float:
         own, named = self._points[at], self._matters[at]
@@ -128,10 +130,6 @@ def _telling(points: Sequence[Mapping[str, float]], texts: Sequence[Mapping[str,
         each: log(1 + (many + 2) / (in_texts[each] + 2)) * _share(count, all_points)
         for each, count in in_points.items()
     }
-
-
-def _squashed(evidence: float) -> float:
-    return evidence / (evidence + _HALF)
 
 
 def _share(count: int, points: int) -> float:

@@ -30,7 +30,6 @@ _MOST_POINTS, _MOST_PAIRS = 60, 12_000  # of points, and of points times paragra
 class _Edge(Enum):
     """What is between a paragraph and the one before it."""
 
-    SENTENCE = 0  # of the same paragraph
     SAME = 1
     PIECE = 2  # of the same paragraph, with a number: 二是
     ITEM = 3  # it begins with a number, or names what it is on
@@ -48,11 +47,6 @@ class _Row(NamedTuple):
     is_ahead: bool  # on what will be done
     is_outer: bool = False  # before the sections, or the first paragraph, or below a heading on the whole
 
-    @property
-    def is_inside(self) -> bool:
-        """Return True if this is not the beginning of a paragraph."""
-        return self.edge in (_Edge.SENTENCE, _Edge.PIECE)
-
 
 _NEW = re.compile(
     r"[一二三四五六七八九十]{1,2}是|[（(]?[一二三四五六七八九十\d]{1,2}[）).、．]|第[一二三四五六七八九十]{1,2}[，、]|[①-⑳]"
@@ -67,6 +61,8 @@ _ORDINAL = re.compile(
     r"(?:第\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*[条点项个]{1,2}(?:的)?(?:建议|意见|问题|提议|诉求)"
     r"|(?:建议|意见|问题)\s*([一二三四五六七八九十]{1,3}|\d{1,2})(?!\d|[年月日项条个]))"
 )
+_SENTENCE = re.compile("[。！？；]")
+_MOST_SENTENCES = 20  # looked at one by one in a paragraph
 _LEAD = 40  # characters of a paragraph's beginning, which mostly names its matter
 
 
@@ -112,6 +108,7 @@ def _kept_ties(
     for row, label in zip(rows, labels, strict=True):
         if label >= 0:
             found[label].add(row.place)
+    _add_second(found, labels, scores, rows)
     return tuple(_as_places(draft, rows, each) for each in found)
 
 
@@ -147,9 +144,9 @@ def _rows(draft: Draft) -> Iterator[_Row]:
 def _texts(key: str, section: int, texts: Sequence[Paragraph], headings: tuple[str, ...]) -> Iterator[_Row]:
     for at, each in enumerate(texts):
         place = Place(key, section, at)
-        for number, (piece, is_marked) in enumerate(_pieces(each.text.strip())):
+        for number, piece in enumerate(_MARK.split(each.text.strip())):
             if number:
-                edge = _Edge.PIECE if is_marked else _Edge.SENTENCE
+                edge = _Edge.PIECE
             elif at == 0:
                 edge = _Edge.SECTION
             else:
@@ -178,19 +175,10 @@ def _is_outer(row: _Row, is_before: bool) -> bool:
 _MARK = re.compile(
     r"(?<=[。；：，])(?=[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，、]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳])"
 )
-_SENTENCE = re.compile("(?<=[。！？])(?=.)")
-
-
-def _pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the pieces of a paragraph, and True for those that begin with a number: 一是."""
-    for number, part in enumerate(_MARK.split(text)):
-        for at, sentence in enumerate(_SENTENCE.split(part)):
-            yield sentence, bool(number) and at == 0
-
-
 # What a paragraph's words, its beginning and its headings count, and from where it answers.
-_WHOLE, _BEGINNING, _HEADING, _LEAST = 0.5, 0.55, 0.79, 0.41
-_NAMED_BY_NUMBER = 2.0
+_WHOLE, _BEGINNING, _BEST = 0.5, 0.55, 0.2
+_HEADING, _LEAST = 0.79, 0.41
+_NAMED_BY_NUMBER = 3.0
 _OTHER_HEADING = 0.1
 _GENERAL_LESS, _OUTER_LESS = 2.75, 0.3
 
@@ -199,31 +187,47 @@ def _scores(points: Sequence[str], rows: Sequence[_Row]) -> list[list[float]]:
     """Return how likely each paragraph answers each point, above 0 if more likely than none."""
     headings = {each for row in rows for each in row.headings}
     likeness = Likeness(points, [row.text for row in rows])
-    on_heading = {each: _of_heading(each, likeness, len(points)) for each in headings}
-    scores = []
-    for row in rows:
-        whole, lead = likeness.of(row.text), likeness.of(row.text[:_LEAD])
-        numbered = _by_number(row.text[:30], len(points))
-        above = [on_heading[each] for each in row.headings]
-        scores.append(
-            [
-                _WHOLE * whole[at]
-                + _BEGINNING * lead[at]
-                + _HEADING * max((each[at] for each in above), default=0.0)
-                - _OTHER_HEADING * max((max(each) - each[at] for each in above), default=0.0)
-                + _NAMED_BY_NUMBER * (at in numbered)
-                - _GENERAL_LESS * row.is_general
-                - _OUTER_LESS * row.is_outer
-                - _LEAST
-                for at in range(len(points))
-            ]
-        )
-    return scores
+    on_heading = {each: _with_number(each, likeness, len(points)) for each in headings}
+    return [
+        [
+            _WHOLE * whole + _BEGINNING * lead + _BEST * best + above - _less(row)
+            for whole, lead, best, above in zip(
+                likeness.of(row.text),
+                _with_number(row.text[:_LEAD], likeness, len(points)),
+                _best(row.text, likeness, len(points)),
+                _of_headings([on_heading[each] for each in row.headings], len(points)),
+                strict=True,
+            )
+        ]
+        for row in rows
+    ]
 
 
-def _of_heading(heading: str, likeness: Likeness, points: int) -> list[float]:
-    numbered = _by_number(heading, points)
-    return [each + _NAMED_BY_NUMBER * (at in numbered) for at, each in enumerate(likeness.of(heading))]
+def _less(row: _Row) -> float:
+    """Return what speaks against a paragraph answering any point."""
+    return _LEAST + _GENERAL_LESS * row.is_general + _OUTER_LESS * row.is_outer
+
+
+def _best(text: str, likeness: Likeness, points: int) -> list[float]:
+    """Return for each point how much the sentence speaks of it that does so most."""
+    sentences = [each for each in _SENTENCE.split(text)[:_MOST_SENTENCES] if each]
+    found = [likeness.of(each) for each in sentences]
+    return [max((each[at] for each in found), default=0.0) for at in range(points)]
+
+
+def _of_headings(above: Sequence[Sequence[float]], points: int) -> list[float]:
+    """Return what headings speak for each point, less where one speaks more of another."""
+    return [
+        _HEADING * max((each[at] for each in above), default=0.0)
+        - _OTHER_HEADING * max((max(each) - each[at] for each in above), default=0.0)
+        for at in range(points)
+    ]
+
+
+def _with_number(text: str, likeness: Likeness, points: int) -> list[float]:
+    """Return how much a beginning or heading speaks of each point, much if it names its number."""
+    numbered = _by_number(text, points)
+    return [each + _NAMED_BY_NUMBER * (at in numbered) for at, each in enumerate(likeness.of(text))]
 
 
 def _by_number(text: str, points: int) -> frozenset[int]:
@@ -234,14 +238,12 @@ def _by_number(text: str, points: int) -> frozenset[int]:
 
 # What speaks for the next paragraph going on with the point, and for going on with the next point.
 _STAY = {
-    _Edge.SENTENCE: 0.46,
     _Edge.SAME: 0.02,
     _Edge.PIECE: 0.18,
     _Edge.ITEM: -0.05,
     _Edge.SECTION: -0.35,
 }
 _NEXT = {
-    _Edge.SENTENCE: -0.05,
     _Edge.SAME: 0.37,
     _Edge.PIECE: 0.22,
     _Edge.ITEM: 0.61,
@@ -276,6 +278,21 @@ def _step(row: _Row, last: int, point: int, order: float, *, is_on: bool) -> flo
     if point > last:
         return base + order * (max(_NEXT[row.edge], 0.0) + _SKIP * (point - last - 1))
     return base + order * _BACK
+
+
+_SECOND = 0.35  # score from which a paragraph that answers a point answers another too
+
+
+def _add_second(
+    found: list[set[Place]], labels: Sequence[int], scores: Sequence[Sequence[float]], rows: Sequence[_Row]
+) -> None:
+    """Add to each point without passages the paragraph that speaks of it most, if much."""
+    for point, places in enumerate(found):
+        if not places:
+            taken = [at for at, label in enumerate(labels) if label >= 0]
+            best = max(taken, key=lambda at: scores[at][point], default=-1)
+            if best >= 0 and scores[best][point] > _SECOND:
+                places.add(rows[best].place)
 
 
 def _as_places(draft: Draft, rows: Sequence[_Row], places: Collection[Place]) -> Ties:
