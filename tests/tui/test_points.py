@@ -15,7 +15,7 @@ from replydesk.draft.model import Draft, Part
 from replydesk.draft.original import Original
 from replydesk.draft.place import Place
 from replydesk.draft.points.actions import add_point, set_state, tie
-from replydesk.draft.points.model import Point, PointState, Source
+from replydesk.draft.points.model import Point, PointSource, PointState
 from replydesk.draft.points.reading import points_of
 from replydesk.tui.kit.asking import AskLine
 from replydesk.tui.kit.dialogs import Pick
@@ -52,8 +52,8 @@ def pointed(draft: Draft) -> Draft:
     """The sample draft with five points: two answered, two open, one declined."""
     for text, source in (
         (TRAIN, None),
-        (INVEST, Source(1, 5, 5 + len(INVEST))),
-        (MEALS, Source(2, 3, 3 + len(MEALS))),
+        (INVEST, PointSource(1, 5, 5 + len(INVEST))),
+        (MEALS, PointSource(2, 3, 3 + len(MEALS))),
         (HOTLINE, None),
         (BUILD, None),
     ):
@@ -69,12 +69,12 @@ def nothing_likely(monkeypatch: pytest.MonkeyPatch) -> None:
     propose(monkeypatch)
 
 
-def propose(monkeypatch: pytest.MonkeyPatch, **likely: Place) -> None:
-    """Propose passages for points without one: p2=place for the second."""
+def propose(monkeypatch: pytest.MonkeyPatch, **likely: tuple[Place, ...]) -> None:
+    """Propose passages for points without one: p2=(place,) for the second."""
 
     def proposed(draft: Draft) -> dict[int, tuple[Place, ...]]:
         unsettled = [each for each in points_of(draft) if not each.ties and not each.state]
-        return {each.id: (likely[f"p{each.number}"],) for each in unsettled if f"p{each.number}" in likely}
+        return {each.id: likely[f"p{each.number}"] for each in unsettled if f"p{each.number}" in likely}
 
     monkeypatch.setattr(points_screen, "proposed_ties", proposed)
     monkeypatch.setattr("replydesk.tui.writing.points.proposed_ties", proposed)
@@ -142,11 +142,11 @@ async def test_the_points_are_listed_with_what_answers_them_beside_the_page(
 async def test_a_draft_without_points_says_how_to_get_some(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path), SMALL) as driver:
         await driver.press("ctrl+d")
-        assert "这份稿子还没有逐条。Shift+F3 从原件里找，Insert 自己加。" in driver.text
+        assert "这份稿子还没有逐条。Ctrl+F 从原件里找，Insert 自己加。" in driver.text
         for key in ("space", "1", "f2", "f3", "f4", "f5", "f7", "delete", "enter", "shift+up", "f8", "f14"):
             await driver.press(key)
             assert driver.status
-        await driver.press("f15")
+        await driver.press("ctrl+f")
         assert "没有原件" in driver.status
         await driver.press("insert")
         await driver.burst("=增设公交站点", "enter")
@@ -201,7 +201,7 @@ async def test_from_a_passage_that_answers_none_the_list_opens_at_the_first_open
 async def test_from_a_likely_passage_the_list_opens_at_its_point(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    propose(monkeypatch, p3=MONEY)
+    propose(monkeypatch, p3=(MONEY,))
     async with sample(lay_out_points(tmp_path), SMALL) as driver:
         await driver.go_to_outline()
         await driver.press("end", "enter", "ctrl+d")
@@ -243,18 +243,22 @@ async def test_the_paragraph_at_the_cursor_is_tied_by_a_key(tmp_path: Path) -> N
 async def test_a_proposed_passage_is_settled_by_one_key_and_the_next_point_follows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    propose(monkeypatch, p2=MONEY, p3=HOUSES)
+    propose(monkeypatch, p2=(MONEY,), p3=(HOUSES, MONEY))
     async with listed(tmp_path) as driver:
         await at_point(driver, 2)
         assert "像是   二（二）第1段" in driver.text
         await driver.press("space", "space")
-        assert places(driver, 2) == {MONEY} and places(driver, 3) == {HOUSES}
+        assert places(driver, 2) == {MONEY} and places(driver, 3) == {HOUSES, MONEY}
         assert points(driver).point == point(driver, 4).id
         await driver.press("space")
         assert "没有像是的段落" in driver.status
         await at_point(driver, 2)
         await driver.press("down", "space")
         assert driver.status == "这一段已经认下了"
+        await driver.press("ctrl+z")
+        await at_point(driver, 3)
+        await driver.press("down", "down", "space")
+        assert places(driver, 3) == {MONEY}
 
 
 async def test_a_passage_is_picked_from_all_by_typing(tmp_path: Path) -> None:
@@ -371,9 +375,9 @@ async def test_what_the_original_asks_besides_is_added(
 
     monkeypatch.setattr(points_screen, "with_more_points", more)
     async with listed(tmp_path) as driver:
-        await driver.press("f15")
+        await driver.press("ctrl+f")
         assert texts(driver)[5:] == ["另有一条"] and "又找到 1 条" in driver.status
-        await driver.press("f15")
+        await driver.press("ctrl+f")
         assert driver.status == "原件里没有找到别的条"
 
 

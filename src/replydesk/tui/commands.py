@@ -222,7 +222,7 @@ ON_POINTS = of(
         "f8", "一条一节", "sections", "没有段落的，每条添一节“关于……的建议。”，照条的先后", in_footer=True
     ),
     Command("f14", "哪段没答", "answering_none", "列出没有答哪一条的段落；回车到那里", in_footer=True),
-    Command("f15", "从原件找", "find", "从原件里找出各条；已有的不动，只添没有的"),
+    Command("ctrl+f", "从原件找", "find", "从原件里找出各条；已有的不动，只添没有的"),
     _POINTS_PAGE,
     Command("ctrl+z", "撤销", "undo", "撤销上一次改动"),
     Command("ctrl+y", "重做", "redo", "恢复撤销的改动"),
@@ -244,7 +244,7 @@ IN_POINTS = of(
 
 IN_POINT = of(
     "point",
-    Command("space", "认下", "settle", "“像是”的认下，到下一条", priority=False),
+    Command("space", "认下", "settle", "“像是”的认下，到下一条；在条上，它下面的都认下", priority=False),
     Command("1", "已答", "mark('已答')", "这一条答了", priority=False, what="answered"),
     Command("2", "部分", "mark('部分')", "答了一部分；可以写明差在哪里", priority=False, what="partly"),
     Command("3", "未答", "mark('未答')", "这一条还没有答", priority=False, what="open"),

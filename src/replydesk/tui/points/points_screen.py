@@ -143,9 +143,15 @@ class PointsScreen(PointsView):
         elif point := self._point:
             self._tie(point, self._here)
 
-    def _tie(self, point: Point, place: Place) -> bool:
-        said = f"第 {point.number} 条：答在 {passage_name(self.draft, place)}"
-        return self._change(lambda draft: tie(draft, point.id, place), said)
+    def _tie(self, point: Point, *places: Place) -> bool:
+        names = "、".join(passage_name(self.draft, each) for each in places)
+
+        def tied(draft: Draft) -> Draft:
+            for place in places:
+                draft = tie(draft, point.id, place)
+            return draft
+
+        return self._change(tied, f"第 {point.number} 条：答在 {names}")
 
     def action_tie_picked(self) -> None:
         """Tie a passage picked from a list of all."""
@@ -178,15 +184,16 @@ class PointsScreen(PointsView):
 
     @on(PointEditList.Settled)
     def _settled(self) -> None:
-        """Settle the likely passage under the cursor, of a point the likeliest, and go on."""
+        """Settle the likely passage under the cursor, of a point all that are likely, and go on."""
         row = self.points.current
+        likely = self.proposals.get(row.point.id, ()) if row and not row.place else ()
         if row is None:
             self.say(ON_NONE)
         elif row.kind is PointRowKind.TIED:
             self.say("这一段已经认下了")
-        elif row.place is None and not self.proposals.get(row.point.id):
+        elif row.place is None and not likely:
             self.say(f"没有像是的段落；{self._no_passage.partition('；')[2]}")
-        elif self._tie(row.point, row.place or self.proposals[row.point.id][0]):
+        elif self._tie(row.point, *((row.place,) if row.place else likely)):
             self._go_behind(row.point)
 
     def _go_behind(self, point: Point) -> None:
