@@ -435,3 +435,17 @@ async def test_the_help_tells_what_the_keys_do(tmp_path: Path) -> None:
         said = points(driver).help_text().plain
         for name in ("认下", "不采纳", "答在光标处", "哪段没答", "从原件找", "一条一节"):
             assert name in said
+
+
+async def test_a_finding_on_points_leads_to_the_first_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    likely = {3: (MONEY,)}  # of the rules, which see proposals of their own
+    monkeypatch.setattr("replydesk.draft.points.open_points.proposed_ties", lambda _: likely)
+    async with sample(lay_out_points(tmp_path), SMALL) as driver:
+        for words, number in (("没有答", 2), ("像是答了", 3)):
+            await driver.press("f5")
+            await driver.burst(f"={words}", "enter")
+            assert points(driver).point == number, driver.text
+            await driver.press("escape")
+            assert driver.is_writing

@@ -355,7 +355,9 @@ class ReadScreen(WorkScreen):
         title = f"问题：{reading.judged.counted}"
         choices = [Choice(line.text, line.aside) for line in lines]
         picked = await self.app.push_screen_wait(Pick(title, choices, "回车翻到那里   Esc 返回"))
-        if picked is not None:
+        if picked is not None and lines[picked].finding.key == Key.POINTS:
+            self.action_points()
+        elif picked is not None:
             self.pair.turn_to(*printed_at(reading.reply, lines[picked].finding))
 
     def action_changes(self) -> None:

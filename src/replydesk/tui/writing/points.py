@@ -10,10 +10,13 @@ from replydesk.draft.model import Draft, Part
 from replydesk.draft.original import Original
 from replydesk.draft.place import Place, text_at
 from replydesk.draft.points.coverage import answered_by, unanswered
+from replydesk.draft.points.model import Point, PointState
+from replydesk.draft.points.open_points import open_points
 from replydesk.draft.points.proposing import proposed_ties
 from replydesk.draft.points.reading import points_of
 from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
+from replydesk.reply.rules.record.points import DECLINED_POINTS, UNANSWERED_POINTS, UNSETTLED_POINTS
 from replydesk.reply.steps import step_of
 from replydesk.tui.points.points_screen import PointsScreen
 from replydesk.tui.points.rows import is_passage
@@ -62,13 +65,27 @@ class Points:
         """Redo the change last undone; return what was redone."""
         return undoing.bring_back(self._screen)
 
-    def open(self) -> None:
-        """Show the points: that of the passage one writes at first, else the one last at hand."""
+    def open_for(self, rule: str) -> None:
+        """Show the points, the first one that a rule of the check is about."""
+        draft = self._screen.session.draft
+        waiting = open_points(draft)
+        found = {
+            UNANSWERED_POINTS.id: list(waiting.missing),
+            UNSETTLED_POINTS.id: [point for point, _ in waiting.likely],
+            DECLINED_POINTS.id: [each for each in points_of(draft) if _lacks_reason(each)],
+        }.get(rule)
+        self.open(found[0].id if found else 0)
+
+    def open(self, first: int = 0) -> None:
+        """Show the points, at first the one with the id `first`.
+
+        Else it is the one of the passage one writes at, or the one last at hand.
+        """
         screen = self._screen
         place = screen.editor.spot(screen.session.draft).place
         is_text = is_passage(place) and text_at(screen.session.draft, place) is not None
         self.here = place if is_text else None
-        points = PointsScreen(self, self._first(), self.here)
+        points = PointsScreen(self, first or self._first(), self.here)
 
         async def closed(_: object) -> None:
             self._last = points.point
@@ -108,3 +125,7 @@ class Points:
             screen.editor.turn_to(place._replace(paragraph=0))
         else:
             await screen.select(Match(place, 0, 0, text_at(screen.session.draft, place) or ""))
+
+
+def _lacks_reason(point: Point) -> bool:
+    return point.state is PointState.DECLINED and not point.reason.strip()
