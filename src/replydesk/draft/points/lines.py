@@ -25,7 +25,7 @@ from replydesk.draft.anchors.written import (
     read_anchor,
     unescaped,
 )
-from replydesk.draft.points.model import PointState, PointSource
+from replydesk.draft.points.model import PointSource, PointState
 
 POINT_EXAMPLE = "应写成“〔1〕加大补贴（原件第3段第1至26字）”“〔1〕不采纳：理由”"
 
