@@ -135,7 +135,7 @@ class _Text:
             more.append(self.rng.choice(self.rng.choice(others).answers))
         self.rng.shuffle(more)
         before = more[: self.rng.choice((0, 0, 0, 1, 2))]
-        is_marked = text.startswith(("关于", "针对", "对于", "您提出", "建议", "我们开展"))
+        is_marked = text.startswith(("关于", "针对", "对于", "您提出", "建议", "我们开展")) or 0 < text.find("。") < 14
         return "".join((text, *more) if is_marked else (*before, text, *more[len(before) :]))
 
     def overview(self, most: int = 2) -> None:

@@ -64,7 +64,7 @@ _MATTERS = (
     "儿童|妇女|青少年|未成年|托育|婴幼儿|家庭|母婴|生育|家长|心理",
 )
 _WEAK = 0.2  # weight of a pair within the words of every letter
-_MATTER = 2.38  # weight of a matter, in pairs
+_MATTER = 3.31  # weight of a matter, in pairs
 _HALF = 3.53  # evidence, in pairs, that counts as half in a short text
 _LONG = 300  # characters of a text in which twice as much is needed
 
@@ -127,7 +127,7 @@ def _telling(points: Sequence[Mapping[str, float]], texts: Sequence[Mapping[str,
     in_texts = Counter(each for text in texts for each in text)
     many, all_points = len(texts), len(points)
     return {
-        each: log(1 + (many + 2) / (in_texts[each] + 2)) * _share(count, all_points)
+        each: log((many + 1.5) / (in_texts[each] + 0.5)) * _share(count, all_points)
         for each, count in in_points.items()
     }
 

@@ -144,15 +144,19 @@ def _rows(draft: Draft) -> Iterator[_Row]:
 def _texts(key: str, section: int, texts: Sequence[Paragraph], headings: tuple[str, ...]) -> Iterator[_Row]:
     for at, each in enumerate(texts):
         place = Place(key, section, at)
-        for number, piece in enumerate(_MARK.split(each.text.strip())):
+        pieces = _MARK.split(each.text.strip())
+        lead = pieces[0] if len(pieces) > 1 else ""
+        above = (*headings, lead) if lead.startswith(_NAMES) else headings
+        for number, piece in enumerate(pieces):
             if number:
                 edge = _Edge.PIECE
             elif at == 0:
                 edge = _Edge.SECTION
             else:
                 edge = _Edge.ITEM if each.is_item or _NEW.match(piece) else _Edge.SAME
-            is_general, is_ahead = bool(_GENERAL.match(piece)), bool(_AHEAD.match(piece))
-            yield _Row(place, piece, headings, edge, is_general, is_ahead)
+            is_lead = number == 0 and above == headings and 0 < len(lead) < _LEAD
+            is_general, is_ahead = is_lead or bool(_GENERAL.match(piece)), bool(_AHEAD.match(piece))
+            yield _Row(place, piece, above if number else headings, edge, is_general, is_ahead)
 
 
 _ON_THE_WHOLE = re.compile("(?:基本|总体|整体|有关)情况|现状|工作进展|开展的?(?:工作|情况)|背景")
@@ -176,10 +180,11 @@ _MARK = re.compile(
     r"(?<=[。；：，])(?=[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，、]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳])"
 )
 # What a paragraph's words, its beginning and its headings count, and from where it answers.
-_WHOLE, _BEGINNING, _BEST = 0.5, 0.55, 0.2
+_WHOLE, _BEGINNING, _BEST = 0.56, 0.4, 0.22
 _HEADING, _LEAST = 0.79, 0.41
+_IN_STEP = 0.3
 _NAMED_BY_NUMBER = 3.0
-_OTHER_HEADING = 0.1
+_OTHER_HEADING = 0.13
 _GENERAL_LESS, _OUTER_LESS = 2.75, 0.3
 
 
@@ -188,19 +193,37 @@ def _scores(points: Sequence[str], rows: Sequence[_Row]) -> list[list[float]]:
     headings = {each for row in rows for each in row.headings}
     likeness = Likeness(points, [row.text for row in rows])
     on_heading = {each: _with_number(each, likeness, len(points)) for each in headings}
+    steps = _in_step(rows, len(points))
     return [
         [
-            _WHOLE * whole + _BEGINNING * lead + _BEST * best + above - _less(row)
-            for whole, lead, best, above in zip(
-                likeness.of(row.text),
-                _with_number(row.text[:_LEAD], likeness, len(points)),
-                _best(row.text, likeness, len(points)),
-                _of_headings([on_heading[each] for each in row.headings], len(points)),
-                strict=True,
+            _IN_STEP * (steps.get(index) == at)
+            + _WHOLE * whole
+            + _BEGINNING * lead
+            + _BEST * best
+            + above
+            - _less(row)
+            for at, (whole, lead, best, above) in enumerate(
+                zip(
+                    likeness.of(row.text),
+                    _with_number(row.text[:_LEAD], likeness, len(points)),
+                    _best(row.text, likeness, len(points)),
+                    _of_headings([on_heading[each] for each in row.headings], len(points)),
+                    strict=True,
+                )
             )
         ]
-        for row in rows
+        for index, row in enumerate(rows)
     ]
+
+
+def _in_step(rows: Sequence[_Row], points: int) -> dict[int, int]:
+    """Return the point in whose place each paragraph's section is: below one heading as many as points."""
+    groups: dict[tuple[str, ...], dict[str, list[int]]] = {}
+    for index, row in enumerate(rows):
+        for depth, heading in enumerate(row.headings):
+            groups.setdefault(row.headings[:depth], {}).setdefault(heading, []).append(index)
+    even = [list(each.values()) for each in groups.values() if len(each) == points > 1]
+    return {row: at for units in even for at, members in enumerate(units) for row in members}
 
 
 def _less(row: _Row) -> float:
@@ -238,19 +261,19 @@ def _by_number(text: str, points: int) -> frozenset[int]:
 
 # What speaks for the next paragraph going on with the point, and for going on with the next point.
 _STAY = {
-    _Edge.SAME: 0.02,
+    _Edge.SAME: -0.09,
     _Edge.PIECE: 0.18,
-    _Edge.ITEM: -0.05,
+    _Edge.ITEM: -0.04,
     _Edge.SECTION: -0.35,
 }
 _NEXT = {
-    _Edge.SAME: 0.37,
+    _Edge.SAME: 0.29,
     _Edge.PIECE: 0.22,
     _Edge.ITEM: 0.61,
     _Edge.SECTION: 0.16,
 }
-_STAY_AHEAD, _NEXT_AHEAD = 0.56, -0.41
-_SKIP, _BACK = -0.3, -0.16
+_STAY_AHEAD, _NEXT_AHEAD = 0.7, -0.41
+_SKIP, _BACK = -0.3, -0.13
 
 
 def _labels(rows: Sequence[_Row], scores: Sequence[Sequence[float]], points: int, order: float) -> list[int]:
@@ -280,7 +303,7 @@ def _step(row: _Row, last: int, point: int, order: float, *, is_on: bool) -> flo
     return base + order * _BACK
 
 
-_SECOND = 0.35  # score from which a paragraph that answers a point answers another too
+_SECOND = 0.4  # score from which a paragraph that answers a point answers another too
 
 
 def _add_second(

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from replydesk.draft.model import Draft, Part, Section
-from replydesk.draft.moving import move_anchors
 from replydesk.draft.outline import branch_end
 from replydesk.draft.place import Place
 from replydesk.draft.points.actions import tie
 from replydesk.draft.points.model import Point
+from replydesk.draft.points.moving import move_points
 from replydesk.draft.points.reading import points_of
 
 _LOWEST = 4  # level of headings
@@ -42,7 +42,7 @@ def with_sections(draft: Draft) -> Draft:
             tops = {number: top + (top >= index) for number, top in tops.items()} | {point.id: index}
     if made is draft:
         return draft
-    moved = move_anchors(draft, made)
+    moved = move_points(draft, made)
     for point in points:
         if not point.ties:
             moved = tie(moved, point.id, Place(Part.ANSWER, tops[point.id], -1))
