@@ -30,6 +30,7 @@ from typing import NamedTuple
 
 from replydesk.draft.front_matter import format_fields, looks_like_entry, parse_fields
 from replydesk.draft.model import PASSAGES, Attachment, Draft, Paragraph, Part, Section
+from replydesk.draft.points.reading import point_notes
 from replydesk.draft.remarks.reading import remark_notes
 from replydesk.draft.workflow import workflow_state
 from replydesk.text.marks import has_forbidden
@@ -66,7 +67,7 @@ def parse_draft(text: str) -> Parsed:
         said = "有看不见的控制字符，版面上显示为“␇”“␦”一类的符号，请删去"
         notes += [Note(said, number) for number, line in enumerate(lines, 1) if has_forbidden(line)]
     draft = replace(draft, fields=tuple(fields))
-    return Parsed(draft, (*notes, *workflow_state(draft).notes, *remark_notes(draft)))
+    return Parsed(draft, (*notes, *workflow_state(draft).notes, *remark_notes(draft), *point_notes(draft)))
 
 
 def parse_head(text: str, keys: Collection[str] = ()) -> Draft:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from replydesk.draft.model import Draft
+from replydesk.draft.points.moving import move_points
 from replydesk.draft.remarks.moving import move_remarks
 
 
 def move_anchors(before: Draft, after: Draft) -> Draft:
     """Return the later draft with the anchors that it shares with the earlier one moved along."""
-    return move_remarks(before, after)
+    return move_points(before, move_remarks(before, after))

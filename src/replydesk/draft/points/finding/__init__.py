@@ -1,0 +1,1 @@
+"""Finds the points in an original: what it asks for, one by one, not its reasons. Pure."""

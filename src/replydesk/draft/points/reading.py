@@ -1,0 +1,49 @@
+"""The points of a draft in their order, and what of 逐条 cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from replydesk.draft.model import Draft, Key, Nested
+from replydesk.draft.points.model import Point, PointState
+from replydesk.text.note import Note
+
+
+def point_lines_of(draft: Draft) -> tuple[str, ...]:
+    """Return the lines of 逐条 as in the file, in a list or in a text."""
+    value = draft.raw(Key.POINTS)
+    if isinstance(value, str):
+        return tuple(line for line in value.split("\n") if line.strip())
+    return value if isinstance(value, tuple) else ()
+
+
+def points_of(draft: Draft) -> tuple[Point, ...]:
+    """Return the points of a draft in their order; kept for the last few drafts asked for."""
+    if not (lines := point_lines_of(draft)):
+        return ()
+    from replydesk.draft.points.placing import placed_points  # most drafts have none
+
+    return placed_points(lines, draft)
+
+
+def point_with(draft: Draft, number: int) -> Point | None:
+    """Return the point with an id, None if there is none."""
+    return next((each for each in points_of(draft) if each.id == number), None)
+
+
+def count_states(points: Iterable[Point]) -> dict[PointState, int]:
+    """Return how many points have each state, those without one left out."""
+    standings = [each.standing for each in points]
+    return {state: standings.count(state) for state in PointState if state in standings}
+
+
+def point_notes(draft: Draft) -> tuple[Note, ...]:
+    """Return notes on what of 逐条 cannot be read and is kept as it is."""
+    value = draft.raw(Key.POINTS)
+    if not value:
+        return ()
+    from replydesk.draft.points import placing  # most drafts have none
+
+    if isinstance(value, Nested):
+        return (Note(placing.NESTED_POINTS),)
+    return tuple(placing.point_line_notes(point_lines_of(draft)))
