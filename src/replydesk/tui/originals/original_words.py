@@ -25,26 +25,33 @@ class PointSpot(NamedTuple):
 
 
 def fields_text(original: Original, differences: Iterable[Difference] = ()) -> Text:
-    """Return the fields of an original, a line each, and what the draft's record has differently."""
-    text = Text("\n").join(Text.assemble((f"{name}　", "bold"), value) for name, value in _fields(original))
-    for key, ours, theirs in differences:
-        line = f"≠ {key}不一样：稿子里是“{ours}”，原件里是“{theirs}”"
-        text.append("\n" if text else "").append(line, "bold")
-    return text
+    """Return the fields of an original, with what the draft's record has differently below the first line."""
+    first, *others = map(_line, _fields(original))
+    differing = [
+        Text(f"≠ {key}不一样：稿子里是“{ours}”，原件里是“{theirs}”", "bold")
+        for key, ours, theirs in differences
+    ]
+    return Text("\n").join((first, *differing, *others))
 
 
-def _fields(original: Original) -> Iterator[tuple[str, str]]:
+def _line(fields: Iterable[tuple[str, str]]) -> Text:
+    parts = (Text.assemble((f"{name}　", "bold"), value) for name, value in fields)
+    return Text("　").join(parts)
+
+
+def _fields(original: Original) -> Iterator[list[tuple[str, str]]]:
+    """Yield the fields that are not empty, those of a line together."""
     item = "　".join(filter(None, (_number(original.number), original.session)))
-    people = [("领衔", original.first), ("联名", original.joint), ("附议", original.seconded)]
-    for name, value in (
-        (original.kind or "编号", item),
-        ("案由", original.subject),
-        *((name, "、".join(names)) for name, names in people),
-        ("联系", "；".join(original.contact)),
-        ("来源", original.source),
+    yield [(original.kind or "编号", item or "没有编号")]
+    people = (("领衔", original.first), ("联名", original.joint), ("附议", original.seconded))
+    for line in (
+        [("案由", original.subject)],
+        [(name, "、".join(names)) for name, names in people],
+        [("联系", "；".join(original.contact))],
+        [("来源", original.source)],
     ):
-        if value:
-            yield name, value
+        if told := [(name, value) for name, value in line if value]:
+            yield told
 
 
 def _number(number: str) -> str:
