@@ -42,7 +42,19 @@ ORIGINAL = "原件"  # fields and points filled from it
 
 # The reasons that keep a version whatever its age; the first and the last version are kept too.
 MILESTONES = frozenset(
-    {EXPORTED, NUMBERED, STAGED, REMARKED, ELSEWHERE, SET_ASIDE, RECOVERED, JUDGED, REVIEWED, READ_BACK, ORIGINAL}
+    {
+        EXPORTED,
+        NUMBERED,
+        STAGED,
+        REMARKED,
+        ELSEWHERE,
+        SET_ASIDE,
+        RECOVERED,
+        JUDGED,
+        REVIEWED,
+        READ_BACK,
+        ORIGINAL,
+    }
 )
 
 ID_DIGITS = 8  # of a version's digest, in the draft's records

@@ -468,6 +468,30 @@ ON_ORIGINAL = of(  # where a draft is written
     ),
 )
 
+ON_ORIGINALS = of(  # taken in on the desk
+    "originals",
+    Command(
+        "enter", "选稿子", "choose", "这份原件配给哪份稿子：挑，或者键入字找", in_footer=True, priority=False
+    ),
+    Command("f8", "放好", "keep", "照配好的放：原件放进“原件”文件夹，稿子的空栏填上", in_footer=True),
+    Command("f2", "建新稿子", "make", "给这份原件建一份新稿子；再按不建"),
+    Command("f3", "都建新稿子", "make_all", "没有配上的都建新稿子；再按都不建", in_footer=True),
+    Command("f4", "下一份没配上", "next_open", "到下一份没有配上稿子的"),
+    Command("f6", "看原文", "page", "到原件的文字里看、找；再按回到列表", in_footer=True),
+    Command("escape", "返回", "back", "什么也不放，回到桌面", in_footer=True, priority=False),
+)
+
+IN_ORIGINALS = of(
+    "incoming",
+    Command("space", "不要", "leave_out", "这一份不要，再按还要；到下一份", priority=False),
+    Command("up", "上一份", "move(-1)", "到上一份", priority=False, what="up"),
+    Command("down", "下一份", "move(1)", "到下一份", priority=False, what="down"),
+    Command("pageup", "上一页", "move(-1000)", "往前一屏", priority=False, what="page-up"),
+    Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False, what="page-down"),
+    Command("home", "第一份", "end(False)", "到第一份", priority=False, what="first"),
+    Command("end", "末一份", "end(True)", "到最后一份", priority=False, what="last"),
+)
+
 IN_LINES = of(
     "lines",
     Command("enter", "写批注", "write_remark", "给这几个字写批注", priority=False),
@@ -506,6 +530,7 @@ SCREENS = (  # the commands of each screen, then of its parts; a part's work whi
     ),
     (ON_VERSIONS, IN_VERSIONS),
     (ON_REVIEW, IN_DECISIONS, IN_PAGE),
+    (ON_ORIGINALS, IN_ORIGINALS, IN_ORIGINAL),
     (ON_CLASHES,),
     (ON_CHANGES,),
     (ON_REDLINE, IN_PAGE),
@@ -518,6 +543,7 @@ SCREENS = (  # the commands of each screen, then of its parts; a part's work whi
 PARTS = {  # the parts of screens: name and purpose as the help shows them
     "history": ("历史版本", "新的在前；旁边是和现在比、和前一版比、和标记的一版比的不同"),
     "deleted": ("删掉的稿子", "最近删的在前；放回去，历史版本也跟着回来"),
+    "incoming": ("要添加的原件", "？ 没有配上，＋ 配上了，新 建新稿子，－ 不要，· 已经放好，！ 读不了"),
     "decisions": ("改动", "✓ 采纳，✗ 不采纳，？ 还没有定；下面是这一处的全文，版面是花脸稿"),
     "list": ("稿子列表", "每行一份稿子；直接键入文字就是查找"),
     "steps": ("步骤", "答复的八步，按 1 到 8 直接到一步；✓ 写好了，… 留着没定，○ 还没有写，！ 有错误"),

@@ -198,10 +198,12 @@ class ReadScreen(WorkScreen):
     async def action_original(self) -> None:
         """Go to the original, or back from it."""
         await self.original.toggle()
+        self.call_after_refresh(self._show_facts)
 
     @on(OriginalText.Left)
     def _original_left(self) -> None:
         self.original.leave()
+        self.call_after_refresh(self._show_facts)
 
     @on(OriginalText.Missed)
     def _original_missed(self, event: OriginalText.Missed) -> None:

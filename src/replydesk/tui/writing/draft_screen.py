@@ -527,6 +527,24 @@ class DraftScreen(WorkScreen):
     def _quoted(self, event: OriginalOfDraft.Quoted) -> None:
         self.originals.quote(event.words)
 
+    @on(OriginalOfDraft.PutWanted)
+    @opens_dialog
+    async def _original_wanted(self) -> None:
+        await self.originals.put()
+
+    @on(OriginalOfDraft.OffWanted)
+    @opens_dialog
+    async def _original_unwanted(self) -> None:
+        await self.originals.take_off()
+
+    @on(OriginalText.Pasted)
+    async def _original_pasted(self, event: OriginalText.Pasted) -> None:
+        @opens_dialog
+        async def put(screen: DraftScreen) -> None:
+            await screen.originals.put_text(event.text)
+
+        put(self)
+
     def on_resize(self) -> None:
         """Keep what has the focus visible."""
         self.originals.resized()

@@ -19,6 +19,7 @@ from replydesk.tui.originals.point_spots import point_spots
 from replydesk.tui.writing.editor_pane import EditorPane
 from replydesk.tui.writing.editors.fields import LineField, TextField
 from replydesk.tui.writing.host import DraftHost
+from replydesk.tui.writing.original_put import put_from_file, put_text, take_off
 
 SHOWN = "with-original"  # the class of a screen on which the original is to be seen
 NOWHERE = "没有引用：先把光标放到要写的文字里，再回来引用"
@@ -100,6 +101,27 @@ class Originals:
             f"这份稿子还没有原件（答的建议、提案）。按 {put} 选文件（Word、PDF、网页、文本），"
             f"或者把它的文字粘贴到这里；一批原件，回桌面按 {desk} 添加。"
         )
+
+    async def put(self) -> None:
+        """Put an original from a file."""
+        if await put_from_file(self._screen):
+            self._changed()
+
+    async def put_text(self, text: str) -> None:
+        """Put a pasted text as the original."""
+        if await put_text(self._screen, text):
+            self._changed()
+
+    async def take_off(self) -> None:
+        """Take the original off."""
+        if await take_off(self._screen):
+            self._changed()
+
+    def _changed(self) -> None:
+        """Show what was put, with the focus in it."""
+        self.update()
+        if self._pane is not None and self.is_shown:
+            self._pane.enter()
 
     def give_way(self, needed: int = PAGE_BESIDE) -> None:
         """Make room in a window that has not the columns needed for what is gone to, beside the original."""
