@@ -477,7 +477,7 @@ ON_ORIGINALS = of(  # taken in on the desk
     Command("f2", "建新稿子", "make", "给这份原件建一份新稿子；再按不建"),
     Command("f3", "都建新稿子", "make_all", "没有配上的都建新稿子；再按都不建", in_footer=True),
     Command("f4", "下一份没配上", "next_open", "到下一份没有配上稿子的"),
-    Command("f6", "看原文", "page", "到原件的文字里看、找；再按回到列表", in_footer=True),
+    Command("f6", "看原文", "page", "到原件的文字里看、找；再按回到列表"),
     Command("escape", "返回", "back", "什么也不放，回到桌面", in_footer=True, priority=False),
 )
 
