@@ -11,9 +11,10 @@ from replydesk.desk.files import files_in, inner_folders, nearby, read_up_to
 from replydesk.draft.original import Original
 from replydesk.importing.originals.plan import OriginalFile, Reading
 from replydesk.importing.originals.reading import originals_in
+from replydesk.importing.originals.sources import original_sources
 from replydesk.importing.replies.importer import SUFFIXES
 from replydesk.importing.replies.readers.limits import MAX_BYTES, Unreadable
-from replydesk.importing.replies.readers.reading import foreign_kind, read_sources
+from replydesk.importing.replies.readers.reading import foreign_kind
 from replydesk.importing.replies.source import Source
 from replydesk.text.errors import DiskError, UserError
 
@@ -66,7 +67,7 @@ def read_files(
     for batch in _batches(paths, unread):
         if should_stop():
             break
-        sources = read_sources([(data, path.name) for path, data in batch])
+        sources = original_sources([(data, path.name) for path, data in batch])
         for (path, data), source in zip(batch, sources, strict=True):
             if isinstance(source, Unreadable):
                 unread.append((path.name, _reason(source, path.name)))
@@ -78,7 +79,7 @@ def read_files(
 
 
 def _read(path: Path, data: bytes, source: Source) -> list[tuple[OriginalFile, Original]]:
-    originals = originals_in(data, path.name, source)
+    originals = originals_in(source, path.name)
     return [
         (OriginalFile(path.name, data, path.suffix, place, len(originals)), original)
         for place, original in enumerate(originals)
