@@ -31,6 +31,7 @@ from replydesk.tui.desk.export_dialog import ExportDialog
 from replydesk.tui.desk.import_dialog import ImportDialog
 from replydesk.tui.kit.file_picker import FilePicker
 from replydesk.tui.kit.status import StatusLine
+from replydesk.tui.originals.reading_dialog import ReadingDialog
 from replydesk.tui.reviewing.review_screen import ReviewScreen
 from replydesk.tui.units import profile_screen
 from replydesk.tui.units.profile_screen import ProfileScreen
@@ -148,7 +149,7 @@ def _is_busy(screen: object) -> bool:
         return at_work or (screen.is_active and screen.is_busy)
     if isinstance(screen, FilePicker):
         return screen.is_reading
-    if isinstance(screen, ExportDialog | ImportDialog):
+    if isinstance(screen, ExportDialog | ImportDialog | ReadingDialog):
         return not screen.is_done
     if isinstance(screen, ProfileScreen):
         return screen.is_to_repaint

@@ -114,11 +114,8 @@ def undo_put(moved: Moved) -> Moved:
 
 def _put_aside(draft: Path) -> tuple[tuple[Path, Path], ...]:
     """Move all files of a draft's original to free names; return (old place, new place). Raises UserError."""
-    moved = []
-    for path in (original_path(draft), *handed_files(draft)):
-        if os.path.lexists(path):
-            moved.append((path, _move_aside(path)))
-    return tuple(moved)
+    there = [path for path in (original_path(draft), *handed_files(draft)) if os.path.lexists(path)]
+    return tuple((path, _move_aside(path)) for path in there)
 
 
 def _move_aside(path: Path) -> Path:

@@ -38,10 +38,23 @@ RECOVERED = "未存上的"
 JUDGED = "办理前"  # what a verdict was given on
 REVIEWED = "审阅稿"  # what a review copy was made of
 READ_BACK = "审阅稿读回"
+ORIGINAL = "原件"  # fields and points filled from it
 
 # The reasons that keep a version whatever its age; the first and the last version are kept too.
 MILESTONES = frozenset(
-    {EXPORTED, NUMBERED, STAGED, REMARKED, ELSEWHERE, SET_ASIDE, RECOVERED, JUDGED, REVIEWED, READ_BACK}
+    {
+        EXPORTED,
+        NUMBERED,
+        STAGED,
+        REMARKED,
+        ELSEWHERE,
+        SET_ASIDE,
+        RECOVERED,
+        JUDGED,
+        REVIEWED,
+        READ_BACK,
+        ORIGINAL,
+    }
 )
 
 ID_DIGITS = 8  # of a version's digest, in the draft's records

@@ -48,7 +48,7 @@ def differences(draft: Draft, original: Original) -> tuple[Difference, ...]:
     found = [
         Difference(key, mine, other)
         for key, other, is_same in (
-            (Key.SESSION, original.session, _is_same_session),
+            (Key.SESSION, original.session, is_same_session),
             (Key.ITEM_NUMBER, original.number, _is_same_number),
             (Key.SUBJECT, original.subject, is_same_subject),
         )
@@ -90,7 +90,7 @@ def is_of_kind(draft: Draft, original: Original) -> bool:
     return (kind_of(draft).congress == PROPOSAL.congress) == (original.kind == PROPOSAL.name)
 
 
-def _is_same_session(ours: str, theirs: str) -> bool:
+def is_same_session(ours: str, theirs: str) -> bool:
     """Return True for 省十四届人大四次会议 and 第十四届人民代表大会第四次会议."""
     one, other = (_LEVEL.sub("", _plain_session(each)) for each in (ours, theirs))
     return one == other or one.endswith(other) or other.endswith(one)

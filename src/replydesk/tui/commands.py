@@ -26,6 +26,12 @@ ON_DESK = of(
     Command(
         "ctrl+o", "导入旧答复", "import_replies", "把以前的答复（Word、PDF、网页、文本，或文件夹）变成稿子"
     ),
+    Command(
+        "f22",
+        "添加原件",
+        "originals",
+        "把建议、提案的原件（Word、PDF、网页、文本，或文件夹）配给稿子",
+    ),
     Command("f4,ctrl+y", "阅稿", "read", "逐件看印出来的样子，通过或者退回；可以先选几件", in_footer=True),
     Command("f5,ctrl+s", "环节", "stage", "把选中的稿子送核、送签、记为已签、记为已发，或者收回"),
     Command("f7", "导出", "export", "把选中的稿子导出为 Word 文件；选了几件就导出几件", in_footer=True),
@@ -112,6 +118,7 @@ ON_READING = of(
     Command("f8,ctrl+g", "通过", "approve", "核稿通过转到签发，签发通过就是已签；可以写意见", in_footer=True),
     Command("f20", "改了哪些", "changes", "从上次通过、退回到现在改了哪些，谁改的"),
     Command("ctrl+d", "逐条", "points", "一条一条看：建议提了哪几条，答了没有，答在哪里"),
+    Command("f22,ctrl+o", "原件", "original", "看答的建议、提案；再按换回版面，宽窗口里和版面并排"),
     *_REMARKS,
     Command("ctrl+z", "取消办理", "undo", "取消刚才的通过、退回、批注；后来改过的稿子不动"),
     Command("escape", "返回", "back", "回到桌面", priority=False),
@@ -154,6 +161,12 @@ ON_DRAFT = of(
     Command("ctrl+e", "取号", "take_number", "签发以后取文号：登记下一个空号，并写进稿子"),
     Command("ctrl+f", "查找替换", "find", "在整份稿子里查找、替换；已打开的，到找到的地方去写"),
     Command("f14", "换单位", "unit", "换成另一个单位的稿子；从单位档案来的跟着换，写的不动"),
+    Command(
+        "f22,ctrl+u",
+        "原件",
+        "original",
+        "看这份稿子答的建议、提案；再按换回版面，宽窗口里和版面并排",
+    ),
     Command("f3,ctrl+l", "修整断行", "mend", "紧缩断得不好的行；再按一次取消"),
     Command("f7", "导出", "export", "导出为 Word 文件", in_footer=True),
     Command("f8,ctrl+s", "存盘", "save", "立即存盘（停笔一秒后也会自动存）"),
@@ -465,6 +478,72 @@ IN_REMARK = of(
     Command("pageup", "往上看", "page_up", "批注长，往上看", priority=False),
 )
 
+IN_ORIGINAL = of(  # wherever an original is shown
+    "original",
+    Command(
+        "ctrl+f",
+        "找词句",
+        "find_in_original",
+        "在原件里找（按 / 也行）；回车、↓ 下一处，↑ 上一处",
+        priority=False,
+        instead="draft.find",
+        what="find",
+    ),
+    Command("escape", "返回", "leave_original", "回到原来的地方", priority=False, what="back"),
+)
+
+ON_ORIGINAL = of(  # where a draft is written
+    "original",
+    Command(
+        "enter",
+        "引用",
+        "quote_original",
+        "选中的（没有选，就是光标所在的一句）加上引号，放到刚才写的地方",
+        priority=False,
+        what="quote",
+    ),
+    Command(
+        "insert",
+        "添加原件",
+        "put_original",
+        "选一个文件当原件，或者换一份；把原件的文字粘贴到这里也行",
+        priority=False,
+        what="put",
+    ),
+    Command(
+        "delete",
+        "拿掉原件",
+        "take_off_original",
+        "这份稿子不要这份原件，挪到“换下的”",
+        priority=False,
+        what="take-off",
+    ),
+)
+
+ON_ORIGINALS = of(  # taken in on the desk
+    "originals",
+    Command(
+        "enter", "选稿子", "choose", "这份原件配给哪份稿子：挑，或者键入字找", in_footer=True, priority=False
+    ),
+    Command("f8", "放好", "keep", "照配好的放：原件放进“原件”文件夹，稿子的空栏填上", in_footer=True),
+    Command("f2", "建新稿子", "make", "给这份原件建一份新稿子；再按不建"),
+    Command("f3", "都建新稿子", "make_all", "没有配上的都建新稿子；再按都不建", in_footer=True),
+    Command("f4", "下一份没配上", "next_open", "到下一份没有配上稿子的"),
+    Command("f6", "看原文", "page", "到原件的文字里看、找；再按回到列表"),
+    Command("escape", "返回", "back", "什么也不放，回到桌面", in_footer=True, priority=False),
+)
+
+IN_ORIGINALS = of(
+    "incoming",
+    Command("space", "不要", "leave_out", "这一份不要，再按还要；到下一份", priority=False),
+    Command("up", "上一份", "move(-1)", "到上一份", priority=False, what="up"),
+    Command("down", "下一份", "move(1)", "到下一份", priority=False, what="down"),
+    Command("pageup", "上一页", "move(-1000)", "往前一屏", priority=False, what="page-up"),
+    Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False, what="page-down"),
+    Command("home", "第一份", "end(False)", "到第一份", priority=False, what="first"),
+    Command("end", "末一份", "end(True)", "到最后一份", priority=False, what="last"),
+)
+
 IN_LINES = of(
     "lines",
     Command("enter", "写批注", "write_remark", "给这几个字写批注", priority=False),
@@ -496,15 +575,16 @@ IN_COLUMNS = of(
 SCREENS = (  # the commands of each screen, then of its parts; a part's work while it has the focus
     (ON_DESK, IN_LIST),
     (ON_BIN, IN_BIN),
-    (ON_READING, ON_PAGES, IN_LINES, IN_REMARK),
+    (ON_READING, ON_PAGES, IN_LINES, IN_REMARK, IN_ORIGINAL),
     (
         *(ON_DRAFT, IN_STEPS, IN_FORM, IN_CHOICE, IN_PASSAGE, IN_OUTLINE),
-        *(IN_TEXT, IN_SELECTION, IN_PAGE, IN_FIND, IN_REPLACE, IN_REMARK),
+        *((*IN_ORIGINAL, *ON_ORIGINAL), IN_TEXT, IN_SELECTION, IN_PAGE, IN_FIND, IN_REPLACE, IN_REMARK),
     ),
     (ON_VERSIONS, IN_VERSIONS),
     (ON_REVIEW, IN_DECISIONS, IN_PAGE),
     (ON_POINTS, IN_POINTS, IN_POINT, IN_PAGE),
     (ON_POINTS_READ, IN_POINTS, IN_PAGE),
+    (ON_ORIGINALS, IN_ORIGINALS, IN_ORIGINAL),
     (ON_CLASHES,),
     (ON_CHANGES,),
     (ON_REDLINE, IN_PAGE),
@@ -517,6 +597,7 @@ SCREENS = (  # the commands of each screen, then of its parts; a part's work whi
 PARTS = {  # the parts of screens: name and purpose as the help shows them
     "history": ("历史版本", "新的在前；旁边是和现在比、和前一版比、和标记的一版比的不同"),
     "deleted": ("删掉的稿子", "最近删的在前；放回去，历史版本也跟着回来"),
+    "incoming": ("要添加的原件", "？ 没有配上，＋ 配上了，新 建新稿子，－ 不要，· 已经放好，！ 读不了"),
     "decisions": ("改动", "✓ 采纳，✗ 不采纳，？ 还没有定；下面是这一处的全文，版面是花脸稿"),
     "point": ("逐条", "一行一条，下面是答它的段落；✓ 已答，… 部分，○ 未答，✗ 不采纳"),
     "pointlist": ("逐条", "一行一条，下面是答它的段落；✓ 已答，… 部分，○ 未答，✗ 不采纳"),
@@ -528,6 +609,7 @@ PARTS = {  # the parts of screens: name and purpose as the help shows them
     "find": ("查找", "在整份稿子里找；写了就列出有几处"),
     "replace": ("换成", "要换成的文字；空着就是删去"),
     "outline": ("标题表", "答复内容的各节；序号由程序编"),
+    "original": ("原件", "这份稿子答的建议、提案；只能看、选、复制、引用"),
     "remark": ("批注", "一条一条看；采纳、改好了、不改，都在这里办"),
     "lines": ("批注哪里", "亮着的就是要批注的词句；鼠标点一下，也到那里"),
     "rules": ("检查规则", "●是查的，○是不查的；改了就存"),

@@ -34,6 +34,7 @@ from replydesk.tui.kit.remark_strip import RemarkStrip
 from replydesk.tui.kit.status import StatusLine
 from replydesk.tui.kit.work_screen import SMALLEST, TOO_SMALL, WorkScreen, opens_dialog
 from replydesk.tui.kit.wrapping import Wrapped, cut
+from replydesk.tui.originals.original_text import OriginalText
 from replydesk.tui.reading.line_bar import LineBar
 from replydesk.tui.reading.page_pair import PagePair
 from replydesk.tui.reading.reading_facts import (
@@ -50,6 +51,7 @@ from replydesk.tui.reading.reading_facts import (
     stage_after,
     title_line,
 )
+from replydesk.tui.reading.reading_original import ReadingOriginal
 from replydesk.tui.reading.reading_points import ReadPoints, printed_passage
 from replydesk.tui.reading.reading_remarks import ReadingRemarks
 from replydesk.tui.writing.changes_screen import ChangesScreen, since_verdict
@@ -102,6 +104,7 @@ class ReadScreen(WorkScreen):
         self._message_pages = (0, 0)
         self.reading: Reading | None = None
         self.remarks = ReadingRemarks(self)
+        self.original = ReadingOriginal(self)
 
     @property
     def path(self) -> Path:
@@ -160,6 +163,7 @@ class ReadScreen(WorkScreen):
             reply, words = self.reading.reply, printed_marks(self.reading.judged)
             self.pair.show(reply.pages, page=page, words=words, points=printed_points(reply))
         self.remarks.renew()
+        self.original.renew()
         self._show_facts()
 
     @property
@@ -191,7 +195,27 @@ class ReadScreen(WorkScreen):
         self.query_one(StatusLine).facts(f"{pages}，共 {self.pair.count} 页" if self.reading else "")
 
     def on_resize(self) -> None:
+        self.original.resized()
         self.call_after_refresh(self._show_facts)
+
+    async def action_original(self) -> None:
+        """Go to the original, or back from it."""
+        await self.original.toggle()
+        self.call_after_refresh(self._show_facts)
+
+    @on(OriginalText.Left)
+    def _original_left(self) -> None:
+        self.original.leave()
+        self.call_after_refresh(self._show_facts)
+
+    @on(OriginalText.Missed)
+    def _original_missed(self, event: OriginalText.Missed) -> None:
+        self.say(event.text, is_trouble=True)
+
+    @on(OriginalText.Pasted)
+    def _pasted_on_original(self) -> None:
+        key = self.key("reading.write")
+        self.say(f"没有贴上：阅稿时原件只能看；要添加，按 {key} 改稿", is_trouble=True)
 
     def say(self, message: str, *, is_trouble: bool = False) -> None:
         super().say(message, is_trouble=is_trouble)

@@ -14,10 +14,13 @@ _ALLOWANCE = Allowance(seconds=1.6, memory=160_000_000, output=20_000_000)
 _WORKER = "replydesk.importing.replies.readers.html_worker"
 
 
-def read_html(data: bytes) -> Source:
-    """Return the letter of a web page or archive: paragraphs, and rows with cells. Raises Unreadable."""
+def read_html(data: bytes, worker: str = _WORKER) -> Source:
+    """Return the letter of a web page or archive: paragraphs, and rows with cells. Raises Unreadable.
+
+    `worker` is the module whose process reads it.
+    """
     try:
-        return source_of(run_child(_WORKER, data, _ALLOWANCE), "网页")
+        return source_of(run_child(worker, data, _ALLOWANCE), "网页")
     except ChildFault as error:
         if error.is_ours:
             raise Unreadable("读网页的程序没有启动，没有读入；请稍后再试") from error

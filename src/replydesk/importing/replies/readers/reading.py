@@ -25,6 +25,9 @@ _BEGINS_PAGE = re.compile(
     r"<(?:!doctype\s++html|html|head|body|meta|title|div|p|table|span|style|script)\b", re.IGNORECASE
 )
 
+_PACKED = "压缩包"
+_UNPACK = f"这是{_PACKED}，没有读入；请先解压，再选里面的文件或文件夹"
+
 # First bytes of files that never hold a letter as text.
 _OTHERS = (
     (b"\x89PNG", "图片"),
@@ -33,9 +36,9 @@ _OTHERS = (
     (b"BM", "图片"),
     (b"II*\0", "图片"),
     (b"MM\0*", "图片"),
-    (b"Rar!", "压缩包"),
-    (b"7z\xbc\xaf", "压缩包"),
-    (b"\x1f\x8b", "压缩包"),
+    (b"Rar!", _PACKED),
+    (b"7z\xbc\xaf", _PACKED),
+    (b"\x1f\x8b", _PACKED),
     (b"MZ", "程序"),
     (b"\x7fELF", "程序"),
 )
@@ -186,7 +189,7 @@ def _in_directory(stream: str, data: bytes) -> bool:
 
 def _read_text(data: bytes) -> Source:
     if what := _other(data):
-        raise Unreadable(f"这是{what}，没有可以读入的文字；请核对文件")
+        raise Unreadable(_UNPACK if what == _PACKED else f"这是{what}，没有可以读入的文字；请核对文件")
     if _is_page(data) or is_archive(data):
         from replydesk.importing.replies.readers.html import read_html
 

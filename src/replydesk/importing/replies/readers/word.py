@@ -44,7 +44,7 @@ def read_package(package: ZipPackage) -> Source:
     """Return the lines of an opened .docx. Raises Unreadable."""
     main = main_part(package)
     if not main:
-        raise Unreadable("这个压缩包不是 Word 文件，没有读入；请核对文件")
+        raise Unreadable("这是压缩包，没有读入；请先解压，再选里面的文件或文件夹")
     styles, lists = styles_of(package, main)
     root = package.xml(main)
     refuse_redline(package, root)

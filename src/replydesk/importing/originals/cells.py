@@ -1,0 +1,82 @@
+"""Rows of forms: labels with the values beside them, lists of people below a row of labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from replydesk.importing.originals.labels import PEOPLE, Field, Labelled, field_of, is_label_row
+from replydesk.importing.replies.source import SourceLine
+
+
+class Row(NamedTuple):
+    """What a row of a table says: labelled values, texts without a label, or only labels (`heading`)."""
+
+    values: tuple[Labelled, ...] = ()
+    texts: tuple[str, ...] = ()
+    heading: tuple[Field | None, ...] = ()
+
+
+def cells_of(line: SourceLine) -> tuple[str, ...]:
+    """Return the cells of a row, also of one that a reader has made a line with tabs; () for a line."""
+    if line.cells:
+        return line.cells
+    parts = tuple(part.strip() for part in line.text.split("\t"))
+    return parts if len(parts) > 1 and any(field_of(part) for part in parts) else ()
+
+
+def read_row(cells: Sequence[str], heading: Sequence[Field | None], role: Field | None) -> Row:
+    """Read a row; `heading` are the fields of the columns above it, `role` whom its 姓名 is about."""
+    if is_label_row(cells) and (Field.NAME in map(field_of, cells) or len(set(filter(None, cells))) > 2):
+        return Row(heading=tuple(field_of(cell) if cell.strip() else None for cell in cells))
+    if not any(field_of(cell) for cell in cells):
+        return _listed(cells, heading, role) if len(cells) == len(heading) else Row(texts=_texts(cells))
+    values: list[Labelled] = []
+    loose: list[str] = []
+    for cell in _apart(cells):
+        if field := field_of(cell):
+            values.append(Labelled(field, cell, ""))
+        elif values and cell.strip():
+            last = values[-1]
+            gap = "、" if last.field in (*PEOPLE, Field.NAME) else " "
+            values[-1] = last._replace(value=f"{last.value}{gap}{cell}" if last.value else cell)
+        elif cell.strip():
+            loose.append(cell)
+    return Row(_with_roles(values, role), tuple(loose))
+
+
+def _apart(cells: Sequence[str]) -> list[str]:
+    """Return the cells; one that spans several columns, and is repeated for it, once."""
+    return [cell for place, cell in enumerate(cells) if not place or not cell or cell != cells[place - 1]]
+
+
+def _texts(cells: Sequence[str]) -> tuple[str, ...]:
+    return tuple(cell for cell in _apart(cells) if cell.strip())
+
+
+def _with_roles(values: Sequence[Labelled], role: Field | None) -> tuple[Labelled, ...]:
+    """Return the values, 姓名 as that of the label before it: 领衔代表 | 姓名 | 张某某."""
+    made: list[Labelled] = []
+    for each in values:
+        if each.field in PEOPLE:
+            role = each.field
+        made.append(each._replace(field=role) if each.field is Field.NAME and role else each)
+    return tuple(made)
+
+
+def _listed(cells: Sequence[str], heading: Sequence[Field | None], role: Field | None) -> Row:
+    """Return a row of a list of people: the name by its column, the rest as it is."""
+    has_names = Field.NAME in heading
+    named = next((field for field in heading if field in PEOPLE), None) if has_names else None
+    own = next((field_of(cell) for cell in cells if field_of(cell) in PEOPLE), named or role) or Field.FIRST
+    values: list[Labelled] = []
+    for cell, field in zip(cells, heading, strict=True):
+        if not cell.strip():
+            continue
+        if field is Field.NAME:
+            values.append(Labelled(own, "", cell))
+        elif field in PEOPLE and field is not None and not has_names:
+            values.append(Labelled(field, "", cell))
+        else:
+            values.append(Labelled(Field.CONTACT, "", cell))
+    return Row(tuple(values))

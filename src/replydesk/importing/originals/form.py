@@ -1,0 +1,252 @@
+"""The fields of an original while its lines are read, from the head to the last line of its form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from replydesk.draft.original import Original
+from replydesk.importing.originals.labels import PEOPLE, Field, Labelled
+from replydesk.importing.originals.people import is_author, names_in, signers
+from replydesk.importing.originals.running_head import (
+    RunningHead,
+    is_subject,
+    is_whole_subject,
+    kind_in,
+    read_running_head,
+    session_in,
+)
+from replydesk.letter.facts import bare_number
+from replydesk.letter.kinds import PROPOSAL, SUGGESTION
+from replydesk.letter.original_fields import is_same_subject
+from replydesk.text.characters import one_line
+from replydesk.text.full_width import with_plain_digits
+from replydesk.text.title_marks import bare_title
+
+_BLANKS = re.compile(r"(?<=[^\x00-\x7f])[ \t\xa0\u3000]+|[ \t\xa0\u3000]+(?=[^\x00-\x7f])")
+_NUMBER = re.compile(r"(?:第)?([A-Za-z]{0,4}\d{1,12}(?:[-—－]\d{1,8})?)号?")
+_TITLE_FALLBACK = re.compile(r"[^。！？；：:，,]{5,60}")
+_CARRIED_ON = re.compile(r"[、，,及和与的]$")
+_WORD_OF = {Field.FIRST: "提出人", Field.JOINT: "联名", Field.SECONDED: "附议"}
+
+
+@dataclass
+class OriginalForm:
+    """What was read so far; `used` are texts that became fields, `loose` lines of the head not understood."""
+
+    number: str = ""
+    subject: str = ""
+    session: str = ""
+    kinds: list[str] = field(default_factory=list)
+    people: dict[Field, list[str]] = field(default_factory=lambda: {each: [] for each in PEOPLE})
+    contact: list[str] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
+    used: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    author: str = ""
+    label_kind: str = ""
+    _author_line: str = ""
+
+    def take(self, each: Labelled) -> None:
+        """Take the value of a label; what is not wholly a field's value is kept as it is."""
+        self._note_label(each)
+        value = each.value.strip()
+        match each.field:
+            case Field.NUMBER if not self.number and value:
+                self._take_number(each)
+            case Field.SUBJECT if not self.subject and value:
+                self.subject = plain_title(value)
+                self._use(each)
+            case Field.SESSION if not self.session and session_in(value):
+                self.session = session_in(value)
+                self._use(each)
+            case Field.FIRST | Field.JOINT | Field.SECONDED:
+                self._take_people(each)
+            case Field.NAME:
+                self._take_people(
+                    each._replace(field=Field.FIRST if not self.people[Field.FIRST] else Field.JOINT)
+                )
+            case Field.BYLINE:
+                self.author, self._author_line = self.author or value, one_line(shown(each))
+                self.keep(each)
+            case Field.SITE:
+                self.left_out.append(shown(each))
+            case _ if value:
+                self.keep(each)
+            case _:
+                self._use(each)
+
+    def _use(self, each: Labelled) -> None:
+        self.used.append(each.label + each.value)
+
+    def keep(self, each: Labelled) -> None:
+        """Keep a labelled value as it is, among the contact lines."""
+        self.contact += [one_line(part) for part in shown(each).split("\n") if part.strip()]
+
+    def _note_label(self, each: Labelled) -> None:
+        if each.field in (*PEOPLE, Field.NUMBER, Field.SUBJECT, Field.KIND, Field.CONTACT):
+            word = each.value if each.field is Field.KIND else each.label
+            word = "委员" if "界别" in each.label else "代表" if "代表团" in each.label else word
+            self.label_kind = self.label_kind or kind_in("".join(word.split()))
+
+    def _take_number(self, each: Labelled) -> None:
+        bare = with_plain_digits("".join(each.value.split()))
+        session = session_in(bare)
+        rest = bare.rpartition("次会议")[2] if session else bare
+        found = _NUMBER.search(rest)
+        self.number = found[1] if found else bare_number(bare)
+        self.session = self.session or session
+        if found and (session or found[0] == rest or bare_number(rest) == found[1]):
+            self._use(each)
+        else:
+            self.keep(each)
+
+    def _take_people(self, each: Labelled) -> None:
+        found = names_in(each.value)
+        self._add(each.field, found.names)
+        self._add(Field.JOINT if each.field is Field.FIRST else each.field, found.joint)
+        self.keep(each) if found.has_more else self._use(each)
+
+    def _add(self, which: Field, names: Sequence[str]) -> None:
+        """Add names that are not there yet; one who put it forward did not join too."""
+        self.people[which] += [
+            name for name in names if name not in self.people[which] and name not in self.people[Field.FIRST]
+        ]
+
+    def goes_on(self, text: str, last: Labelled | None) -> bool:
+        """Take a line that goes on with the value of the label above: a long title, many names."""
+        if last is None or last.field not in (*PEOPLE, Field.SUBJECT):
+            return False
+        if last.field is Field.SUBJECT:
+            if is_whole_subject(self.subject) or not is_whole_subject(self.subject + plain_title(text)):
+                return False
+            self.subject += plain_title(text)
+            self.used.append(text)
+            return True
+        found = names_in(text)
+        is_list = len(found.names) > 1 or bool(_CARRIED_ON.search(last.value))
+        if found.has_more or not found.names or not is_list:
+            return False
+        self._add(last.field, found.names)
+        self.used.append(text)
+        return True
+
+    def take_head_line(self, text: str) -> bool:
+        """Take a line above the text that names session, number or kind, or is the title."""
+        if self.subject and not is_whole_subject(self.subject) and self._take_title(text):
+            return True
+        found = read_running_head(text)
+        is_about = text.lstrip("《“ 　").startswith("关于")
+        if is_subject(text) and not found.number and (is_about or not found.session):
+            return self._take_title(text)
+        if not (found.session or found.number or found.kind):
+            return False
+        if found.number and self.number and found.number != self.number:
+            return False
+        self._take_found(found)
+        if is_subject(found.rest) and not self.subject:
+            self.subject = plain_title(found.rest)
+            self.used.append(text)
+        elif found.rest:
+            self.contact.append(one_line(text))
+        else:
+            self.used.append(text)
+        return True
+
+    def _take_found(self, found: RunningHead) -> None:
+        self.session = self.session or found.session
+        self.number = self.number or found.number
+        self.kinds += [found.kind] if found.kind else []
+
+    def _take_title(self, text: str) -> bool:
+        title = plain_title(text)
+        if not self.subject:
+            self.subject = title
+        elif not is_whole_subject(self.subject) and is_whole_subject(self.subject + title):
+            self.subject += title
+        elif not is_same_subject(self.subject, title):
+            return False
+        self.used.append(text)
+        return True
+
+    def take_signature(self, text: str) -> None:
+        """Take a line that people sign below the text, unless those are known already."""
+        found = signers(text)
+        if not found.names or self.people[Field.FIRST]:
+            known = {name for names in self.people.values() for name in names}
+            is_known = found.names and set(found.names) <= known and not found.has_more
+            (self.used if is_known else self.contact).append(one_line(text))
+            return
+        self._add(Field.FIRST, found.names)
+        self._add(Field.JOINT, found.joint)
+        self.label_kind = self.label_kind or kind_in(text)
+        self.used.append(text)
+        if found.has_more:
+            self.contact.append(one_line(text))
+
+    def close_head(self) -> None:
+        """Find the title among the lines of the head not understood; the others are kept as they are."""
+        if not self.subject:
+            fitting = [text for text in self.loose if _TITLE_FALLBACK.fullmatch(text.strip())]
+            if fitting:
+                self.subject = plain_title(fitting[0])
+                self.used.append(fitting[0])
+                self.loose.remove(fitting[0])
+        for text in self.loose:
+            self._close_loose(text)
+        self.loose = []
+
+    def _close_loose(self, text: str) -> None:
+        found = signers(text)
+        if found.names and not found.has_more and not self.people[Field.FIRST] and len(text) < 60:
+            self.take_signature(text)
+        else:
+            self.contact.append(one_line(text))
+
+    def original(self, source: str, text: tuple[str, ...]) -> Original:
+        """Return the original as read, with its text."""
+        if not self.people[Field.FIRST] and self.author and is_author(self.author):
+            self._add(Field.FIRST, names_in(self.author).names)
+            self.contact = [line for line in self.contact if line != self._author_line]
+        first, joint, seconded = (tuple(self.people[each]) for each in PEOPLE)
+        if not first and joint:
+            first, joint = joint[:1], joint[1:]
+        return Original(
+            self._kind(),
+            self.session,
+            self.number,
+            self.subject,
+            first,
+            tuple(name for name in joint if name not in first),
+            seconded,
+            tuple(dict.fromkeys(self.contact)),
+            source,
+            text,
+        )
+
+    def _kind(self) -> str:
+        """Return the kind: by what is printed above, by the session, the labels, the title."""
+        special = next((kind for kind in self.kinds if kind not in (PROPOSAL.name, SUGGESTION.name)), "")
+        by_session = (
+            PROPOSAL.name if "政协" in self.session else SUGGESTION.name if "人大" in self.session else ""
+        )
+        if by_session == SUGGESTION.name and "闭会期间" in self.session:
+            special = special or "闭会期间建议"
+        noun = self.subject.rstrip("》”")
+        by_title = (
+            PROPOSAL.name if noun.endswith("提案") else SUGGESTION.name if noun.endswith("建议") else ""
+        )
+        plain = next(iter(self.kinds), "")
+        return special or by_session or plain or self.label_kind or by_title
+
+
+def shown(each: Labelled) -> str:
+    """Return a label and its value as a line."""
+    label = "".join(each.label.split())
+    return f"{label}：{each.value}" if label else each.value
+
+
+def plain_title(text: str) -> str:
+    """Return a title in one line, without 《》 and without blanks between Chinese characters."""
+    return bare_title(_BLANKS.sub("", one_line(text)).strip())

@@ -1,0 +1,255 @@
+"""An original read from a file or a pasted text: its fields, and the text of reasons and suggestions.
+
+Lines are of the head until the text begins, of the tail from below it; rows of forms are read wherever they
+are. Each line becomes a field, or is kept as it is: in the text, among the contact lines, or in a note on
+what a page shows beside it. No character of the text is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from replydesk.draft.original import Original
+from replydesk.importing.originals.cells import Row, cells_of, read_row
+from replydesk.importing.originals.form import OriginalForm, plain_title
+from replydesk.importing.originals.labels import PEOPLE, Field, Labelled, field_of, labelled
+from replydesk.importing.originals.parting import part_originals
+from replydesk.importing.originals.people import names_in
+from replydesk.importing.originals.running_head import is_subject, is_whole_subject, read_running_head
+from replydesk.importing.originals.sources import original_sources
+from replydesk.importing.originals.tail import is_author_note, is_plain_date, is_signature, tail_start
+from replydesk.importing.replies.joining.page_frame import is_site, is_timestamp, without_pages
+from replydesk.importing.replies.joining.paragraphs import TextLine, match_heading_number, squeezed
+from replydesk.importing.replies.joining.unwrap import join_lines
+from replydesk.importing.replies.readers.limits import Unreadable
+from replydesk.importing.replies.readers.text import lines_of
+from replydesk.importing.replies.source import Source, SourceLine
+from replydesk.letter.original_fields import is_same_subject
+from replydesk.text.note import Note
+
+_LONG, _LEAST = 20, 12  # characters of a first line of text without a full stop, and with a comma
+_SENTENCE = re.compile("[。！？；]")
+_SALUTED = re.compile(r"[\u4e00-\u9fff、（）()]{2,40}[：:]")
+_COMMA = re.compile("[，,]")
+_SHOWN = 20  # characters shown of what was left out
+
+
+def read_original(data: bytes, name: str) -> tuple[Original, ...]:
+    """Return the originals in a file, mostly one; `name` is its name. Raises Unreadable."""
+    source = original_sources([(data, name)])[0]
+    if isinstance(source, Unreadable):
+        raise source
+    return originals_in(source, name)
+
+
+def originals_in(source: Source, name: str) -> tuple[Original, ...]:
+    """Return the originals in a source that was read of a file."""
+    return tuple(read_lines(part, name) for part in part_originals(source))
+
+
+def original_of_text(text: str) -> Original:
+    """Return the original that a pasted text is. Never fails."""
+    return read_lines(Source(tuple(lines_of(text))))
+
+
+def read_lines(source: Source, name: str = "") -> Original:
+    """Return the original in the lines of a source; what a page shows beside it is told in a note."""
+    framed = without_pages(source.lines)
+    reader = _LineReader(framed.lines)
+    reader.read()
+    left_out = [*source.left_out, *(text for _, text in framed.left_out), *reader.form.left_out]
+    notes = [*source.notes, *_notes(left_out)]
+    made = reader.form.original(name, reader.paragraphs())
+    return Original(*(getattr(made, each) for each in _FIELDS), tuple(notes))
+
+
+_FIELDS = ("kind", "session", "number", "subject", "first", "joint", "seconded", "contact", "source", "text")
+
+
+def _notes(left_out: Sequence[str]) -> list[Note]:
+    texts = [text for text in left_out if text.strip()]
+    if not texts:
+        return []
+    first = "、".join(f"“{text.strip()[:_SHOWN]}”" for text in texts[:3])
+    more = f" 等 {len(texts)} 行" if len(texts) > 3 else ""
+    return [Note(f"不是原件里的文字没有收进来：{first}{more}")]
+
+
+class _LineReader:
+    """Reads the lines of one original from the first to the last."""
+
+    def __init__(self, lines: Sequence[TextLine]) -> None:
+        self.form = OriginalForm()
+        self._lines = lines
+        self._tail = tail_start(lines)
+        self._text: list[TextLine] = []
+        self._has_text = False
+        self._last: Labelled | None = None
+        self._heading: tuple[Field | None, ...] = ()
+        self._role: Field | None = None
+
+    def read(self) -> None:
+        """Read all lines."""
+        for index, line in enumerate(self._lines):
+            if cells := cells_of(line.source):
+                self._read_cells(line, cells)
+            elif index >= self._tail:
+                self._read_tail(line.source.text.strip())
+            elif self._has_text:
+                self._add_text(line)
+            else:
+                self._read_head(line)
+        self.form.close_head()
+
+    def paragraphs(self) -> tuple[str, ...]:
+        """Return the text, broken lines joined."""
+        paras = join_lines(self._text) if self._text else []
+        return tuple(each.number + each.text for each in paras if (each.number + each.text).strip())
+
+    def _begin_text(self) -> None:
+        if not self._has_text:
+            self.form.close_head()
+            self._has_text = True
+
+    def _add_text(self, line: TextLine) -> None:
+        """Add a line of the text; the title again above it is none."""
+        text = line.source.text.strip()
+        is_first = not self._text
+        if is_first and self.form.subject and is_same_subject(plain_title(text), self.form.subject):
+            self.form.used.append(text)
+            return
+        found = labelled(text)
+        is_label = bool(found and found[0].field in (Field.PART, Field.BODY) and not found[0].value)
+        self._text.append(line._replace(starts=line.starts or is_label))
+
+    def _add_texts(self, line: TextLine, texts: Sequence[str]) -> None:
+        """Add the paragraphs of cells as lines of their own."""
+        self._begin_text()
+        for text in texts:
+            for part in text.split("\n"):
+                if part.strip():
+                    self._add_text(TextLine(SourceLine(part, is_paragraph=True), line.number, starts=True))
+
+    def _read_head(self, line: TextLine) -> None:
+        """Read a line above the text, or the first one of it."""
+        text = (line.source.number + line.source.text).strip()
+        if found := labelled(text):
+            self._read_labels(line, found)
+            return
+        if self.form.goes_on(text, self._last):
+            return
+        self._last = None
+        if is_site(text) or is_timestamp(text):
+            self.form.left_out.append(text)
+        elif field_of(text) is Field.BODY:
+            self.form.used.append(text)
+            self._begin_text()
+        elif self._begins_text(text, line):
+            self._begin_text()
+            self._add_text(line)
+        elif not self.form.take_head_line(text):
+            self._read_loose(text)
+
+    def _read_loose(self, text: str) -> None:
+        if is_signature(text) and self.form.subject:
+            self.form.take_signature(text)
+        elif is_plain_date(squeezed(text)):
+            self.form.contact.append(text)
+        else:
+            self.form.loose.append(text)
+
+    def _begins_text(self, text: str, line: TextLine) -> bool:
+        """Return True if a line is the first one of the text."""
+        if field_of(text) is Field.PART:
+            return True
+        if match_heading_number(text) and not text.startswith("（"):
+            return True
+        if _SALUTED.fullmatch(squeezed(text)):
+            return bool(self.form.subject or self.form.loose)
+        if _SENTENCE.search(text):
+            return True
+        if is_subject(text) and not (self.form.subject and is_whole_subject(self.form.subject)):
+            return False
+        has_comma = bool(_COMMA.search(text)) and len(text) >= _LEAST
+        return has_comma or (len(text) >= _LONG and bool(self.form.subject) and self._is_plain(text))
+
+    def _is_plain(self, text: str) -> bool:
+        """Return True if a line of the head names nothing that stands there."""
+        found = read_running_head(text)
+        return not (found.session or found.number or found.kind or is_signature(text) or names_in(text).names)
+
+    def _read_labels(self, line: TextLine, found: Sequence[Labelled]) -> None:
+        first = found[0]
+        if first.field in (Field.BODY, Field.PART):
+            self._begin_text()
+            if first.field is Field.PART:
+                self._add_text(line)
+            else:
+                self._add_texts(line, [first.value])
+                self.form.used.append(first.label)
+            return
+        for each in found:
+            self._take(each)
+        self._last = found[-1]
+
+    def _take(self, each: Labelled) -> None:
+        if each.field in PEOPLE and not each.value.strip():
+            self._role = each.field
+        self.form.take(each)
+
+    def _read_tail(self, text: str) -> None:
+        """Read a line below the text."""
+        if found := labelled(text):
+            for each in found:
+                self._take(each)
+            self._last = found[-1]
+        elif is_plain_date(squeezed(text)):
+            self.form.contact.append(text)
+        elif is_site(text) or is_timestamp(text):
+            self.form.left_out.append(text)
+        elif is_author_note(text) or is_signature(text):
+            self.form.take_signature(text)
+        elif text:
+            self.form.contact.append(text)
+
+    def _read_cells(self, line: TextLine, cells: Sequence[str]) -> None:
+        """Read a row of a form, of a list of people, or of a table in the text."""
+        row = read_row(cells, self._heading, self._role)
+        if row.heading:
+            self._heading = row.heading
+            self.form.used += cells
+            return
+        if row.values and not any(each.label for each in row.values):
+            self._read_listed(row)
+            return
+        self._heading = () if row.values else self._heading
+        if row.values:
+            self._read_values(line, row)
+        elif self._has_text or any(map(_SENTENCE.search, row.texts)):
+            self._add_texts(line, row.texts if len(row.texts) == 1 else ["\u3000".join(row.texts)])
+        else:
+            for text in row.texts:
+                self._read_head(TextLine(SourceLine(text, is_paragraph=True), line.number))
+
+    def _read_listed(self, row: Row) -> None:
+        """Read a row of a list of people."""
+        others = [each.value for each in row.values if each.field is Field.CONTACT]
+        for each in row.values:
+            if each.field is not Field.CONTACT:
+                self.form.take(each)
+        if others:
+            self.form.contact.append("\u3000".join(each.value for each in row.values))
+
+    def _read_values(self, line: TextLine, row: Row) -> None:
+        """Read a row with labels; a text without one goes before them."""
+        if row.texts:
+            self.form.contact.append("\u3000".join(row.texts))
+        for each in row.values:
+            if each.field is Field.BODY:
+                self._add_texts(line, [each.value])
+                self.form.used.append(each.label)
+            elif each.field is Field.PART:
+                self._add_texts(line, [each.label, each.value])
+            else:
+                self._take(each)
