@@ -349,7 +349,8 @@ class PointsScreen(PointsView):
         """Add the points of the original that are not listed."""
         original = self._host.original
         if original is None:
-            self.say("这份稿子没有原件，没有可找的；各条可以自己加", is_trouble=True)
+            add = f"{self.key('draft.original')} 看怎么添加"
+            self.say(f"这份稿子没有原件，没有可找的；回到稿子按 {add}", is_trouble=True)
             return
         before = len(points_of(self.draft))
         count = len(points_of(with_more_points(self.draft, original))) - before
