@@ -11,21 +11,26 @@ import pytest
 
 from replydesk.desk import desk_folder
 from replydesk.desk.originals import put_original
+from replydesk.desk.settings import THEMES
 from replydesk.draft.model import Draft, Part
 from replydesk.draft.original import Original
 from replydesk.draft.place import Place
 from replydesk.draft.points.actions import add_point, set_state, tie
 from replydesk.draft.points.model import Point, PointSource, PointState
 from replydesk.draft.points.reading import points_of
+from replydesk.tui.commands import EVERYWHERE, IN_POINT, IN_POINTS, ON_POINTS
+from replydesk.tui.key_names import all_keys
 from replydesk.tui.kit.asking import AskLine
 from replydesk.tui.kit.dialogs import Pick
 from replydesk.tui.points import points_screen
 from replydesk.tui.points.points_screen import PointsScreen
 from replydesk.tui.points.split_dialog import SplitDialog
 from tests.support.golden import compare_screen
+from tests.support.readable import english, faint_texts
 from tests.support.workbench import (
     SAMPLE,
     SMALL,
+    WIDE,
     Driver,
     Size,
     lay_out,
@@ -421,7 +426,7 @@ async def test_the_points_are_written_to_the_draft_s_file(tmp_path: Path) -> Non
 
 
 async def test_a_click_on_the_page_goes_to_the_point_that_the_paragraph_answers(tmp_path: Path) -> None:
-    async with listed(tmp_path, (160, 45)) as driver:
+    async with listed(tmp_path, WIDE) as driver:
         await driver.click("培养护理人员。今年")
         assert points(driver).point == 1
         await driver.click("印发三年行动方案")
@@ -430,11 +435,31 @@ async def test_a_click_on_the_page_goes_to_the_point_that_the_paragraph_answers(
         assert Place(Part.ANSWER, 0, 1) in places(driver, 1)
 
 
-async def test_the_help_tells_what_the_keys_do(tmp_path: Path) -> None:
-    async with listed(tmp_path, (120, 40)) as driver:
+async def test_the_help_lists_every_command_of_the_screen(tmp_path: Path) -> None:
+    async with listed(tmp_path) as driver:
         said = points(driver).help_text().plain
-        for name in ("认下", "不采纳", "答在光标处", "哪段没答", "从原件找", "一条一节"):
-            assert name in said
+        for command in (*ON_POINTS, *IN_POINTS, *IN_POINT, *EVERYWHERE):
+            assert all_keys(command.keys) in said and command.help in said
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_the_points_can_be_read_in_every_theme_and_are_chinese(
+    tmp_path: Path, theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    propose(monkeypatch, p2=(MONEY,))
+    async with listed(tmp_path, WIDE) as driver:
+        driver.app.theme = theme
+        for keys in (("down",), ("end", "f5"), ("escape", "4"), ("escape", "f3"), ("escape", "f14"), ("f1",)):
+            await driver.press(*keys)
+            await driver.settle()
+            assert faint_texts(driver) == {} and not english(driver.text), driver.text
+
+
+async def test_the_program_is_left_from_the_points_and_what_was_done_is_saved(tmp_path: Path) -> None:
+    async with listed(tmp_path) as driver:
+        await driver.press("delete", "f10")
+        assert driver.has_left
+        assert len(points_of(desk_folder.read_draft(driver.file(SAMPLE)).draft)) == 4
 
 
 async def test_a_finding_on_points_leads_to_the_first_of_them(
