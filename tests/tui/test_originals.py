@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from replydesk.desk.originals import has_original, original_of, original_path
+from replydesk.desk.original_paths import original_path
+from replydesk.desk.originals import has_original, original_of
 from replydesk.draft.model import Draft, Key, Part
 from replydesk.draft.points.actions import add_point
 from replydesk.draft.points.model import Source

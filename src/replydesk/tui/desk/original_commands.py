@@ -29,9 +29,7 @@ from replydesk.tui.kit.file_picker import AskedFile
 from replydesk.tui.originals.intake_screen import Drafts, IntakeScreen
 from replydesk.tui.originals.reading_dialog import ReadingDialog, ReadPlan
 
-ASK_ORIGINALS = AskedFile(
-    "添加原件（建议、提案的文件，或放它们的文件夹；也可以粘贴一份的文字）", SUFFIXES, takes_folders=True
-)
+ASK_ORIGINALS = AskedFile("添加原件（文件、文件夹；也可以粘贴一份的文字）", SUFFIXES, takes_folders=True)
 ADDED = "添加原件"
 FEWEST = 20  # characters of a pasted text from which it may be an original
 
