@@ -15,7 +15,7 @@ from replydesk.draft.original import Original
 from replydesk.draft.place import Place, text_at
 from replydesk.draft.points.finding.found import found_points
 from replydesk.draft.points.lines import AnyLine, PointLine, StateLine, TieLine, format_point_line
-from replydesk.draft.points.model import Point, PointState, Source
+from replydesk.draft.points.model import Point, PointSource, PointState
 from replydesk.draft.points.placing import parsed_points
 from replydesk.draft.points.reading import point_lines_of, point_with
 from replydesk.text.characters import has_words, one_line
@@ -25,7 +25,7 @@ _AT_CUT = " \t\u3000，,；;。、：:"  # left out where a point is split
 _BEFORE_CUT = " \t\u3000，,；;、：:"
 _SEPARATOR = "；"  # between the texts of points that are joined
 
-Lines = list[tuple[str, AnyLine | None]]
+_Lines = list[tuple[str, AnyLine | None]]
 
 
 class PointResult(NamedTuple):
@@ -46,7 +46,7 @@ def with_more_points(draft: Draft, original: Original) -> Draft:
     heads = [each for _, each in lines if isinstance(each, PointLine)]
     after = 0
     for found in found_points(original):
-        source = Source(found.paragraph, found.start, found.end)
+        source = PointSource(found.paragraph, found.start, found.end)
         if known := next((each for each in heads if _is_same(each, found.text, source)), None):
             after = known.id
             continue
@@ -56,7 +56,7 @@ def with_more_points(draft: Draft, original: Original) -> Draft:
     return _with(draft, lines)
 
 
-def _is_same(line: PointLine, text: str, source: Source) -> bool:
+def _is_same(line: PointLine, text: str, source: PointSource) -> bool:
     """Return True if a point is a found one: the same words, or some of the same words of the original."""
     if line.text == one_line(text):
         return True
@@ -66,7 +66,7 @@ def _is_same(line: PointLine, text: str, source: Source) -> bool:
     )
 
 
-def add_point(draft: Draft, text: str, after: int | None = None, source: Source | None = None) -> Draft:
+def add_point(draft: Draft, text: str, after: int | None = None, source: PointSource | None = None) -> Draft:
     """Return the draft with a point added, behind the one with the id `after`, or at the end."""
     if not has_words(text):
         return draft
@@ -100,7 +100,7 @@ def split_point(draft: Draft, number: int, offset: int) -> PointResult:
     return _changed(draft, number, lambda line: [line._replace(text=first, source=one), new])
 
 
-def _split_source(point: Point, end: int, start: int) -> tuple[Source | None, Source | None]:
+def _split_source(point: Point, end: int, start: int) -> tuple[PointSource | None, PointSource | None]:
     """Return the sources of both parts: divided as the text is where the text is what the original has."""
     source = point.source
     if not source or source.end - source.start < len(point.text):
@@ -121,7 +121,7 @@ def join_points(draft: Draft, number: int) -> PointResult:
     one, other = heads[at], heads[at + 1]
     joined = PointLine(one.id, _joined(one.text, other.text), _joined_source(one.source, other.source))
     states = _joined_state(point_with(draft, one.id), point_with(draft, other.id))
-    kept: Lines = []
+    kept: _Lines = []
     for line, each in lines:
         if each == other or (isinstance(each, StateLine) and each.id in (one.id, other.id)):
             continue
@@ -138,9 +138,9 @@ def _joined(one: str, other: str) -> str:
     return f"{one.rstrip(_AT_CUT)}{_SEPARATOR}{other}"
 
 
-def _joined_source(one: Source | None, other: Source | None) -> Source | None:
+def _joined_source(one: PointSource | None, other: PointSource | None) -> PointSource | None:
     if one and other and one.paragraph == other.paragraph and one.end and other.end:
-        return Source(one.paragraph, min(one.start, other.start), max(one.end, other.end))
+        return PointSource(one.paragraph, min(one.start, other.start), max(one.end, other.end))
     return one or other
 
 
@@ -227,7 +227,7 @@ def _changed(draft: Draft, number: int, change: Callable[[PointLine], Sequence[P
     return PointResult(draft, _GONE)
 
 
-def _lines(draft: Draft) -> Lines:
+def _lines(draft: Draft) -> _Lines:
     """Return the lines of 逐条 with what they say, each point with an id of its own."""
     raw = point_lines_of(draft)
     return [
@@ -240,11 +240,11 @@ def _written(line: AnyLine) -> tuple[str, AnyLine]:
     return format_point_line(line), line
 
 
-def _free_id(lines: Lines) -> int:
+def _free_id(lines: _Lines) -> int:
     return max((each.id for _, each in lines if each), default=0) + 1
 
 
-def _index_after(lines: Lines, number: int) -> int:
+def _index_after(lines: _Lines, number: int) -> int:
     """Return the row behind the point with an id, before all points if none has it."""
     rows = [row for row, (_, each) in enumerate(lines) if isinstance(each, PointLine)]
     found = [row for row in rows if (each := lines[row][1]) and each.id == number]

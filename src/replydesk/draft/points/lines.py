@@ -25,7 +25,7 @@ from replydesk.draft.anchors.written import (
     read_anchor,
     unescaped,
 )
-from replydesk.draft.points.model import PointState, Source
+from replydesk.draft.points.model import PointSource, PointState
 
 POINT_EXAMPLE = "应写成“〔1〕加大补贴（原件第3段第1至26字）”“〔1〕不采纳：理由”"
 
@@ -35,7 +35,7 @@ class PointLine(NamedTuple):
 
     id: int
     text: str
-    source: Source | None = None
+    source: PointSource | None = None
 
 
 class TieLine(NamedTuple):
@@ -89,7 +89,7 @@ def _point(number: int, text: str) -> PointLine | None:
     if not found:
         return PointLine(number, unescaped(text))
     start, end = int(found["start"] or 1) - 1, int(found["end"] or 0)
-    return PointLine(number, unescaped(text[:begin]), Source(int(found["paragraph"]) - 1, start, end))
+    return PointLine(number, unescaped(text[:begin]), PointSource(int(found["paragraph"]) - 1, start, end))
 
 
 def format_point_line(line: AnyLine) -> str:

@@ -17,7 +17,7 @@ class PointState(StrEnum):
     DECLINED = "不采纳"  # for a reason
 
 
-class Source(NamedTuple):
+class PointSource(NamedTuple):
     """The stretch of an original's text that a point is: paragraph from 0; `end` 0: all of it."""
 
     paragraph: int
@@ -35,7 +35,7 @@ class Point(NamedTuple):
 
     id: int
     text: str
-    source: Source | None = None
+    source: PointSource | None = None
     state: PointState | None = None
     reason: str = ""
     ties: tuple[Anchor, ...] = ()

@@ -92,13 +92,17 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
 _COMPILED = tuple((field, re.compile(pattern)) for field, pattern in _PATTERNS)
 _MOST = 16  # characters of a label without blanks
 _BRACKETS = "【[〔（(《<"
-_NOTE = re.compile(r"[（(【][^（）()【】]{0,24}[）)】]$")  # 附议人（签名）
+_LABEL_NOTE = re.compile(r"[（(【][^（）()【】]{0,24}[）)】]$")  # 附议人（签名）
 _LABEL_IN_LINE = re.compile(
     r"(?:^|(?<=[\s\u3000;；，,。|｜（(【]))[【\[（(]?((?:[^\W\d_][ \t\u3000]{0,8}){1,16}"
     r"(?:[（(][^（）()]{0,16}[）)])?)[】\]]?[ \t\u3000]{0,8}[:：][】\]]?"
 )
-_BRACKETED = re.compile(r"^\s*[【\[]([^】\]]{1,20})[】\]]")
-_BARE = re.compile(
+_RUN_IN = re.compile(
+    r"(领衔代表|联名代表|附议代表|提案人|提案者|建议人|提出人|附议人|联系电话|联系方式|通讯地址|工作单位|建议内容"
+    r"|提案内容|建议编号|提案编号|主办单位|承办单位|会办单位)[:：]"
+)
+_BRACKETED_LABEL = re.compile(r"^\s*[【\[]([^】\]]{1,20})[】\]]")
+_LABEL_BEFORE_GAP = re.compile(
     r"^\s*(案[ \t\u3000]{0,8}由|提案[人者号]|建议[人号]|提案编号|建议编号|领衔代表|第一提案人|联名代表|"
     r"附议人|附议代表|编[ \t\u3000]{0,8}号)[ \t\u3000]+(?=\S)"
 )
@@ -118,7 +122,7 @@ def field_of(text: str) -> Field | None:
     if len(text) > 3 * _MOST:
         return None
     bare = normalized_without_spaces(text).lower().strip("【】[]〔〕:()*·.、")
-    bare = _NOTE.sub("", bare) if bare[-1:] in ")）】" else bare
+    bare = _LABEL_NOTE.sub("", bare) if bare[-1:] in ")）】" else bare
     bare = re.sub(r"^(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[.、])|[(（].*$", "", bare)
     if not bare or len(bare) > _MOST:
         return None
@@ -136,10 +140,22 @@ def labelled(text: str) -> list[Labelled]:
     kept = [found[0]]
     kept += [each for each in found[1:] if _ends_value(kept[-1][0], text, each)]
     ends = [each.start() for _, each in kept[1:]] + [len(text)]
-    return [
+    values = (
         Labelled(field, each[1], _value(text[each.end() : end]))
         for (field, each), end in zip(kept, ends, strict=True)
-    ]
+    )
+    return [part for each in values for part in _run_in(each)]
+
+
+def _run_in(each: Labelled) -> list[Labelled]:
+    """Return a value in parts where labels follow in it without a gap: …的管理建议人：张某某建议内容：…"""
+    if each.field in (Field.BODY, Field.PART):
+        return [each]
+    found = _RUN_IN.search(each.value, 1)
+    if not found or (field := field_of(found[1])) is None:
+        return [each]
+    rest = Labelled(field, found[1], _value(each.value[found.end() :]))
+    return [each._replace(value=_value(each.value[: found.start()])), *_run_in(rest)]
 
 
 def _ends_value(before: Field, text: str, found: tuple[Field, re.Match[str]]) -> bool:
@@ -153,7 +169,7 @@ def _value(text: str) -> str:
 
 def _one(text: str) -> list[Labelled]:
     """Return the label of a line that has it in brackets, or before a gap."""
-    for found in (_BRACKETED.match(text), _BARE.match(text)):
+    for found in (_BRACKETED_LABEL.match(text), _LABEL_BEFORE_GAP.match(text)):
         if found and (field := field_of(found[1])):
             return [Labelled(field, found[1], _value(text[found.end() :]))]
     return []

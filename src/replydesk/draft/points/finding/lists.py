@@ -1,0 +1,86 @@
+"""Points in lists that nothing announces: lists whose items ask themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from replydesk.draft.points.finding.items import AskedItem, items_of, list_items
+from replydesk.draft.points.finding.regions import regions_of
+from replydesk.draft.points.finding.units import TextUnit
+from replydesk.draft.points.finding.words import (
+    announces_reasons,
+    asks_at_all,
+    asks_within,
+    begins_asking,
+    is_asking_heading,
+    is_closing,
+    is_title,
+    may_begin_asking,
+    names_lack,
+    tells_of_lack,
+    tells_who_should,
+)
+
+
+def asking_items(units: Sequence[TextUnit], found: Sequence[AskedItem]) -> Iterator[AskedItem]:
+    """Yield the points found, or else those of lists whose items ask, or of sentences that do."""
+    lists = list(_lists(units))
+    headed = [each for each in lists if _is_headed(each, found)]
+    if headed:
+        inside = {id(unit) for each in headed for item in each for unit in item.units}
+        yield from (item for each in headed for item in each)
+        yield from (item for item in found if id(item.head) not in inside)
+        return
+    found = found or [item for each in lists for item in _asking(each)]
+    found = found or [item for region in regions_of(units, hopes=True) for item in items_of(region)]
+    yield from found or _sentences(units)
+
+
+def _is_headed(items: Sequence[AskedItem], found: Sequence[AskedItem]) -> bool:
+    """Return True for a list whose lines ask themselves, so that what asks below them explains them."""
+    heads = {id(item.head) for item in found}
+    if len(items) < 2 or any(id(item.head) in heads for item in items):
+        return False
+    texts = [item.head.text for item in items]
+    if any(announces_reasons(text, is_line=True) for text in texts):
+        return False
+    if any(names_lack(text) or (tells_of_lack(text) and not begins_asking(text)) for text in texts):
+        return False
+    asks = sum(map(may_begin_asking, texts))
+    return 2 * asks > len(items) and all(item.head.is_first for item in items)
+
+
+def _sentences(units: Sequence[TextUnit]) -> Iterator[AskedItem]:
+    """Yield sentences that say who should do something, or paragraphs that begin with what to do."""
+    for unit in units:
+        if is_closing(unit.text) or is_title(unit.text):
+            continue
+        is_asked = unit.is_first and begins_asking(unit.text) and asks_within(unit.text)
+        if is_asked or asks_at_all(unit.text) or tells_who_should(unit.text):
+            yield AskedItem((unit,))
+
+
+def _lists(units: Sequence[TextUnit]) -> Iterator[list[AskedItem]]:
+    """Yield the lists of the outermost style, each as its items."""
+    first = next((row for row, each in enumerate(units) if each.style), None)
+    if first is None:
+        return
+    current: list[AskedItem] = []
+    for item in list_items(units[first:]):
+        if current and item.head.number <= current[-1].head.number:
+            yield current
+            current = []
+        current.append(item)
+    if current:
+        yield current
+
+
+def _asking(items: Sequence[AskedItem]) -> Iterator[AskedItem]:
+    """Yield the items of a list that ask, if it has some: reasons may be before them."""
+    for item in items:
+        text = item.head.text
+        if announces_reasons(text, is_line=item.head.is_whole):
+            continue
+        asks = begins_asking(text) or is_asking_heading(text) or tells_who_should(text)
+        if asks and not (tells_of_lack(text) and not asks_within(text)):
+            yield item
