@@ -14,7 +14,7 @@ from replydesk.desk.settings import THEMES
 from replydesk.draft.model import Key, Part
 from replydesk.draft.place import Place
 from replydesk.draft.points.actions import add_point
-from replydesk.draft.points.model import Source
+from replydesk.draft.points.model import PointSource
 from replydesk.draft.remarks.actions import add_remark
 from replydesk.draft.workflow import VerdictBy
 from replydesk.reply.registers.model import Stamp
@@ -294,7 +294,7 @@ async def original(driver: Driver) -> None:
     draft, text = desk_folder.read_draft(beside(path)).draft, ORIGINAL.text[4]
     for words in ("加大对社区食堂的运营补贴", "建立护理人员的岗位津贴制度"):
         start = text.index(words)
-        draft = add_point(draft, words, source=Source(4, start, start + len(words)))
+        draft = add_point(draft, words, source=PointSource(4, start, start + len(words)))
     desk_folder.save_draft(path, draft)
     await steps(driver, 3, "有原件")
     await driver.press("f22", "/")
