@@ -55,7 +55,8 @@ class OriginalText(RowArea):
     def __init__(self) -> None:
         super().__init__(id="original-text")
         self.read_only = True
-        self._spots: dict[int, list[PointSpot]] = {}
+        self._shown: tuple[PointSpot, ...] = ()
+        self._spots: dict[int, list[PointSpot]] = {}  # the same by their paragraphs
 
     @property
     def gutter_width(self) -> int:
@@ -68,7 +69,9 @@ class OriginalText(RowArea):
         if text != self.text:
             self.load_text(text)
             self.scroll_home(animate=False)
-        self._spots = {}
+        elif tuple(spots) == self._shown:
+            return
+        self._shown, self._spots = tuple(spots), {}
         for each in spots:
             self._spots.setdefault(each.paragraph, []).append(each)
         self.show_marks(
