@@ -17,6 +17,7 @@ from replydesk.text.full_width import normalized_without_spaces
 from replydesk.text.title_marks import bare_title
 
 _FIRST_LEVEL = re.compile("^[省市县区州盟旗]")
+_AND_OTHERS = re.compile(r"(?<=..)等(?:[\d一二三四五六七八九十]{1,3}[名位人])?$")
 _SUBJECT_ENDS = re.compile(r"的?(?:建议|提案|议案)案?$")
 
 
@@ -123,8 +124,8 @@ def plain_subject(text: str) -> str:
 
 
 def bare_person(name: str) -> str:
-    """Return a name without blanks and 代表 or 委员."""
-    return bare_name(normalized_without_spaces(name))
+    """Return a name without blanks, 代表 or 委员, and 等12人."""
+    return _AND_OTHERS.sub("", bare_name(normalized_without_spaces(name)))
 
 
 def _are_same_people(ours: tuple[str, ...], original: Original) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from replydesk.importing.originals.labels import PEOPLE, Field, Labelled, field_of, is_label_row
 from replydesk.importing.replies.source import SourceLine
+
+_WIDE_GAP = re.compile(r"[ \t]{2,80}|[ \t]{0,4}\u3000{1,40}[ \t\u3000]{0,40}")
+_OF_FORMS = (Field.NUMBER, Field.SUBJECT, Field.SESSION, *PEOPLE, Field.CONTACT, Field.ABOUT)
 
 
 class FormRow(NamedTuple):
@@ -25,8 +29,19 @@ def cells_of(line: SourceLine, columns: int = 0) -> tuple[str, ...]:
     if line.cells:
         return line.cells
     parts = tuple(part.strip() for part in line.text.split("\t"))
-    is_row = len(parts) == columns or any(field_of(part) for part in parts)
-    return parts if len(parts) > 1 and is_row else ()
+    if len(parts) < 2:
+        return _apart_by_gaps(line.text.strip())
+    return parts if len(parts) == columns or any(map(field_of, parts)) else ()
+
+
+def _apart_by_gaps(text: str) -> tuple[str, ...]:
+    """Return labels and values that wide gaps separate: 领衔代表　　张某某　　联系电话　0000; () for text."""
+    if "：" in text or ":" in text or "。" in text or not _WIDE_GAP.search(text):
+        return ()
+    parts = tuple(_WIDE_GAP.split(text))
+    fields = [field_of(part) for part in parts]
+    is_form = fields[0] in _OF_FORMS and sum(field in _OF_FORMS for field in fields) > 1
+    return parts if is_form and None in fields else ()
 
 
 def read_row(cells: Sequence[str], heading: Sequence[Field | None], role: Field | None) -> FormRow:

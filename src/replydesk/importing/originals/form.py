@@ -30,6 +30,7 @@ _TITLE_FALLBACK = re.compile(r"[^。！？；：:，,]{5,60}")
 _NAMED_MEMBER = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<who>代表|委员)[:：](?P<title>[^。！？；：]{5,60})"
 )
+_LONGEST_TITLE, _LONGEST_NUMBER = 200, 60  # characters; longer values are kept as they are
 _CARRIED_ON = re.compile(r"[、，,及和与的]$")
 _ALONE = (Field.NUMBER, Field.SUBJECT, Field.SESSION)  # whose value may be on the line below the label
 
@@ -50,17 +51,17 @@ class OriginalForm:
     author: str = ""
     label_kind: str = ""
     _author_line: str = ""
+    _is_labelled: bool = False
 
     def take(self, each: Labelled) -> None:
         """Take the value of a label; what is not wholly a field's value is kept as it is."""
         self._note_label(each)
         value = each.value.strip()
         match each.field:
-            case Field.NUMBER if not self.number and value:
+            case Field.NUMBER if not self.number and 0 < len(value) <= _LONGEST_NUMBER:
                 self._take_number(each)
-            case Field.SUBJECT if not self.subject and value:
-                self.subject = plain_title(value)
-                self._use(each)
+            case Field.SUBJECT if 0 < len(value) <= _LONGEST_TITLE and not self._is_labelled:
+                self._take_subject(each)
             case Field.SESSION if not self.session and session_in(value):
                 self.session = session_in(value)
                 self._use(each)
@@ -79,6 +80,14 @@ class OriginalForm:
                 self.keep(each)
             case _:
                 self._use(each)
+
+    def _take_subject(self, each: Labelled) -> None:
+        """Take the title behind its label, which outdoes a line above that only looks like one."""
+        title = plain_title(each.value)
+        if self.subject and not is_same_subject(self.subject, title):
+            self.contact.append(self.subject)
+        self.subject, self._is_labelled = title, True
+        self._use(each)
 
     def _use(self, each: Labelled) -> None:
         self.used.append(each.label + each.value)

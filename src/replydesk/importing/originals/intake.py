@@ -37,6 +37,7 @@ from replydesk.importing.originals.plan import (
     ReadOriginals,
 )
 from replydesk.importing.originals.reading import original_of_text
+from replydesk.importing.replies.readers.limits import MAX_CHARACTERS
 from replydesk.letter.original_fields import FieldDifference, Filled, filled
 from replydesk.reply.registers.model import Stamp
 from replydesk.text.characters import file_name
@@ -64,6 +65,10 @@ def plan_originals(
 
 def plan_text(text: str, desk: Desk, draft: Path | None = None) -> OriginalsPlan:
     """Plan a pasted text as an original, as `plan_originals` does. Raises UserError."""
+    if len(text) > MAX_CHARACTERS:
+        raise UserError(
+            f"贴来的有 {len(text)} 字，超过 {MAX_CHARACTERS // 10_000} 万字，没有读入；请只贴一份原件"
+        )
     return plan_reading(ReadOriginals(((OriginalFile(), original_of_text(text)),)), desk, draft)
 
 

@@ -102,10 +102,9 @@ _RUN_IN = re.compile(
     r"|提案内容|建议编号|提案编号|主办单位|承办单位|会办单位)[:：]"
 )
 _BRACKETED_LABEL = re.compile(r"^\s*[【\[]([^】\]]{1,20})[】\]]")
-_LABEL_BEFORE_GAP = re.compile(
-    r"^\s*(案[ \t\u3000]{0,8}由|提案[人者号]|建议[人号]|提案编号|建议编号|领衔代表|第一提案人|联名代表|"
-    r"附议人|附议代表|编[ \t\u3000]{0,8}号)[ \t\u3000]+(?=\S)"
-)
+_MOST_IN_LINE = 12  # labels that follow in one line without a gap
+_MOST_PIECES = 5  # of a label with blanks between its characters: 提 案 人
+_BEFORE_GAPS = (Field.NUMBER, Field.SUBJECT, Field.SESSION, Field.FIRST, Field.JOINT, Field.SECONDED)
 
 
 class Labelled(NamedTuple):
@@ -149,13 +148,15 @@ def labelled(text: str) -> list[Labelled]:
 
 def _run_in(each: Labelled) -> list[Labelled]:
     """Return a value in parts where labels follow in it without a gap: …的管理建议人：张某某建议内容：…"""
-    if each.field in (Field.BODY, Field.PART):
-        return [each]
-    found = _RUN_IN.search(each.value, 1)
-    if not found or (field := field_of(found[1])) is None:
-        return [each]
-    rest = Labelled(field, found[1], _value(each.value[found.end() :]))
-    return [each._replace(value=_value(each.value[: found.start()])), *_run_in(rest)]
+    parts = [each]
+    while len(parts) < _MOST_IN_LINE and parts[-1].field not in (Field.BODY, Field.PART):
+        last = parts[-1]
+        found = _RUN_IN.search(last.value, 1)
+        if not found or (field := field_of(found[1])) is None:
+            break
+        parts[-1] = last._replace(value=_value(last.value[: found.start()]))
+        parts.append(Labelled(field, found[1], _value(last.value[found.end() :])))
+    return parts
 
 
 def _ends_value(before: Field, text: str, found: tuple[Field, re.Match[str]]) -> bool:
@@ -169,9 +170,20 @@ def _value(text: str) -> str:
 
 def _one(text: str) -> list[Labelled]:
     """Return the label of a line that has it in brackets, or before a gap."""
-    for found in (_BRACKETED_LABEL.match(text), _LABEL_BEFORE_GAP.match(text)):
-        if found and (field := field_of(found[1])):
-            return [Labelled(field, found[1], _value(text[found.end() :]))]
+    found = _BRACKETED_LABEL.match(text)
+    if found and (field := field_of(found[1])):
+        return [Labelled(field, found[1], _value(text[found.end() :]))]
+    words = text.split()
+    for count in range(1, min(len(words), _MOST_PIECES)):  # 案 由 关于…
+        label = "".join(words[:count])
+        if len(label) > _MOST or (field := field_of(label)) is None:
+            continue
+        value = text.strip()
+        for word in words[:count]:
+            value = value.removeprefix(word).lstrip()
+        is_wide = "\u3000" in text or "  " in text
+        if field in _BEFORE_GAPS or (is_wide and field in (Field.CONTACT, Field.ABOUT)):
+            return [Labelled(field, label, value)]
     return []
 
 

@@ -16,6 +16,7 @@ _SIGNED_BY = re.compile(
     r"(?:[\u4e00-\u9fff]{0,12}?(?:人大代表|政协委员|代表|委员)(?:[：:、，\s]+|(?<=人大代表)|(?<=政协委员)))?"
 )
 _NAMES_NOBODY = re.compile(r"^(?:无|同上|略|详见.*|见附.*|签名|盖章|[/／—-]+)$")
+_WITH_OTHERS = re.compile(r"(?P<name>[^等]{2,12})等(?P<count>[\d一二三四五六七八九十]{0,3})[名位人]?")
 _OFFICE_NAME = re.compile(r"(?:办公?室|[科处股]室?|委员?会|编辑部|管理员|宣传部|中心|站|网)$")
 
 
@@ -35,7 +36,7 @@ def names_in(text: str) -> Names:
     names = tuple(filter(None, map(_name, people.names)))
     joint = tuple(filter(None, map(_name, people.joint)))
     is_whole = len(names) == len(people.names) and len(joint) == len(people.joint)
-    has_more = bool(people.dropped or people.phones or people.delegations or people.is_short) or not is_whole
+    has_more = bool(people.dropped or people.phones or people.delegations) or not is_whole
     return Names(names, joint, has_more)
 
 
@@ -44,6 +45,10 @@ def _name(text: str) -> str:
     bare = bare_name(text.strip(" :：-—（()）"))
     if len(bare) > 4 and bare.endswith(("代表", "委员")) and is_group(bare[:-2]):
         bare = bare[:-2]
+    if (others := _WITH_OTHERS.fullmatch(bare)) and _ONE_NAME.fullmatch(bare_name(others["name"])):
+        return (
+            f"{bare_name(others['name'])}等{others['count']}人" if others["count"] else f"{others['name']}等"
+        )
     return bare if _ONE_NAME.fullmatch(bare) or is_group(bare) else ""
 
 

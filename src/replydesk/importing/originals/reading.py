@@ -40,6 +40,7 @@ _LONG, _LEAST = 20, 12  # characters of a first line of text without a full stop
 _SENTENCE_END = re.compile("[。！？；]")
 _SALUTED_BODY = re.compile(r"[\u4e00-\u9fff、（）()]{2,40}[：:]")
 _ANY_COMMA = re.compile("[，,]")
+_OF_OFFICES = ("意见", "单位", "部门", "情况")  # what labels below the text end with
 _SHOWN = 20  # characters shown of what was left out
 
 
@@ -112,13 +113,18 @@ class _LineReader:
         for index, line in enumerate(self._lines):
             if cells := cells_of(line.source, len(self._heading)):
                 self._read_cells(line, cells)
-            elif index >= self._tail:
+            elif index >= self._tail or self._ends_text(line.source.text):
+                self._tail = min(self._tail, index)
                 self._read_tail(line.source.text.strip())
             elif self._has_text:
                 self._add_text(line)
             else:
                 self._read_head(line)
         self.form.close_head()
+
+    def _ends_text(self, text: str) -> bool:
+        """Return True if a line below the text is only the label of what offices wrote: 审查意见."""
+        return self._has_text and field_of(text) is Field.ABOUT and text.strip().endswith(_OF_OFFICES)
 
     def paragraphs(self) -> tuple[str, ...]:
         """Return the text, broken lines joined."""
@@ -189,7 +195,7 @@ class _LineReader:
         if match_heading_number(text) and not text.startswith("（"):
             return True
         if _SALUTED_BODY.fullmatch(squeezed(text)):
-            return bool(self.form.subject or self.form.loose)
+            return bool(self.form.subject or self.form.loose) or text.startswith("尊敬的")
         if _SENTENCE_END.search(text):
             return True
         if is_subject(text) and not (self.form.subject and is_whole_subject(self.form.subject)):

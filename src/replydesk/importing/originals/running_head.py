@@ -14,7 +14,7 @@ _HEAD_NUMBER = re.compile(
 )
 _ONLY_NUMBER = re.compile(r"(?P<number>[A-Za-z]{0,4}[0-9]{1,10})号")
 _KIND_WORDS = re.compile(
-    r"(?:中国人民政治协商会议|人民代表大会|[^\W\d_的]{0,12}?)(?:人大|政协)?(?:代表|委员|委员会|界别|集体|联名|个人|党派|团体|闭会期间)?"
+    r"(?:20\d\d年度?)?(?:中国人民政治协商会议|人民代表大会|[^\W\d_的]{0,12}?)(?:人大|政协)?(?:代表|委员|委员会|界别|集体|联名|个人|党派|团体|闭会期间)?"
     r"(?:建议、?批评和意见|建议、批评、意见|建议和意见|提案|议案|建议)(?:表|纸|用纸|卡片?|稿|稿纸|登记表|原文|原件|正文|全文|内容|摘录|选登|案)?"
 )
 _NOUN = r"(?:建议|提案|议案|意见|意见建议|建议案|建议和意见|对策建议|几点建议|思考|想法)"
@@ -40,7 +40,7 @@ def read_running_head(text: str) -> RunningHead:
     bare = with_plain_digits("".join(text.split()))
     session, kind, left = "", "", bare
     for found in SESSION.finditer(bare):
-        if found["time"] or found["body1"] or found["body2"] or found["lead"]:
+        if found["time"] or found["closed"]:
             session = spelt_session(found, bare)
             kind = PROPOSAL.name if "政协" in session else SUGGESTION.name if "人大" in session else ""
             left = bare[: found.start()] + "\n" + bare[found.end() :]
