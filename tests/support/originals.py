@@ -141,6 +141,7 @@ class _Item:
     def full_session(self) -> str:
         """Return the session as it is printed above originals, in one of its forms."""
         place, term, time = LEVELS[self.level], _numeral(self.term), _numeral(self.time)
+        forms: tuple[str, ...]
         if self.is_proposal:
             forms = (
                 f"政协{place}第{term}届委员会第{time}次会议",
@@ -219,7 +220,8 @@ def _pasted(item: _Item) -> MadeOriginal:
         (
             f"{item.subject}\n{item.full_session()}第{item.number}号{item.noun}\n{people}{item.member}",
             f"【{item.full_session()}】第{item.number}号{item.noun}\n案由：{item.subject}\n{item.noun}人：{people}",
-            f"案　　由: {item.subject}\n编　　号: {item.number}\n届　　次: {item.full_session()}\n{item.noun}者: {people}",
+            f"案　　由: {item.subject}\n编　　号: {item.number}\n届　　次: {item.full_session()}\n"
+            f"{item.noun}者: {people}",
         )
     )
     body = "\n".join(item.text)
@@ -241,10 +243,12 @@ def _page(item: _Item) -> MadeOriginal:
     body = "".join(f"<p>　　{para}</p>" for para in item.text)
     page = (
         f"<!DOCTYPE html><html><head><title>{item.subject}-提案选登</title></head><body>"
-        "<ul><li><a href='/'>首页</a></li><li><a href='/t'>提案工作</a></li><li><a href='/w'>委员风采</a></li></ul>"
+        "<ul><li><a href='/'>首页</a></li><li><a href='/t'>提案工作</a></li>"
+        "<li><a href='/w'>委员风采</a></li></ul>"
         f"<div>您现在的位置：首页 &gt; 提案工作 &gt; 提案选登</div><h1>{item.subject}</h1>{byline}"
         f"<div class='c'>{''.join(facts)}{body}</div>"
-        "<p><a href='/1'>上一篇：关于某事的提案</a></p><p>【打印】【关闭】</p><div>版权所有：南屏市某某办公室　ICP备00000000号</div></body></html>"
+        "<p><a href='/1'>上一篇：关于某事的提案</a></p><p>【打印】【关闭】</p>"
+        "<div>版权所有：南屏市某某办公室　ICP备00000000号</div></body></html>"
     )
     return item.made("page", "页面.html", page.encode(), seconded=())
 

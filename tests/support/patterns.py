@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 
 import replydesk
 from replydesk.importing.lists.columns import _RULES
+from replydesk.importing.originals.labels import _COMPILED
 from replydesk.reply.rules.marks.typed_text import _MARKS
 from replydesk.reply.rules.pattern_look import TextPattern, compiled
 from replydesk.text.numerals import HEADING_NUMBERS
@@ -51,6 +52,7 @@ class Used(NamedTuple):
 def all_patterns() -> list[Used]:
     """Return all patterns of the program; those of tables of texts are added by hand."""
     only_whole = {pattern.pattern for pattern, _, _ in _RULES}  # applied by `fullmatch`, through a loop
+    only_whole |= {pattern.pattern for _, pattern in _COMPILED}
     found = [
         used._replace(ways=("fullmatch",)) if used.pattern.pattern in only_whole else used
         for used in _patterns()

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from replydesk.desk.originals import has_original, original_of, original_path
+from replydesk.desk.original_paths import original_path
+from replydesk.desk.originals import has_original, original_of
 from replydesk.draft.model import Draft, Key, Part
 from replydesk.draft.points.actions import add_point
-from replydesk.draft.points.model import Source
+from replydesk.draft.points.model import PointSource
 from replydesk.tui.kit.dialogs import Agree
 from replydesk.tui.kit.file_picker import FilePicker
 from replydesk.tui.kit.page_view import PageView
@@ -99,7 +100,7 @@ async def test_the_points_are_numbered_beside_the_text(tmp_path: Path) -> None:
 
         def with_points(draft: Draft) -> Draft:
             for start, end in pieces:
-                draft = add_point(draft, text[start:end], source=Source(4, start, end))
+                draft = add_point(draft, text[start:end], source=PointSource(4, start, end))
             return add_point(draft, "自己加的一条")
 
         driver.writing.edit(with_points, "")

@@ -31,11 +31,11 @@ async def test_the_original_stands_beside_the_page_or_in_its_place(
         assert HEAD in driver.text and ORIGINAL.text[0][:10] in driver.text and "≠ 案由不一样" in driver.text
         assert bool(reading(driver).pair.region) == is_beside
         await driver.press("escape")
-        assert driver.app.focused is reading(driver).pair and (HEAD in driver.text) == is_beside
+        assert reading(driver).pair.has_focus and (HEAD in driver.text) == is_beside
         await driver.press("f22")
-        assert driver.app.focused is texts(driver)[0]
+        assert texts(driver)[0].has_focus
         await driver.press("f22")
-        assert HEAD not in driver.text and driver.app.focused is reading(driver).pair
+        assert HEAD not in driver.text and reading(driver).pair.has_focus
 
 
 async def test_the_next_draft_is_shown_with_its_original_or_says_that_it_has_none(tmp_path: Path) -> None:
@@ -61,4 +61,4 @@ async def test_words_are_found_and_nothing_is_written(tmp_path: Path) -> None:
         await driver.paste("一份原件的文字\n第二段")
         assert driver.status.startswith("没有贴上") and desk_folder.read_draft(path) == before
         await driver.press("f22", "pagedown")
-        assert driver.app.focused is reading(driver).pair
+        assert reading(driver).pair.has_focus

@@ -15,6 +15,7 @@ _MADE_IN_FUNCTIONS = {
     "draft.three_way.paragraphs_of",
     "importing.replies.own_files._without_number",
     "importing.lists.columns.",
+    "importing.originals.labels.",
     "layout.bad_breaks._names_in",
     "reply.rules.pattern_look.compiled",
     "reply.rules.marks.typed_text._full_marks",

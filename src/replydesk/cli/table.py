@@ -208,6 +208,20 @@ COMMANDS = (
         "稿子与来文同名，已有的文件不动。",
     ),
     _command(
+        "originals",
+        "把交办的建议、提案原件放到各自的稿子旁边",
+        "originals.take_originals",
+        _value("files", "文件", "原件（Word、PDF、网页、文本），或放它们的文件夹（不含下级）", nargs="+"),
+        _DESK,
+        _value("--draft", "稿子", "是这份稿子的原件；不写则按编号、案由、提出人去对", default=""),
+        _flag("--new", "没有稿子的原件，各建一份新稿"),
+        _flag("--dry-run", "只看对上了哪些，不写入"),
+        _JSON,
+        epilog="例：replydesk originals 交办件 --desk 我的文件夹 --dry-run\n"
+        "原件放在稿子旁边的“原件”文件夹里。稿子里空着的届次、编号、案由、提出人照原件填好，不同的只列出来；"
+        "没有对上、没有读入的，退出码是 1。",
+    ),
+    _command(
         "review",
         "把审阅稿（export --review 导出、在 Word 里改过的）读回它的稿子",
         "reviewing.review",

@@ -213,15 +213,15 @@ def _state_of(entry: os.DirEntry[str]) -> os.stat_result:
 
 
 def init_desk(folder: Path, *, samples: bool = True) -> list[Path]:
-    """Copy phrases, profiles and, if wanted, sample drafts into a folder; existing files are kept.
+    """Copy phrases, profiles and, if wanted, sample drafts with originals into a folder.
 
-    Without samples there are no profiles either: those of the program are of fictional units. A folder with
-    drafts gets no sample drafts. Returns the files written.
+    Existing files are kept. Without samples there are no profiles either: those of the program are of
+    fictional units. A folder with drafts gets no sample drafts. Returns the files written.
     """
     with disk_errors(folder):
         (folder / "drafts").mkdir(parents=True, exist_ok=True)
     is_bare = not samples or any((folder / "drafts").glob("*.md"))
-    written = [] if is_bare else _lay_out(folder / "drafts", starter_folder() / "drafts", (".md",))
+    written = [] if is_bare else _lay_out(folder / "drafts", starter_folder() / "drafts", (".md", ".txt"))
     return lay_out_templates(folder / "templates", samples=samples) + written
 
 

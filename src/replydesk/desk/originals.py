@@ -19,6 +19,7 @@ from typing import NamedTuple
 from replydesk.desk import draft_files, files
 from replydesk.desk.locks import locked
 from replydesk.desk.original_paths import ASIDE, handed_files, handed_path, original_path
+from replydesk.desk.sidecar import short_stem
 from replydesk.draft.original import Original, format_original, parse_original
 from replydesk.text.errors import UserError
 
@@ -164,9 +165,9 @@ class OriginalTexts:
 
     def text_of(self, draft: Path) -> str:
         """Return all words of a draft's original, "" if it has none or cannot be read. Never raises."""
-        path = original_path(draft)
-        if path.name not in self._names:
+        if not self._names or f"{short_stem(draft)}.txt" not in self._names:
             return ""
+        path = original_path(draft)
         with suppress(OSError, UserError):
             state = path.stat()
             stamp = (state.st_mtime_ns, state.st_size)

@@ -29,6 +29,8 @@ from replydesk.text.errors import UserError
 NAME = ".答复工作台"
 WRITING, UNDO, HISTORY, OPEN, LOCK = "写作", "撤销", "历史", "打开", "锁"
 
+ORIGINALS = "原件"  # the folder of originals beside the drafts (`original_paths`)
+
 BACKUP = ".登记"  # suffix of a register's backup
 
 MOST = 9  # programs that can have one draft open with a journal each
@@ -149,7 +151,7 @@ def orphans(drafts: Path) -> list[Path]:
 
 def sweep(drafts: Path) -> None:
     """Remove what killed programs have left, and the undo histories of drafts that no longer exist."""
-    for folder in (drafts, drafts / NAME):
+    for folder in (drafts, drafts / NAME, drafts / ORIGINALS):
         leftovers.sweep(folder)
     there = set(_names(drafts))
     left = [name for name in _names(drafts / NAME) if name.endswith(f".{UNDO}")] if there else []

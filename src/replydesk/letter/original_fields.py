@@ -12,14 +12,16 @@ from replydesk.letter.facts import bare_number, proposers
 from replydesk.letter.item_order import plain_session
 from replydesk.letter.kinds import PROPOSAL, kind_of
 from replydesk.letter.people import read_people
+from replydesk.letter.session_spelling import session_in
 from replydesk.text.full_width import normalized_without_spaces
 from replydesk.text.title_marks import bare_title
 
-_LEVEL = re.compile("^[省市县区州盟旗]")
+_FIRST_LEVEL = re.compile("^[省市县区州盟旗]")
+_AND_OTHERS = re.compile(r"(?<=..)等(?:[\d一二三四五六七八九十]{1,3}[名位人])?$")
 _SUBJECT_ENDS = re.compile(r"的?(?:建议|提案|议案)案?$")
 
 
-class Difference(NamedTuple):
+class FieldDifference(NamedTuple):
     """A field that draft and original have differently: its key, the draft's text, the original's."""
 
     key: str
@@ -27,12 +29,15 @@ class Difference(NamedTuple):
     theirs: str
 
 
+Difference = FieldDifference
+
+
 class Filled(NamedTuple):
     """A draft with its empty fields filled from its original, the keys filled, and what differs."""
 
     draft: Draft
     filled: tuple[str, ...] = ()
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[FieldDifference, ...] = ()
 
 
 def filled(draft: Draft, original: Original) -> Filled:
@@ -43,10 +48,10 @@ def filled(draft: Draft, original: Original) -> Filled:
     return Filled(made, empty, differences(draft, original))
 
 
-def differences(draft: Draft, original: Original) -> tuple[Difference, ...]:
+def differences(draft: Draft, original: Original) -> tuple[FieldDifference, ...]:
     """Return the fields of the record that an original has differently; what either lacks does not differ."""
     found = [
-        Difference(key, mine, other)
+        FieldDifference(key, mine, other)
         for key, other, is_same in (
             (Key.SESSION, original.session, is_same_session),
             (Key.ITEM_NUMBER, original.number, _is_same_number),
@@ -55,10 +60,10 @@ def differences(draft: Draft, original: Original) -> tuple[Difference, ...]:
         if other and (mine := draft.get(key)) and not is_same(mine, other)
     ]
     if original.kind and draft.get(Key.KIND) and not is_of_kind(draft, original):
-        found.insert(0, Difference(Key.KIND, draft.get(Key.KIND), original.kind))
+        found.insert(0, FieldDifference(Key.KIND, draft.get(Key.KIND), original.kind))
     ours, theirs = proposers(draft), (*original.first, *original.joint)
     if ours and theirs and not _are_same_people(ours, original):
-        found.append(Difference(Key.PROPOSERS, "、".join(ours), "、".join(theirs)))
+        found.append(FieldDifference(Key.PROPOSERS, "、".join(ours), "、".join(theirs)))
     return tuple(found)
 
 
@@ -91,15 +96,10 @@ def is_of_kind(draft: Draft, original: Original) -> bool:
 
 
 def is_same_session(ours: str, theirs: str) -> bool:
-    """Return True for 省十四届人大四次会议 and 第十四届人民代表大会第四次会议."""
-    one, other = (_LEVEL.sub("", _plain_session(each)) for each in (ours, theirs))
-    return one == other or one.endswith(other) or other.endswith(one)
-
-
-def _plain_session(text: str) -> str:
-    plain = plain_session(text).replace("政治协商会议", "政协").replace("委员会", "")
-    # 政协六届五次会议 and 六届政协五次会议 are one
-    return re.sub("(人大|政协)((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})届)", r"\2\1", plain)
+    """Return True for two spellings of one session; one that names no level fits any level."""
+    one, other = (session_in(each) or plain_session(each) for each in (ours, theirs))
+    levels = {found[0] for each in (one, other) if (found := _FIRST_LEVEL.match(each))}
+    return _FIRST_LEVEL.sub("", one) == _FIRST_LEVEL.sub("", other) and len(levels) < 2
 
 
 def _is_same_number(ours: str, theirs: str) -> bool:
@@ -124,8 +124,8 @@ def plain_subject(text: str) -> str:
 
 
 def bare_person(name: str) -> str:
-    """Return a name without blanks and 代表 or 委员."""
-    return bare_name(normalized_without_spaces(name))
+    """Return a name without blanks, 代表 or 委员, and 等12人."""
+    return _AND_OTHERS.sub("", bare_name(normalized_without_spaces(name)))
 
 
 def _are_same_people(ours: tuple[str, ...], original: Original) -> bool:

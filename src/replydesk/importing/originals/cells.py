@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from replydesk.importing.originals.labels import PEOPLE, Field, Labelled, field_of, is_label_row
 from replydesk.importing.replies.source import SourceLine
 
+_WIDE_GAP = re.compile(r"[ \t]{2,80}|[ \t]{0,4}\u3000{1,40}[ \t\u3000]{0,40}")
+_OF_FORMS = (Field.NUMBER, Field.SUBJECT, Field.SESSION, *PEOPLE, Field.CONTACT, Field.ABOUT)
 
-class Row(NamedTuple):
+
+class FormRow(NamedTuple):
     """What a row of a table says: labelled values, texts without a label, or only labels (`heading`)."""
 
     values: tuple[Labelled, ...] = ()
@@ -17,23 +21,38 @@ class Row(NamedTuple):
     heading: tuple[Field | None, ...] = ()
 
 
-def cells_of(line: SourceLine) -> tuple[str, ...]:
-    """Return the cells of a row, also of one that a reader has made a line with tabs; () for a line."""
+def cells_of(line: SourceLine, columns: int = 0) -> tuple[str, ...]:
+    """Return the cells of a row, also of one that a reader has made a line with tabs; () for a line.
+
+    Below a row of labels with so many `columns`, a line with as many tabs is a row.
+    """
     if line.cells:
         return line.cells
     parts = tuple(part.strip() for part in line.text.split("\t"))
-    return parts if len(parts) > 1 and any(field_of(part) for part in parts) else ()
+    if len(parts) < 2:
+        return _apart_by_gaps(line.text.strip())
+    return parts if len(parts) == columns or any(map(field_of, parts)) else ()
 
 
-def read_row(cells: Sequence[str], heading: Sequence[Field | None], role: Field | None) -> Row:
+def _apart_by_gaps(text: str) -> tuple[str, ...]:
+    """Return labels and values that wide gaps separate: 领衔代表　　张某某　　联系电话　0000; () for text."""
+    if "：" in text or ":" in text or "。" in text or not _WIDE_GAP.search(text):
+        return ()
+    parts = tuple(_WIDE_GAP.split(text))
+    fields = [field_of(part) for part in parts]
+    is_form = fields[0] in _OF_FORMS and sum(field in _OF_FORMS for field in fields) > 1
+    return parts if is_form and None in fields else ()
+
+
+def read_row(cells: Sequence[str], heading: Sequence[Field | None], role: Field | None) -> FormRow:
     """Read a row; `heading` are the fields of the columns above it, `role` whom its 姓名 is about."""
     if is_label_row(cells) and (Field.NAME in map(field_of, cells) or len(set(filter(None, cells))) > 2):
-        return Row(heading=tuple(field_of(cell) if cell.strip() else None for cell in cells))
+        return FormRow(heading=tuple(field_of(cell) if cell.strip() else None for cell in cells))
     if not any(field_of(cell) for cell in cells):
-        return _listed(cells, heading, role) if len(cells) == len(heading) else Row(texts=_texts(cells))
+        return _listed(cells, heading, role) if len(cells) == len(heading) else FormRow(texts=_texts(cells))
     values: list[Labelled] = []
     loose: list[str] = []
-    for cell in _apart(cells):
+    for cell in cells:
         if field := field_of(cell):
             values.append(Labelled(field, cell, ""))
         elif values and cell.strip():
@@ -42,16 +61,11 @@ def read_row(cells: Sequence[str], heading: Sequence[Field | None], role: Field 
             values[-1] = last._replace(value=f"{last.value}{gap}{cell}" if last.value else cell)
         elif cell.strip():
             loose.append(cell)
-    return Row(_with_roles(values, role), tuple(loose))
-
-
-def _apart(cells: Sequence[str]) -> list[str]:
-    """Return the cells; one that spans several columns, and is repeated for it, once."""
-    return [cell for place, cell in enumerate(cells) if not place or not cell or cell != cells[place - 1]]
+    return FormRow(_with_roles(values, role), tuple(loose))
 
 
 def _texts(cells: Sequence[str]) -> tuple[str, ...]:
-    return tuple(cell for cell in _apart(cells) if cell.strip())
+    return tuple(cell for cell in cells if cell.strip())
 
 
 def _with_roles(values: Sequence[Labelled], role: Field | None) -> tuple[Labelled, ...]:
@@ -64,7 +78,7 @@ def _with_roles(values: Sequence[Labelled], role: Field | None) -> tuple[Labelle
     return tuple(made)
 
 
-def _listed(cells: Sequence[str], heading: Sequence[Field | None], role: Field | None) -> Row:
+def _listed(cells: Sequence[str], heading: Sequence[Field | None], role: Field | None) -> FormRow:
     """Return a row of a list of people: the name by its column, the rest as it is."""
     has_names = Field.NAME in heading
     named = next((field for field in heading if field in PEOPLE), None) if has_names else None
@@ -79,4 +93,4 @@ def _listed(cells: Sequence[str], heading: Sequence[Field | None], role: Field |
             values.append(Labelled(field, "", cell))
         else:
             values.append(Labelled(Field.CONTACT, "", cell))
-    return Row(tuple(values))
+    return FormRow(tuple(values))

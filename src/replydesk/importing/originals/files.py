@@ -9,7 +9,7 @@ from pathlib import Path
 from replydesk.desk.desk_folder import Desk
 from replydesk.desk.files import files_in, inner_folders, nearby, read_up_to
 from replydesk.draft.original import Original
-from replydesk.importing.originals.plan import OriginalFile, Reading
+from replydesk.importing.originals.plan import OriginalFile, ReadOriginals
 from replydesk.importing.originals.reading import originals_in
 from replydesk.importing.originals.sources import original_sources
 from replydesk.importing.replies.importer import SUFFIXES
@@ -56,7 +56,7 @@ def read_files(
     paths: Sequence[Path],
     progress: Progress = lambda done, of: None,
     should_stop: ShouldStop = lambda: False,
-) -> Reading:
+) -> ReadOriginals:
     """Read the originals in some files; what cannot be read is reported. Stops between files if asked to.
 
     A file on a folder that does not answer blocks: screens call this in a thread they need not wait for.
@@ -75,7 +75,7 @@ def read_files(
                 found += _read(path, data, source)
             done += 1
             progress(done, len(paths))
-    return Reading(tuple(found), tuple(unread))
+    return ReadOriginals(tuple(found), tuple(unread))
 
 
 def _read(path: Path, data: bytes, source: Source) -> list[tuple[OriginalFile, Original]]:

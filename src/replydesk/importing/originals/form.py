@@ -15,20 +15,24 @@ from replydesk.importing.originals.running_head import (
     is_whole_subject,
     kind_in,
     read_running_head,
-    session_in,
 )
 from replydesk.letter.facts import bare_number
 from replydesk.letter.kinds import PROPOSAL, SUGGESTION
 from replydesk.letter.original_fields import is_same_subject
+from replydesk.letter.session_spelling import session_in
 from replydesk.text.characters import one_line
 from replydesk.text.full_width import with_plain_digits
 from replydesk.text.title_marks import bare_title
 
-_BLANKS = re.compile(r"(?<=[^\x00-\x7f])[ \t\xa0\u3000]+|[ \t\xa0\u3000]+(?=[^\x00-\x7f])")
-_NUMBER = re.compile(r"(?:第)?([A-Za-z]{0,4}\d{1,12}(?:[-—－]\d{1,8})?)号?")
+_TITLE_BLANKS = re.compile(r"(?<=[^\x00-\x7f])[ \t\xa0\u3000]{1,8}|[ \t\xa0\u3000]{1,8}(?=[^\x00-\x7f])")
+_ITEM_DIGITS = re.compile(r"(?:第)?([A-Za-z]{0,4}\d{1,12}(?:[-—－]\d{1,8})?)号?")
 _TITLE_FALLBACK = re.compile(r"[^。！？；：:，,]{5,60}")
+_NAMED_MEMBER = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<who>代表|委员)[:：](?P<title>[^。！？；：]{5,60})"
+)
+_LONGEST_TITLE, _LONGEST_NUMBER = 200, 60  # characters; longer values are kept as they are
 _CARRIED_ON = re.compile(r"[、，,及和与的]$")
-_WORD_OF = {Field.FIRST: "提出人", Field.JOINT: "联名", Field.SECONDED: "附议"}
+_ALONE = (Field.NUMBER, Field.SUBJECT, Field.SESSION)  # whose value may be on the line below the label
 
 
 @dataclass
@@ -47,17 +51,17 @@ class OriginalForm:
     author: str = ""
     label_kind: str = ""
     _author_line: str = ""
+    _is_labelled: bool = False
 
     def take(self, each: Labelled) -> None:
         """Take the value of a label; what is not wholly a field's value is kept as it is."""
         self._note_label(each)
         value = each.value.strip()
         match each.field:
-            case Field.NUMBER if not self.number and value:
+            case Field.NUMBER if not self.number and 0 < len(value) <= _LONGEST_NUMBER:
                 self._take_number(each)
-            case Field.SUBJECT if not self.subject and value:
-                self.subject = plain_title(value)
-                self._use(each)
+            case Field.SUBJECT if 0 < len(value) <= _LONGEST_TITLE and not self._is_labelled:
+                self._take_subject(each)
             case Field.SESSION if not self.session and session_in(value):
                 self.session = session_in(value)
                 self._use(each)
@@ -77,6 +81,14 @@ class OriginalForm:
             case _:
                 self._use(each)
 
+    def _take_subject(self, each: Labelled) -> None:
+        """Take the title behind its label, which outdoes a line above that only looks like one."""
+        title = plain_title(each.value)
+        if self.subject and not is_same_subject(self.subject, title):
+            self.contact.append(self.subject)
+        self.subject, self._is_labelled = title, True
+        self._use(each)
+
     def _use(self, each: Labelled) -> None:
         self.used.append(each.label + each.value)
 
@@ -94,7 +106,7 @@ class OriginalForm:
         bare = with_plain_digits("".join(each.value.split()))
         session = session_in(bare)
         rest = bare.rpartition("次会议")[2] if session else bare
-        found = _NUMBER.search(rest)
+        found = _ITEM_DIGITS.search(rest)
         self.number = found[1] if found else bare_number(bare)
         self.session = self.session or session
         if found and (session or found[0] == rest or bare_number(rest) == found[1]):
@@ -116,7 +128,12 @@ class OriginalForm:
 
     def goes_on(self, text: str, last: Labelled | None) -> bool:
         """Take a line that goes on with the value of the label above: a long title, many names."""
-        if last is None or last.field not in (*PEOPLE, Field.SUBJECT):
+        if last is None or last.field not in (*PEOPLE, *_ALONE):
+            return False
+        if not last.value and last.field in _ALONE and not getattr(self, last.field.value):
+            self.take(last._replace(value=text))
+            return True
+        if last.field in (Field.NUMBER, Field.SESSION):
             return False
         if last.field is Field.SUBJECT:
             if is_whole_subject(self.subject) or not is_whole_subject(self.subject + plain_title(text)):
@@ -125,7 +142,7 @@ class OriginalForm:
             self.used.append(text)
             return True
         found = names_in(text)
-        is_list = len(found.names) > 1 or bool(_CARRIED_ON.search(last.value))
+        is_list = len(found.names) > 1 or not last.value or bool(_CARRIED_ON.search(last.value))
         if found.has_more or not found.names or not is_list:
             return False
         self._add(last.field, found.names)
@@ -135,6 +152,12 @@ class OriginalForm:
     def take_head_line(self, text: str) -> bool:
         """Take a line above the text that names session, number or kind, or is the title."""
         if self.subject and not is_whole_subject(self.subject) and self._take_title(text):
+            return True
+        if (named := _NAMED_MEMBER.fullmatch(text)) and not self.subject:
+            self.subject = plain_title(named["title"])
+            self._add(Field.FIRST, [named["name"]])
+            self.label_kind = self.label_kind or kind_in(named["who"])
+            self.used.append(text)
             return True
         found = read_running_head(text)
         is_about = text.lstrip("《“ 　").startswith("关于")
@@ -208,6 +231,7 @@ class OriginalForm:
         """Return the original as read, with its text."""
         if not self.people[Field.FIRST] and self.author and is_author(self.author):
             self._add(Field.FIRST, names_in(self.author).names)
+            self.used += [line for line in self.contact if line == self._author_line]
             self.contact = [line for line in self.contact if line != self._author_line]
         first, joint, seconded = (tuple(self.people[each]) for each in PEOPLE)
         if not first and joint:
@@ -220,7 +244,7 @@ class OriginalForm:
             first,
             tuple(name for name in joint if name not in first),
             seconded,
-            tuple(dict.fromkeys(self.contact)),
+            tuple(self.contact),
             source,
             text,
         )
@@ -249,4 +273,4 @@ def shown(each: Labelled) -> str:
 
 def plain_title(text: str) -> str:
     """Return a title in one line, without 《》 and without blanks between Chinese characters."""
-    return bare_title(_BLANKS.sub("", one_line(text)).strip())
+    return bare_title(_TITLE_BLANKS.sub("", one_line(text)).strip())

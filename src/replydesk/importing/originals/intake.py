@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,17 +26,19 @@ from replydesk.desk.versions import ORIGINAL
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.original import Original
 from replydesk.draft.points.actions import with_found_points
+from replydesk.draft.workflow import VerdictBy
 from replydesk.importing.originals.files import Progress, ShouldStop, files_of, read_files
-from replydesk.importing.originals.matching import DraftHead, Match, head_of, match_originals
+from replydesk.importing.originals.matching import DraftHead, OriginalMatch, head_of, match_originals
 from replydesk.importing.originals.plan import (
     Fate,
     OriginalFile,
     OriginalsPlan,
     PlannedOriginal,
-    Reading,
+    ReadOriginals,
 )
 from replydesk.importing.originals.reading import original_of_text
-from replydesk.letter.original_fields import Difference, Filled, filled
+from replydesk.importing.replies.readers.limits import MAX_CHARACTERS
+from replydesk.letter.original_fields import FieldDifference, Filled, filled
 from replydesk.reply.registers.model import Stamp
 from replydesk.text.characters import file_name
 from replydesk.text.errors import UserError
@@ -64,15 +65,19 @@ def plan_originals(
 
 def plan_text(text: str, desk: Desk, draft: Path | None = None) -> OriginalsPlan:
     """Plan a pasted text as an original, as `plan_originals` does. Raises UserError."""
-    return plan_reading(Reading(((OriginalFile(), original_of_text(text)),)), desk, draft)
+    if len(text) > MAX_CHARACTERS:
+        raise UserError(
+            f"贴来的有 {len(text)} 字，超过 {MAX_CHARACTERS // 10_000} 万字，没有读入；请只贴一份原件"
+        )
+    return plan_reading(ReadOriginals(((OriginalFile(), original_of_text(text)),)), desk, draft)
 
 
-def plan_reading(reading: Reading, desk: Desk, draft: Path | None = None) -> OriginalsPlan:
+def plan_reading(reading: ReadOriginals, desk: Desk, draft: Path | None = None) -> OriginalsPlan:
     """Find the draft of each original read; those without one come first. Raises UserError."""
     heads = heads_of(desk)
     kept = frozenset(head.path for head in heads if head.has_original)
     if draft is not None and len(reading.found) == 1:
-        matches: Sequence[Match] = [Match(reading.found[0][1], draft, "为这份稿子选的")]
+        matches: Sequence[OriginalMatch] = [OriginalMatch(reading.found[0][1], draft, "为这份稿子选的")]
         kept |= {draft} if has_original(draft) else frozenset()
     else:
         matches = match_originals(list(reading.originals()), heads)
@@ -81,7 +86,7 @@ def plan_reading(reading: Reading, desk: Desk, draft: Path | None = None) -> Ori
     return OriginalsPlan(tuple(planned), reading.unread, reading.passed, kept)
 
 
-def _planned(file: OriginalFile, match: Match, kept: frozenset[Path]) -> PlannedOriginal:
+def _planned(file: OriginalFile, match: OriginalMatch, kept: frozenset[Path]) -> PlannedOriginal:
     has_one = match.draft is not None and match.draft in kept
     is_kept = has_one and match.draft is not None and _is_same(original_of(match.draft), match.original)
     return PlannedOriginal(file, match, Fate(match.draft), has_one and not is_kept, is_kept)
@@ -113,7 +118,7 @@ class WrittenOriginal(NamedTuple):
     path: Path
     moved: Moved
     filled: tuple[str, ...] = ()
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[FieldDifference, ...] = ()
     points: int = 0
     before: bytes = b""
     after: bytes = b""
@@ -134,7 +139,7 @@ def with_original(draft: Draft, original: Original) -> Filled:
 
 
 def write_originals(
-    plan: OriginalsPlan, desk: Desk, by: Stamp, clock: datetime, progress: Progress = lambda done, of: None
+    plan: OriginalsPlan, desk: Desk, by: VerdictBy, progress: Progress = lambda done, of: None
 ) -> OriginalsWritten:
     """Keep the originals of a plan beside their drafts, make the new drafts, fill fields and points.
 
@@ -144,13 +149,13 @@ def write_originals(
     for done, each in enumerate(plan.to_write):
         progress(done, len(plan.to_write))
         try:
-            written.append(_write(each, desk, by, clock))
+            written.append(_write(each, desk, by))
         except UserError as error:
             refused.append((each.title, str(error)))
     return OriginalsWritten(tuple(written), tuple(refused))
 
 
-def _write(planned: PlannedOriginal, desk: Desk, by: Stamp, clock: datetime) -> WrittenOriginal:
+def _write(planned: PlannedOriginal, desk: Desk, by: VerdictBy) -> WrittenOriginal:
     original, file = planned.original, planned.file
     if planned.fate.draft is None:
         made = with_original(new_draft(original, desk), original)
@@ -162,15 +167,13 @@ def _write(planned: PlannedOriginal, desk: Desk, by: Stamp, clock: datetime) -> 
     stored = desk_folder.read_draft(path)  # a draft that is gone or cannot be read gets no original
     moved = put_original(path, original, file.data, file.suffix)
     try:
-        return _fill(stored, original, moved, by, clock)
+        return _fill(stored, original, moved, by)
     except UserError:
         undo_put(moved)
         raise
 
 
-def _fill(
-    stored: desk_folder.Stored, original: Original, moved: Moved, by: Stamp, clock: datetime
-) -> WrittenOriginal:
+def _fill(stored: desk_folder.Stored, original: Original, moved: Moved, by: VerdictBy) -> WrittenOriginal:
     """Fill a draft's file from its original, unless others do not leave it alone. Raises UserError."""
     path = stored.path
     for _ in range(_TRIES):
@@ -185,7 +188,7 @@ def _fill(
             stored = desk_folder.read_draft(path)
             continue
         before = files.decode(stored.data, path)[0]
-        note_change(path, before, after.decode(), clock, ORIGINAL, by.by)
+        note_change(path, before, after.decode(), by.when, ORIGINAL, by.who)
         return WrittenOriginal(path, moved, made.filled, made.differences, points, stored.data, after)
     raise files.ChangedOnDisk(f"{path}：别处一直在改这份稿子，原件没有放；请稍后再试")
 
@@ -194,7 +197,7 @@ def _count_points(draft: Draft) -> int:
     return len(draft.names(Key.POINTS))
 
 
-def undo_written(result: OriginalsWritten, by: Stamp, clock: datetime) -> OriginalsWritten:
+def undo_written(result: OriginalsWritten, by: VerdictBy) -> OriginalsWritten:
     """Undo `write_originals`: originals are put aside, drafts are as before, new ones go into the bin.
 
     Drafts changed since keep their change and their original, and are reported. Returns what was undone.
@@ -202,24 +205,24 @@ def undo_written(result: OriginalsWritten, by: Stamp, clock: datetime) -> Origin
     undone, refused = [], []
     for each in reversed(result.written):
         try:
-            _undo(each, by, clock)
+            _undo(each, by)
             undone.append(each)
         except UserError as error:
             refused.append((each.path.stem, str(error).removeprefix(f"{each.path}：")))
     return OriginalsWritten(tuple(undone), tuple(refused))
 
 
-def _undo(written: WrittenOriginal, by: Stamp, clock: datetime) -> None:
+def _undo(written: WrittenOriginal, by: VerdictBy) -> None:
     path = written.path
     if files.digest_of(path) != files.digest(written.after):
         raise UserError("后来改过，没有动" if path.exists() else "已不在原处，没有动")
     if written.is_new:
-        delete(path, by)
+        delete(path, Stamp(by.who, f"{by.when:%Y-%m-%d %H:%M:%S}"))
         return
     if written.before != written.after:
         desk_folder.put_draft(path, written.before, files.digest(written.after))
         before, after = (files.decode(each, path)[0] for each in (written.after, written.before))
-        note_change(path, before, after, clock, ORIGINAL, by.by)
+        note_change(path, before, after, by.when, ORIGINAL, by.who)
     undo_put(written.moved)
 
 

@@ -92,16 +92,19 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
 _COMPILED = tuple((field, re.compile(pattern)) for field, pattern in _PATTERNS)
 _MOST = 16  # characters of a label without blanks
 _BRACKETS = "【[〔（(《<"
-_NOTE = re.compile(r"[（(【][^（）()【】]{0,24}[）)】]$")  # 附议人（签名）
+_LABEL_NOTE = re.compile(r"[（(【][^（）()【】]{0,24}[）)】]$")  # 附议人（签名）
 _LABEL_IN_LINE = re.compile(
     r"(?:^|(?<=[\s\u3000;；，,。|｜（(【]))[【\[（(]?((?:[^\W\d_][ \t\u3000]{0,8}){1,16}"
     r"(?:[（(][^（）()]{0,16}[）)])?)[】\]]?[ \t\u3000]{0,8}[:：][】\]]?"
 )
-_BRACKETED = re.compile(r"^\s*[【\[]([^】\]]{1,20})[】\]]")
-_BARE = re.compile(
-    r"^\s*(案[ \t\u3000]{0,8}由|提案[人者号]|建议[人号]|提案编号|建议编号|领衔代表|第一提案人|联名代表|"
-    r"附议人|附议代表|编[ \t\u3000]{0,8}号)[ \t\u3000]+(?=\S)"
+_RUN_IN = re.compile(
+    r"(领衔代表|联名代表|附议代表|提案人|提案者|建议人|提出人|附议人|联系电话|联系方式|通讯地址|工作单位|建议内容"
+    r"|提案内容|建议编号|提案编号|主办单位|承办单位|会办单位)[:：]"
 )
+_BRACKETED_LABEL = re.compile(r"^\s*[【\[]([^】\]]{1,20})[】\]]")
+_MOST_IN_LINE = 12  # labels that follow in one line without a gap
+_MOST_PIECES = 5  # of a label with blanks between its characters: 提 案 人
+_BEFORE_GAPS = (Field.NUMBER, Field.SUBJECT, Field.SESSION, Field.FIRST, Field.JOINT, Field.SECONDED)
 
 
 class Labelled(NamedTuple):
@@ -118,7 +121,7 @@ def field_of(text: str) -> Field | None:
     if len(text) > 3 * _MOST:
         return None
     bare = normalized_without_spaces(text).lower().strip("【】[]〔〕:()*·.、")
-    bare = _NOTE.sub("", bare) if bare[-1:] in ")）】" else bare
+    bare = _LABEL_NOTE.sub("", bare) if bare[-1:] in ")）】" else bare
     bare = re.sub(r"^(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[.、])|[(（].*$", "", bare)
     if not bare or len(bare) > _MOST:
         return None
@@ -136,10 +139,24 @@ def labelled(text: str) -> list[Labelled]:
     kept = [found[0]]
     kept += [each for each in found[1:] if _ends_value(kept[-1][0], text, each)]
     ends = [each.start() for _, each in kept[1:]] + [len(text)]
-    return [
+    values = (
         Labelled(field, each[1], _value(text[each.end() : end]))
         for (field, each), end in zip(kept, ends, strict=True)
-    ]
+    )
+    return [part for each in values for part in _run_in(each)]
+
+
+def _run_in(each: Labelled) -> list[Labelled]:
+    """Return a value in parts where labels follow in it without a gap: …的管理建议人：张某某建议内容：…"""
+    parts = [each]
+    while len(parts) < _MOST_IN_LINE and parts[-1].field not in (Field.BODY, Field.PART):
+        last = parts[-1]
+        found = _RUN_IN.search(last.value, 1)
+        if not found or (field := field_of(found[1])) is None:
+            break
+        parts[-1] = last._replace(value=_value(last.value[: found.start()]))
+        parts.append(Labelled(field, found[1], _value(last.value[found.end() :])))
+    return parts
 
 
 def _ends_value(before: Field, text: str, found: tuple[Field, re.Match[str]]) -> bool:
@@ -153,9 +170,20 @@ def _value(text: str) -> str:
 
 def _one(text: str) -> list[Labelled]:
     """Return the label of a line that has it in brackets, or before a gap."""
-    for found in (_BRACKETED.match(text), _BARE.match(text)):
-        if found and (field := field_of(found[1])):
-            return [Labelled(field, found[1], _value(text[found.end() :]))]
+    found = _BRACKETED_LABEL.match(text)
+    if found and (field := field_of(found[1])):
+        return [Labelled(field, found[1], _value(text[found.end() :]))]
+    words = text.split()
+    for count in range(1, min(len(words), _MOST_PIECES)):  # 案 由 关于…
+        label = "".join(words[:count])
+        if len(label) > _MOST or (field := field_of(label)) is None:
+            continue
+        value = text.strip()
+        for word in words[:count]:
+            value = value.removeprefix(word).lstrip()
+        is_wide = "\u3000" in text or "  " in text
+        if field in _BEFORE_GAPS or (is_wide and field in (Field.CONTACT, Field.ABOUT)):
+            return [Labelled(field, label, value)]
     return []
 
 

@@ -48,7 +48,7 @@ class DraftHead:
     has_original: bool = False
 
 
-class Candidate(NamedTuple):
+class DraftCandidate(NamedTuple):
     """A draft that an original may belong to, and why: 编号、案由、提出人相同."""
 
     path: Path
@@ -56,13 +56,13 @@ class Candidate(NamedTuple):
     worth: int = 0
 
 
-class Match(NamedTuple):
+class OriginalMatch(NamedTuple):
     """An original with its draft, None if that is not certain; `others` are likely ones, the best first."""
 
     original: Original
     draft: Path | None
     why: str
-    others: tuple[Candidate, ...] = ()
+    others: tuple[DraftCandidate, ...] = ()
 
 
 def head_of(path: Path, draft: Draft, *, has_original: bool = False) -> DraftHead:
@@ -80,7 +80,7 @@ def head_of(path: Path, draft: Draft, *, has_original: bool = False) -> DraftHea
     )
 
 
-def match_originals(originals: Sequence[Original], heads: Iterable[DraftHead]) -> tuple[Match, ...]:
+def match_originals(originals: Sequence[Original], heads: Iterable[DraftHead]) -> tuple[OriginalMatch, ...]:
     """Return a match for each original, in their order."""
     index = _Index(tuple(heads))
     found = [index.candidates(each) for each in originals]
@@ -101,21 +101,21 @@ def match_originals(originals: Sequence[Original], heads: Iterable[DraftHead]) -
 
 
 def _match(
-    original: Original, candidates: Sequence[Candidate], chosen: Candidate | None, is_clash: bool
-) -> Match:
+    original: Original, candidates: Sequence[DraftCandidate], chosen: DraftCandidate | None, is_clash: bool
+) -> OriginalMatch:
     others = tuple(each for each in candidates if each != chosen)[:_SHOWN]
     if chosen:
-        return Match(original, chosen.path, chosen.why, others)
+        return OriginalMatch(original, chosen.path, chosen.why, others)
     if is_clash:
-        return Match(original, None, "另一份原件也对得上这份稿子，请选", others)
+        return OriginalMatch(original, None, "另一份原件也对得上这份稿子，请选", others)
     if not candidates:
-        return Match(original, None, "没有对得上的稿子")
+        return OriginalMatch(original, None, "没有对得上的稿子")
     same = [each for each in candidates if each.worth == candidates[0].worth]
     why = f"有 {len(same)} 份稿子都对得上，请选" if len(same) > 1 else f"只是{candidates[0].why}，请核对"
-    return Match(original, None, why, others)
+    return OriginalMatch(original, None, why, others)
 
 
-def _best(candidates: Sequence[Candidate]) -> Candidate | None:
+def _best(candidates: Sequence[DraftCandidate]) -> DraftCandidate | None:
     """Return the one candidate that is certain or likely, None if there are two such or none."""
     if not candidates or candidates[0].worth < _LIKELY:
         return None
@@ -137,14 +137,16 @@ class _Index:
             for pair in set(pairwise(title)):
                 self._pairs["".join(pair)].append(place)
 
-    def candidates(self, original: Original) -> tuple[Candidate, ...]:
+    def candidates(self, original: Original) -> tuple[DraftCandidate, ...]:
         """Return the drafts an original may belong to, the best first; those without an original before."""
         wanted = _Wanted.of(original)
         found = []
         for place in self._near(wanted):
             head = self._heads[place]
             if judged := _judge(wanted, head, self._titles[place]):
-                found.append((judged[0], not head.has_original, Candidate(head.path, judged[1], judged[0])))
+                found.append(
+                    (judged[0], not head.has_original, DraftCandidate(head.path, judged[1], judged[0]))
+                )
         found.sort(key=lambda each: (-each[0], not each[1], each[2].path.name))
         return tuple(each for _, _, each in found)
 

@@ -8,18 +8,16 @@ from typing import NamedTuple
 from replydesk.letter.addressees import bare_name, is_group
 from replydesk.letter.people import read_people
 
-_PERSON = re.compile(
+_ONE_NAME = re.compile(
     r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}(?:[·•][\u3400-\u9fff]{1,10}){1,3}|[\u4e00-\u9fff]{0,3}[×xX某*＊○]{1,3}"
-)
-_TITLED = re.compile(
-    r"^(?:全国|[\u4e00-\u9fff]{0,6}[省市县区州镇乡])?(?:人大代表|政协委员|人大|政协)?(?:代表|委员|提案人|建议人|提出人)?[：:\s]*"
 )
 _SIGNED_BY = re.compile(
     r"^[—－\-（(\s]*(?:(?:本文)?(?:作者|提案人|提案者|建议人|提出人|执笔人?)[：:系为是\s]*)?"
     r"(?:[\u4e00-\u9fff]{0,12}?(?:人大代表|政协委员|代表|委员)(?:[：:、，\s]+|(?<=人大代表)|(?<=政协委员)))?"
 )
-_NO_NAME = re.compile(r"^(?:无|同上|略|详见.*|见附.*|签名|盖章|[/／—-]+)$")
-_OFFICE = re.compile(r"(?:办公?室|[科处股]室?|委员?会|编辑部|管理员|宣传部|中心|站|网)$")
+_NAMES_NOBODY = re.compile(r"^(?:无|同上|略|详见.*|见附.*|签名|盖章|[/／—-]+)$")
+_WITH_OTHERS = re.compile(r"(?P<name>[^等]{2,12})等(?P<count>[\d一二三四五六七八九十]{0,3})[名位人]?")
+_OFFICE_NAME = re.compile(r"(?:办公?室|[科处股]室?|委员?会|编辑部|管理员|宣传部|中心|站|网)$")
 
 
 class Names(NamedTuple):
@@ -32,13 +30,13 @@ class Names(NamedTuple):
 
 def names_in(text: str) -> Names:
     """Return the names of people and groups in the value of a label."""
-    if not text.strip() or _NO_NAME.match(text.strip()) or len(text) > 1_500 or "。" in text:
+    if not text.strip() or _NAMES_NOBODY.match(text.strip()) or len(text) > 1_500 or "。" in text:
         return Names(has_more=bool(text.strip()))
     people = read_people(" ".join(text.split("\n")) if "、" in text else text)
     names = tuple(filter(None, map(_name, people.names)))
     joint = tuple(filter(None, map(_name, people.joint)))
     is_whole = len(names) == len(people.names) and len(joint) == len(people.joint)
-    has_more = bool(people.dropped or people.phones or people.delegations or people.is_short) or not is_whole
+    has_more = bool(people.dropped or people.phones or people.delegations) or not is_whole
     return Names(names, joint, has_more)
 
 
@@ -47,7 +45,11 @@ def _name(text: str) -> str:
     bare = bare_name(text.strip(" :：-—（()）"))
     if len(bare) > 4 and bare.endswith(("代表", "委员")) and is_group(bare[:-2]):
         bare = bare[:-2]
-    return bare if _PERSON.fullmatch(bare) or is_group(bare) else ""
+    if (others := _WITH_OTHERS.fullmatch(bare)) and _ONE_NAME.fullmatch(bare_name(others["name"])):
+        return (
+            f"{bare_name(others['name'])}等{others['count']}人" if others["count"] else f"{others['name']}等"
+        )
+    return bare if _ONE_NAME.fullmatch(bare) or is_group(bare) else ""
 
 
 def signers(text: str) -> Names:
@@ -59,4 +61,4 @@ def signers(text: str) -> Names:
 def is_author(name: str) -> bool:
     """Return True if the author of a web page may be the one who put the item forward."""
     found = names_in(name)
-    return len(found.names) >= 1 and not _OFFICE.search(name.strip())
+    return len(found.names) >= 1 and not _OFFICE_NAME.search(name.strip())

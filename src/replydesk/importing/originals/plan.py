@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from replydesk.draft.original import Original
-from replydesk.importing.originals.matching import Candidate, Match
+from replydesk.importing.originals.matching import DraftCandidate, OriginalMatch
 
 
 class OriginalFile(NamedTuple):
@@ -40,7 +40,7 @@ class PlannedOriginal:
     """
 
     file: OriginalFile
-    match: Match
+    match: OriginalMatch
     fate: Fate
     replaces: bool = False
     is_kept: bool = False
@@ -56,7 +56,7 @@ class PlannedOriginal:
         return self.match.why
 
     @property
-    def others(self) -> tuple[Candidate, ...]:
+    def others(self) -> tuple[DraftCandidate, ...]:
         """Return other drafts it may belong to, the likeliest first."""
         return self.match.others
 
@@ -119,7 +119,7 @@ class OriginalsPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadOriginals:
     """What was read of some files, not matched yet."""
 
     found: tuple[tuple[OriginalFile, Original], ...] = ()

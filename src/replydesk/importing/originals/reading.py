@@ -9,16 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from replydesk.draft.original import Original
-from replydesk.importing.originals.cells import Row, cells_of, read_row
-from replydesk.importing.originals.form import OriginalForm, plain_title
+from replydesk.importing.originals.cells import FormRow, cells_of, read_row
+from replydesk.importing.originals.form import OriginalForm, plain_title, shown
 from replydesk.importing.originals.labels import PEOPLE, Field, Labelled, field_of, labelled
 from replydesk.importing.originals.parting import part_originals
 from replydesk.importing.originals.people import names_in
 from replydesk.importing.originals.running_head import is_subject, is_whole_subject, read_running_head
 from replydesk.importing.originals.sources import original_sources
-from replydesk.importing.originals.tail import is_author_note, is_plain_date, is_signature, tail_start
+from replydesk.importing.originals.tail import (
+    is_author_note,
+    is_button,
+    is_plain_date,
+    is_signature,
+    tail_start,
+)
 from replydesk.importing.replies.joining.page_frame import is_site, is_timestamp, without_pages
 from replydesk.importing.replies.joining.paragraphs import TextLine, match_heading_number, squeezed
 from replydesk.importing.replies.joining.unwrap import join_lines
@@ -29,9 +37,10 @@ from replydesk.letter.original_fields import is_same_subject
 from replydesk.text.note import Note
 
 _LONG, _LEAST = 20, 12  # characters of a first line of text without a full stop, and with a comma
-_SENTENCE = re.compile("[。！？；]")
-_SALUTED = re.compile(r"[\u4e00-\u9fff、（）()]{2,40}[：:]")
-_COMMA = re.compile("[，,]")
+_SENTENCE_END = re.compile("[。！？；]")
+_SALUTED_BODY = re.compile(r"[\u4e00-\u9fff、（）()]{2,40}[：:]")
+_ANY_COMMA = re.compile("[，,]")
+_OF_OFFICES = ("意见", "单位", "部门", "情况")  # what labels below the text end with
 _SHOWN = 20  # characters shown of what was left out
 
 
@@ -53,18 +62,28 @@ def original_of_text(text: str) -> Original:
     return read_lines(Source(tuple(lines_of(text))))
 
 
+class AccountedOriginal(NamedTuple):
+    """An original, the texts that became its fields, and what was left out beside it."""
+
+    original: Original
+    used: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
 def read_lines(source: Source, name: str = "") -> Original:
     """Return the original in the lines of a source; what a page shows beside it is told in a note."""
+    return read_accounted(source, name).original
+
+
+def read_accounted(source: Source, name: str = "") -> AccountedOriginal:
+    """Return the original in the lines of a source, with an account of all its lines."""
     framed = without_pages(source.lines)
     reader = _LineReader(framed.lines)
     reader.read()
-    left_out = [*source.left_out, *(text for _, text in framed.left_out), *reader.form.left_out]
-    notes = [*source.notes, *_notes(left_out)]
     made = reader.form.original(name, reader.paragraphs())
-    return Original(*(getattr(made, each) for each in _FIELDS), tuple(notes))
-
-
-_FIELDS = ("kind", "session", "number", "subject", "first", "joint", "seconded", "contact", "source", "text")
+    left_out = [*source.left_out, *(text for _, text in framed.left_out), *reader.form.left_out]
+    noted = replace(made, notes=(*source.notes, *_notes(left_out)))
+    return AccountedOriginal(noted, tuple(reader.form.used), tuple(left_out))
 
 
 def _notes(left_out: Sequence[str]) -> list[Note]:
@@ -92,15 +111,20 @@ class _LineReader:
     def read(self) -> None:
         """Read all lines."""
         for index, line in enumerate(self._lines):
-            if cells := cells_of(line.source):
+            if cells := cells_of(line.source, len(self._heading)):
                 self._read_cells(line, cells)
-            elif index >= self._tail:
+            elif index >= self._tail or self._ends_text(line.source.text):
+                self._tail = min(self._tail, index)
                 self._read_tail(line.source.text.strip())
             elif self._has_text:
                 self._add_text(line)
             else:
                 self._read_head(line)
         self.form.close_head()
+
+    def _ends_text(self, text: str) -> bool:
+        """Return True if a line below the text is only the label of what offices wrote: 审查意见."""
+        return self._has_text and field_of(text) is Field.ABOUT and text.strip().endswith(_OF_OFFICES)
 
     def paragraphs(self) -> tuple[str, ...]:
         """Return the text, broken lines joined."""
@@ -137,12 +161,17 @@ class _LineReader:
         if found := labelled(text):
             self._read_labels(line, found)
             return
-        if self.form.goes_on(text, self._last):
+        field = field_of(text)
+        if field is None and self.form.goes_on(text, self._last):
+            return
+        if field in (*PEOPLE, Field.NUMBER, Field.SUBJECT, Field.SESSION):
+            self._last = Labelled(field, text, "")
+            self.form.used.append(text)
             return
         self._last = None
         if is_site(text) or is_timestamp(text):
             self.form.left_out.append(text)
-        elif field_of(text) is Field.BODY:
+        elif field is Field.BODY:
             self.form.used.append(text)
             self._begin_text()
         elif self._begins_text(text, line):
@@ -165,13 +194,13 @@ class _LineReader:
             return True
         if match_heading_number(text) and not text.startswith("（"):
             return True
-        if _SALUTED.fullmatch(squeezed(text)):
-            return bool(self.form.subject or self.form.loose)
-        if _SENTENCE.search(text):
+        if _SALUTED_BODY.fullmatch(squeezed(text)):
+            return bool(self.form.subject or self.form.loose) or text.startswith("尊敬的")
+        if _SENTENCE_END.search(text):
             return True
         if is_subject(text) and not (self.form.subject and is_whole_subject(self.form.subject)):
             return False
-        has_comma = bool(_COMMA.search(text)) and len(text) >= _LEAST
+        has_comma = bool(_ANY_COMMA.search(text)) and len(text) >= _LEAST
         return has_comma or (len(text) >= _LONG and bool(self.form.subject) and self._is_plain(text))
 
     def _is_plain(self, text: str) -> bool:
@@ -180,17 +209,17 @@ class _LineReader:
         return not (found.session or found.number or found.kind or is_signature(text) or names_in(text).names)
 
     def _read_labels(self, line: TextLine, found: Sequence[Labelled]) -> None:
-        first = found[0]
-        if first.field in (Field.BODY, Field.PART):
-            self._begin_text()
-            if first.field is Field.PART:
+        """Read labels and values; the text begins with the first one that the text follows."""
+        for place, each in enumerate(found):
+            if each.field is Field.PART and not place:
+                self._begin_text()
                 self._add_text(line)
+                return
+            if each.field in (Field.BODY, Field.PART):
+                self._add_texts(line, [each.value if each.field is Field.BODY else shown(each)])
+                self.form.used.append(each.label)
             else:
-                self._add_texts(line, [first.value])
-                self.form.used.append(first.label)
-            return
-        for each in found:
-            self._take(each)
+                self._take(each)
         self._last = found[-1]
 
     def _take(self, each: Labelled) -> None:
@@ -206,7 +235,7 @@ class _LineReader:
             self._last = found[-1]
         elif is_plain_date(squeezed(text)):
             self.form.contact.append(text)
-        elif is_site(text) or is_timestamp(text):
+        elif is_site(text) or is_timestamp(text) or is_button(text):
             self.form.left_out.append(text)
         elif is_author_note(text) or is_signature(text):
             self.form.take_signature(text)
@@ -226,13 +255,13 @@ class _LineReader:
         self._heading = () if row.values else self._heading
         if row.values:
             self._read_values(line, row)
-        elif self._has_text or any(map(_SENTENCE.search, row.texts)):
+        elif self._has_text or any(map(_SENTENCE_END.search, row.texts)):
             self._add_texts(line, row.texts if len(row.texts) == 1 else ["\u3000".join(row.texts)])
         else:
             for text in row.texts:
                 self._read_head(TextLine(SourceLine(text, is_paragraph=True), line.number))
 
-    def _read_listed(self, row: Row) -> None:
+    def _read_listed(self, row: FormRow) -> None:
         """Read a row of a list of people."""
         others = [each.value for each in row.values if each.field is Field.CONTACT]
         for each in row.values:
@@ -241,7 +270,7 @@ class _LineReader:
         if others:
             self.form.contact.append("\u3000".join(each.value for each in row.values))
 
-    def _read_values(self, line: TextLine, row: Row) -> None:
+    def _read_values(self, line: TextLine, row: FormRow) -> None:
         """Read a row with labels; a text without one goes before them."""
         if row.texts:
             self.form.contact.append("\u3000".join(row.texts))

@@ -53,7 +53,7 @@ class DeskScreen(DeskActions):
         self._opened_by = opened
         self.desk = place
         self.reader = DeskReader(place)
-        self.search = DeskSearch(self.reader.now)
+        self.search = DeskSearch(self.reader.now, self.desk.drafts_folder)
         self.watching = DeskWatch(self)
         self._arrangement = Arrangement()
         self._beside = PageBeside(self)

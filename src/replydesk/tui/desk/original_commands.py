@@ -6,10 +6,10 @@ import asyncio
 from functools import partial
 from pathlib import Path
 
-from replydesk.desk.numbering import stamp_now
 from replydesk.desk.originals import has_original
 from replydesk.desk.reviews import Done
 from replydesk.desk.settings import reviewer_name
+from replydesk.draft.workflow import VerdictBy
 from replydesk.importing.originals.files import files_of, originals_nearby
 from replydesk.importing.originals.intake import (
     OriginalsWritten,
@@ -20,7 +20,6 @@ from replydesk.importing.originals.intake import (
 )
 from replydesk.importing.originals.plan import OriginalsPlan
 from replydesk.importing.replies.importer import SUFFIXES
-from replydesk.reply.registers.model import Stamp
 from replydesk.text.characters import count_characters
 from replydesk.text.errors import UserError
 from replydesk.tui.desk.host import DeskHost
@@ -29,9 +28,7 @@ from replydesk.tui.kit.file_picker import AskedFile
 from replydesk.tui.originals.intake_screen import Drafts, IntakeScreen
 from replydesk.tui.originals.reading_dialog import ReadingDialog, ReadPlan
 
-ASK_ORIGINALS = AskedFile(
-    "添加原件（建议、提案的文件，或放它们的文件夹；也可以粘贴一份的文字）", SUFFIXES, takes_folders=True
-)
+ASK_ORIGINALS = AskedFile("添加原件（文件、文件夹；也可以粘贴一份的文字）", SUFFIXES, takes_folders=True)
 ADDED = "添加原件"
 FEWEST = 20  # characters of a pasted text from which it may be an original
 
@@ -88,15 +85,13 @@ def _drafts(screen: DeskHost) -> Drafts:
     return [(path, "已有原件" if has_original(path) else "") for path in screen.desk.drafts()]
 
 
-def _by(screen: DeskHost) -> Stamp:
-    clock = screen.workbench.clock()
-    return stamp_now(clock)._replace(by=reviewer_name(screen.workbench.settings))
+def _by(screen: DeskHost) -> VerdictBy:
+    return VerdictBy(reviewer_name(screen.workbench.settings), screen.workbench.clock())
 
 
 async def _write(screen: DeskHost, plan: OriginalsPlan) -> None:
     """Keep the originals of a plan, and say what was done."""
-    clock = screen.workbench.clock()
-    result = await asyncio.to_thread(write_originals, plan, screen.desk, _by(screen), clock)
+    result = await asyncio.to_thread(write_originals, plan, screen.desk, _by(screen))
     if result.written:
         screen.reviewing.note(ADDED, partial(_undo, result, screen))
     screen.read_all(result.written[0].path if result.written else None)
@@ -129,7 +124,7 @@ def _count_differing(result: OriginalsWritten) -> int:
 
 
 def _undo(result: OriginalsWritten, screen: DeskHost) -> Done:
-    undone = undo_written(result, _by(screen), screen.workbench.clock())
+    undone = undo_written(result, _by(screen))
     paths = tuple(each.path for each in undone.written)
     note = "原件的文件在“原件”里“换下的”文件夹" if paths else ""
     return Done(paths, undone.refused, note)

@@ -55,7 +55,8 @@ class OriginalText(RowArea):
     def __init__(self) -> None:
         super().__init__(id="original-text")
         self.read_only = True
-        self._spots: dict[int, list[PointSpot]] = {}
+        self._shown: tuple[PointSpot, ...] = ()
+        self._spots: dict[int, list[PointSpot]] = {}  # the same by their paragraphs
 
     @property
     def gutter_width(self) -> int:
@@ -68,7 +69,9 @@ class OriginalText(RowArea):
         if text != self.text:
             self.load_text(text)
             self.scroll_home(animate=False)
-        self._spots = {}
+        elif tuple(spots) == self._shown:
+            return
+        self._shown, self._spots = tuple(spots), {}
         for each in spots:
             self._spots.setdefault(each.paragraph, []).append(each)
         self.show_marks(
@@ -95,14 +98,15 @@ class OriginalText(RowArea):
         self.scroll_cursor_visible()
 
     def _number_on(self, y: int) -> str:
-        """Return the number of the point that begins on a visible row, "" if none does."""
+        """Return the number of the point that begins on a visible row, 1-2 of several, "" if none does."""
         rows, at = self.wrapped_document, y + self.scroll_offset.y
         if not isinstance(rows, Rows) or at >= rows.height:
             return ""
         paragraph, row = rows.row_at(at)
         start, end = rows.bounds(paragraph, row)
         begun = [each for each in self._spots.get(paragraph, ()) if start <= each.start < end]
-        return f"{begun[0].number}{'+' * (len(begun) > 1)}" if begun else ""
+        numbers = "-".join(str(each.number) for each in dict.fromkeys((*begun[:1], *begun[-1:])))
+        return numbers if len(numbers) < MARGIN else f"{begun[0].number}+"
 
     def render_line(self, y: int) -> Strip:
         strip = super().render_line(y)

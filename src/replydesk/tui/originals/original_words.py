@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from rich.text import Text
@@ -12,6 +13,7 @@ from replydesk.letter.original_fields import Difference
 from replydesk.reply.rules.within.sentences import sentences
 
 _SWAPPED = str.maketrans("“”‘’", "‘’“”")
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 _ENDS = "。；，、："  # a quotation within a sentence ends without them
 
 
@@ -82,16 +84,12 @@ def sentence_at(text: str, offset: int) -> tuple[int, int]:
 
 def find_words(paragraphs: Sequence[str], words: str) -> tuple[tuple[int, int, int], ...]:
     """Return where some words stand: paragraph, start and end; Latin letters match in either case."""
-    wanted = _alike(words)
+    wanted = words.translate(_SMALL)
     found = []
-    for number, text in enumerate(paragraphs):
-        at = _alike(text).find(wanted) if wanted else -1
+    for number, paragraph in enumerate(paragraphs):
+        text = paragraph.translate(_SMALL)
+        at = text.find(wanted) if wanted else -1
         while at >= 0:
             found.append((number, at, at + len(wanted)))
-            at = _alike(text).find(wanted, at + len(wanted))
+            at = text.find(wanted, at + len(wanted))
     return tuple(found)
-
-
-def _alike(text: str) -> str:
-    """Return a text of the same length with Latin letters in lower case."""
-    return "".join(each.lower() if each.isascii() else each for each in text)

@@ -548,12 +548,11 @@ class DraftScreen(WorkScreen):
         await self.originals.take_off()
 
     @on(OriginalText.Pasted)
-    async def _original_pasted(self, event: OriginalText.Pasted) -> None:
-        @opens_dialog
+    def _original_pasted(self, event: OriginalText.Pasted) -> None:
         async def put(screen: DraftScreen) -> None:
             await screen.originals.put_text(event.text)
 
-        put(self)
+        opens_dialog(put)(self)
 
     def on_resize(self) -> None:
         """Keep what has the focus visible."""

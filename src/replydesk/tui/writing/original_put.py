@@ -25,7 +25,7 @@ from replydesk.tui.kit.file_picker import AskedFile
 from replydesk.tui.originals.original_words import item_words
 from replydesk.tui.writing.host import DraftHost
 
-ASK_ORIGINAL = AskedFile("添加原件（建议、提案：Word、PDF、网页、文本；也可以粘贴它的文字）", SUFFIXES)
+ASK_ORIGINAL = AskedFile("添加原件（选一个文件；也可以粘贴它的文字）", SUFFIXES)
 FEWEST = 20  # characters of a pasted text from which it may be an original
 
 Found = tuple[OriginalFile, Original]

@@ -19,7 +19,6 @@ from replydesk.tui.originals.point_spots import point_spots
 from replydesk.tui.writing.editor_pane import EditorPane
 from replydesk.tui.writing.editors.fields import LineField, TextField
 from replydesk.tui.writing.host import DraftHost
-from replydesk.tui.writing.original_put import put_from_file, put_text, take_off
 
 SHOWN = "with-original"  # the class of a screen on which the original is to be seen
 NOWHERE = "没有引用：先把光标放到要写的文字里，再回来引用"
@@ -104,16 +103,22 @@ class Originals:
 
     async def put(self) -> None:
         """Put an original from a file."""
+        from replydesk.tui.writing.original_put import put_from_file  # its readers are loaded when used
+
         if await put_from_file(self._screen):
             self._changed()
 
     async def put_text(self, text: str) -> None:
         """Put a pasted text as the original."""
+        from replydesk.tui.writing.original_put import put_text
+
         if await put_text(self._screen, text):
             self._changed()
 
     async def take_off(self) -> None:
         """Take the original off."""
+        from replydesk.tui.writing.original_put import take_off
+
         if await take_off(self._screen):
             self._changed()
 
