@@ -15,15 +15,14 @@ from replydesk.desk.draft_store import RESCUE, DraftStore, is_free, open_store
 from replydesk.desk.journal import Journal, JournalWorth
 from replydesk.desk.undo import History
 from replydesk.desk.versions import SET_ASIDE
+from replydesk.draft.beside import merge_beside, with_review_of
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.moving import move_anchors
 from replydesk.draft.remarks.merging import (
     differs_in_review_only,
     line_keys,
-    merge_remarks,
     with_kept_lines,
-    with_review_of,
 )
 from replydesk.draft.workflow import with_workflow_of, without_stages
 from replydesk.text.errors import UserError
@@ -73,7 +72,7 @@ class Session:
     def _merge_found(self, stored: desk_folder.Stored, journal: Journal) -> None:
         """Go on with what a crash left, and the stage, verdicts and remarks that the file got since."""
         before = self.draft
-        self.history.amend(with_review_of(before, stored.draft))
+        self.history.amend(with_review_of(before, stored.draft, _last_known(journal)))
         if with_workflow_of(before, self.draft) is not before:
             self.history.forget_earlier()
         self.store.known = stored.digest
@@ -177,7 +176,7 @@ class Session:
     def _merge(self, theirs: desk_folder.Stored, clock: datetime) -> None:
         """Take another program's stage, verdicts and remarks in; this is no change to be undone."""
         before = self.draft
-        merged = theirs.draft if self.is_saved else with_review_of(before, theirs.draft)
+        merged = theirs.draft if self.is_saved else with_review_of(before, theirs.draft, self._saved)
         self._note_others(theirs.draft)
         self.history.amend(merged)
         self._write_journal(clock)
@@ -210,15 +209,15 @@ class Session:
     def settle_theirs(self, clock: datetime, now: float) -> None:
         """Continue with the other program's content; the draft here becomes a version and can be redone.
 
-        Its remarks go on. Raises UserError if they cannot be saved.
+        Its remarks, points and figures of past replies go on. Raises UserError if they cannot be saved.
         """
         if self.theirs is not None:
             self.store.add_version(self.history.text, clock, SET_ASIDE, is_written_here=True)
-            self._take_over(self.theirs, merge_remarks(self.theirs.draft, self.draft), clock, now)
+            self._take_over(self.theirs, merge_beside(self.theirs.draft, self.draft, self._saved), clock, now)
             self.save(clock)
 
     def settle_ours(self, clock: datetime) -> None:
-        """Overwrite the other program's text, kept as a version; its verdicts and remarks hold.
+        """Overwrite the other program's text, kept as a version; its verdicts, remarks and the like hold.
 
         Raises UserError.
         """
@@ -226,7 +225,7 @@ class Session:
             before = self.draft
             self._note_others(self.theirs.draft)
             self.store.accept(self.theirs, clock)
-            self.history.record(with_review_of(before, self.theirs.draft), "", 0.0)
+            self.history.record(with_review_of(before, self.theirs.draft, self._saved), "", 0.0)
             self._saved, self.theirs = self.theirs.draft, None
             self._hold_to_verdicts(before, clock)
         self.save(clock)
@@ -234,11 +233,11 @@ class Session:
     def settle_both(self, clock: datetime) -> str:
         """Write this draft to a new file and continue there; return a message. Raises UserError.
 
-        The new file has the remarks of both.
+        The new file has what is beside the letter of both.
         """
         if self.theirs is not None:
             self._note_others(self.theirs.draft)
-            self.history.amend(merge_remarks(self.draft, self.theirs.draft))
+            self.history.amend(merge_beside(self.draft, self.theirs.draft, self._saved))
         draft, whole = self.draft, self.history.journal(when=_timestamp(clock))
         path = self.store.save_beside(draft, self.history.text, whole, clock)
         self._saved, self.theirs = draft, None
@@ -276,6 +275,14 @@ def _is_reviewed_only(stored: desk_folder.Stored, journal: Journal) -> bool:
     """Return True if a file is a state of a journal, apart from stage, verdicts and remarks."""
     letter = without_stages(stored.data)
     return any(without_stages(text.encode("utf-8", "replace")) == letter for text in journal.texts())
+
+
+def _last_known(journal: Journal) -> Draft | None:
+    """Return the state of a journal that its file held when it was last read or written."""
+    known = (
+        text for text in journal.texts() if files.digest(text.encode("utf-8", "replace")) == journal.known
+    )
+    return next((parse_draft(text).draft for text in known), None)
 
 
 def _timestamp(clock: datetime) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from replydesk.draft.model import Draft
+from replydesk.draft.model import Draft, Key
 from replydesk.draft.points.moving import move_points
 from replydesk.draft.remarks.moving import move_remarks
-from replydesk.draft.taken.moving import move_taken
 
 
 def move_anchors(before: Draft, after: Draft) -> Draft:
     """Return the later draft with the anchors that it shares with the earlier one moved along."""
-    return move_taken(before, move_points(before, move_remarks(before, after)))
+    after = move_points(before, move_remarks(before, after))
+    if before.raw(Key.TAKEN) is None:
+        return after
+    from replydesk.draft.taken.moving import move_taken  # most drafts have none
+
+    return move_taken(before, after)

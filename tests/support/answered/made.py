@@ -1,4 +1,4 @@
-"""Replies made for the points of a suggestion, in thirteen shapes: reworded, in another order, two together,
+"""Replies made for the points of a suggestion, in fourteen shapes: reworded, in another order, two together,
 one in two places, some left without answer. What answers which is known."""
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from replydesk.draft.model import Draft, Paragraph, Part, Section
+from replydesk.draft.model import Draft, Key, Paragraph, Part, Section
 from replydesk.draft.place import Place
 from replydesk.text.numerals import chinese_numeral
 
@@ -135,7 +135,10 @@ class _Text:
             more.append(self.rng.choice(self.rng.choice(others).answers))
         self.rng.shuffle(more)
         before = more[: self.rng.choice((0, 0, 0, 1, 2))]
-        is_marked = text.startswith(("关于", "针对", "对于", "您提出", "建议", "我们开展")) or 0 < text.find("。") < 14
+        is_marked = (
+            text.startswith(("关于", "针对", "对于", "您提出", "建议", "我们开展"))
+            or 0 < text.find("。") < 14
+        )
         return "".join((text, *more) if is_marked else (*before, text, *more[len(before) :]))
 
     def overview(self, most: int = 2) -> None:
@@ -254,6 +257,28 @@ def _nested(made: _Text) -> None:
         made.text(made.rng.choice(_LAST[:2]))
 
 
+def _more(made: _Text) -> None:
+    """Add answers among sections on what nobody asked for, below an account of the work or beside them."""
+    others = [each for each in aspects() if each not in made.chosen]
+    asked: list[int | Aspect] = [*made.answered]
+    for each in made.rng.sample(others, made.rng.randint(2, 5)):
+        asked.insert(made.rng.randint(0, len(asked)), each)
+    if made.rng.random() < 0.6:
+        made.heading("工作开展情况")
+        for aspect in made.rng.sample(others, made.rng.randint(2, 4)):
+            made.heading(made.rng.choice(aspect.headings), 2)
+            made.text(made.rng.choice(aspect.answers))
+        made.heading("关于所提建议的答复")
+        asked = [*made.answered] if made.rng.random() < 0.5 else asked
+    for each in asked:
+        if isinstance(each, int):
+            made.heading(made.title(each), 2 if made.rows else 1)
+            made.body(each)
+        else:
+            made.heading(made.rng.choice(each.headings), 2 if made.rows else 1)
+            made.text(made.rng.choice((*each.answers, *each.unlike)))
+
+
 def _numbered(made: _Text) -> None:
     made.overview()
     form = made.rng.choice(
@@ -306,6 +331,7 @@ SHAPES: Mapping[str, Callable[[_Text], None]] = {
     "次序不同": _turned,
     "一条两处答": _apart,
     "先讲总体": _nested,
+    "多讲了别的": _more,
     "说第几条": _numbered,
     "引用原话": _quoted,
     "几条一段": _in_one,
@@ -343,7 +369,8 @@ def _drafted(made: _Text) -> tuple[Draft, list[tuple[Place, frozenset[int]]]]:
         places.append((Place(Part.ANSWER, len(sections) - 1, len(texts)), points))
         texts.append(Paragraph(text, is_item))
     parts = tuple(Section(level, text, tuple(texts)) for level, text, texts in sections)
-    return Draft(preamble=tuple(preamble), sections=parts), places
+    subject = ((Key.SUBJECT, made.filled("关于进一步加强{t}工作的建议")),)
+    return Draft(subject, preamble=tuple(preamble), sections=parts), places
 
 
 def made_cases(count: int, first: int = 0) -> Iterator[AnsweredPoints]:

@@ -14,11 +14,11 @@ from replydesk.desk import desk_folder
 from replydesk.desk.remarks import put_remark
 from replydesk.desk.session import Session
 from replydesk.desk.version_file import VersionFile
+from replydesk.draft.beside import with_review_of
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Draft, Key, Paragraph, Part, Section
 from replydesk.draft.place import Place, text_at, with_texts
 from replydesk.draft.remarks.actions import add_remark, settle_remark, take_proposal
-from replydesk.draft.remarks.merging import with_review_of
 from replydesk.draft.remarks.model import Outcome
 from replydesk.draft.remarks.reading import open_remarks, remarks_of
 from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict, workflow_state

@@ -12,19 +12,26 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.file import format_draft, parse_draft
-from replydesk.draft.model import Draft, Key, Paragraph
+from replydesk.draft.lines import DraftLine
+from replydesk.draft.model import Draft, Key, Paragraph, Part
 from replydesk.draft.place import Place
+from replydesk.draft.points.actions import add_point, set_state
+from replydesk.draft.points.model import PointState
 from replydesk.draft.remarks.actions import add_remark, settle_remark
 from replydesk.draft.remarks.model import Outcome
 from replydesk.draft.remarks.reading import remarks_of
 from replydesk.draft.stages import SIGNED, STEPS, Stage, StageStep, Verdict, step_named
+from replydesk.draft.taken.confirming import confirm
+from replydesk.draft.taken.model import STALE_RULE, TakenFrom
+from replydesk.draft.taken.reading import stale_marks
+from replydesk.draft.taken.taking import take_over
 from replydesk.draft.workflow import VerdictBy, give_verdict, workflow_state
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Level
 from replydesk.reply.passed_over import pass_over
 from replydesk.reply.registers.agreement import Numbers, TypedNumber
 from replydesk.reply.registers.model import Action, Event, NumberState, Register, Stamp, with_event
-from replydesk.reply.reply import letter_digest
+from replydesk.reply.reply import letter_digest, make_reply
 from replydesk.reply.stage_needs import Prospect, look_at, number_hindrance, take_step
 from replydesk.reply.stock import Stock
 from replydesk.text.dates import format_day, parse_day
@@ -200,6 +207,63 @@ def test_open_remarks_hold_no_step_up_and_are_recorded(name: str) -> None:
     assert prospect.remarks in workflow_state(taken).records[-1].reason
     settled = settle_remark(put, remarks_of(put)[0].id, Outcome.MENDED, CLERK).draft
     assert look_at(settled, STOCK, step_named(name)).remarks == ""
+
+
+TAKEN = take_over(
+    CLEAN,
+    Place(Part.ANSWER, 0, 0),
+    [DraftLine("甲", "自2024年以来逐步推进。")],
+    TakenFrom("2025年 第0055号"),
+    CLERK,
+)
+STALE = "有 1 处取自旧复的内容没有核对（2024年）"
+
+
+@pytest.mark.parametrize(
+    ("name", "before"),
+    [
+        ("送核稿", ()),
+        ("送签发", ()),
+        ("记为已签", ()),
+        ("核稿通过", ("送核稿",)),
+        ("签发通过", ("送签发",)),
+    ],
+)
+def test_figures_of_past_replies_are_confirmed_or_need_a_reason(name: str, before: tuple[str, ...]) -> None:
+    draft = took(TAKEN, *before)
+    prospect = look_at(draft, STOCK, step_named(name))
+    assert prospect.needs_reason and prospect.stale == STALE and not prospect.errors
+    assert refusal(draft, name).startswith(STALE)
+    taken = take_step(draft, prospect, CLERK, "照抄有据", "王某某").draft
+    assert f"照抄有据〔{STALE}〕" in workflow_state(taken).records[-1].reason
+    confirmed = confirm(draft, stale_marks(draft)[0].id, CLERK)
+    assert not refusal(confirmed, name) and look_at(confirmed, STOCK, step_named(name)).stale == ""
+
+
+def test_figures_are_told_of_with_errors() -> None:
+    assert "有 1 处错误" in refusal(TAKEN.with_field(Key.KIND, "不认得的类型"), "送核稿")
+    assert STALE in refusal(TAKEN.with_field(Key.KIND, "不认得的类型"), "送核稿")
+
+
+@pytest.mark.parametrize("line", [f"{STALE_RULE}「2024年」", STALE_RULE])
+def test_no_line_passes_figures_over(line: str) -> None:
+    passed = TAKEN.with_field(Key.PASSED_OVER, (line,))
+    unit = Profile(name=CLEAN.get(Key.UNIT), checks={STALE_RULE: "不查"})
+    for stock in (STOCK, replace(STOCK, profiles={"甲": unit})):
+        found = [each for each in make_reply(passed, stock).findings if each.rule == STALE_RULE]
+        assert [(each.level, each.hits[0].words) for each in found] == [(Level.SUSPECTED, "2024年")]
+        assert pass_over(TAKEN, found[0], CLERK) is TAKEN
+
+
+@pytest.mark.parametrize("name", ["送核稿", "送签发", "记为已签"])
+def test_points_without_answer_hold_no_step_up_and_are_recorded(name: str) -> None:
+    put = add_point(CLEAN, "为山区学校配备校车")
+    prospect = look_at(put, STOCK, step_named(name))
+    assert prospect.points == "第 1 条（为山区学校配备校车）没有答" and not prospect.refusal()
+    taken = take_step(put, prospect, CLERK, "", "王某某").draft
+    assert prospect.points in workflow_state(taken).records[-1].reason
+    settled = set_state(put, 1, PointState.DECLINED, "省里另有安排").draft
+    assert look_at(settled, STOCK, step_named(name)).points == ""
 
 
 class Desk(RuleBasedStateMachine):

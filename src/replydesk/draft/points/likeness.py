@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from math import log
+from math import log, sqrt
 
 _HAN_RUNS = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z0-9]{2,}")
 _OFFICIAL = re.compile(
@@ -26,7 +26,7 @@ _MATTERS = (
     "人才|人员|队伍|师资|招聘|招录|编制|职称|待遇|工资|薪酬|津贴|岗位|引进|公费生|定向|用工|持证|大学生",
     "规划|布局|布点|选址|空白|配建|均衡|网点|半径|十五分钟",
     "监管|执法|检查|查处|处罚|整治|违规|违法|立案|约谈|责令|巡查|抽查|黑名单|双随机|关停|取缔|移送|线索",
-    "宣传|知晓|科普|氛围|观念|宣讲|媒体|公众号|电视|广播|手册|活动[周月日]|专栏|典型|短片|普及|海报|讲座",
+    "宣传|知晓|科普|氛围|观念|宣讲|媒体|公众号|电视|广播|手册|活动周|活动月|活动日|专栏|典型|短片|普及|海报|讲座",
     "平台|数据|信息化|数字|智慧|智能|系统|小程序|手机|网上|线上|互联网|后台|上线",
     "立法|条例|法规|修订|草案|人大常委会|法制|办法|审议|规章|起草|施行|提请|法律",
     "标准|规范|评定|等级|星级|技术要求|贯标|达标|技术委员会|认证|立项|质量",
@@ -63,13 +63,15 @@ _MATTERS = (
     "法律援助|调解|矛盾|纠纷|信访|治安|警|法院|诈骗|普法|禁毒",
     "儿童|妇女|青少年|未成年|托育|婴幼儿|家庭|母婴|生育|家长|心理",
 )
+_WORDS = {matter: tuple(dict.fromkeys(matter.split("|"))) for matter in _MATTERS}
 _WEAK = 0.2  # weight of a pair within the words of every letter
+_OF_SUBJECT = 0.25  # share of its weight that a pair of the whole suggestion's subject keeps
 _MATTER = 3.31  # weight of a matter, in pairs
 _HALF = 3.53  # evidence, in pairs, that counts as half in a short text
 _LONG = 300  # characters of a text in which twice as much is needed
 
 
-@lru_cache(maxsize=4096)  # after a key all texts but one are those of before
+@lru_cache(maxsize=1024)  # after a key all texts but one are those of before
 def pairs_of(text: str) -> Mapping[str, float]:
     """Return the pairs of characters of a text with weights, less for words of every letter."""
     weak = bytearray(len(text))
@@ -84,54 +86,68 @@ def pairs_of(text: str) -> Mapping[str, float]:
     return pairs
 
 
-@lru_cache(maxsize=4096)
-def matters_of(text: str) -> Mapping[str, float]:
+@lru_cache(maxsize=1024)
+def matters_of(text: str) -> Mapping[str, int]:
     """Return how many different words of each matter a text has, by the words of the matter."""
-    found = {matter: float(len(set(re.findall(matter, text)))) for matter in _MATTERS}
+    found = {matter: sum(word in text for word in words) for matter, words in _WORDS.items()}
     return {matter: count for matter, count in found.items() if count}
 
 
 class Likeness:
-    """How much texts speak of each of some points."""
+    """How much texts speak of each of some points; `subject` is that of the whole suggestion."""
 
-    def __init__(self, points: Sequence[str], texts: Collection[str]) -> None:
-        self._points = [pairs_of(each) for each in points]
-        self._matters = [matters_of(each) for each in points]
-        self._pairs = _telling(self._points, [pairs_of(each) for each in texts])
-        self._of_matter = _telling(self._matters, [matters_of(each) for each in texts])
+    def __init__(self, points: Sequence[str], texts: Collection[str], subject: str = "") -> None:
+        self.points = len(points)
+        self._pairs = _telling(
+            [_of_point(each, subject) for each in points], [pairs_of(each) for each in texts]
+        )
+        matters = [dict.fromkeys(matters_of(each), _MATTER) for each in points]
+        self._matters = _telling(matters, [matters_of(each) for each in texts])
 
     def of(self, text: str) -> list[float]:
         """Return for each point how much of it a text speaks of, from 0 to 1."""
-        pairs, matters = pairs_of(text), matters_of(text)
-        most = max(matters.values(), default=1.0)
-        found = [self._of(at, pairs, matters, most) for at in range(len(self._points))]
+        found = [0.0] * self.points
+        for pair in sorted(self._pairs.keys() & pairs_of(text).keys()):
+            for point, weight in self._pairs[pair]:
+                found[point] += weight
+        matters = matters_of(text)
+        most = max(matters.values(), default=1)
+        for matter in sorted(self._matters.keys() & matters.keys()):
+            count = matters[matter]
+            share = min(1.0, 0.4 + 0.3 * count) * sqrt(count / most)
+            for point, weight in self._matters[matter]:
+                found[point] += weight * share
         half = _HALF * (1 + len(text) / _LONG)
         return [each / (each + half) for each in found]
 
-    def _of(self, at: int, pairs: Mapping[str, float], matters: Mapping[str, float], most: float) -> float:
-        own, named = self._points[at], self._matters[at]
-        shared = sum(weight * self._pairs[pair] for pair, weight in own.items() if pair in pairs)
-        return shared + sum(
-            _MATTER
-            * self._of_matter[matter]
-            * min(1.0, 0.4 + 0.3 * matters[matter])
-            * (matters[matter] / most) ** 0.5
-            for matter in named
-            if matter in matters
-        )
 
-
-def _telling(points: Sequence[Mapping[str, float]], texts: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    """Return how telling it is that a text has something of a point: less if many points or texts have it."""
-    in_points = Counter(each for of_point in points for each in of_point)
-    in_texts = Counter(each for text in texts for each in text)
-    many, all_points = len(texts), len(points)
+def _of_point(point: str, subject: str) -> Mapping[str, float]:
+    """Return the pairs of a point, those of the subject of the whole suggestion with less weight."""
+    common = pairs_of(subject)
     return {
-        each: log((many + 1.5) / (in_texts[each] + 0.5)) * _share(count, all_points)
-        for each, count in in_points.items()
+        pair: weight * (_OF_SUBJECT if pair in common else 1.0) for pair, weight in pairs_of(point).items()
     }
+
+
+def _telling(
+    points: Sequence[Mapping[str, float]], texts: Sequence[Mapping[str, object]]
+) -> dict[str, list[tuple[int, float]]]:
+    """Return what the points have, each with these points and its weight for them.
+
+    It is less if many points or texts have it.
+    """
+    in_texts = Counter(each for text in texts for each in text)
+    found: dict[str, list[tuple[int, float]]] = {}
+    for number, of_point in enumerate(points):
+        for each, weight in of_point.items():
+            found.setdefault(each, []).append((number, weight))
+    for each, having in found.items():
+        rarity = log((len(texts) + 1.5) / (in_texts[each] + 0.5)) * _share(len(having), len(points))
+        found[each] = [(point, weight * rarity) for point, weight in having]
+    return found
 
 
 def _share(count: int, points: int) -> float:
     """Return how telling something is that so many of the points have: 1 if one has it, little if all."""
-    return 1.0 if points < 2 else 0.05 + 0.95 * (1 - (count - 1) / (points - 1)) ** 1.5
+    others = (points - count) / (points - 1) if points > 1 else 1.0
+    return 0.05 + 0.95 * others * sqrt(others)

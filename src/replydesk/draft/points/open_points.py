@@ -9,7 +9,6 @@ from replydesk.draft.model import Draft
 from replydesk.draft.place import Place
 from replydesk.draft.points.coverage import unanswered
 from replydesk.draft.points.model import Point
-from replydesk.draft.points.proposing import proposed_ties
 from replydesk.draft.points.reading import point_lines_of
 from replydesk.text.characters import one_line
 
@@ -35,6 +34,8 @@ def open_points(draft: Draft) -> OpenPoints:
     """Return the points of a draft that are not answered."""
     if not point_lines_of(draft) or not (waiting := unanswered(draft)):
         return OpenPoints()
+    from replydesk.draft.points.proposing import proposed_ties  # most drafts have no points
+
     ties = proposed_ties(draft)
     return OpenPoints(
         tuple(each for each in waiting if each.id not in ties),

@@ -21,8 +21,10 @@ _BEGINNING = re.compile(
     r"\s*(?:(?:我们?|特|现|为此|因此)?(?:建议|希望|恳请|请求|提议|呼吁|期望)[：:，]?)?\s*"
 )
 _ABOUT = re.compile(r"关于(.+?)的?(?:建议|意见|提案|问题)?")
-_CLAUSE = re.compile(r"[，,。；;：:！？!?]")
-_ENDING = re.compile(r"(?:的?(?:建议|意见|问题)|[，、。；：\s])+$")
+_SENTENCE_END = re.compile(r"[。；;：:！？!?]")
+_PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("〔", "〕"))
+_ENDINGS = ("的建议", "的意见", "的问题", "建议", "意见", "问题")
+_LOOKED_AT = 200  # characters of a point
 _ANSWERS = re.compile("建议|提案|意见")  # in a heading below which the points are answered one by one
 
 
@@ -51,14 +53,37 @@ def with_sections(draft: Draft) -> Draft:
 
 def heading_of(point: Point) -> str:
     """Return the heading of a point's section: 关于……的建议。 with its first clause, or two short ones."""
-    text = _BEGINNING.sub("", point.text, count=1).strip() or point.text.strip()
-    if about := _ABOUT.fullmatch(_ENDING.sub("", text)):
+    whole = point.text.strip()[:_LOOKED_AT]
+    text = _BEGINNING.sub("", whole, count=1).strip() or whole
+    if about := _ABOUT.fullmatch(_without_ending(text)):
         text = about[1]
-    clauses = [each.strip() for each in _CLAUSE.split(text) if each.strip()]
-    first = _ENDING.sub("", clauses[0]) if clauses else text
+    sentence = next((each for each in _SENTENCE_END.split(text) if each.strip()), text)
+    clauses = [each.strip() for each in re.split("[，,]", sentence) if each.strip()]
+    first = _without_ending(clauses[0]) if clauses else text
     if len(clauses) > 1 and len(first) + len(clauses[1]) < _LONGEST and len(first) < _LONGEST // 3:
-        first = f"{first}、{_ENDING.sub('', clauses[1])}"
-    return f"关于{_cut(first)}的建议。"
+        first = f"{first}、{_without_ending(clauses[1])}"
+    return f"关于{_paired(_cut(first))}的建议。"
+
+
+def _paired(text: str) -> str:
+    """Return a text without the marks of a pair whose other one was cut off."""
+    for one, other in _PAIRS:
+        if text.count(one) != text.count(other):
+            text = text.replace(one, "").replace(other, "")
+    return text
+
+
+def _without_ending(text: str) -> str:
+    """Return a text without 的建议 and marks at its end; itself if nothing is left."""
+    left = text
+    while (bare := _less_ending(left.rstrip("，、。；： \u3000"))) != left:
+        left = bare
+    return left or text
+
+
+def _less_ending(text: str) -> str:
+    ending = next(filter(text.endswith, _ENDINGS), "")
+    return text.removesuffix(ending)
 
 
 def _cut(text: str) -> str:

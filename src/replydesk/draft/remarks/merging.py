@@ -10,7 +10,6 @@ from replydesk.draft.remarks.lines import AnswerLine, RemarkLine, format_line, p
 from replydesk.draft.remarks.model import Remark
 from replydesk.draft.remarks.moving import RemarkMove
 from replydesk.draft.remarks.reading import lines_of, remarks_of
-from replydesk.draft.workflow import with_workflow_of
 
 ORIGINAL = f"{Key.REMARKS}原文"  # the field that keeps a 批注 that is neither text nor list
 _MARK = 4  # hexadecimal digits added to the id of a remark if another one has it
@@ -28,11 +27,6 @@ def merge_remarks(ours: Draft, theirs: Draft) -> Draft:
         return ours
     added = list(dict.fromkeys(_added(lacking, ours, RemarkMove(theirs, ours))))
     return with_remark_lines(ours, [line for line in added if line not in have])
-
-
-def with_review_of(draft: Draft, other: Draft) -> Draft:
-    """Return a draft with the stage and the verdicts of another one, and the remarks of both."""
-    return with_workflow_of(merge_remarks(draft, other), other)
 
 
 def differs_in_review_only(one: Draft, other: Draft) -> bool:

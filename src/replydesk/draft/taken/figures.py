@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from replydesk.draft.taken.figure_patterns import FIGURE_PATTERNS, HARMLESS
+from replydesk.draft.taken.figure_patterns import figure_patterns, harmless_patterns
 from replydesk.draft.taken.model import Figure, StaleKind
 from replydesk.draft.taken.names import names_in
 from replydesk.text.full_width import narrowing_table
@@ -29,7 +29,7 @@ def figures_in(text: str, people: Iterable[str] = ()) -> tuple[Figure, ...]:
 def _figures_in(text: str, people: tuple[str, ...]) -> tuple[Figure, ...]:
     plain = text.translate(_PLAIN)
     free = bytearray(b"\1") * len(plain)  # 0: part of a figure, or harmless
-    for pattern in HARMLESS:
+    for pattern in harmless_patterns():
         for each in pattern.finditer(plain):
             free[each.start() : each.end()] = bytes(each.end() - each.start())
     found: list[Figure] = []
@@ -45,8 +45,10 @@ def _figures_in(text: str, people: tuple[str, ...]) -> tuple[Figure, ...]:
 def _all(plain: str, people: Sequence[str]) -> Iterator[Figure]:
     """Yield what may be figures, the surest first."""
     for name in people:
-        for each in re.finditer(re.escape(name), plain):
-            yield Figure(*each.span(), StaleKind.PERSON)
+        at = plain.find(name)
+        while at >= 0:
+            yield Figure(at, at + len(name), StaleKind.PERSON)
+            at = plain.find(name, at + len(name))
     yield from names_in(plain)
-    for kind, pattern in FIGURE_PATTERNS:
+    for kind, pattern in figure_patterns():
         yield from (Figure(*each.span(), kind) for each in pattern.finditer(plain))

@@ -6,8 +6,8 @@ r"""The lines of 旧复: one a taking over, one a figure in it, one a confirmati
     - 〔3f2a-2〕金额 答复内容 第2节 第1段「投入【500万元】，」原为「300万元」
     - 〔3f2a-1〕2026-05-28 16:45 张某某 核对无误
 
-The words of a figure are written as those of remarks (`anchors/written.py`): 【】 around them, 原在 before their
-place if they are gone, 原为 with what they were if they are others now. A backslash escapes.
+The words of a figure are written as those of remarks (`anchors/written.py`): 【】 around them, 原在 before
+their place if they are gone, 原为 with what they were if they are others now. A backslash escapes.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ CONFIRMED = "核对无误"
 _TAKEN_FROM = "取自"
 
 
-class SourceLine(NamedTuple):
+class TakenSourceLine(NamedTuple):
     """Something taken over, as its line has it: where from, by whom, when."""
 
     id: str
@@ -70,13 +70,14 @@ class ConfirmedLine(NamedTuple):
     who: str
 
 
-TakenLine = SourceLine | MarkLine | ConfirmedLine
+TakenLine = TakenSourceLine | MarkLine | ConfirmedLine
 
 _STAMP = r"(?P<when>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} [0-9]{1,2}:[0-9]{2}) "
 _SOURCE_ID = r"〔(?P<id>[0-9a-f]{4,32})〕"
 _MARK_ID = r"〔(?P<id>[0-9a-f]{4,32}-[1-9][0-9]{0,5})〕"
 _SOURCE_LINE = re.compile(
-    rf"{_SOURCE_ID}{_STAMP}(?P<who>[^「]{{1,80}}?) {_TAKEN_FROM}「(?P<label>{QUOTED})」(?:「(?P<path>{QUOTED})」)?"
+    rf"{_SOURCE_ID}{_STAMP}(?P<who>[^「]{{1,80}}?) {_TAKEN_FROM}"
+    rf"「(?P<label>{QUOTED})」(?:「(?P<path>{QUOTED})」)?"
 )
 _MARK_LINE = re.compile(
     rf"{_MARK_ID}(?P<kind>{'|'.join(StaleKind)}) {ANCHOR}(?:原为「(?P<original>{QUOTED})」)?", re.DOTALL
@@ -99,7 +100,7 @@ def parse_taken_line(line: str) -> TakenLine | None:
         return ConfirmedLine(found["id"], when, found["who"]) if (when := _when(found)) else None
     if (found := _SOURCE_LINE.fullmatch(line)) and (when := _when(found)):
         source = TakenFrom(unescaped(found["label"]), unescaped(found["path"] or ""))
-        return SourceLine(found["id"], when, found["who"], source)
+        return TakenSourceLine(found["id"], when, found["who"], source)
     return None
 
 

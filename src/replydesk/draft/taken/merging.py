@@ -10,8 +10,8 @@ from replydesk.draft.model import Draft, Key, Nested
 from replydesk.draft.taken.lines import (
     ConfirmedLine,
     MarkLine,
-    SourceLine,
     TakenLine,
+    TakenSourceLine,
     format_taken_line,
     parse_taken_line,
 )
@@ -74,7 +74,7 @@ def _new_ids(
     for each in lines:
         if isinstance(each, ConfirmedLine) or _key(each) in known or _key(each)[:2] not in known_ids:
             continue
-        if isinstance(each, SourceLine):
+        if isinstance(each, TakenSourceLine):
             ids[each.id] = f"{each.id}{_digest_of(repr(_key(each)))[:4]}"
         else:
             head, number = each.id.split("-")
@@ -87,7 +87,7 @@ def _new_ids(
 
 def _renamed(line: TakenLine, ids: dict[str, str]) -> TakenLine:
     head, dash, number = line.id.partition("-")
-    if isinstance(line, SourceLine) or head in ids:
+    if isinstance(line, TakenSourceLine) or head in ids:
         return line._replace(id=f"{ids.get(head, head)}{dash}{number}")
     return line._replace(id=ids.get(line.id, line.id))
 

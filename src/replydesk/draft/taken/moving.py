@@ -5,8 +5,7 @@ No change leaves more of their words unmarked than there were, but those typed b
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from replydesk.draft.anchors.anchoring import anchor_of
@@ -80,24 +79,24 @@ def _with_unmarked(lines: tuple[str, ...], move: FigureMove, lost: set[str]) -> 
     Words whose mark was lost by the change are marked wherever they are new, others where they were pasted:
     not typed, character by character. A mark that was lost is put there again.
     """
-    words = Counter(each.words for line in lines if (each := _figure(line)))
-    news = [each for each in move.news() if any(word in each[1] for word in words)]
-    if not news:
+    news = move.news()
+    words = {each.words for line in lines if (each := _figure(line))}
+    now = _uncovered(move.after, figure_anchors(lines, move.after))
+    found = [word for word in words if any(word in now.get(place, "") for place, _, _ in news)]
+    if not found:
         return lines
     before = _uncovered(move.before, figure_anchors(taken_lines_of(move.before), move.before))
-    for word in sorted(words, key=len, reverse=True):
-        now = _uncovered(move.after, figure_anchors(lines, move.after))
+    for word in sorted(found, key=lambda each: (-len(each), each)):
         extra = _count(now, word) - _count(before, word)
-        if extra > 0:
-            spots = _spots(word, news, now, is_anywhere=word in lost)
-            for _, (place, start) in zip(range(extra), spots, strict=False):
-                lines = _marked(lines, word, anchor_of(move.after, place, start, start + len(word)), move)
+        spots = list(_spots(word, news, now, is_anywhere=word in lost)) if extra > 0 else []
+        for place, start in spots[: max(extra, 0)]:
+            lines = _marked(lines, word, anchor_of(move.after, place, start, start + len(word)), move)
+        now = _uncovered(move.after, figure_anchors(lines, move.after)) if spots else now
     return lines
 
 
-def _uncovered(draft: Draft, anchors: object) -> dict[Place, str]:
+def _uncovered(draft: Draft, anchors: Mapping[str, Anchor | None]) -> dict[Place, str]:
     """Return the typed texts, their marked figures covered."""
-    assert isinstance(anchors, dict)
     texts = {place: line.text for line, place in placed_lines(draft)}
     for anchor in anchors.values():
         if anchor and anchor.place in texts:
@@ -113,7 +112,7 @@ def _count(texts: dict[Place, str], word: str) -> int:
 def _spots(
     word: str, news: Iterable[tuple[Place, str, str]], now: dict[Place, str], *, is_anywhere: bool
 ) -> Iterator[tuple[Place, int]]:
-    """Yield where words of a figure are new and unmarked; unless `is_anywhere`, where they were put in whole."""
+    """Yield where words of a figure are new and unmarked: put in whole, unless `is_anywhere`."""
     for place, text, earlier in news:
         covered, at = now.get(place, ""), -1
         if word not in covered:
@@ -140,19 +139,22 @@ def _marked(lines: tuple[str, ...], word: str, anchor: Anchor | None, move: Figu
     if anchor is None:
         return lines
     all_of_word = [(line, each) for line in lines if (each := _figure(line)) and each.words == word]
-    lost = [(line, each) for line, each in all_of_word if each.at.is_lost]
-    confirmed = {each.id for line in lines if isinstance(each := parse_taken_line(line), ConfirmedLine)}
-    if lost:
-        line, each = min(lost, key=lambda pair: pair[1].id in confirmed)
+    ids = {one.id for line in lines if isinstance(one := parse_taken_line(line), ConfirmedLine)}
+    if lost := [(line, each) for line, each in all_of_word if each.at.is_lost]:
+        old, each = min(lost, key=lambda pair: (not _is_around(pair[1], anchor), pair[1].id in ids))
         revived = format_taken_line(line_of_figure(each, anchor, move.after))
-        return tuple(revived if one == line else one for one in lines)
-    opened = [each for _, each in all_of_word if each.id not in confirmed]
+        return tuple(revived if line == old else line for line in lines)
+    opened = [each for _, each in all_of_word if each.id not in ids]
     if not opened:
         return lines
-    made = line_of_figure(
-        opened[-1]._replace(id=_next_id(lines, opened[-1].source), original=word), anchor, move.after
-    )
-    return (*lines, format_taken_line(made._replace(original="")))
+    made = opened[-1]._replace(id=_next_id(lines, opened[-1].source))
+    return (*lines, format_taken_line(line_of_figure(made, anchor, move.after)))
+
+
+def _is_around(line: MarkLine, anchor: Anchor) -> bool:
+    """Return True if the characters on one side of words that were lost are at an anchor."""
+    before, after = line.at.before, line.at.after
+    return bool(before and before == anchor.before) or bool(after and after == anchor.after)
 
 
 def _next_id(lines: Iterable[str], source: str) -> str:

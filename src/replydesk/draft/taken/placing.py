@@ -14,7 +14,7 @@ from replydesk.draft.taken.lines import (
     TAKEN_EXAMPLE,
     ConfirmedLine,
     MarkLine,
-    SourceLine,
+    TakenSourceLine,
     parse_taken_line,
 )
 from replydesk.draft.taken.model import StaleMark, TakenFrom
@@ -28,10 +28,10 @@ _UNKNOWN = TakenFrom("不详")
 _NUMERALS = frozenset("0123456789０１２３４５６７８９")
 
 
-def sources_in(lines: tuple[str, ...]) -> dict[str, SourceLine]:
+def sources_in(lines: tuple[str, ...]) -> dict[str, TakenSourceLine]:
     """Return the lines of sources by their ids; the first of equal ids counts."""
     parsed = (parse_taken_line(line) for line in reversed(lines))
-    return {each.id: each for each in parsed if isinstance(each, SourceLine)}
+    return {each.id: each for each in parsed if isinstance(each, TakenSourceLine)}
 
 
 @lru_cache(maxsize=4)  # a repaint, the check and the desk ask for those of one state
@@ -49,7 +49,7 @@ def placed_marks(lines: tuple[str, ...], draft: Draft) -> tuple[StaleMark, ...]:
 
 
 def _mark(
-    line: MarkLine, anchor: Anchor | None, source: SourceLine | None, confirmed: ConfirmedLine | None
+    line: MarkLine, anchor: Anchor | None, source: TakenSourceLine | None, confirmed: ConfirmedLine | None
 ) -> StaleMark:
     words = line.words
     by = confirmed or source

@@ -12,7 +12,7 @@ from replydesk.draft.lines import DraftLine, placed_lines, with_lines
 from replydesk.draft.model import PASSAGES, Draft, Part
 from replydesk.draft.place import Place, attachment_number, text_at, with_texts
 from replydesk.draft.taken.figures import figures_in
-from replydesk.draft.taken.lines import MarkLine, SourceLine, TakenLine, format_taken_line, taker_name
+from replydesk.draft.taken.lines import MarkLine, TakenLine, TakenSourceLine, format_taken_line, taker_name
 from replydesk.draft.taken.merging import new_source_id, with_taken_lines
 from replydesk.draft.taken.model import StaleKind, TakenFrom
 from replydesk.draft.taken.placing import place_order, written_figure
@@ -106,7 +106,7 @@ def with_marks(draft: Draft, stretches: Iterable[TakenStretch], source: TakenFro
     when = by.when.replace(second=0, microsecond=0, tzinfo=None)
     found = list(_figures(draft, stretches, source.people))
     number = new_source_id(draft, when, by.who, source.label, found)
-    lines: list[TakenLine] = [SourceLine(number, when, taker_name(by.who), source._replace(people=()))]
+    lines: list[TakenLine] = [TakenSourceLine(number, when, taker_name(by.who), source._replace(people=()))]
     for count, (at, kind) in enumerate(found, 1):
         lines.append(MarkLine(f"{number}-{count}", kind, at))
     return with_taken_lines(draft, map(format_taken_line, lines))

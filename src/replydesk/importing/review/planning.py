@@ -18,9 +18,9 @@ from replydesk.draft.file import parse_draft
 from replydesk.draft.lines import draft_lines
 from replydesk.draft.merge import Conflict, MergedDraft, merge_drafts, settle
 from replydesk.draft.model import PASSAGES, Draft, Key, Part
+from replydesk.draft.moving import move_anchors
 from replydesk.draft.place import Place
 from replydesk.draft.remarks.merging import differs_in_review_only
-from replydesk.draft.remarks.moving import move_remarks
 from replydesk.draft.workflow import VerdictBy
 from replydesk.importing.review.base import ReviewBase, review_base
 from replydesk.importing.review.changes import changes_of, resolved
@@ -154,7 +154,7 @@ class ReviewPlan:
         """
         chosen = frozenset(accepted)
         merged = self._merged(chosen)
-        draft = move_remarks(self.ours, settle(merged, choices))
+        draft = move_anchors(self.ours, settle(merged, choices))
         draft = self._without_echoes(draft, chosen)
         taken = [each for each in self.changes if each.id in chosen]
         for conflict in merged.conflicts:

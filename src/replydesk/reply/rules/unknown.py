@@ -8,7 +8,7 @@ from replydesk.draft.model import Draft, Key
 from replydesk.draft.place import Place, field_text
 from replydesk.letter.profile import CHECKS, NOT_CHECKED, PASSED_OVER, Profile
 from replydesk.reply.findings import Finding, Hit, Level
-from replydesk.reply.passed_over import MOST_WORDS, parse_passed, passed_by_unit
+from replydesk.reply.passed_over import MOST_WORDS, NEVER_PASSED, parse_passed, passed_by_unit
 from replydesk.reply.rules.rule import CUSTOM, Case, Example, Rule, Theme
 from replydesk.text.note import Note
 
@@ -60,6 +60,8 @@ def unknown_switches(profile: Profile, known: Iterable[Rule]) -> Iterator[Note]:
     for name, level in profile.checks.items():
         if name not in sources:
             yield Note(f"“{CHECKS}”下面的“{name}”不是检查规则，已略过")
+        elif name in NEVER_PASSED:
+            yield Note(f"“{CHECKS}”里“{name}”总是要查的，写了没有用")
         elif level != NOT_CHECKED and sources[name] != CUSTOM:
             why = f"它的来源是“{sources[name]}”；只能写“{NOT_CHECKED}”"
             yield Note(f"“{CHECKS}”里“{name}”的级别不能改：{why}")

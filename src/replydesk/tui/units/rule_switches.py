@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from replydesk.letter.profile import CHECK_LEVELS, NOT_CHECKED
+from replydesk.reply.passed_over import NEVER_PASSED
 from replydesk.reply.rules.rule import CUSTOM, Rule
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_RULES
@@ -65,13 +66,18 @@ class RuleSwitches(OptionList):
 
     def action_switch(self) -> None:
         """Have the selected rule not looked at, or looked at again."""
-        if rule := self._rule:
+        if (rule := self._rule) and rule.id not in NEVER_PASSED:
             self._set(rule, "" if self.checks.get(rule.id) == NOT_CHECKED else NOT_CHECKED)
 
     def action_weigh(self, by: int) -> None:
         """Make the selected rule heavier (-1) or lighter (1), if it is of custom and looked at."""
         rule = self._rule
-        if rule is None or rule.source != CUSTOM or rule.level.value not in _LEVELS:
+        if (
+            rule is None
+            or rule.id in NEVER_PASSED
+            or rule.source != CUSTOM
+            or rule.level.value not in _LEVELS
+        ):
             return
         now = self.checks.get(rule.id) or rule.level.value
         if now in _LEVELS:

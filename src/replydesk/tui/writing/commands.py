@@ -7,9 +7,9 @@ from functools import partial
 
 from replydesk.desk.numbering import give_number, numbers_with, read_numbers, stamp_now
 from replydesk.desk.versions import EXPORTED, Version
+from replydesk.draft.beside import with_review_of
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Key
-from replydesk.draft.remarks.merging import with_review_of
 from replydesk.export.export_one import SIGNED_BEFORE
 from replydesk.export.from_screen import export_draft
 from replydesk.reply.findings import Level, has_errors

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from scripts.ties_accuracy import TieTally, is_right, tally
-from tests.support.answered.letters import letter_cases
-from tests.support.answered.made import SHAPES, made_cases
 
 from replydesk.draft.model import Draft, Paragraph, Part, Section
 from replydesk.draft.place import Place, text_at
 from replydesk.draft.points.actions import add_point, set_state, tie
 from replydesk.draft.points.model import PointState
 from replydesk.draft.points.proposing import likely_ties, proposed_ties
+from tests.support.answered.judging import TieTally, is_right, tally
+from tests.support.answered.letters import letter_cases
+from tests.support.answered.made import SHAPES, made_cases
 
 POINTS = ("加大财政投入，提高补贴标准", "加强护理人员培训", "把助餐点建到村里")
 _TEXTS = st.text(alphabet="加强资金培训建设村里第一条建议，。；：一是（）1关于的“”\u3000 ", max_size=40)
@@ -136,12 +136,12 @@ def _together(counts: dict[str, TieTally]) -> tuple[float, float]:
 
 def test_nine_of_ten_proposals_are_right_on_made_replies() -> None:
     right, claimed = _together(tally(made_cases(8 * len(SHAPES))))
-    assert right >= 0.9 and claimed <= 0.1
+    assert right >= 0.92 and claimed <= 0.2
 
 
 def test_most_proposals_are_right_on_letters_written_for_another_purpose() -> None:
     right, claimed = _together(tally(letter_cases()))
-    assert right >= 0.88 and claimed <= 0.4
+    assert right >= 0.92 and claimed <= 0.2
 
 
 def test_what_counts_as_right() -> None:

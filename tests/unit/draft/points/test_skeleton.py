@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.draft.model import Draft, Paragraph, Part, Section
+from replydesk.draft.moving import move_anchors
 from replydesk.draft.place import Place
 from replydesk.draft.points.actions import add_point, tie
 from replydesk.draft.points.coverage import unanswered
@@ -63,6 +64,13 @@ def test_passages_of_other_points_are_found_after_sections_were_put_before_them(
     assert [each.ties[0].place for each in points_of(draft)] == [_place(0), _place(1, 0)]
 
 
+def test_a_session_that_moves_anchors_leaves_the_ties_where_they_are() -> None:
+    draft = _with_points(Draft(sections=(Section(1, "培训", TEXT),)), "加大投入", "加强培训")
+    draft = tie(draft, 2, _place(0, 0))
+    made = with_sections(draft)
+    assert move_anchors(draft, made) == made
+
+
 def test_sections_go_below_a_bare_heading_on_the_suggestions() -> None:
     sections = (Section(1, "工作情况", TEXT), Section(1, "关于所提建议的答复"))
     draft = with_sections(_with_points(Draft(sections=sections), "加大投入", "加强培训"))
@@ -79,7 +87,8 @@ def test_a_draft_without_points_stays_as_it_is() -> None:
     [
         ("加大财政投入", "关于加大财政投入的建议。"),
         ("加大财政投入，设立专项资金，纳入年度预算。", "关于加大财政投入、设立专项资金的建议。"),
-        ("一是建议：提高补贴标准；二是加强培训", "关于提高补贴标准、二是加强培训的建议。"),
+        ("一是建议：提高补贴标准；二是加强培训", "关于提高补贴标准的建议。"),
+        ("出台《关于加强护理，提高津贴的办法》", "关于出台关于加强护理的建议。"),
         ("（二）建立健全农村养老服务人才培养和激励机制，稳定队伍。", None),
         ("关于提高补贴标准的建议", "关于提高补贴标准的建议。"),
         ("解决停车难的问题", "关于解决停车难的建议。"),
@@ -107,7 +116,8 @@ def test_no_text_is_lost_and_every_point_is_tied(texts: list[str], data: st.Data
     )
     draft = _with_points(Draft(preamble=TEXT, sections=sections), *texts)
     for point in points_of(draft):
-        if sections and data.draw(st.booleans()):
+        is_tied: bool = data.draw(st.booleans())
+        if sections and is_tied:
             draft = tie(draft, point.id, _place(data.draw(st.integers(0, len(sections) - 1))))
     made = with_sections(draft)
     old = [each for each in made.sections if each.heading == "节"]

@@ -13,7 +13,8 @@ from replydesk.reply.rules.found_words import FoundWords, finding_that_says
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
 
 _TEXT = "自2024年以来，各地建成养老服务站点。"
-_LINES = "〔3f2a〕2026-05-28 16:40 张某某 取自「2025年 第0055号」\n〔3f2a-1〕年份 答复内容 第3段「自【2024年】以来，」"
+_SOURCE = "〔3f2a〕2026-05-28 16:40 张某某 取自「2025年 第0055号」"
+_LINES = f"{_SOURCE}\n〔3f2a-1〕年份 答复内容 第1节 第1段「自【2024年】以来，」"
 
 STALE_FIGURES = Rule(
     STALE_RULE,
