@@ -33,6 +33,7 @@ from replydesk.tui.kit.file_picker import FilePicker
 from replydesk.tui.kit.status import StatusLine
 from replydesk.tui.past import past_screen
 from replydesk.tui.past.past_screen import PastScreen
+from replydesk.tui.originals.reading_dialog import ReadingDialog
 from replydesk.tui.reviewing.review_screen import ReviewScreen
 from replydesk.tui.units import profile_screen
 from replydesk.tui.units.profile_screen import ProfileScreen
@@ -151,7 +152,7 @@ def _is_busy(screen: object) -> bool:
         return at_work or (screen.is_active and screen.is_busy)
     if isinstance(screen, FilePicker):
         return screen.is_reading
-    if isinstance(screen, ExportDialog | ImportDialog):
+    if isinstance(screen, ExportDialog | ImportDialog | ReadingDialog):
         return not screen.is_done
     if isinstance(screen, ProfileScreen):
         return screen.is_to_repaint

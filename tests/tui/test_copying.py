@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from replydesk.draft.model import Key, Paragraph
-from replydesk.tui.writing.editors.copying import NOTHING_COPIED, NOTHING_SELECTED
+from replydesk.tui.kit.copying import NOTHING_COPIED, NOTHING_SELECTED
 from tests.support.workbench import empty_desk, new_draft
 
 

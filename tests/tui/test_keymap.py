@@ -128,7 +128,7 @@ def test_two_commands_can_change_places() -> None:
 def test_a_faulty_entry_is_reported_and_dropped(entries: dict[str, tuple[str, ...]], said: str) -> None:
     keymap, notes = keymap_of({**entries, "撤销": ("Ctrl+W",)})
     assert [str(note) for note in notes] == [said]
-    assert keymap == {"draft.undo": "ctrl+w"}
+    assert keymap == {"draft.undo": "ctrl+w", "points.undo": "ctrl+w"}
 
 
 def test_of_two_entries_for_one_key_the_later_is_left_out() -> None:
@@ -144,11 +144,11 @@ def test_entries_are_checked_again_after_one_is_dropped() -> None:
 
 SETTINGS = """\
 按键:
-  下一项: Ctrl+D
+  下一项: Ctrl+W
   新建: Shift+F1
   帮助: F11、F1
   设置: Shift+F9
-  加一节: Ctrl+W
+  加一节: Ctrl+G
   下一格: Ctrl+↓
 """
 
@@ -169,15 +169,15 @@ async def test_changed_keys_hold_and_are_shown_everywhere(tmp_path: Path) -> Non
         assert isinstance(driver.app.screen, Read)
         await driver.press("f11")
         await opened(driver)
-        assert "Ctrl+D 下一项" in driver.text
-        await driver.press("ctrl+d")
+        assert "Ctrl+W 下一项" in driver.text
+        await driver.press("ctrl+w")
         assert "2 发文字号　" in driver.text
         await driver.press("f4", "ctrl+n")
         assert "2 发文字号　" in driver.text
-        assert "Ctrl+D          下一项" in driver.writing.help_text().plain
+        assert "Ctrl+W          下一项" in driver.writing.help_text().plain
         await driver.press("f9")
         assert isinstance(driver.app.screen, Pick)
-        assert "Ctrl+D" in [choice.aside for choice in driver.app.screen._choices]
+        assert "Ctrl+W" in [choice.aside for choice in driver.app.screen._choices]
 
 
 async def test_changed_keys_of_a_part_hold_in_it(tmp_path: Path) -> None:
@@ -189,7 +189,7 @@ async def test_changed_keys_of_a_part_hold_in_it(tmp_path: Path) -> None:
         sections = len(driver.draft.sections)
         await driver.press("insert")
         assert len(driver.draft.sections) == sections
-        await driver.press("ctrl+w")
+        await driver.press("ctrl+g")
         assert len(driver.draft.sections) == sections + 1
         await driver.go_to(7)
         await driver.press("down")

@@ -13,8 +13,8 @@ from replydesk.draft import size
 from replydesk.draft.model import Draft
 from replydesk.reply.judged import Judged, judge
 from replydesk.reply.stock import Stock
+from replydesk.tui.kit.row_area import RowArea
 from replydesk.tui.writing import judging
-from replydesk.tui.writing.editors.rows import RowArea
 from tests.support.hostile_desk import one_line, prose
 from tests.support.workbench import SAMPLE, Driver, lay_out, sample
 

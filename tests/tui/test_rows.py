@@ -22,10 +22,10 @@ from textual.widgets import TextArea, _text_area
 from textual.widgets.text_area import Selection
 
 from replydesk.layout.line_breaks import may_break
+from replydesk.tui.kit.row_area import RowArea
 from replydesk.tui.kit.textual_privates import Rows
 from replydesk.tui.kit.wrapping import wrap_offsets
 from replydesk.tui.writing.editors.fields import TextField
-from replydesk.tui.writing.editors.rows import RowArea
 from tests.support.effort import examples
 from tests.support.workbench import key_event, lay_out, sample
 

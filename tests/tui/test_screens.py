@@ -13,6 +13,8 @@ from replydesk.desk import desk_folder, files, recycle_bin
 from replydesk.desk.settings import THEMES
 from replydesk.draft.model import Key, Part
 from replydesk.draft.place import Place
+from replydesk.draft.points.actions import add_point
+from replydesk.draft.points.model import PointSource
 from replydesk.draft.remarks.actions import add_remark
 from replydesk.draft.workflow import VerdictBy
 from replydesk.reply.registers.model import Stamp
@@ -21,6 +23,8 @@ from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.past_source import PastSource
 from replydesk.tui.kit.work_screen import WorkScreen
 from tests.support.known_past import SAME, KnownPast
+from replydesk.tui.originals.intake_screen import IntakeScreen
+from tests.support.beside import ORIGINAL, beside, handed
 from tests.support.readable import english, faint_texts
 from tests.support.workbench import LARGE, SAMPLE, SMALL, WIDE, YESTERDAY, Driver, Size, lay_out, running
 
@@ -306,6 +310,43 @@ async def remark_read(driver: Driver) -> None:
     await driver.settle()
 
 
+async def original(driver: Driver) -> None:
+    """Show the original of a draft with two points, some words found."""
+    path = driver.file("有原件")
+    path.write_text(driver.file(SAMPLE).read_text("utf-8").replace("33号", "36号"), "utf-8")
+    draft, text = desk_folder.read_draft(beside(path)).draft, ORIGINAL.text[4]
+    for words in ("加大对社区食堂的运营补贴", "建立护理人员的岗位津贴制度"):
+        start = text.index(words)
+        draft = add_point(draft, words, source=PointSource(4, start, start + len(words)))
+    desk_folder.save_draft(path, draft)
+    await steps(driver, 3, "有原件")
+    await driver.press("f22", "/")
+    await driver.paste("补贴")
+
+
+async def original_read(driver: Driver) -> None:
+    await to_the_desk(driver)
+    driver.desk.open_for_reading([driver.file("有原件")])
+    await driver.settle()
+    await driver.press("f22")
+
+
+async def originals_looked_over(driver: Driver) -> None:
+    """Show originals before they are kept: one that matched, one that did not, one that cannot be read."""
+    await to_the_desk(driver)
+    text = driver.file(SAMPLE).read_text("utf-8").replace("0033", "0077").replace("33号", "37号")
+    driver.file("待配").write_text(text, "utf-8")
+    files_of = driver.folder / "交办"
+    handed(files_of, "0077")
+    handed(files_of, "0099", "修路架桥", "钱某某")
+    (files_of / "坏的.docx").write_bytes(b"\x00\x01")
+    await driver.press("f22")
+    await driver.paste(f"{files_of.absolute()}/")
+    await driver.settle()
+    await driver.press("enter")
+    await driver.settle()
+
+
 SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
     "桌面": desk_screen,
     "新建": new_draft_dialog,
@@ -350,6 +391,9 @@ SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
     "旧复": past_replies,
     "旧复-文字": past_text,
     "旧复-取来": taken_over,
+    "原件": original,
+    "原件-阅稿": original_read,
+    "添加原件": originals_looked_over,
     "回收站": deleted,  # last: it deletes drafts of the others
 }
 
@@ -358,7 +402,8 @@ async def to_the_desk(driver: Driver) -> None:
     """Close all screens over the desk."""
     while not isinstance(driver.app.screen, DeskScreen):
         over = driver.app.screen
-        over.dismiss(None) if isinstance(over, Dialog) else driver.app.pop_screen()
+        is_waited_for = isinstance(over, Dialog | IntakeScreen)
+        over.dismiss(None) if is_waited_for else driver.app.pop_screen()
         await driver.calm()
     await driver.settle()
 
@@ -411,7 +456,7 @@ def test_every_screen_has_its_file_in_every_size_without_english() -> None:
     files = sorted(GOLDEN.glob("*.txt"))
     assert len(files) == len(SCREENS) * 3
     known = re.compile(
-        r"F\d+|Esc|PgUp|PgDn|Home|End|Ctrl|Shift|Insert|Delete|Word|Excel|CSV|csv|PDF|Tab|UTF?|\bdrafts\b|\bmd\b"
+        r"F\d+|Esc|PgUp|PgDn|Home|End|Ctrl|Shift|Insert|Delete|Word|Excel|CSV|csv|PDF|Tab|UTF?|\bdrafts\b|\bmd\b|docx|txt"
     )
     for file in files:
         assert not re.findall(r"[A-Za-z]{2,}", known.sub("", file.read_text("utf-8"))), file.name

@@ -10,6 +10,7 @@ from replydesk.draft import outline
 from replydesk.draft.editor_lines import show_paragraphs
 from replydesk.draft.model import COMMENT, PASSAGES, Attachment, Draft, Key, Nested, Paragraph, Part
 from replydesk.draft.place import Place, attachment_key, field_text, text_at
+from replydesk.draft.points.changes import point_changes
 from replydesk.draft.remarks.model import Outcome
 from replydesk.draft.remarks.reading import remarks_of
 from replydesk.draft.taken.reading import marks_of
@@ -33,7 +34,12 @@ def describe_change(before: Draft, after: Draft, shown: Draft) -> Change | None:
     taken = [each for each in remarks if each.words.startswith(f"{Outcome.TAKEN}的")]
     if texts and len(taken) == 1:
         return texts[0]._replace(words=taken[0].words.removeprefix("已"))  # its words were put in
-    changes = texts or remarks or list(_confirmed(before, after, shown))
+    changes = (
+        texts
+        or remarks
+        or [Change(each, Place(Key.POINTS)) for each in point_changes(before, after)]
+        or list(_confirmed(before, after, shown))
+    )
     if not changes:
         return None
     more = f"等 {len(changes)} 处" if len(changes) > 1 else ""
@@ -50,7 +56,7 @@ def _changes(before: Draft, after: Draft, shown: Draft) -> Iterator[Change]:
 def _fields(before: Draft, after: Draft, shown: Draft) -> Iterator[Change]:
     keys = dict.fromkeys(key for draft in (before, after) for key, _ in draft.fields if key != COMMENT)
     for key in keys:
-        if before.raw(key) == after.raw(key) or key in (Key.REMARKS, Key.TAKEN):
+        if before.raw(key) == after.raw(key) or key in (Key.REMARKS, Key.POINTS, Key.TAKEN):
             continue
         one, other = (_field(draft, key) for draft in (before, after))
         words = "修整断行" if key == Key.MENDING else f"{key}里{_words(one, other)}"

@@ -26,6 +26,12 @@ ON_DESK = of(
     Command(
         "ctrl+o", "导入旧答复", "import_replies", "把以前的答复（Word、PDF、网页、文本，或文件夹）变成稿子"
     ),
+    Command(
+        "f22",
+        "添加原件",
+        "originals",
+        "把建议、提案的原件（Word、PDF、网页、文本，或文件夹）配给稿子",
+    ),
     Command("f4,ctrl+y", "阅稿", "read", "逐件看印出来的样子，通过或者退回；可以先选几件", in_footer=True),
     Command("f5,ctrl+s", "环节", "stage", "把选中的稿子送核、送签、记为已签、记为已发，或者收回"),
     Command("f7", "导出", "export", "把选中的稿子导出为 Word 文件；选了几件就导出几件", in_footer=True),
@@ -111,6 +117,8 @@ ON_READING = of(
     ),
     Command("f8,ctrl+g", "通过", "approve", "核稿通过转到签发，签发通过就是已签；可以写意见", in_footer=True),
     Command("f20", "改了哪些", "changes", "从上次通过、退回到现在改了哪些，谁改的"),
+    Command("ctrl+d", "逐条", "points", "一条一条看：建议提了哪几条，答了没有，答在哪里"),
+    Command("f22,ctrl+o", "原件", "original", "看答的建议、提案；再按换回版面，宽窗口里和版面并排"),
     *_REMARKS,
     Command("ctrl+z", "取消办理", "undo", "取消刚才的通过、退回、批注；后来改过的稿子不动"),
     Command("escape", "返回", "back", "回到桌面", priority=False),
@@ -150,10 +158,17 @@ ON_DRAFT = of(
     *_REMARKS,
     Command("ctrl+r", "旧复", "past", "找像这件建议、像选中词句的旧答复，取一句、一段、一节过来"),
     Command("f24", "核对无误", "confirm_taken", "取过来的年份、数字、姓名，核对无误；到下一处"),
+    Command("ctrl+d", "逐条", "points", "建议提了哪几条，各答在哪里、答了没有；从写的这一段到它答的那一条"),
     Command("f6", "版面", "page", "窄窗口里在编辑和版面之间切换；宽窗口里到版面上翻页", in_footer=True),
     Command("ctrl+e", "取号", "take_number", "签发以后取文号：登记下一个空号，并写进稿子"),
     Command("ctrl+f", "查找替换", "find", "在整份稿子里查找、替换；已打开的，到找到的地方去写"),
     Command("f14", "换单位", "unit", "换成另一个单位的稿子；从单位档案来的跟着换，写的不动"),
+    Command(
+        "f22,ctrl+u",
+        "原件",
+        "original",
+        "看这份稿子答的建议、提案；再按换回版面，宽窗口里和版面并排",
+    ),
     Command("f3,ctrl+l", "修整断行", "mend", "紧缩断得不好的行；再按一次取消"),
     Command("f7", "导出", "export", "导出为 Word 文件", in_footer=True),
     Command("f8,ctrl+s", "存盘", "save", "立即存盘（停笔一秒后也会自动存）"),
@@ -204,6 +219,56 @@ IN_DECISIONS = of(
     Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False, what="page-down"),
     Command("home", "第一处", "end(False)", "到第一处", priority=False, what="first"),
     Command("end", "末一处", "end(True)", "到最后一处", priority=False, what="last"),
+)
+
+_POINTS_PAGE = Command(
+    "f6", "版面", "page", "窄窗口里在逐条和版面之间切换；宽窗口里到版面上翻页", in_footer=True
+)
+_POINTS_BACK = Command("escape,ctrl+d", "返回", "back", "回到原来的地方", in_footer=True, priority=False)
+
+ON_POINTS = of(
+    "points",
+    Command("f2", "答在光标处", "tie_here", "打开逐条时光标所在的那一段，答的是这一条"),
+    Command("f3", "挑段落", "tie_picked", "挑一段、一节：答的是这一条"),
+    Command("f4", "改写", "reword", "改这一条的字"),
+    Command("f5", "拆开", "split", "把这一条拆成两条；答在哪里留给前一条"),
+    Command("f7", "并下一条", "join", "把下一条并进来，答在哪里也并进来"),
+    Command(
+        "f8", "一条一节", "sections", "没有段落的，每条添一节“关于……的建议。”，照条的先后", in_footer=True
+    ),
+    Command("f14", "哪段没答", "answering_none", "列出没有答哪一条的段落；回车到那里", in_footer=True),
+    Command("ctrl+f", "从原件找", "find", "从原件里找出各条；已有的不动，只添没有的"),
+    _POINTS_PAGE,
+    Command("ctrl+z", "撤销", "undo", "撤销上一次改动"),
+    Command("ctrl+y", "重做", "redo", "恢复撤销的改动"),
+    _POINTS_BACK,
+)
+
+ON_POINTS_READ = of("pointview", _POINTS_PAGE, _POINTS_BACK)
+
+IN_POINTS = of(
+    "pointlist",
+    Command("enter", "到那里", "go", "到答这一条的段落；再按 Ctrl+D 回到这一条", priority=False),
+    Command("up", "往上", "move(-1)", "到上一行", priority=False, what="up"),
+    Command("down", "往下", "move(1)", "到下一行", priority=False, what="down"),
+    Command("pageup", "上一页", "move(-1000)", "往前一屏", priority=False, what="page-up"),
+    Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False, what="page-down"),
+    Command("home", "第一条", "end(False)", "到第一条", priority=False, what="first"),
+    Command("end", "末一条", "end(True)", "到最后一行", priority=False, what="last"),
+)
+
+IN_POINT = of(
+    "point",
+    Command("space", "认下", "settle", "“像是”的认下，到下一条；在条上，它下面的都认下", priority=False),
+    Command("1", "已答", "mark('已答')", "这一条答了", priority=False, what="answered"),
+    Command("2", "部分", "mark('部分')", "答了一部分；可以写明差在哪里", priority=False, what="partly"),
+    Command("3", "未答", "mark('未答')", "这一条还没有答", priority=False, what="open"),
+    Command("4", "不采纳", "mark('不采纳')", "不采纳，要写理由", priority=False, what="declined"),
+    Command("5", "不记", "mark('')", "不记了：有段落就是已答", priority=False, what="unset"),
+    Command("insert", "加一条", "add", "在这一条后面加一条", priority=False),
+    Command("delete", "去掉", "remove", "在条上去掉这一条，在段落上只去掉“答在”（可撤销）", priority=False),
+    Command("shift+up", "上移", "shift(-1)", "这一条往前移", priority=False, what="up"),
+    Command("shift+down", "下移", "shift(1)", "这一条往后移", priority=False, what="down"),
 )
 
 ON_CLASHES = of(
@@ -459,6 +524,72 @@ IN_REMARK = of(
     Command("pageup", "往上看", "page_up", "批注长，往上看", priority=False),
 )
 
+IN_ORIGINAL = of(  # wherever an original is shown
+    "original",
+    Command(
+        "ctrl+f",
+        "找词句",
+        "find_in_original",
+        "在原件里找（按 / 也行）；回车、↓ 下一处，↑ 上一处",
+        priority=False,
+        instead="draft.find",
+        what="find",
+    ),
+    Command("escape", "返回", "leave_original", "回到原来的地方", priority=False, what="back"),
+)
+
+ON_ORIGINAL = of(  # where a draft is written
+    "original",
+    Command(
+        "enter",
+        "引用",
+        "quote_original",
+        "选中的（没有选，就是光标所在的一句）加上引号，放到刚才写的地方",
+        priority=False,
+        what="quote",
+    ),
+    Command(
+        "insert",
+        "添加原件",
+        "put_original",
+        "选一个文件当原件，或者换一份；把原件的文字粘贴到这里也行",
+        priority=False,
+        what="put",
+    ),
+    Command(
+        "delete",
+        "拿掉原件",
+        "take_off_original",
+        "这份稿子不要这份原件，挪到“换下的”",
+        priority=False,
+        what="take-off",
+    ),
+)
+
+ON_ORIGINALS = of(  # taken in on the desk
+    "originals",
+    Command(
+        "enter", "选稿子", "choose", "这份原件配给哪份稿子：挑，或者键入字找", in_footer=True, priority=False
+    ),
+    Command("f8", "放好", "keep", "照配好的放：原件放进“原件”文件夹，稿子的空栏填上", in_footer=True),
+    Command("f2", "建新稿子", "make", "给这份原件建一份新稿子；再按不建"),
+    Command("f3", "都建新稿子", "make_all", "没有配上的都建新稿子；再按都不建", in_footer=True),
+    Command("f4", "下一份没配上", "next_open", "到下一份没有配上稿子的"),
+    Command("f6", "看原文", "page", "到原件的文字里看、找；再按回到列表"),
+    Command("escape", "返回", "back", "什么也不放，回到桌面", in_footer=True, priority=False),
+)
+
+IN_ORIGINALS = of(
+    "incoming",
+    Command("space", "不要", "leave_out", "这一份不要，再按还要；到下一份", priority=False),
+    Command("up", "上一份", "move(-1)", "到上一份", priority=False, what="up"),
+    Command("down", "下一份", "move(1)", "到下一份", priority=False, what="down"),
+    Command("pageup", "上一页", "move(-1000)", "往前一屏", priority=False, what="page-up"),
+    Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False, what="page-down"),
+    Command("home", "第一份", "end(False)", "到第一份", priority=False, what="first"),
+    Command("end", "末一份", "end(True)", "到最后一份", priority=False, what="last"),
+)
+
 IN_LINES = of(
     "lines",
     Command("enter", "写批注", "write_remark", "给这几个字写批注", priority=False),
@@ -490,13 +621,16 @@ IN_COLUMNS = of(
 SCREENS = (  # the commands of each screen, then of its parts; a part's work while it has the focus
     (ON_DESK, IN_LIST),
     (ON_BIN, IN_BIN),
-    (ON_READING, ON_PAGES, IN_LINES, IN_REMARK),
+    (ON_READING, ON_PAGES, IN_LINES, IN_REMARK, IN_ORIGINAL),
     (
         *(ON_DRAFT, IN_STEPS, IN_FORM, IN_CHOICE, IN_PASSAGE, IN_OUTLINE),
-        *(IN_TEXT, IN_SELECTION, IN_PAGE, IN_FIND, IN_REPLACE, IN_REMARK),
+        *((*IN_ORIGINAL, *ON_ORIGINAL), IN_TEXT, IN_SELECTION, IN_PAGE, IN_FIND, IN_REPLACE, IN_REMARK),
     ),
     (ON_VERSIONS, IN_VERSIONS),
     (ON_REVIEW, IN_DECISIONS, IN_PAGE),
+    (ON_POINTS, IN_POINTS, IN_POINT, IN_PAGE),
+    (ON_POINTS_READ, IN_POINTS, IN_PAGE),
+    (ON_ORIGINALS, IN_ORIGINALS, IN_ORIGINAL),
     (ON_CLASHES,),
     (ON_PAST, IN_PAST, IN_PAST_TEXT),
     (ON_CHANGES,),
@@ -510,9 +644,12 @@ SCREENS = (  # the commands of each screen, then of its parts; a part's work whi
 PARTS = {  # the parts of screens: name and purpose as the help shows them
     "history": ("历史版本", "新的在前；旁边是和现在比、和前一版比、和标记的一版比的不同"),
     "deleted": ("删掉的稿子", "最近删的在前；放回去，历史版本也跟着回来"),
+    "incoming": ("要添加的原件", "？ 没有配上，＋ 配上了，新 建新稿子，－ 不要，· 已经放好，！ 读不了"),
     "decisions": ("改动", "✓ 采纳，✗ 不采纳，？ 还没有定；下面是这一处的全文，版面是花脸稿"),
     "replies": ("旧复", "最像的在前，同一件的在最前；都说到的词，写在下面一行；键入文字就按词句找"),
     "taking": ("旧复的文字", "亮着的就是要取的；鼠标点一下，也到那里"),
+    "point": ("逐条", "一行一条，下面是答它的段落；✓ 已答，… 部分，○ 未答，✗ 不采纳"),
+    "pointlist": ("逐条", "一行一条，下面是答它的段落；✓ 已答，… 部分，○ 未答，✗ 不采纳"),
     "list": ("稿子列表", "每行一份稿子；直接键入文字就是查找"),
     "steps": ("步骤", "答复的八步，按 1 到 8 直接到一步；✓ 写好了，… 留着没定，○ 还没有写，！ 有错误"),
     "form": ("填写", "灰色的字是自动填上的；要不一样才写"),
@@ -521,6 +658,7 @@ PARTS = {  # the parts of screens: name and purpose as the help shows them
     "find": ("查找", "在整份稿子里找；写了就列出有几处"),
     "replace": ("换成", "要换成的文字；空着就是删去"),
     "outline": ("标题表", "答复内容的各节；序号由程序编"),
+    "original": ("原件", "这份稿子答的建议、提案；只能看、选、复制、引用"),
     "remark": ("批注", "一条一条看；采纳、改好了、不改，都在这里办"),
     "lines": ("批注哪里", "亮着的就是要批注的词句；鼠标点一下，也到那里"),
     "rules": ("检查规则", "●是查的，○是不查的；改了就存"),

@@ -123,7 +123,7 @@ def _fault(name: str, written: tuple[str, ...]) -> str:
         if any(command.priority for command in commands) and not _is_for_screens(key):
             return f"：{key_name(key)} 是写字用的键，整屏的命令不能用；请用 F1～F12 或 Ctrl 加字母"
         if key == "space" and any(
-            command.place not in ("list", "outline", "columns", "rules") for command in commands
+            command.place not in ("list", "outline", "columns", "rules", "incoming") for command in commands
         ):
             return "：空格是要写的字；请换一个键"
         if key.isdecimal() and any(command.place != "remark" for command in commands):

@@ -139,6 +139,13 @@ class DeskActions(WorkScreen):
         await import_commands.import_replies(self._host)
 
     @opens_dialog
+    async def action_originals(self) -> None:
+        """Take in originals."""
+        from replydesk.tui.desk.original_commands import add_originals
+
+        await self._tell(add_originals(self._host))
+
+    @opens_dialog
     async def action_review(self) -> None:
         """Take files that came back from review into their drafts, one after the other."""
         from replydesk.tui.desk.review_commands import read_reviews

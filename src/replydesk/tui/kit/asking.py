@@ -85,22 +85,28 @@ async def ask_for_file(
     desk: Path,
     use: Callable[[Path], Awaitable[_Used | None]],
     typed: str = "",
+    use_text: Callable[[str], Awaitable[_Used | None]] | None = None,
 ) -> tuple[Path, _Used] | None:
     """Ask for a file until one can be used; return None if the clerk gives up.
 
     `use` raises UserError for an unusable file and returns None to ask for another one; `typed` is what the
-    field holds at first.
+    field holds at first. `use_text` does the same with a text of several lines that is pasted instead; its
+    path is empty.
     """
     trouble = ""
     workbench = screen.workbench
     while True:
         places = Places(nearby(), tuple(map(Path, workbench.settings.places)), workbench.home, desk)
-        path = await screen.app.push_screen_wait(FilePicker(wanted, places, trouble, typed))
-        if path is None:
+        picker = FilePicker(wanted, places, trouble, typed, takes_text=use_text is not None)
+        path = await screen.app.push_screen_wait(picker)
+        if path is None and not picker.pasted:
             return None
-        trouble, typed = "", str(path)
+        trouble, typed = "", str(path or "")
         try:
-            if (used := await use(path)) is not None:
+            if path is None:
+                if use_text and (used := await use_text(picker.pasted)) is not None:
+                    return Path(), used
+            elif (used := await use(path)) is not None:
                 workbench.remember_place(path if path.is_dir() else path.parent)
                 return path, used
         except UserError as error:

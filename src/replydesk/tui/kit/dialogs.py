@@ -22,6 +22,8 @@ from replydesk.tui.kit.entry_field import entry_field
 from replydesk.tui.kit.quick_screen import ClosesOnce
 from replydesk.tui.kit.wrapping import Wrapped
 
+MOST_SHOWN = 500  # choices shown at once; more take long to lay out
+
 _Result = TypeVar("_Result")
 
 
@@ -128,12 +130,16 @@ class Pick(ListDialog[int]):
             if wanted in choice.text.casefold() or wanted in choice.aside.casefold()
         ]
         self._shown.sort(key=lambda index: not self._choices[index].text.casefold().startswith(wanted))
-        for index in self._shown:
+        left = len(self._shown) - MOST_SHOWN
+        for index in self._shown[:MOST_SHOWN]:
             choice = self._choices[index]
             line = Text(choice.text)
             if choice.aside:
                 line.append(f"　{choice.aside}", style="dim")
             options.add_option(Option(Wrapped(line, hang=2)))
+        if left > 0:
+            more = Text(f"还有 {left} 个没有列出；键入几个字缩小")
+            options.add_option(Option(Wrapped(more, hang=2), disabled=True))
         if wanted and not self._shown:
             none = f"没有“{typed}”这样的{self._what}；退格改几个字再找"
             options.add_option(Option(Wrapped(Text(none), hang=2), disabled=True))

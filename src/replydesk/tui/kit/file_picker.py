@@ -17,6 +17,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.events import Paste
 from textual.message import Message
 from textual.widgets import Input, Label, Static
 
@@ -73,9 +74,24 @@ class PathField(Input):
     class Left(Message):
         """Backspace was pressed in the empty field."""
 
-    def __init__(self, typed: str) -> None:
+    class TextPasted(Message):
+        """A text of several lines was pasted."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, typed: str, *, takes_text: bool = False) -> None:
         super().__init__(typed, "文件名或路径，可以粘贴", compact=True, select_on_focus=False)
         self.cursor_blink = False
+        self._takes_text = takes_text
+
+    def on_paste(self, event: Paste) -> None:
+        """Hand on a text of several lines where one may be pasted instead of a path."""
+        if self._takes_text and "\n" in event.text.strip():
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.TextPasted(event.text))
 
     def action_delete_left(self) -> None:
         """Delete a character; in the empty field, ask for the folder above."""
@@ -86,7 +102,10 @@ class PathField(Input):
 
 
 class FilePicker(Dialog[Path]):
-    """Returns the file that is taken, or the folder where `takes_folders`; None if cancelled."""
+    """Returns the file that is taken, or the folder where `takes_folders`; None if cancelled.
+
+    With `takes_text` a text of several lines may be pasted instead: it is `pasted` then, and None returned.
+    """
 
     BINDINGS = [
         Binding("tab", "complete", priority=True),
@@ -98,8 +117,18 @@ class FilePicker(Dialog[Path]):
         Binding("pagedown", "move(1000)", priority=True),
     ]
 
-    def __init__(self, wanted: AskedFile, places: Places, trouble: str = "", typed: str = "") -> None:
+    def __init__(
+        self,
+        wanted: AskedFile,
+        places: Places,
+        trouble: str = "",
+        typed: str = "",
+        *,
+        takes_text: bool = False,
+    ) -> None:
         super().__init__(name="pick-file")
+        self._takes_text = takes_text
+        self.pasted = ""
         self._wanted = wanted
         self._places = places
         self._trouble = trouble
@@ -115,7 +144,7 @@ class FilePicker(Dialog[Path]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Label(self._wanted.title, classes="title")
-            yield PathField(self._given)
+            yield PathField(self._given, takes_text=self._takes_text)
             yield FileRows()
             yield Words(classes="findings")
             first = "回车存到这里" if self._wanted.saved_as else "回车打开"
@@ -312,6 +341,11 @@ class FilePicker(Dialog[Path]):
     def _type(self, text: str) -> None:
         self._field.value = text
         self._field.cursor_position = len(text)
+
+    @on(PathField.TextPasted)
+    def _text_pasted(self, event: PathField.TextPasted) -> None:
+        self.pasted = event.text
+        self.dismiss(None)
 
     @on(PathField.Left)
     def _up(self) -> None:

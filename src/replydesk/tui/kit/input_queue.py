@@ -90,7 +90,8 @@ class InputQueue:
     def _goes_on(self, event: Event) -> bool:
         """Return True for a character after another one in a field: it changes only the field's text."""
         stack = self._app.screen_stack
-        is_in_field = bool(stack) and isinstance(stack[-1].focused, Input | TextArea)
+        field = stack[-1].focused if stack else None
+        is_in_field = isinstance(field, Input) or (isinstance(field, TextArea) and not field.read_only)
         return is_in_field and is_character(event) and is_character(self._last)
 
     async def _rest(self) -> None:

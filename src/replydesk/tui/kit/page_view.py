@@ -15,6 +15,7 @@ from replydesk.draft.place import Place
 from replydesk.letter.source_map import Printed
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_PAGE
+from replydesk.tui.kit.point_marks import POINT_LOOK, PrintedPoints, margin_numbers, with_number
 from replydesk.tui.kit.printed_marks import PrintedMarks, mark_words
 from replydesk.tui.kit.word_marks import WORD_LOOKS
 
@@ -26,11 +27,12 @@ class PageView(ScrollView, can_focus=True):
     """All pages of a letter below each other; only visible rows that differ are redrawn.
 
     A mark in the margin shows the line with the cursor, a thinner one the other lines of the same paragraph;
-    a click reports the printed character. Wrong words are marked where they are printed.
+    a click reports the printed character. Wrong words are marked where they are printed; a number at the
+    right tells which point of the suggestion a paragraph answers.
     """
 
     BINDINGS = bindings(IN_PAGE)
-    COMPONENT_CLASSES = {"page-mark", *WORD_LOOKS}
+    COMPONENT_CLASSES = {"page-mark", POINT_LOOK, *WORD_LOOKS}
 
     class Turned(Message):
         """Other rows have become visible."""
@@ -51,11 +53,15 @@ class PageView(ScrollView, can_focus=True):
         self._wanted: int | None = None
         self._marks: dict[int, str] = {}
         self._words: PrintedMarks = {}
+        self._numbers: dict[int, str] = {}
 
-    def show(self, pages: Pages | None, words: PrintedMarks | None = None) -> None:
-        """Show these pages, None for nothing, with marked words; only rows that differ are redrawn."""
+    def show(
+        self, pages: Pages | None, words: PrintedMarks | None = None, points: PrintedPoints | None = None
+    ) -> None:
+        """Show these pages, None for nothing, with marked words and points; rows that differ are redrawn."""
         self._pages, self._plain, self._words = pages, {}, words or {}
         self._rows = _rows(pages) if pages else {}
+        self._numbers = margin_numbers(self._rows, points or {})
         size = _size(pages) if pages else Size(0, 0)
         if size != self.virtual_size:
             self.virtual_size = size
@@ -151,13 +157,19 @@ class PageView(ScrollView, can_focus=True):
         if at not in self._plain:
             page, y = divmod(at, terminal.page_height(self._pages))
             row = terminal.page_row(self._pages, self._pages.pages[page], y)
-            self._plain[at] = self._with_words(self._pages, row, self._rows.get(at, ()))
+            row = self._with_words(self._pages, row, self._rows.get(at, ()))
+            self._plain[at] = self._with_point(row, self._numbers.get(at, ""))
         mark = self._marks.get(at, "")
         return self._marked(self._plain[at], mark) if mark else self._plain[at]
 
     def _with_words(self, pages: Pages, drawn: Text, row: Row) -> Text:
         """Return a drawn row with its wrong words marked."""
         return mark_words(pages, drawn, row, self._words, self) if self._words else drawn
+
+    def _with_point(self, row: Text, number: str) -> Text:
+        """Return a drawn row with the number of the point that its paragraph answers."""
+        style = self.get_component_rich_style(POINT_LOOK, partial=True) if number else None
+        return with_number(row, number, style) if style else row
 
     def _marked(self, row: Text, mark: str) -> Text:
         style = self.get_component_rich_style("page-mark", partial=True)

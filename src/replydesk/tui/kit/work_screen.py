@@ -190,7 +190,8 @@ class WorkScreen(QuickScreen):
     def _target(self, action: str) -> DOMNode:
         """Return the node that defines an action: the screen, the program, or a widget of the screen."""
         name = f"action_{action.partition('(')[0]}"
-        nodes = (self, self.app, *self.query("Outline, FindBar, RemarkStrip, LineBar, PastList, ReplyText"))
+        parts = "Outline, FindBar, RemarkStrip, LineBar, PastList, ReplyText, OriginalText, PointList"
+        nodes = (self, self.app, *self.query(parts))
         found: DOMNode = next(node for node in nodes if hasattr(node, name))
         return found
 

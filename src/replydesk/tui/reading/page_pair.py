@@ -15,6 +15,7 @@ from replydesk.layout.pages import Line, Page, Pages
 from replydesk.letter.source_map import Printed
 from replydesk.render.terminal import character_at, frame_width, page_rows
 from replydesk.tui.kit.page_view import MARK
+from replydesk.tui.kit.point_marks import POINT_LOOK, PrintedPoints, margin_numbers, with_number
 from replydesk.tui.kit.printed_marks import PrintedMarks, mark_words
 from replydesk.tui.kit.word_marks import PICKED, WORD_LOOKS, WordMark
 from replydesk.tui.kit.wrapping import wrap_offsets
@@ -27,7 +28,7 @@ KEPT = 2  # rows that stay visible when a page higher than the window is turned
 class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
     """The pages of a letter in spreads of one or two, below each other; only visible rows are drawn."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"page-mark", PICKED, *WORD_LOOKS}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"page-mark", PICKED, POINT_LOOK, *WORD_LOOKS}
 
     class Turned(Message):
         """Other pages have become visible."""
@@ -44,6 +45,7 @@ class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
         self._pages: Pages | None = None
         self._words: PrintedMarks = {}
         self._picked: PrintedMarks = {}
+        self._numbers: dict[tuple[int, int], str] = {}  # of points, by page and row of its sheet (from 1)
         self._message = ""
         self._spreads: dict[int, list[Text]] = {}
         self._columns = 1
@@ -51,10 +53,18 @@ class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
         self._first = 1
 
     def show(
-        self, pages: Pages | None, message: str = "", page: int = 1, words: PrintedMarks | None = None
+        self,
+        pages: Pages | None,
+        message: str = "",
+        page: int = 1,
+        words: PrintedMarks | None = None,
+        points: PrintedPoints | None = None,
     ) -> None:
-        """Show pages from one of them on, with marked words, or a message instead."""
+        """Show pages from one of them on, with marked words and points, or a message instead."""
         self._pages, self._message, self._words, self._picked = pages, message, words or {}, {}
+        sheets = pages.pages if pages and points else ()
+        rows = {(each.number, y): row for each in sheets for y, row in enumerate(each.rows, 1)}
+        self._numbers = margin_numbers(rows, points or {})
         self._rows = pages.sheet.lines + 3 if pages else 1  # page_rows: the frame, and the page's number
         self._lay_out()
         self.turn_to(page)
@@ -203,6 +213,11 @@ class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
         for words in filter(None, (self._words, self._picked)):
             for y, row in enumerate(page.rows, 1):
                 mark_words(pages, rows[y], row, words, self)
+        for y in range(1, len(page.rows) + 1) if self._numbers else ():
+            if number := self._numbers.get((page.number, y), ""):
+                rows[y] = with_number(
+                    rows[y], number, self.get_component_rich_style(POINT_LOOK, partial=True)
+                )
         for y, row in enumerate(page.rows, 1) if self._picked else ():
             if any(_is_picked(line, self._picked) for line in row):
                 style = self.get_component_rich_style("page-mark", partial=True)

@@ -28,11 +28,13 @@ from replydesk.tui.kit.asking import AskLine
 from replydesk.tui.kit.dialogs import Choice, Pick, Read
 from replydesk.tui.kit.host import Host
 from replydesk.tui.kit.key_line import KeyLine
+from replydesk.tui.kit.point_marks import printed_points
 from replydesk.tui.kit.printed_marks import printed_marks
 from replydesk.tui.kit.remark_strip import RemarkStrip
 from replydesk.tui.kit.status import StatusLine
 from replydesk.tui.kit.work_screen import SMALLEST, TOO_SMALL, WorkScreen, opens_dialog
 from replydesk.tui.kit.wrapping import Wrapped, cut
+from replydesk.tui.originals.original_text import OriginalText
 from replydesk.tui.reading.line_bar import LineBar
 from replydesk.tui.reading.page_pair import PagePair
 from replydesk.tui.reading.reading_facts import (
@@ -49,6 +51,8 @@ from replydesk.tui.reading.reading_facts import (
     stage_after,
     title_line,
 )
+from replydesk.tui.reading.reading_original import ReadingOriginal
+from replydesk.tui.reading.reading_points import ReadPoints, printed_passage
 from replydesk.tui.reading.reading_remarks import ReadingRemarks
 from replydesk.tui.writing.changes_screen import ChangesScreen, since_verdict
 
@@ -100,6 +104,7 @@ class ReadScreen(WorkScreen):
         self._message_pages = (0, 0)
         self.reading: Reading | None = None
         self.remarks = ReadingRemarks(self)
+        self.original = ReadingOriginal(self)
 
     @property
     def path(self) -> Path:
@@ -155,8 +160,10 @@ class ReadScreen(WorkScreen):
             self.reading = None
             self.pair.show(None, f"{error}。按 → 看下一件。")
         else:
-            self.pair.show(self.reading.reply.pages, page=page, words=printed_marks(self.reading.judged))
+            reply, words = self.reading.reply, printed_marks(self.reading.judged)
+            self.pair.show(reply.pages, page=page, words=words, points=printed_points(reply))
         self.remarks.renew()
+        self.original.renew()
         self._show_facts()
 
     @property
@@ -188,7 +195,27 @@ class ReadScreen(WorkScreen):
         self.query_one(StatusLine).facts(f"{pages}，共 {self.pair.count} 页" if self.reading else "")
 
     def on_resize(self) -> None:
+        self.original.resized()
         self.call_after_refresh(self._show_facts)
+
+    async def action_original(self) -> None:
+        """Go to the original, or back from it."""
+        await self.original.toggle()
+        self.call_after_refresh(self._show_facts)
+
+    @on(OriginalText.Left)
+    def _original_left(self) -> None:
+        self.original.leave()
+        self.call_after_refresh(self._show_facts)
+
+    @on(OriginalText.Missed)
+    def _original_missed(self, event: OriginalText.Missed) -> None:
+        self.say(event.text, is_trouble=True)
+
+    @on(OriginalText.Pasted)
+    def _pasted_on_original(self) -> None:
+        key = self.key("reading.write")
+        self.say(f"没有贴上：阅稿时原件只能看；要添加，按 {key} 改稿", is_trouble=True)
 
     def say(self, message: str, *, is_trouble: bool = False) -> None:
         super().say(message, is_trouble=is_trouble)
@@ -258,6 +285,23 @@ class ReadScreen(WorkScreen):
     def action_remarks(self) -> None:
         """List all remarks."""
         self.remarks.show_list()
+
+    def action_points(self) -> None:
+        """Show the points, and turn to the passage picked."""
+        from replydesk.tui.points.points_view import PointsView
+
+        if (reading := self.reading) is None:
+            self.say("打不开的稿子没有逐条", is_trouble=True)
+            return
+        points = PointsView(ReadPoints(self.path, reading))
+
+        def closed(_: object) -> None:
+            place = points.picked
+            if place and self.reading and (printed := printed_passage(self.reading.reply, place)):
+                self.remarks.close()
+                self.pair.pick(*printed)
+
+        self.app.push_screen(points, closed)
 
     @on(PagePair.Pointed)
     def _pointed(self, event: PagePair.Pointed) -> None:
@@ -335,7 +379,9 @@ class ReadScreen(WorkScreen):
         title = f"问题：{reading.judged.counted}"
         choices = [Choice(line.text, line.aside) for line in lines]
         picked = await self.app.push_screen_wait(Pick(title, choices, "回车翻到那里   Esc 返回"))
-        if picked is not None:
+        if picked is not None and lines[picked].finding.key == Key.POINTS:
+            self.action_points()
+        elif picked is not None:
             self.pair.turn_to(*printed_at(reading.reply, lines[picked].finding))
 
     def action_changes(self) -> None:

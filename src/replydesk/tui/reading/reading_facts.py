@@ -27,6 +27,7 @@ from replydesk.reply.reply import Reply, letter_digest
 from replydesk.reply.rules.record.open_remarks import OPEN_REMARKS
 from replydesk.reply.stage_needs import Prospect, look_at_reply
 from replydesk.tui.kit.remark_words import count_words, remark_words
+from replydesk.tui.points.points_text import points_text
 
 NAMES_WIDE = 8  # cells of the facts' names
 MOST_ERRORS = 5  # errors named where a verdict is asked for
@@ -110,6 +111,8 @@ def facts_text(reading: Reading, today: date) -> Text:
     text.append_text(_fact("环节", _stage(reading), map(verdict_text, reading.standing.records)))
     if remarks := remarks_of(draft):
         text.append_text(_fact("批注", count_words(remarks), map(remark_words, remarks)))
+    if points := points_text(draft):
+        text.append_text(_fact("逐条", points.counted, points.lines))
     noticed = list(map(_noticed, by_weight(reading.problems)))
     noticed += [f"打开时：{note}" for note in reading.stored.notes]
     text.append_text(_fact("问题", _counted(reading).removeprefix("问题 "), noticed))

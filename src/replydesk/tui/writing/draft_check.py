@@ -50,9 +50,11 @@ def check(screen: CheckedHost, open_profile: Callable[[], None]) -> None:
 
 
 async def go_to(screen: CheckedHost, finding: Finding) -> None:
-    """Go to the words of a finding, or to its field; of open remarks to the first."""
+    """Go to the words of a finding, or to its field; of open remarks and of points to the first."""
     if finding.rule == OPEN_REMARKS.id:
         await screen.remarks.go_to_first()
+    elif finding.key == Key.POINTS:
+        screen.points.open_for(finding.rule)
     elif finding.hits:
         await screen.walk.go_to(finding)
     elif finding.key:

@@ -32,10 +32,13 @@ from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, footer
 from replydesk.tui.kit.help_text import Focused
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.page_view import PageView
+from replydesk.tui.kit.point_marks import printed_points
 from replydesk.tui.kit.printed_marks import printed_marks
 from replydesk.tui.kit.remark_strip import RemarkStrip
 from replydesk.tui.kit.status import StatusLine, Words
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen, opens_dialog
+from replydesk.tui.originals.original_text import OriginalOfDraft, OriginalText
+from replydesk.tui.points.points_view import PointsView
 from replydesk.tui.writing import commands, draft_facts, undoing
 from replydesk.tui.writing.check_list import CheckList
 from replydesk.tui.writing.draft_search import DraftSearch
@@ -48,7 +51,9 @@ from replydesk.tui.writing.hit_walk import HitWalk
 from replydesk.tui.writing.judging import Judging
 from replydesk.tui.writing.keep_phrase import ask_to_keep
 from replydesk.tui.writing.offers import READ_EVERY, Offers
+from replydesk.tui.writing.originals import Originals
 from replydesk.tui.writing.page_tie import PageTie
+from replydesk.tui.writing.points import Points
 from replydesk.tui.writing.remarks import Remarks
 from replydesk.tui.writing.reply_paste import PastedText, offer_reply
 from replydesk.tui.writing.same_item import SameItemNotice
@@ -103,6 +108,8 @@ class DraftScreen(WorkScreen):
         self.remarks = Remarks(self)
         self.taken = TakenMarks(self)
         self.same_item = SameItemNotice(self)
+        self.points = Points(self)
+        self.originals = Originals(self)
 
     @property
     def judged(self) -> Judged:
@@ -132,7 +139,7 @@ class DraftScreen(WorkScreen):
     def part(self) -> Focused | None:
         """Return the part in focus; a field counts as its step."""
         part, step = super().part, STEPS[self.current]
-        if part is None or part.place in ("steps", "outline", "page", "remark"):
+        if part is None or part.place in ("steps", "outline", "page", "remark", "original"):
             return part
         return part._replace(name=step.name, purpose=step.hint)
 
@@ -214,8 +221,9 @@ class DraftScreen(WorkScreen):
         self.set_focus(self.editor.first())
 
     def show_editor(self) -> None:
-        """Show the editor where the page has taken its place."""
+        """Show the editor where the page or the original has taken its place."""
         self.remove_class("page-only")
+        self.originals.give_way()
 
     async def add_below_editor(self, widget: Widget) -> None:
         """Put a widget at the foot of the editor's pane."""
@@ -290,17 +298,19 @@ class DraftScreen(WorkScreen):
         self.judging.catch_up()
 
     def _show_reply(self) -> None:
-        self.page.show(self.judged.reply.pages, printed_marks(self.judged))
+        reply = self.judged.reply
+        self.page.show(reply.pages, printed_marks(self.judged), printed_points(reply))
         self.query_one(StepBar).states = self.judged.states
         if not self.pane.is_empty:
             self.search.update()
             self.tie.reveal()
             self.remarks.update()
             self.same_item.look()
+            self.originals.update()
         self.pane.show_title(self.judged)
         self._show_facts()
         for each in self.app.screen_stack:
-            if isinstance(each, CheckList) and each.is_mounted:
+            if isinstance(each, CheckList | PointsView) and each.is_mounted:
                 each.look_again()
 
     def _show_facts(self) -> None:
@@ -349,6 +359,7 @@ class DraftScreen(WorkScreen):
     def _focused(self, event: DescendantFocus) -> None:
         """Show the focused pane: in a narrow window the page or the editor."""
         if isinstance(event.widget, PageView):
+            self.originals.give_way_to_page()
             self.add_class("page-only")
         elif self.pane.note_focus(event.widget):
             self.show_editor()
@@ -391,8 +402,11 @@ class DraftScreen(WorkScreen):
             await self.go_to_field(event.source)
 
     async def action_find(self) -> None:
-        """Find and replace in the whole draft."""
-        await self.search.begin()
+        """Find and replace in the whole draft; in the original, find words there."""
+        if self.originals.has_focus:
+            self.originals.find()
+        else:
+            await self.search.begin()
 
     @on(FindBar.MatchReached)
     async def _found(self, event: FindBar.MatchReached) -> None:
@@ -486,6 +500,11 @@ class DraftScreen(WorkScreen):
         self.catch_up()
         self.remarks.show_list()
 
+    def action_points(self) -> None:
+        """Show the points, that of the passage one writes at first."""
+        self.catch_up()
+        self.points.open()
+
     @property
     def strip(self) -> RemarkStrip:
         """Return the strip of remarks beside the editor."""
@@ -523,8 +542,48 @@ class DraftScreen(WorkScreen):
         else:
             self._turn_to_page()
 
+    async def action_original(self) -> None:
+        """Go to the original, or back from it."""
+        self.settle_value()
+        await self.originals.toggle()
+
+    @on(OriginalText.Left)
+    def _original_left(self) -> None:
+        self.originals.leave()
+
+    @on(OriginalText.Missed)
+    def _original_missed(self, event: OriginalText.Missed) -> None:
+        self.say(event.text, is_trouble=True)
+
+    @on(OriginalOfDraft.Quoted)
+    def _quoted(self, event: OriginalOfDraft.Quoted) -> None:
+        self.originals.quote(event.words)
+
+    @on(OriginalOfDraft.PutWanted)
+    @opens_dialog
+    async def _original_wanted(self) -> None:
+        await self.originals.put()
+
+    @on(OriginalOfDraft.OffWanted)
+    @opens_dialog
+    async def _original_unwanted(self) -> None:
+        await self.originals.take_off()
+
+    @on(OriginalText.Pasted)
+    def _original_pasted(self, event: OriginalText.Pasted) -> None:
+        async def put(screen: DraftScreen) -> None:
+            await screen.originals.put_text(event.text)
+
+        opens_dialog(put)(self)
+
+    def on_resize(self) -> None:
+        """Keep what has the focus visible."""
+        self.originals.resized()
+        super().on_resize()
+
     def _turn_to_page(self) -> None:
         self.catch_up()
+        self.originals.give_way_to_page()
         self.add_class("page-only")
         self.tie.turn_to_page()
 

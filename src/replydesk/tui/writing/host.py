@@ -145,6 +145,12 @@ class RemarkGuide(Protocol):
     async def go_to_first(self) -> None: ...
 
 
+class PointGuide(Protocol):
+    """The way to the points."""
+
+    def open_for(self, rule: str) -> None: ...
+
+
 class CheckedHost(DraftHost, Protocol):
     """A host whose findings are listed and gone to."""
 
@@ -152,6 +158,8 @@ class CheckedHost(DraftHost, Protocol):
     def walk(self) -> HitGuide: ...
     @property
     def remarks(self) -> RemarkGuide: ...
+    @property
+    def points(self) -> PointGuide: ...
 
 
 class PastingHost(DraftHost, Protocol):

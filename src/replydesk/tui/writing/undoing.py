@@ -37,6 +37,15 @@ def take_back(screen: UndoingHost) -> str:
     return _said(describe_change(screen.session.draft, before, screen.session.draft), UNDO)
 
 
+def bring_back(screen: UndoingHost) -> str:
+    """Redo the change last undone while another screen is open; return what was redone, "" if nothing."""
+    before = screen.session.draft
+    if screen.session.history.redo() is None:
+        return ""
+    screen.show_other_state()
+    return _said(describe_change(before, screen.session.draft, screen.session.draft), REDO)
+
+
 async def _show(screen: UndoingHost, change: Change | None, what: str) -> None:
     """Show the draft after undo or redo where it differs."""
     step = step_with(change.place.key) if change else None

@@ -21,8 +21,8 @@ from replydesk.importing.replies.pasted import join_pasted
 from replydesk.reply.completion import unfinished_sentence
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_FORM, IN_SELECTION, IN_TEXT
+from replydesk.tui.kit.copying import copy_text, cut_text, paste_copied
 from replydesk.tui.kit.word_marks import WORD_LOOKS, LineMarker, LineMarks
-from replydesk.tui.writing.editors.copying import copy_text, cut_text, paste_copied
 from replydesk.tui.writing.editors.led_area import LedArea
 
 

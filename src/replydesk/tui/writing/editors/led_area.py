@@ -7,7 +7,7 @@ from os.path import commonprefix
 from textual.widgets.text_area import Edit, EditResult, Selection
 
 from replydesk.draft.editor_lines import Edited, renumbered_leads
-from replydesk.tui.writing.editors.rows import RowArea
+from replydesk.tui.kit.row_area import RowArea
 
 
 class LedArea(RowArea):

@@ -1,0 +1,178 @@
+"""The original on the screen of a draft: beside or instead of the page, quoted where one writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from textual.widget import Widget
+
+from replydesk.desk.originals import read_original_of
+from replydesk.draft.size import paste_trouble
+from replydesk.letter.original_fields import differences
+from replydesk.text.errors import UserError
+from replydesk.tui.kit.work_screen import PAGE_BESIDE, THREE_PANES
+from replydesk.tui.originals.original_pane import OriginalPane
+from replydesk.tui.originals.original_text import OriginalOfDraft
+from replydesk.tui.originals.original_words import quotation
+from replydesk.tui.originals.point_spots import point_spots
+from replydesk.tui.writing.editor_pane import EditorPane
+from replydesk.tui.writing.editors.fields import LineField, TextField
+from replydesk.tui.writing.host import DraftHost
+
+SHOWN = "with-original"  # the class of a screen on which the original is to be seen
+NOWHERE = "没有引用：先把光标放到要写的文字里，再回来引用"
+FEW = 16  # characters told of what was quoted
+
+
+class OriginalHost(DraftHost, Protocol):
+    """A host with room for an original beside its page."""
+
+    @property
+    def pane(self) -> EditorPane: ...
+    @property
+    def size(self) -> Any: ...
+    def query_one(self, selector: str) -> Any: ...
+    def has_class(self, *names: str) -> bool: ...
+    def set_class(self, add: bool, *class_names: str) -> object: ...
+    def end_merging(self) -> None: ...
+    def back_to_writing(self) -> None: ...
+    def call_after_refresh(self, callback: Callable[..., Any], *args: Any) -> bool: ...
+
+
+class Originals:
+    """The original of the draft; its pane is built when it is first wanted."""
+
+    def __init__(self, screen: OriginalHost) -> None:
+        self._screen = screen
+        self._pane: OriginalPane | None = None
+
+    @property
+    def is_shown(self) -> bool:
+        """Return True if the original is to be seen."""
+        return self._screen.has_class(SHOWN)
+
+    @property
+    def has_focus(self) -> bool:
+        """Return True if the focus is in the original."""
+        focused = self._screen.focused
+        return self._pane is not None and focused is not None and self._pane in focused.ancestors
+
+    async def toggle(self) -> None:
+        """Go to the original, or, from there, back to the text with the page in its place."""
+        if self.has_focus:
+            self._screen.set_class(False, SHOWN)
+            self._screen.back_to_writing()
+        else:
+            await self.show()
+
+    async def show(self) -> None:
+        """Show the original and go to it."""
+        screen = self._screen
+        if self._pane is None:
+            self._pane = OriginalPane(OriginalOfDraft())
+            await screen.query_one("#main").mount(self._pane, before="#page")
+        screen.say("")
+        self._fill(self._pane)
+        screen.set_class(True, SHOWN)
+        self._pane.enter()
+
+    def update(self) -> None:
+        """Show points and differences of a draft that has changed."""
+        if self._pane is not None and self.is_shown:
+            self._fill(self._pane)
+
+    def _fill(self, pane: OriginalPane) -> None:
+        draft = self._screen.session.draft
+        try:
+            original = read_original_of(self._screen.session.path)
+        except UserError as error:
+            pane.show(None, without=f"原件读不了：{error}")
+            return
+        if original is None:
+            pane.show(None, without=self._without())
+        else:
+            pane.show(original, differences(draft, original), point_spots(draft, original))
+
+    def _without(self) -> str:
+        put, desk = (self._screen.key(each) for each in ("original.put", "desk.originals"))
+        return (
+            f"这份稿子还没有原件（答的建议、提案）。按 {put} 选文件（Word、PDF、网页、文本），"
+            f"或者把它的文字粘贴到这里；一批原件，回桌面按 {desk} 添加。"
+        )
+
+    async def put(self) -> None:
+        """Put an original from a file."""
+        from replydesk.tui.writing.original_put import put_from_file  # its readers are loaded when used
+
+        if await put_from_file(self._screen):
+            self._changed()
+
+    async def put_text(self, text: str) -> None:
+        """Put a pasted text as the original."""
+        from replydesk.tui.writing.original_put import put_text
+
+        if await put_text(self._screen, text):
+            self._changed()
+
+    async def take_off(self) -> None:
+        """Take the original off."""
+        from replydesk.tui.writing.original_put import take_off
+
+        if await take_off(self._screen):
+            self._changed()
+
+    def _changed(self) -> None:
+        """Show what was put, with the focus in it."""
+        self.update()
+        if self._pane is not None and self.is_shown:
+            self._pane.enter()
+
+    def give_way(self, needed: int = PAGE_BESIDE) -> None:
+        """Make room in a window that has not the columns needed for what is gone to, beside the original."""
+        if self.is_shown and self._screen.size.width < needed:
+            self._screen.set_class(False, SHOWN)
+
+    def give_way_to_page(self) -> None:
+        """Make room for the page."""
+        self.give_way(THREE_PANES)
+
+    def leave(self) -> None:
+        """Go back to where one writes; in a wide window the original stays."""
+        self._screen.back_to_writing()
+
+    def find(self) -> None:
+        """Find words in the original."""
+        if self._pane is not None:
+            self._pane.find()
+
+    def resized(self) -> None:
+        """Make room for what has the focus in a window that has become narrower."""
+        if self.is_shown and not self.has_focus:
+            self.give_way()
+
+    def quote(self, words: str) -> None:
+        """Put words as a quotation at the cursor of the field one wrote in last."""
+        screen, text = self._screen, quotation(words)
+        field = screen.pane.last_written()
+        if not text:
+            screen.say("没有引用：这里没有字", is_trouble=True)
+        elif not isinstance(field, TextField | LineField):
+            screen.say(NOWHERE, is_trouble=True)
+        elif trouble := paste_trouble(screen.session.history.text, text):
+            screen.say(f"没有引用：稿子连同引用的文字{trouble}；请分成几份", is_trouble=True)
+        else:
+            self._insert(field, text)
+
+    def _insert(self, field: Widget, text: str) -> None:
+        screen = self._screen
+        screen.end_merging()
+        if isinstance(field, TextField):
+            at = max(field.selection)
+            field.replace(text, at, at, maintain_selection_offset=False)
+        elif isinstance(field, LineField):
+            field.insert(text, field.cursor_position)
+        screen.end_merging()
+        screen.back_to_writing()
+        told = text if len(text) <= FEW else f"{text[:FEW]}……”"
+        screen.say(f"引用了{told}（{screen.key('draft.undo')} 撤销）")
