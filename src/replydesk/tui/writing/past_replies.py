@@ -163,11 +163,20 @@ def _end_of(draft: Draft, section: int) -> Place:
 
 
 def last_new_place(before: Draft, after: Draft) -> Place | None:
-    """Return the place of the last line that was added in one go, None if none was."""
+    """Return the place of the last line that was added, None if none was."""
     old = [line for line, _ in placed_lines(before)]
-    new = list(placed_lines(after))
-    same = 0
-    while same < len(old) and same < len(new) and old[same] == new[same][0]:
-        same += 1
-    last = same + len(new) - len(old) - 1
-    return new[last][1] if same <= last < len(new) else None
+    placed = list(placed_lines(after))
+    new = [line for line, _ in placed]
+    added = len(new) - len(old)
+    first = _count_same(old, new)
+    last = first + added - 1
+    if old[first:] != new[first + added :]:  # in several places
+        last = len(new) - 1 - _count_same(old[::-1], new[::-1])
+    return placed[last][1] if added > 0 else None
+
+
+def _count_same(one: Sequence[DraftLine], other: Sequence[DraftLine]) -> int:
+    """Return how many lines are the same at the beginning."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
