@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from replydesk.desk.settings import reviewer_name
 from replydesk.draft.lines import DraftLine, placed_lines
@@ -15,7 +16,6 @@ from replydesk.draft.taken.taking import take_over
 from replydesk.draft.workflow import VerdictBy
 from replydesk.letter.source_map import LetterSpot
 from replydesk.past.model import PastReply
-from replydesk.past.past import Past
 from replydesk.reply.find_replace import describe_place
 from replydesk.reply.steps import step_of
 from replydesk.tui.past.past_acts import PastFound, PastPlace
@@ -23,6 +23,9 @@ from replydesk.tui.past.past_screen import PastScreen
 from replydesk.tui.writing import undoing
 from replydesk.tui.writing.host import PastHost
 from replydesk.tui.writing.same_item import original_beside
+
+if TYPE_CHECKING:
+    from replydesk.past.past import Past
 
 _LONGEST_SUBJECT = 20  # characters of the 案由 in the title
 
