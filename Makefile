@@ -3,7 +3,7 @@ PYTHON ?= $(if $(filter Windows_NT,$(OS)),python,python3)
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 EXE := $(if $(filter Windows_NT,$(OS)),.exe)
 
-.PHONY: run test test-all test-office test-crash lint check format bench bench-tui bench-desk bench-import import-accuracy review-trips points-accuracy check-accuracy fuzz-import hostile attacks page-report pictures clean
+.PHONY: run test test-all test-office test-crash lint check format bench bench-tui bench-desk bench-import import-accuracy review-trips points-accuracy check-accuracy ties-accuracy figures-accuracy fuzz-import hostile attacks page-report pictures clean
 
 run: .venv/installed | desk   ## open the workbench on the sample drafts (laid out in desk/)
 	@exec $(BIN)/replydesk desk
@@ -65,6 +65,13 @@ points-accuracy: .venv/tools  ## how well the points of 300 made suggestions of 
 
 check-accuracy: .venv/tools   ## how much the check finds of 2,800 planted mistakes, and how often it errs
 	$(BIN)/python -m scripts.check_accuracy
+
+figures-accuracy: .venv/tools  ## how many figures that may be stale are marked, of planted ones
+	$(BIN)/python -m scripts.figures_accuracy
+
+ties-accuracy: .venv/tools    ## how often the passage proposed for a point answers it
+	$(BIN)/python -m scripts.ties_accuracy 1040
+	$(BIN)/python -m scripts.ties_accuracy --letters
 
 fuzz-import: .venv/tools      ## 100,000 damaged files (about 25 minutes)
 	$(BIN)/python -m scripts.fuzz_import 100000

@@ -15,6 +15,8 @@ from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.lines import DraftLine
 from replydesk.draft.model import Draft, Key, Paragraph, Part
 from replydesk.draft.place import Place
+from replydesk.draft.points.actions import add_point, set_state
+from replydesk.draft.points.model import PointState
 from replydesk.draft.remarks.actions import add_remark, settle_remark
 from replydesk.draft.remarks.model import Outcome
 from replydesk.draft.remarks.reading import remarks_of
@@ -251,6 +253,17 @@ def test_no_line_passes_figures_over(line: str) -> None:
         found = [each for each in make_reply(passed, stock).findings if each.rule == STALE_RULE]
         assert [(each.level, each.hits[0].words) for each in found] == [(Level.SUSPECTED, "2024年")]
         assert pass_over(TAKEN, found[0], CLERK) is TAKEN
+
+
+@pytest.mark.parametrize("name", ["送核稿", "送签发", "记为已签"])
+def test_points_without_answer_hold_no_step_up_and_are_recorded(name: str) -> None:
+    put = add_point(CLEAN, "为山区学校配备校车")
+    prospect = look_at(put, STOCK, step_named(name))
+    assert prospect.points == "第 1 条（为山区学校配备校车）没有答" and not prospect.refusal()
+    taken = take_step(put, prospect, CLERK, "", "王某某").draft
+    assert prospect.points in workflow_state(taken).records[-1].reason
+    settled = set_state(put, 1, PointState.DECLINED, "省里另有安排").draft
+    assert look_at(settled, STOCK, step_named(name)).points == ""
 
 
 class Desk(RuleBasedStateMachine):

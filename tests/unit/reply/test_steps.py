@@ -35,7 +35,7 @@ def test_every_field_and_part_is_written_in_one_step() -> None:
     assert len(written) == len(set(written))
     assert set(Part) <= set(written)
     chosen = {Key.OPENING, Key.NEXT_STEPS, Key.THANKS, Key.CLOSING}
-    decided = {Key.KEPT_PUBLIC, Key.LEFT_OUT, Key.PASSED_OVER, Key.REMARKS}
+    decided = {Key.KEPT_PUBLIC, Key.LEFT_OUT, Key.PASSED_OVER, Key.REMARKS, Key.POINTS, Key.TAKEN}
     elsewhere = {Key.UNIT, Key.LEAD_BODY, Key.MENDING, Key.STAGE, Key.REVIEWS, *chosen, *decided}
     assert set(Key) - set(written) <= elsewhere
 

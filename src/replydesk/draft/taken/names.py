@@ -61,7 +61,22 @@ def _name_patterns() -> _NamePatterns:
     return _NamePatterns(*map(re.compile, made))
 
 
-_NO_NAME_CHARS = frozenset("由在把被从对的了是及请您我")
+_NO_NAME_CHARS = frozenset("两由在把被从对的了是及请您我")
+_ADDRESSED = (
+    "副",
+    "主任",
+    "书记",
+    "局长",
+    "处长",
+    "科长",
+    "厅长",
+    "部长",
+    "院长",
+    "校长",
+    "市长",
+    "县长",
+    "省长",
+)
 _BOUNDS_BEFORE = frozenset(
     "的和与及对请由经向同到为让感谢是如按据从问复答、"
 )  # of what is right before a name
@@ -95,7 +110,15 @@ def _name_before(text: str, end: int) -> int | None:
     starts = [start for length in (4, 3, 2) if (start := end - length) >= 0 and _is_name(text[start:end])]
     begun = (each for each in starts if not each or _is_bound(text[each - 1], _BOUNDS_BEFORE))
     sure = (each for each in starts if text[each] not in WORDS_TOO)
-    return next(begun, next(sure, None))
+    return next(begun, next(sure, _surname_before(text, end)))
+
+
+def _surname_before(text: str, end: int) -> int | None:
+    """Return the offset of a surname that is right before an office, and behind no other word: 张副局长."""
+    start = end - 1
+    is_alone = start >= 0 and (start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff")
+    is_before = text.startswith(_ADDRESSED, end) and text[start : start + 1] in SURNAMES - WORDS_TOO
+    return start if is_alone and is_before else None
 
 
 def _end_of_name(text: str, start: int) -> int | None:

@@ -58,8 +58,9 @@ class StepDialog(Dialog[StepAnswer]):
                 yield Label("谁签发的", classes="name")
                 yield entry_field("签发人的姓名，记入阅稿记录", id="step-signer")
             if self._errant:
-                yield Label("有错误也要办的理由", classes="name")
-                yield entry_field("领导看得到；空着，有错误的就先不办", id="step-reason")
+                what = _lacking(self._errant)
+                yield Label(f"{what}也要办的理由", classes="name")
+                yield entry_field(f"领导看得到；空着，{what}的就先不办", id="step-reason")
             yield Words(classes="findings")
             yield Static(id="step-keys", classes="hint")
 
@@ -77,7 +78,7 @@ class StepDialog(Dialog[StepAnswer]):
             errors = _count_words(self._errant[0]) if self._errant else ""
             return self._candidates[0].path.stem + errors
         parts = [f"可以办 {len(self._able)} 件"]
-        parts += [f"有错误 {len(self._errant)} 件"] if self._errant else []
+        parts += [f"{_lacking(self._errant)} {len(self._errant)} 件"] if self._errant else []
         parts += [f"不能办 {len(self._unable)} 件"] if self._unable else []
         return "，".join(parts)
 
@@ -88,7 +89,7 @@ class StepDialog(Dialog[StepAnswer]):
         return text
 
     def _parts(self) -> Iterator[Text]:
-        lists = (("不能办", self._unable), ("有错误", self._errant), ("可以办", self._able))
+        lists = (("不能办", self._unable), (_lacking(self._errant), self._errant), ("可以办", self._able))
         for title, found in lists:
             if not found:
                 continue
@@ -130,7 +131,7 @@ class StepDialog(Dialog[StepAnswer]):
         if not self._able and not self._errant:
             self.dismiss(None)
         elif not self._count(answer):
-            self._complain("有错误或者没有核对的：写明理由才能办，或者按 Esc 回去改", "#step-reason")
+            self._complain(f"{_lacking(self._errant)}：写明理由才能办，或者按 Esc 回去改", "#step-reason")
         elif self._step.is_on_paper and not answer.signer:
             self._complain("请写明谁签发的", "#step-signer")
         else:
@@ -144,6 +145,14 @@ class StepDialog(Dialog[StepAnswer]):
         """Scroll the lists by a page."""
         lists = self.query_one(VerticalScroll)
         lists.scroll_relative(y=by * max(lists.size.height - 1, 1), animate=False)
+
+
+def _lacking(candidates: Sequence[Candidate]) -> str:
+    """Return why drafts wait for a reason."""
+    prospects = [each.prospect for each in candidates if each.prospect]
+    words = ["有错误"] * any(each.errors for each in prospects)
+    words += ["旧复没有核对完"] * any(each.stale for each in prospects)
+    return "、".join(words)
 
 
 def _count_words(candidate: Candidate) -> str:

@@ -131,25 +131,27 @@ def _sentences(units: Sequence[TextUnit], *, is_announced: bool = False) -> Iter
     items: list[list[TextUnit]] = []
     is_coordinated = is_told = False  # the unit before ended with ；, or told of something else
     for unit in units:
-        words = unit.text[lead_in(unit.text) :]
-        if is_closing(unit.text) or announces_reasons(unit.text, is_line=False):
+        text = unit.text
+        if is_closing(text) or announces_reasons(text, is_line=False):
             break
-        is_explained = items and _is_headed(items[0])
-        asks = asks_at_all(unit.text) or (_is_asked(unit.text) and not _only_aims(unit.text))
-        only_leads = unit.text.endswith(("，", ",")) and not asks_at_all(unit.text)
-        if is_hope(unit.text) or len(words) < _LEAST or only_leads:
-            is_new = False
-        elif is_coordinated:
-            is_new = True
-        else:
-            is_new = (asks and not is_explained) or not (items or (explains(unit.text) and not is_announced))
-        is_told = not is_new and (is_told or explains(unit.text))
+        is_explained = bool(items) and _is_headed(items[0])
+        asks = asks_at_all(text) or (_is_asked(text) and not _only_aims(text))
+        is_first = not items and (is_announced or not explains(text))
+        is_new = is_coordinated or is_first or (asks and not is_explained)
+        is_new = is_new and not _says_too_little(text)
+        is_told = not is_new and (is_told or explains(text))
         if is_new:
             items.append([unit])
         elif items and not is_told:
             items[-1].append(unit)
-        is_coordinated = unit.text.endswith(("；", ";"))
+        is_coordinated = text.endswith(("；", ";"))
     yield from (AskedItem(tuple(each)) for each in items)
+
+
+def _says_too_little(text: str) -> bool:
+    """Return True for what is no point: a hope for attention, a clause that leads in, a few characters."""
+    only_leads = text.endswith(("，", ",")) and not asks_at_all(text)
+    return only_leads or is_hope(text) or len(text) - lead_in(text) < _LEAST
 
 
 def _is_asked(text: str) -> bool:

@@ -196,8 +196,11 @@ _LEADS = (
 )
 
 
-_LONGEST_OPENER = 8  # characters before a comma that belong to what is asked for: 最后, 因此
-_OPENING_WORD = re.compile(r"(?:[。；;：:！？”\s]|^)[^。；;：:！？，,]{0,5}\Z")
+_LONGEST_OPENER = 6  # characters before a comma that belong to what is asked for
+_OPENING_WORD = re.compile(
+    "(?:因此|为此|对此|鉴于此|据此|综上|总之|所以|同时|另外|此外|还有|最后|首先|其次|再次|再者|在此|基于此"
+    r"|[第其][一二三四五六七八九十]|[一二三四五六七八九十]是)\Z"
+)
 _BRACKET_LABEL = re.compile("【[^【】]{1,16}】")
 # A comma before what is asked for in so many words.
 _COMMA_BEFORE_ASKING = re.compile(

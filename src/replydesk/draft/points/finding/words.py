@@ -26,6 +26,7 @@ from replydesk.draft.points.finding.vocabulary import (
     NOT_MODAL,
     NOT_PREPOSITIONS,
     PREPOSITIONS,
+    PROBLEMS_AND_ADVICE,
     PROMISES,
     REASONS,
     SET_OUT,
@@ -67,7 +68,7 @@ def is_label_of_all(text: str) -> bool:
 def announces_asking(text: str, *, is_line: bool) -> bool:
     """Return True for a heading of suggestions (a line of its own), or words that lead in to them."""
     bare = text.strip("【】[]（）() \u3000")
-    if not bare or is_label_of_all(bare) or is_title(bare):
+    if not bare or is_label_of_all(bare) or is_title(bare) or PROBLEMS_AND_ADVICE.search(bare):
         return False
     asks, gives = _last_of(bare, ASKING), _last_of(bare, REASONS)
     core = bare.rstrip("：:。.，,")
@@ -80,7 +81,7 @@ def announces_asking(text: str, *, is_line: bool) -> bool:
     if not is_lead or len(bare) > LONGEST_LEAD:
         return False
     sets_out = _last_of(bare, SET_OUT)
-    if asks > gives:
+    if asks > gives or (lead_in(text) > 0 and text.endswith(("：", ":"))):
         return True
     return bool(sets_out > gives and any(each in bare for each in PROMISES))
 

@@ -22,6 +22,7 @@ from replydesk.reply.rules.record import (
     own_days,
     own_name,
     people,
+    points,
     pronouns,
     results,
     taken_over,
@@ -52,5 +53,6 @@ LOOKS: tuple[Look, ...] = (
     *days.LOOKS,
     *file_name.LOOKS,
     *open_remarks.LOOKS,
+    *points.LOOKS,
     *taken_over.LOOKS,
 )

@@ -1,0 +1,57 @@
+"""The points that wait for an answer, as the check and the steps between stages tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from replydesk.draft.model import Draft
+from replydesk.draft.place import Place
+from replydesk.draft.points.coverage import unanswered
+from replydesk.draft.points.model import Point
+from replydesk.draft.points.reading import point_lines_of
+from replydesk.text.characters import one_line
+
+_NAMED, _LONGEST = 3, 20  # points named in a message, and characters of each
+
+
+class OpenPoints(NamedTuple):
+    """The points of a draft that are not answered; `likely` have passages that are only proposed."""
+
+    missing: tuple[Point, ...] = ()
+    likely: tuple[tuple[Point, tuple[Place, ...]], ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Return how many there are, and the first of them; "" if there are none."""
+        parts = [f"{numbered(self.missing)}没有答"] if self.missing else []
+        settled = [point for point, _ in self.likely]
+        parts += [f"{numbered(settled, named=False)}像是答了，还没有定"] if settled else []
+        return "；".join(parts)
+
+
+def open_points(draft: Draft) -> OpenPoints:
+    """Return the points of a draft that are not answered."""
+    if not point_lines_of(draft) or not (waiting := unanswered(draft)):
+        return OpenPoints()
+    from replydesk.draft.points.proposing import proposed_ties  # most drafts have no points
+
+    ties = proposed_ties(draft)
+    return OpenPoints(
+        tuple(each for each in waiting if each.id not in ties),
+        tuple((each, ties[each.id]) for each in waiting if each.id in ties),
+    )
+
+
+def numbered(points: Sequence[Point], *, named: bool = True) -> str:
+    """Return points by their numbers, the first of them with their words: 第 2、4 条（加大补贴；……）."""
+    numbers = f"第 {'、'.join(str(each.number) for each in points)} 条"
+    if not named:
+        return numbers
+    words = [_cut(each.text) for each in points[:_NAMED]] + ["……"] * (len(points) > _NAMED)
+    return f"{numbers}（{'；'.join(words)}）"
+
+
+def _cut(text: str) -> str:
+    text = one_line(text)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"

@@ -1,0 +1,1 @@
+"""Generated replies that answer the points of a suggestion, with what answers which."""
