@@ -3,7 +3,7 @@ PYTHON ?= $(if $(filter Windows_NT,$(OS)),python,python3)
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 EXE := $(if $(filter Windows_NT,$(OS)),.exe)
 
-.PHONY: run test test-all test-office test-crash lint check format bench bench-tui bench-desk bench-import import-accuracy review-trips points-accuracy check-accuracy ties-accuracy figures-accuracy fuzz-import hostile attacks page-report pictures clean
+.PHONY: run test test-all test-office test-crash lint check format bench bench-tui bench-desk bench-import bench-memory import-accuracy review-trips points-accuracy check-accuracy ties-accuracy figures-accuracy fuzz-import hostile attacks page-report pictures clean
 
 run: .venv/installed | desk   ## open the workbench on the sample drafts (laid out in desk/)
 	@exec $(BIN)/replydesk desk
@@ -52,6 +52,9 @@ bench-desk: .venv/tools       ## how a desk of 10,000 drafts feels (five minutes
 
 bench-import: .venv/tools     ## old replies read, a second
 	$(BIN)/python -m scripts.bench_import
+
+bench-memory: .venv/tools     ## past replies among 10,000: how often the right ones are found, how fast, how large (two minutes)
+	$(BIN)/python -m scripts.bench_memory
 
 import-accuracy: .venv/tools  ## how well 2,000 old replies are read, field by field
 	$(BIN)/python -m scripts.import_accuracy 2000

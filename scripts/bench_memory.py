@@ -148,7 +148,8 @@ def _ask_for_the_same(past: Past, made: Sequence[tuple[Path, Member]], options: 
     asked = list(questions(_counts(made), 200, options.seed + 3))
     wrong = sum(bool(past.same_item(_only_head(each), each.original)) for each in asked)
     print(
-        f"the same suggestion again: told {hits / len(before):.3f}; of new ones wrongly {wrong / len(asked):.3f}"
+        f"the same suggestion again: told {hits / len(before):.3f}; "
+        f"of new ones, some with a title of before: {wrong / len(asked):.3f}"
     )
 
 

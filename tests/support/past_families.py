@@ -1,7 +1,7 @@
 """Made past replies in families of likeness: the same subject in other years, places, words, and order.
 
-A family is a thing with what is asked for it: 加大资金补助 for 农村公路养护. Its near misses share the thing, or
-what is asked, and all share formulas and sentences that tell nothing. Members take over some sentences of
+A family is a thing with what is asked for it: 加大资金补助 for 农村公路养护. Its near misses share the thing,
+or what is asked, and all share formulas and sentences that tell nothing. Members take over some sentences of
 their family, in another order and other words, with other places and figures; the others are their own. A
 question is a new suggestion: its sentences are of other forms than those of replies, and half of the titles
 do not say what is asked. Everything follows from a seed.

@@ -19,8 +19,8 @@ _FIGURES = 0.3  # how much numbers and letters count beside characters
 _AGAIN = 3.0  # how much a term can count at most for being there again and again
 
 
-def candidates(index: Index, terms: Mapping[str, float], total: int) -> list[int]:
-    """Return the numbers of the replies with the most telling terms, best first; newer ones before older.
+def candidates(index: Index, terms: Mapping[str, float], total: int) -> dict[int, float]:
+    """Return the replies with the most telling terms and their scores, best first; newer before older.
 
     `terms` tells how much each counts in the query. Raises IndexFault.
     """
@@ -43,4 +43,5 @@ def candidates(index: Index, terms: Mapping[str, float], total: int) -> list[int
             for number in index.with_term(term, is_prefix=True) if len(term) == 1 else ():
                 scores[number] += 1.0
     most = _MOST_OF_FEW if len(terms) <= _FEW else MOST
-    return nlargest(most, scores, key=lambda number: (scores[number], number))
+    best = nlargest(most, scores, key=lambda number: (scores[number], number))
+    return {number: scores[number] for number in best}

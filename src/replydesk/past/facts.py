@@ -12,7 +12,7 @@ from replydesk.draft.workflow import workflow_state
 from replydesk.letter.facts import item_number, proposer_names, subject
 from replydesk.letter.kinds import kind_of
 from replydesk.past.model import PastReply
-from replydesk.past.texts import PastLine, packed
+from replydesk.past.texts import RememberedLine, packed
 from replydesk.text.characters import one_line
 from replydesk.text.full_width import with_plain_digits
 from replydesk.text.typed_dates import typed_day
@@ -22,7 +22,7 @@ _MOST_LABEL = 120  # characters of a label
 
 
 def reply_of(
-    path: Path, draft: Draft, lines: tuple[PastLine, ...], *, place: int = 0, is_draft: bool = True
+    path: Path, draft: Draft, lines: tuple[RememberedLine, ...], *, place: int = 0, is_draft: bool = True
 ) -> PastReply:
     """Return the facts of a reply; those of a file that is no draft of the program have no stage."""
     title = subject(draft) or path.stem

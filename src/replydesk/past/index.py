@@ -22,7 +22,7 @@ from replydesk.desk.files import make_folder
 from replydesk.desk.regular_file import check_regular
 from replydesk.past.grams import indexed_terms
 from replydesk.past.model import PastReply
-from replydesk.past.texts import PastText, packed, unpacked
+from replydesk.past.texts import RememberedText, packed, unpacked
 from replydesk.text.errors import UserError
 
 _VERSION = 1  # of the tables and of what is remembered; another one is made anew
@@ -54,7 +54,7 @@ class FileRecord(NamedTuple):
     path: Path
     stamp: str
     trouble: str = ""
-    replies: tuple[PastText, ...] = ()
+    replies: tuple[RememberedText, ...] = ()
 
 
 class Index:
@@ -122,14 +122,14 @@ class Index:
         words = "SELECT rowid FROM grams WHERE grams MATCH ?"
         return self._ask(lambda db: [row[0] for row in db.execute(words, (quoted,))])
 
-    def load(self, numbers: Iterable[int]) -> list[PastText]:
-        """Return the replies of some numbers, without those that are gone."""
+    def load(self, numbers: Iterable[int]) -> dict[int, RememberedText]:
+        """Return the replies of some numbers, in their order, without those that are gone."""
 
-        def ask(db: sqlite3.Connection) -> list[tuple[bytes, bytes, bytes, bytes]]:
-            words = "SELECT path, facts, text, asked FROM replies WHERE id = ?"
+        def ask(db: sqlite3.Connection) -> list[tuple[int, bytes, bytes, bytes, bytes]]:
+            words = "SELECT id, path, facts, text, asked FROM replies WHERE id = ?"
             return [row for each in numbers if (row := db.execute(words, (each,)).fetchone())]
 
-        return [found for row in self._ask(ask) if (found := _loaded(*row))]
+        return {number: found for number, *row in self._ask(ask) if (found := _loaded(*row))}
 
     def put(self, records: Iterable[FileRecord], gone: Iterable[str] = ()) -> None:
         """Write what was read of some files, and forget others, whole or not at all."""
@@ -306,7 +306,7 @@ def _facts_text(reply: PastReply) -> bytes:
     return _squeezed(json.dumps([reply.place, *(getattr(reply, name) for name in _KEPT)], ensure_ascii=False))
 
 
-def _loaded(path: bytes, facts: bytes, text: bytes, asked: bytes) -> PastText | None:
+def _loaded(path: bytes, facts: bytes, text: bytes, asked: bytes) -> RememberedText | None:
     """Return a reply from its row; None for a row that this program did not write."""
     try:
         place, *values = json.loads(_spread(facts))
@@ -318,4 +318,4 @@ def _loaded(path: bytes, facts: bytes, text: bytes, asked: bytes) -> PastText | 
     file = Path(os.fsdecode(path))
     key = f"{file}#{place}" if place else str(file)
     reply = PastReply(key=key, path=file, place=place, **dict(zip(_KEPT, values, strict=True)))
-    return PastText(reply, lines, tuple(wanted.split("\n")) if wanted else ())
+    return RememberedText(reply, lines, tuple(wanted.split("\n")) if wanted else ())

@@ -23,9 +23,9 @@ from replydesk.past.index import Index, IndexFault, Torn
 from replydesk.past.model import PastHit, PastReply, PastState, SameItem
 from replydesk.past.ranking import literals, query_of, ranked, split_words, weighed
 from replydesk.past.reading import read_again
-from replydesk.past.same_item import Item, same_items
+from replydesk.past.same_item import AskedItem, same_items
 from replydesk.past.sources import find_sources
-from replydesk.past.texts import PastText, is_formula
+from replydesk.past.texts import RememberedText, is_formula
 from replydesk.past.upkeep import Changes, changes, take_up
 from replydesk.text.errors import UserError
 
@@ -98,9 +98,9 @@ class Past:
             return ()
         session = draft.get(Key.SESSION) or (original.session if original else "")
         number = draft.get(Key.ITEM_NUMBER) or (original.number if original else "")
-        item = Item(number, session, year_of(draft), proposer_names(draft), title, asked)
+        item = AskedItem(number, session, year_of(draft), proposer_names(draft), title, asked)
         found = self._found([(title, _TITLE), ("\n".join(asked)[:MOST_CHARACTERS], _TEXT)], own)
-        return same_items(item, found)
+        return same_items(item, [text for text, _ in found])
 
     def text_of(self, reply: PastReply) -> Draft:
         """Read a reply's file again. Raises UserError if it is gone, or cannot be read."""
@@ -114,18 +114,19 @@ class Past:
             query = query_of(words, self._index.docs_of, self._index.count(), literal)
         except IndexFault as fault:
             return self._failed(fault)
-        return ranked(query, found, most)
+        return ranked(query, [text for text, _ in found], [score for _, score in found], most)
 
-    def _found(self, texts: _Texts, own: Path | None) -> list[PastText]:
-        """Return the replies that are worth comparing with some texts."""
+    def _found(self, texts: _Texts, own: Path | None) -> list[tuple[RememberedText, float]]:
+        """Return the replies that are worth comparing with some texts, and their scores by terms."""
         itself = Path(os.path.realpath(own)) if own else None
         try:
             terms = weighed(texts, grams_of)
-            numbers = candidates(self._index, terms, self._index.count()) if terms else []
-            return [each for each in self._index.load(numbers) if each.reply.path != itself]
+            scores = candidates(self._index, terms, self._index.count()) if terms else {}
+            found = self._index.load(scores)
         except IndexFault as fault:
             self._failed(fault)
             return []
+        return [(text, scores[number]) for number, text in found.items() if text.reply.path != itself]
 
     def _failed(self, fault: IndexFault) -> tuple[()]:
         self._is_torn |= isinstance(fault, Torn)

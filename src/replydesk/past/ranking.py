@@ -11,7 +11,7 @@ from replydesk.draft.model import Part
 from replydesk.draft.place import Place
 from replydesk.past.grams import grams_of, is_figure, plain, rows_of
 from replydesk.past.model import PastHit, PastPassage
-from replydesk.past.texts import PastLine, PastText
+from replydesk.past.texts import RememberedLine, RememberedText
 from replydesk.text.segments import words_in
 
 _SATURATION, _BY_LENGTH = 1.2, 0.75  # the usual k1 and b of BM25
@@ -21,6 +21,7 @@ _COMMON = 0.3  # of all replies: a word in more of them tells nothing
 _OF_TITLE, _OF_HEADING = 4, 2  # how often a word there counts, beside one in a paragraph
 _IN_TEXT = Place(Part.ANSWER)
 _FAR = 0.15  # of the best score: what is below has only common words in common
+_OF_TERMS = 0.5  # how much the best score by terms counts beside the best by words
 _FEW_ROWS, _SHORT, _OF_GRAM = 6, 24, 0.3  # of a query that is looked for letter by letter
 _LEAST_WORD = 2  # characters of a word that counts
 
@@ -91,12 +92,18 @@ def query_of(
     )
 
 
-def ranked(query: Query, found: Sequence[PastText], most: int) -> tuple[PastHit, ...]:
-    """Return the likest of some replies, best first, with the reasons; none without a word in common."""
+def ranked(
+    query: Query, found: Sequence[RememberedText], by_terms: Sequence[float], most: int
+) -> tuple[PastHit, ...]:
+    """Return the likest of some replies, best first, with the reasons; none without a word in common.
+
+    `by_terms` are their scores by pairs of characters, which also see what lies across words.
+    """
     lines = [_words_of_lines(each, query.literal) for each in found]
     whole = [_whole(each, words) for each, words in zip(found, lines, strict=True)]
     average = sum(sum(words.values()) for words in whole) / max(len(whole), 1)
-    scores = [score(query, words, average) for words in whole]
+    by_words = [score(query, words, average) for words in whole]
+    scores = _together(by_words, by_terms)
     order = sorted(range(len(found)), key=lambda at: -scores[at])[:most]
     least = scores[order[0]] * _FAR if order else 0
     return tuple(
@@ -111,7 +118,15 @@ def ranked(query: Query, found: Sequence[PastText], most: int) -> tuple[PastHit,
     )
 
 
-def _words_of_lines(text: PastText, literal: Sequence[str]) -> list[list[str]]:
+def _together(by_words: Sequence[float], by_terms: Sequence[float]) -> list[float]:
+    """Return the scores by words, raised by those by terms; 0 stays 0."""
+    if not by_words or not max(by_terms):
+        return list(by_words)
+    share = _OF_TERMS * max(by_words) / max(by_terms)
+    return [words and words + share * terms for words, terms in zip(by_words, by_terms, strict=True)]
+
+
+def _words_of_lines(text: RememberedText, literal: Sequence[str]) -> list[list[str]]:
     """Return the words of each line of a reply, then those of the suggestion; and what is there literally."""
     together = "\n".join((*(line.text.replace("\n", " ") for line in text.lines), " ".join(text.asked)))
     lines: list[list[str]] = [[]]
@@ -126,7 +141,7 @@ def _words_of_lines(text: PastText, literal: Sequence[str]) -> list[list[str]]:
     return lines
 
 
-def _whole(text: PastText, lines: Sequence[list[str]]) -> dict[str, int]:
+def _whole(text: RememberedText, lines: Sequence[list[str]]) -> dict[str, int]:
     """Return how often a reply has each word; those of its title and headings count several times."""
     counted: dict[str, int] = {}
     for number, words in enumerate(lines):
@@ -149,7 +164,7 @@ def score(query: Query, words: Mapping[str, int], average: float) -> float:
     return total
 
 
-def _passages(query: Query, lines: Sequence[tuple[PastLine, Counter[str]]]) -> tuple[PastPassage, ...]:
+def _passages(query: Query, lines: Sequence[tuple[RememberedLine, Counter[str]]]) -> tuple[PastPassage, ...]:
     average = sum(words.total() for _, words in lines) / max(len(lines), 1)
     found = [
         PastPassage(line.place, line.text, shared_words(query, words), score(query, words, average))

@@ -14,7 +14,7 @@ from replydesk.importing.replies.importer import import_paths
 from replydesk.past.facts import reply_of
 from replydesk.past.index import FileRecord
 from replydesk.past.sources import SourceFile
-from replydesk.past.texts import PastText, lines_of
+from replydesk.past.texts import RememberedText, lines_of
 from replydesk.reply.stock import Stock
 from replydesk.text.errors import UserError
 
@@ -55,12 +55,12 @@ def _read_draft(file: SourceFile) -> FileRecord:
 
 def _texts(
     path: Path, drafts: Sequence[Draft], asked: tuple[str, ...] = (), **more: bool
-) -> tuple[PastText, ...]:
+) -> tuple[RememberedText, ...]:
     found = []
     for place, draft in enumerate(drafts):
         lines = lines_of(draft)
         if lines:
-            found.append(PastText(reply_of(path, draft, lines, place=place, **more), lines, asked))
+            found.append(RememberedText(reply_of(path, draft, lines, place=place, **more), lines, asked))
     return tuple(found)
 
 

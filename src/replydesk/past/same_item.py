@@ -10,7 +10,7 @@ from replydesk.letter.facts import bare_number
 from replydesk.letter.item_order import plain_session
 from replydesk.past.grams import plain
 from replydesk.past.model import PastReply, SameItem
-from replydesk.past.texts import PastText
+from replydesk.past.texts import RememberedText
 from replydesk.text.char_diff import likeness, text_edits
 
 LEAST = 0.8  # of two suggestions that are the same
@@ -30,7 +30,7 @@ _PROMISE = re.compile(
 )
 
 
-class Item(NamedTuple):
+class AskedItem(NamedTuple):
     """A suggestion as it is compared: what tells it from others, its title and its text."""
 
     number: str
@@ -41,7 +41,7 @@ class Item(NamedTuple):
     asked: tuple[str, ...] = ()
 
 
-def same_items(item: Item, found: Iterable[PastText]) -> tuple[SameItem, ...]:
+def same_items(item: AskedItem, found: Iterable[RememberedText]) -> tuple[SameItem, ...]:
     """Return those of some replies that answer the same suggestion, likest first; not those to itself."""
     hits = []
     for each in found:
@@ -54,7 +54,7 @@ def same_items(item: Item, found: Iterable[PastText]) -> tuple[SameItem, ...]:
     return tuple(sorted(hits, key=lambda hit: (-round(hit.share, 2), hit.reply.year)))
 
 
-def share_of(item: Item, other: PastText) -> float:
+def share_of(item: AskedItem, other: RememberedText) -> float:
     """Return how much of two suggestions is the same, by their texts if both are known, else their titles."""
     ours, theirs = _compared("".join(item.asked)), _compared("".join(other.asked))
     if min(len(ours), len(theirs)) >= _LEAST_TEXT:
@@ -86,7 +86,7 @@ def _compared(text: str) -> str:
     return _NO_WORD.sub("", plain(text))
 
 
-def _is_itself(item: Item, reply: PastReply) -> bool:
+def _is_itself(item: AskedItem, reply: PastReply) -> bool:
     """Return True if a reply is to this very item: another copy of it, or an earlier answer."""
     numbers = bare_number(item.number).lstrip("0"), bare_number(reply.number).lstrip("0")
     is_same = bool(numbers[0]) and numbers[0] == numbers[1]
@@ -94,14 +94,14 @@ def _is_itself(item: Item, reply: PastReply) -> bool:
     return is_same and sessions[0] == sessions[1]
 
 
-def _is_this_year(item: Item, reply: PastReply) -> bool:
+def _is_this_year(item: AskedItem, reply: PastReply) -> bool:
     ours, theirs = plain_session(item.session), plain_session(reply.session)
     if ours and theirs:
         return ours == theirs
     return bool(item.year) and item.year == reply.year
 
 
-def promises(text: PastText) -> Iterator[str]:
+def promises(text: RememberedText) -> Iterator[str]:
     """Yield the sentences of a reply that say what will be done, or until when, up to six."""
     count = 0
     for line in text.lines:

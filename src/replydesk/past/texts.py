@@ -23,31 +23,31 @@ _FORMULA = re.compile(
 )
 
 
-class PastLine(NamedTuple):
+class RememberedLine(NamedTuple):
     """A paragraph or heading with its place in the draft, None for the item's title."""
 
     place: Place | None
     text: str
 
 
-class PastText(NamedTuple):
+class RememberedText(NamedTuple):
     """A reply with the text that is remembered of it; `asked` is that of the suggestion, if it is known."""
 
     reply: PastReply
-    lines: tuple[PastLine, ...] = ()
+    lines: tuple[RememberedLine, ...] = ()
     asked: tuple[str, ...] = ()
 
 
-def lines_of(draft: Draft) -> tuple[PastLine, ...]:
+def lines_of(draft: Draft) -> tuple[RememberedLine, ...]:
     """Return the remembered lines of a draft: the title, then answer, next steps and attachments."""
-    kept = [PastLine(None, subject(draft))]
+    kept = [RememberedLine(None, subject(draft))]
     size = 0
     for place, text in _texts(draft):
         size += len(text)
         if size > MOST:
             break
         if text.strip() and not is_formula(text):
-            kept.append(PastLine(place, text))
+            kept.append(RememberedLine(place, text))
     return tuple(line for line in kept if line.text)
 
 
@@ -62,18 +62,18 @@ def is_formula(text: str) -> bool:
     return len(text) <= _SHORT and _FORMULA.search(text) is not None
 
 
-def packed(lines: tuple[PastLine, ...]) -> str:
+def packed(lines: tuple[RememberedLine, ...]) -> str:
     """Return lines as one text; `unpacked` is the inverse."""
     return "\n".join(f"{_place_text(place)}\t{_one_line(text)}" for place, text in lines)
 
 
-def unpacked(text: str) -> tuple[PastLine, ...]:
+def unpacked(text: str) -> tuple[RememberedLine, ...]:
     """Return the lines of a packed text; those that are none are left out."""
     found = []
     for line in text.split("\n"):
         where, tab, words = line.partition("\t")
         if tab:
-            found.append(PastLine(_place_of(where), words))
+            found.append(RememberedLine(_place_of(where), words))
     return tuple(found)
 
 

@@ -64,7 +64,7 @@ def test_every_line_of_the_explanations_holds_when_its_mark_is_taken_away() -> N
     ("line", "said"),
     [
         ("配色: 红色", "第 1 行：没有“红色”这种配色，没有采用；请写 深色、浅色、高对比"),
-        ("字号: 3", "第 1 行：没有“字号”这一项，没有采用；可以设的是 姓名、配色、栏目、按键"),
+        ("字号: 3", "第 1 行：没有“字号”这一项，没有采用；可以设的是 姓名、配色、栏目、旧复文件夹、按键"),
         ("深色", "第 1 行：“深色”看不懂，没有采用；应写成“配色: 深色”"),
         ("按键: F4", "第 1 行：“按键”后面不写内容；请在下面每行写一个命令，前面空两格，如“  存盘: Ctrl+S”"),
     ],
@@ -209,3 +209,18 @@ def test_columns_are_remembered_and_forgotten(tmp_path: Path) -> None:
     assert parse_settings("栏目: [编号, 案由]").columns == ("编号", "案由")
     remember_columns(path, ())
     assert read_settings(path) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "folders"),
+    [
+        ("旧复文件夹:\n  1: /资料/历年\n  2: D:\\旧答复\n姓名: 甲", ("/资料/历年", "D:\\旧答复")),
+        ("旧复文件夹:\n  - /资料/历年\n  - D:\\旧答复", ("/资料/历年", "D:\\旧答复")),
+        ("旧复文件夹:\n  /资料/历年", ("/资料/历年",)),
+        ("旧复文件夹: /甲、/乙", ("/甲", "/乙")),
+        ("旧复文件夹:\n", ()),
+    ],
+)
+def test_folders_of_past_replies_are_read_however_they_are_listed(text: str, folders: tuple[str, ...]) -> None:
+    settings = parse_settings(text)
+    assert settings.past_folders == folders and settings.notes == ()

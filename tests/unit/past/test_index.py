@@ -16,13 +16,13 @@ from replydesk.draft.place import Place
 from replydesk.past.grams import grams_of
 from replydesk.past.index import FileRecord, Index, IndexFault, Torn
 from replydesk.past.model import PastReply
-from replydesk.past.texts import PastLine, PastText, is_formula, packed, unpacked
+from replydesk.past.texts import RememberedLine, RememberedText, is_formula, packed, unpacked
 
 
-def a_text(path: Path, *lines: str, asked: tuple[str, ...] = ()) -> PastText:
+def a_text(path: Path, *lines: str, asked: tuple[str, ...] = ()) -> RememberedText:
     reply = PastReply(str(path), path, "2025年 第55号 王某某 关于电梯的建议", title="关于电梯的建议")
-    return PastText(
-        reply, tuple(PastLine(Place(Part.ANSWER, -1, at), line) for at, line in enumerate(lines)), asked
+    return RememberedText(
+        reply, tuple(RememberedLine(Place(Part.ANSWER, -1, at), line) for at, line in enumerate(lines)), asked
     )
 
 
@@ -31,7 +31,7 @@ def record(path: Path, *lines: str, stamp: str = "1") -> FileRecord:
 
 
 def found(index: Index, term: str) -> list[str]:
-    return [each.reply.path.name for each in index.load(index.with_term(term))]
+    return [each.reply.path.name for each in index.load(index.with_term(term)).values()]
 
 
 def test_words_of_two_characters_are_terms() -> None:
@@ -49,7 +49,7 @@ def test_no_term_means_anything_to_a_query(text: str) -> None:
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"), min_size=1)))
 def test_lines_come_back_from_one_text(texts: list[str]) -> None:
-    lines = tuple(PastLine(Place(Part.ANSWER, at, at - 1), text) for at, text in enumerate(texts))
+    lines = tuple(RememberedLine(Place(Part.ANSWER, at, at - 1), text) for at, text in enumerate(texts))
     assert unpacked(packed(lines)) == lines
 
 
@@ -79,7 +79,7 @@ def test_the_index_is_there_again_when_opened_again(tmp_path: Path) -> None:
     index.close()
     again = Index(tmp_path / "目录")
     assert found(again, "电梯") == ["甲.md"]
-    assert again.load([1])[0].asked == ("请求",)
+    assert again.load([1])[1].asked == ("请求",)
     assert again.failed() == (("/坏.docx", "文件已损坏"),)
     again.close()
 

@@ -10,6 +10,7 @@ from threading import Event
 import pytest
 
 from replydesk.desk.desk_folder import Desk, encode_draft, read_draft
+from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Key, Paragraph, Part, Section
 from replydesk.draft.original import Original, format_original
 from replydesk.past import builder
@@ -17,7 +18,7 @@ from replydesk.past.keeping import keep_up
 from replydesk.past.model import PastState
 from replydesk.past.past import Past
 from replydesk.past.same_item import promises
-from replydesk.past.texts import PastLine, PastText
+from replydesk.past.texts import RememberedLine, RememberedText
 from replydesk.text.errors import UserError
 from tests.support.past_families import members, questions
 
@@ -124,17 +125,15 @@ def test_an_original_put_beside_a_draft_is_read(desk: Desk, past: Past) -> None:
 def test_folders_of_the_settings_are_read_and_what_cannot_be_is_told(desk: Desk, tmp_path: Path) -> None:
     old = tmp_path / "历年" / "2019"
     old.mkdir(parents=True)
-    letter = "对第7号建议的答复\n\n李某某代表：\n\n您提出的建议收悉。现答复如下：\n\n全县新建公墓三处，推行节地安葬。\n\n某某县民政局\n2019年5月6日\n"
+    head = "对第7号建议的答复\n\n李某某代表：\n\n您提出的建议收悉。现答复如下：\n\n"
+    letter = f"{head}全县新建公墓三处，推行节地安葬。\n\n某某县民政局\n2019年5月6日\n"
     (old / "答复.txt").write_text(letter, "utf-8")
     (old / "坏.docx").write_bytes(b"PK\x03\x04" + b"\0" * 50)
     past = Past(desk, [tmp_path / "历年", tmp_path / "没有"], tmp_path / "目录")
     state = past.upkeep()
     hit = past.to_words("节地安葬")[0]
     assert hit.reply.path == old / "答复.txt" and hit.reply.is_final
-    assert (
-        "节地安葬" in "".join(p.text for s in (past.text_of(hit.reply).preamble,) for p in s)
-        or past.text_of(hit.reply).sections
-    )
+    assert "节地安葬" in format_draft(past.text_of(hit.reply))
     assert {Path(name).name for name, _ in state.failed} == {"坏.docx", "没有"}
     (tmp_path / "历年").rename(tmp_path / "拔下")
     past.upkeep()
@@ -249,7 +248,7 @@ def test_promises_are_sentences_with_a_time_or_will() -> None:
     from replydesk.past.model import PastReply
 
     text = "已建成三处。下一步将扩建。即将到来的雨季要防范。年底前完成验收！"
-    given = PastText(PastReply("", Path(), ""), (PastLine(Place(Part.ANSWER), text),))
+    given = RememberedText(PastReply("", Path(), ""), (RememberedLine(Place(Part.ANSWER), text),))
     assert "下一步将扩建。" in tuple(promises(given))
     assert "年底前完成验收！" in tuple(promises(given))
     assert "已建成三处。" not in tuple(promises(given))
