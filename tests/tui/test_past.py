@@ -251,3 +251,15 @@ async def test_phrases_that_were_chosen_stay_when_something_is_taken_behind_them
         assert printed.text in letter and taken.text == "我局将继续办好社区食堂。"
         await driver.press("ctrl+z")
         assert driver.draft == before
+
+
+async def test_a_click_points_at_the_sentence_that_is_taken(tmp_path: Path) -> None:
+    async with remembering(tmp_path, KnownPast(), (120, 40)) as driver:
+        await look(driver)
+        await driver.click("就餐有优惠")
+        assert await driver.see("取这一句") and await driver.see("后面：老年人就餐有优惠。")
+        await driver.click("回车 取过来")
+        assert "老年人就餐有优惠。" in "".join(texts(driver.draft))
+        await driver.click("关于加装电梯的建议")
+        await driver.click("关于加装电梯的建议")
+        assert await driver.see("全市加装电梯320部。") and await driver.see("取这一段")
