@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from replydesk.draft.model import Draft, Key
+from replydesk.draft.model import Draft, Key, Part
 from replydesk.draft.taken.reading import marks_of, stale_marks
 from replydesk.past.model import PastState, SameItem
 from replydesk.tui.kit.past_source import PastSource
@@ -237,3 +237,29 @@ async def test_pasted_words_are_looked_for(tmp_path: Path) -> None:
         await driver.paste("电梯\n320")
         await driver.settle()
         assert past.asked[-1][0] == "电梯 320"
+
+
+async def test_phrases_that_were_chosen_stay_when_something_is_taken_behind_them(tmp_path: Path) -> None:
+    async with remembering(tmp_path, KnownPast()) as driver:
+        driver.writing.edit(lambda draft: draft.with_passage(Part.NEXT_STEPS, ()), "")
+        driver.writing.edit(lambda draft: draft.with_field(Key.NEXT_STEPS, "纳入规划"), "")
+        await driver.go_to(5)
+        before, letter = driver.draft, driver.letter
+        await look(driver)
+        await driver.press("enter", "end", "enter")
+        printed, taken = driver.draft.passage(Part.NEXT_STEPS)
+        assert printed.text in letter and taken.text == "我局将继续办好社区食堂。"
+        await driver.press("ctrl+z")
+        assert driver.draft == before
+
+
+async def test_a_click_points_at_the_sentence_that_is_taken(tmp_path: Path) -> None:
+    async with remembering(tmp_path, KnownPast(), (120, 40)) as driver:
+        await look(driver)
+        await driver.click("就餐有优惠")
+        assert await driver.see("取这一句") and await driver.see("后面：老年人就餐有优惠。")
+        await driver.click("回车 取过来")
+        assert "老年人就餐有优惠。" in "".join(texts(driver.draft))
+        await driver.click("关于加装电梯的建议")
+        await driver.click("关于加装电梯的建议")
+        assert await driver.see("全市加装电梯320部。") and await driver.see("取这一段")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from replydesk.draft.lines import DraftLine
 from replydesk.draft.place import Place
 from replydesk.past.model import PastHit, PastReply, SameItem
-from replydesk.past.past import Past
+
+if TYPE_CHECKING:
+    from replydesk.past.past import Past
 
 
 class PastPlace(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on
@@ -15,7 +16,6 @@ from textual.widgets import Input, Label, Static
 
 from replydesk.draft.model import Draft
 from replydesk.past.model import PastReply
-from replydesk.past.past import Past
 from replydesk.text.errors import UserError
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_PAST_TEXT, ON_PAST, footer
@@ -32,6 +32,9 @@ from replydesk.tui.past.past_lines import past_lines, row_at
 from replydesk.tui.past.past_list import PastList
 from replydesk.tui.past.past_text import ReplyText
 from replydesk.tui.past.past_walk import PastReach
+
+if TYPE_CHECKING:
+    from replydesk.past.past import Past
 
 SEARCH_AFTER = 0.2  # seconds after a key in the field until it is searched
 WAIT_AT_MOST = 3.0  # seconds that keys wait for a reply which is to be opened

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from replydesk.desk.settings import reviewer_name
 from replydesk.draft.lines import DraftLine, placed_lines
-from replydesk.draft.model import Draft, Key, Part, split_names
+from replydesk.draft.model import PASSAGES, Draft, Key, Paragraph, Part, split_names
 from replydesk.draft.place import Place, is_text_key, text_at
 from replydesk.draft.points.reading import points_of
 from replydesk.draft.taken.model import TakenFrom
@@ -15,7 +16,6 @@ from replydesk.draft.taken.taking import take_over
 from replydesk.draft.workflow import VerdictBy
 from replydesk.letter.source_map import LetterSpot
 from replydesk.past.model import PastReply
-from replydesk.past.past import Past
 from replydesk.reply.find_replace import describe_place
 from replydesk.reply.steps import step_of
 from replydesk.tui.past.past_acts import PastFound, PastPlace
@@ -23,6 +23,9 @@ from replydesk.tui.past.past_screen import PastScreen
 from replydesk.tui.writing import undoing
 from replydesk.tui.writing.host import PastHost
 from replydesk.tui.writing.same_item import original_beside
+
+if TYPE_CHECKING:
+    from replydesk.past.past import Past
 
 _LONGEST_SUBJECT = 20  # characters of the 案由 in the title
 
@@ -113,15 +116,15 @@ class DraftPast:
         screen, before = self._screen, self._draft
         by = VerdictBy(reviewer_name(screen.workbench.settings), screen.workbench.clock())
         source = TakenFrom(reply.label, reply.key, tuple(split_names(Key.PROPOSERS, reply.people)))
-        splice = self._splice() if is_sentence else None
-        after = take_over(before, self._at, lines, source, by, splice)
+        splice, aimed = self._splice() if is_sentence else None, (self._at, self._offset)
+        after = take_over(self._with_printed_passage(), self._at, lines, source, by, splice)
         if after == before:
             return "没有取过来：这里没有可以取的文字", False
         screen.end_merging()
         screen.edit(lambda _: after, "")
         screen.end_merging()
         self._has_taken = True
-        self._before.append((before, self._at, self._offset))
+        self._before.append((before, *aimed))
         size = sum(len(each.text) for each in lines)
         self._offset = splice + size if splice is not None else None
         if splice is None:
@@ -130,9 +133,20 @@ class DraftPast:
         mark = f"；标了 {count} 处要核对，回稿子里按 {screen.key('draft.confirm-taken')}" if count > 0 else ""
         return f"取过来 {size} 字{mark}（{screen.key('draft.undo')} 撤销）", True
 
+    def _with_printed_passage(self) -> Draft:
+        """Return the draft with the passage of the place typed as its chosen phrases are printed."""
+        draft, key = self._draft, self._at.key
+        if key not in PASSAGES or draft.passage(Part(key)):
+            return draft
+        blocks = self._screen.judged.reply.letter.blocks
+        texts = [Paragraph(each.text) for each in blocks if each.place.key == key and each.text.strip()]
+        self._at, self._offset = Place(key, -1, max(len(texts) - 1, 0)), None
+        return draft.with_passage(Part(key), texts)
+
     def _splice(self) -> int | None:
         """Return the offset at which a sentence goes into the text of the place; None if it has none."""
-        text = None if self._at.is_heading else text_at(self._draft, self._at)
+        is_chosen = self._at.key in PASSAGES and not self._draft.passage(Part(self._at.key))
+        text = None if self._at.is_heading or is_chosen else text_at(self._draft, self._at)
         if not text:
             return None
         return len(text) if self._offset is None else min(self._offset, len(text))
@@ -163,11 +177,20 @@ def _end_of(draft: Draft, section: int) -> Place:
 
 
 def last_new_place(before: Draft, after: Draft) -> Place | None:
-    """Return the place of the last line that was added in one go, None if none was."""
+    """Return the place of the last line that was added, None if none was."""
     old = [line for line, _ in placed_lines(before)]
-    new = list(placed_lines(after))
-    same = 0
-    while same < len(old) and same < len(new) and old[same] == new[same][0]:
-        same += 1
-    last = same + len(new) - len(old) - 1
-    return new[last][1] if same <= last < len(new) else None
+    placed = list(placed_lines(after))
+    new = [line for line, _ in placed]
+    added = len(new) - len(old)
+    first = _count_same(old, new)
+    last = first + added - 1
+    if old[first:] != new[first + added :]:  # in several places
+        last = len(new) - 1 - _count_same(old[::-1], new[::-1])
+    return placed[last][1] if added > 0 else None
+
+
+def _count_same(one: Sequence[DraftLine], other: Sequence[DraftLine]) -> int:
+    """Return how many lines are the same at the beginning."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
