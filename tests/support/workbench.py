@@ -31,9 +31,9 @@ from replydesk.tui.desk.export_dialog import ExportDialog
 from replydesk.tui.desk.import_dialog import ImportDialog
 from replydesk.tui.kit.file_picker import FilePicker
 from replydesk.tui.kit.status import StatusLine
+from replydesk.tui.originals.reading_dialog import ReadingDialog
 from replydesk.tui.past import past_screen
 from replydesk.tui.past.past_screen import PastScreen
-from replydesk.tui.originals.reading_dialog import ReadingDialog
 from replydesk.tui.reviewing.review_screen import ReviewScreen
 from replydesk.tui.units import profile_screen
 from replydesk.tui.units.profile_screen import ProfileScreen

@@ -22,9 +22,9 @@ from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.past_source import PastSource
 from replydesk.tui.kit.work_screen import WorkScreen
-from tests.support.known_past import SAME, KnownPast
 from replydesk.tui.originals.intake_screen import IntakeScreen
 from tests.support.beside import ORIGINAL, beside, handed
+from tests.support.known_past import SAME, KnownPast
 from tests.support.readable import english, faint_texts
 from tests.support.workbench import LARGE, SAMPLE, SMALL, WIDE, YESTERDAY, Driver, Size, lay_out, running
 

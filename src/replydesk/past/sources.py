@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from replydesk.desk.desk_folder import Desk
 from replydesk.desk.files import explain_os_error
-from replydesk.desk.original_paths import FOLDER
-from replydesk.desk.sidecar import short_stem
+from replydesk.desk.sidecar import ORIGINALS, short_stem
 from replydesk.importing.replies.importer import SUFFIXES
 from replydesk.text.errors import UserError
 
@@ -87,7 +86,7 @@ def _seen(folder: Path, files: Iterator[SourceFile], unseen: list[tuple[Path, st
 
 def _drafts(desk: Desk, folder: Path) -> Iterator[SourceFile]:
     """Yield the drafts of a folder; none that only lead to another file. Raises OSError."""
-    originals = dict(_originals(folder / FOLDER))
+    originals = dict(_originals(folder / ORIGINALS))
     number = 0
     with os.scandir(folder) as found:
         for each in found:

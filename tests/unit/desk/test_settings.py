@@ -221,6 +221,8 @@ def test_columns_are_remembered_and_forgotten(tmp_path: Path) -> None:
         ("旧复文件夹:\n", ()),
     ],
 )
-def test_folders_of_past_replies_are_read_however_they_are_listed(text: str, folders: tuple[str, ...]) -> None:
+def test_folders_of_past_replies_are_read_however_they_are_listed(
+    text: str, folders: tuple[str, ...]
+) -> None:
     settings = parse_settings(text)
     assert settings.past_folders == folders and settings.notes == ()
