@@ -3,7 +3,7 @@ PYTHON ?= $(if $(filter Windows_NT,$(OS)),python,python3)
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 EXE := $(if $(filter Windows_NT,$(OS)),.exe)
 
-.PHONY: run test test-all test-office test-crash lint check format bench bench-tui bench-desk bench-import import-accuracy review-trips check-accuracy fuzz-import hostile attacks page-report pictures clean
+.PHONY: run test test-all test-office test-crash lint check format bench bench-tui bench-desk bench-import import-accuracy review-trips points-accuracy check-accuracy fuzz-import hostile attacks page-report pictures clean
 
 run: .venv/installed | desk   ## open the workbench on the sample drafts (laid out in desk/)
 	@exec $(BIN)/replydesk desk
@@ -59,6 +59,9 @@ import-accuracy: .venv/tools  ## how well 2,000 old replies are read, field by f
 review-trips: .venv/tools     ## 200 review copies edited by several people and read back, also through LibreOffice
 	$(BIN)/python -m scripts.review_trips --count 200
 	$(BIN)/python -m scripts.review_trips --count 200 --office
+
+points-accuracy: .venv/tools  ## how well the points of 300 made suggestions of ten shapes are found
+	$(BIN)/python -m scripts.points_accuracy
 
 check-accuracy: .venv/tools   ## how much the check finds of 2,800 planted mistakes, and how often it errs
 	$(BIN)/python -m scripts.check_accuracy

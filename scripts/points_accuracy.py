@@ -12,49 +12,18 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from tests.support.suggestion_themes import Ask
 from tests.support.suggestions import SHAPES, Suggestion, Wanted, suggestions
+from tests.support.suggestions_judged import JudgedSuggestion, judged
 
 from replydesk.draft.original import Original
-from replydesk.draft.points.finding.found import FoundPoint, found_points
 
 _LEAST = 0.95  # asked for, of points found and of suggestions with none invented
 _REAL = 0.90
 
 
-class Judged(NamedTuple):
-    """A suggestion with the points found in it: those that are wanted, and those that are not."""
-
-    suggestion: Suggestion
-    found: tuple[FoundPoint, ...]
-    missed: tuple[Wanted, ...]
-    invented: tuple[FoundPoint, ...]
-
-
-def judged(suggestion: Suggestion) -> Judged:
-    """Judge the points found: each wanted one once, by where it begins; all others are invented."""
-    found = found_points(suggestion.original)
-    left = list(found)
-    missed: list[Wanted] = []
-    for wanted in suggestion.wanted:
-        mine = next((each for each in left if _is_it(each, wanted)), None)
-        if mine:
-            left.remove(mine)
-        else:
-            missed.append(wanted)
-    return Judged(suggestion, found, tuple(missed), tuple(left))
-
-
-def _is_it(found: FoundPoint, wanted: Wanted) -> bool:
-    """Return True if a found point begins where a wanted one does, give or take who is to do it."""
-    if found.paragraph != wanted.paragraph or not wanted.start - 6 <= found.start <= wanted.start + 12:
-        return False
-    return found.start < wanted.end and found.end <= wanted.end + 60
-
-
-def report(results: Sequence[Judged], shapes: Iterable[str], least: float) -> bool:
+def report(results: Sequence[JudgedSuggestion], shapes: Iterable[str], least: float) -> bool:
     """Print the shares of each shape and of all; return True if they are as asked."""
     for shape in shapes:
         _row(shape, [each for each in results if each.suggestion.shape == shape])
@@ -63,18 +32,17 @@ def report(results: Sequence[Judged], shapes: Iterable[str], least: float) -> bo
     return found >= least and clean >= least
 
 
-def _row(name: str, results: Sequence[Judged]) -> tuple[float, float]:
+def _row(name: str, results: Sequence[JudgedSuggestion]) -> tuple[float, float]:
     wanted = sum(len(each.suggestion.wanted) for each in results)
     missed = sum(len(each.missed) for each in results)
     clean = sum(not each.invented for each in results)
     found, free = 1 - missed / max(wanted, 1), clean / max(len(results), 1)
-    print(
-        f"{name:26} {len(results):4d} suggestions {wanted:5d} points  found {found:6.1%}  none invented {free:6.1%}"
-    )
+    counts = f"{len(results):4d} suggestions {wanted:5d} points"
+    print(f"{name:26} {counts}  found {found:6.1%}  none invented {free:6.1%}")
     return found, free
 
 
-def show(results: Iterable[Judged]) -> None:
+def show(results: Iterable[JudgedSuggestion]) -> None:
     """Print what was missed or invented, with the text around."""
     for each in results:
         if each.missed or each.invented:

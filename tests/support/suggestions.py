@@ -83,6 +83,7 @@ _NUMBERS: tuple[Callable[[int], str], ...] = (
     lambda at: f"第{chinese_numeral(at)}种方案：",
     lambda at: ("首先，", "其次，", "再次，")[at - 1] if at < 4 else f"第{chinese_numeral(at)}，",
     lambda at: f"{at} 、",
+    lambda at: f"{at}﹑",
     lambda at: f"第{chinese_numeral(at)}、",
 )
 _HEADING_NUMBERS, _INNER_NUMBERS = (7, 2, 3), (1, 2, 3, 4, 5)
@@ -372,6 +373,8 @@ def _tables(page: Page) -> None:
 def _by_section(page: Page) -> None:
     """Write sections, each with its own reason and its own point."""
     page.line(page.theme.background)
+    if page.random.random() < 0.3:
+        page.line(page.pick("存在的主要问题及建议：", "问题和建议", "具体问题与相关建议如下："))
     number = _NUMBERS[page.random.choice(_HEADING_NUMBERS)]
     way = page.random.randrange(4)
     reasons, asks = page.theme.reasons, page.some(2, 3)

@@ -82,8 +82,10 @@ class AnchorMove:
     def _revived(self, at: WrittenAnchor) -> Anchor | None:
         """Return where the change put lost words in again, None if it did not."""
         pattern = at.words if at.is_whole else f"{at.before}{at.words}{at.after}"
-        if not at.is_lost or not pattern or at.is_cut:
+        if not at.is_lost or not pattern:
             return None
+        if at.is_cut:
+            return self._revived_cut(at)
         for place, text, earlier in self._news:
             offset = text.find(pattern)
             is_it = text == pattern if at.is_whole else offset >= 0
@@ -92,6 +94,14 @@ class AnchorMove:
                 if anchor := anchor_of(self.after, place, start, start + len(at.words)):
                     return anchor
                 return None
+        return None
+
+    def _revived_cut(self, at: WrittenAnchor) -> Anchor | None:
+        """Return where the change put a whole text in again of which both ends are known."""
+        for place, text, earlier in self._news:
+            is_it = text.startswith(at.words) and text.endswith(at.after)
+            if is_it and at.words not in earlier:
+                return anchor_of(self.after, place, 0, 0)
         return None
 
     @cached_property

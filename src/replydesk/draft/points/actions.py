@@ -16,7 +16,7 @@ from replydesk.draft.place import Place, text_at
 from replydesk.draft.points.finding.found import found_points
 from replydesk.draft.points.lines import AnyLine, PointLine, StateLine, TieLine, format_point_line
 from replydesk.draft.points.model import Point, PointSource, PointState
-from replydesk.draft.points.placing import parsed_points
+from replydesk.draft.points.placing import parsed_points, tie_anchors
 from replydesk.draft.points.reading import point_lines_of, point_with
 from replydesk.text.characters import has_words, one_line
 
@@ -186,8 +186,6 @@ def tie(draft: Draft, number: int, place: Place) -> Draft:
 
 def untie(draft: Draft, number: int, place: Place | None = None) -> Draft:
     """Return the draft with a passage untied from a point, or all of them, lost ones too, for None."""
-    from replydesk.draft.points.placing import tie_anchors
-
     anchors = tie_anchors(point_lines_of(draft), draft)
 
     def is_it(line: str, each: AnyLine | None) -> bool:
@@ -231,7 +229,7 @@ def _lines(draft: Draft) -> _Lines:
     """Return the lines of 逐条 with what they say, each point with an id of its own."""
     raw = point_lines_of(draft)
     return [
-        (line, each) if isinstance(each, type(None)) or f"〔{each.id}〕" in line else _written(each)
+        (line, each) if each is None or line.lstrip().startswith(f"〔{each.id}〕") else _written(each)
         for line, each in parsed_points(raw)
     ]
 

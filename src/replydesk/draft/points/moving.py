@@ -13,9 +13,10 @@ def move_points(before: Draft, after: Draft) -> Draft:
     """Return the later draft with the ties of points that it shares with the earlier one moved along."""
     if before.raw(Key.POINTS) is None or before is after:
         return after
-    lines = point_lines_of(before)
-    shared = set(lines).intersection(point_lines_of(after))
-    anchors = tie_anchors(lines, before)
+    anchors = tie_anchors(point_lines_of(before), before)
+    shared = anchors.keys() & set(point_lines_of(after))
+    if not shared:
+        return after
     move = AnchorMove(before, after)
     changed: dict[str, str] = {}
     for line in shared:

@@ -23,7 +23,7 @@ from replydesk.draft.points.finding.words import (
 _LONGEST_HEADING = 28  # characters of a line that heads paragraphs
 _SHORT = 25  # characters of a sentence that the next ones explain
 _HEAD = 30  # characters of a paragraph in which it says who should do something
-_LEAST = 4  # characters of a point
+_LEAST = 3  # characters of a point with its stop
 
 
 class AskedItem(NamedTuple):
@@ -93,7 +93,7 @@ def _unnumbered(units: Sequence[TextUnit], *, is_announced: bool) -> Iterator[As
         yield from _paragraphs(paragraphs)
     else:
         for each in paragraphs:
-            yield from _sentences(each)
+            yield from _sentences(each, is_announced=is_announced)
 
 
 def _headings(paragraphs: Sequence[Sequence[TextUnit]]) -> list[int]:
@@ -126,29 +126,32 @@ def _paragraphs(paragraphs: Sequence[Sequence[TextUnit]]) -> Iterator[AskedItem]
     yield from (AskedItem(tuple(each)) for each in items)
 
 
-def _sentences(units: Sequence[TextUnit]) -> Iterator[AskedItem]:
+def _sentences(units: Sequence[TextUnit], *, is_announced: bool = False) -> Iterator[AskedItem]:
     """Yield the points of a paragraph without numbers: its sentences that ask, and clauses between ；."""
     items: list[list[TextUnit]] = []
-    is_coordinated = False  # the unit before ended with ；
+    is_coordinated = is_told = False  # the unit before ended with ；, or told of something else
     for unit in units:
-        words = unit.text[lead_in(unit.text) :]
-        if is_closing(unit.text) or announces_reasons(unit.text, is_line=False):
+        text = unit.text
+        if is_closing(text) or announces_reasons(text, is_line=False):
             break
-        is_explained = items and _is_headed(items[0])
-        asks = asks_at_all(unit.text) or (_is_asked(unit.text) and not _only_aims(unit.text))
-        only_leads = unit.text.endswith(("，", ",")) and not asks_at_all(unit.text)
-        if is_hope(unit.text) or len(words) < _LEAST or only_leads:
-            is_new = False
-        elif is_coordinated:
-            is_new = True
-        else:
-            is_new = not items or (asks and not is_explained)
+        is_explained = bool(items) and _is_headed(items[0])
+        asks = asks_at_all(text) or (_is_asked(text) and not _only_aims(text))
+        is_first = not items and (is_announced or not explains(text))
+        is_new = is_coordinated or is_first or (asks and not is_explained)
+        is_new = is_new and not _says_too_little(text)
+        is_told = not is_new and (is_told or explains(text))
         if is_new:
             items.append([unit])
-        elif items:
+        elif items and not is_told:
             items[-1].append(unit)
-        is_coordinated = unit.text.endswith(("；", ";"))
+        is_coordinated = text.endswith(("；", ";"))
     yield from (AskedItem(tuple(each)) for each in items)
+
+
+def _says_too_little(text: str) -> bool:
+    """Return True for what is no point: a hope for attention, a clause that leads in, a few characters."""
+    only_leads = text.endswith(("，", ",")) and not asks_at_all(text)
+    return only_leads or is_hope(text) or len(text) - lead_in(text) < _LEAST
 
 
 def _is_asked(text: str) -> bool:

@@ -17,6 +17,7 @@ from replydesk.draft.points.finding.words import (
     is_title,
     may_begin_asking,
     names_lack,
+    should_be_done,
     tells_of_lack,
     tells_who_should,
 )
@@ -56,8 +57,12 @@ def _sentences(units: Sequence[TextUnit]) -> Iterator[AskedItem]:
         if is_closing(unit.text) or is_title(unit.text):
             continue
         is_asked = unit.is_first and begins_asking(unit.text) and asks_within(unit.text)
-        if is_asked or asks_at_all(unit.text) or tells_who_should(unit.text):
+        if is_asked or should_be_done(unit.text) or _asks(unit.text):
             yield AskedItem((unit,))
+
+
+def _asks(text: str) -> bool:
+    return asks_at_all(text) or tells_who_should(text)
 
 
 def _lists(units: Sequence[TextUnit]) -> Iterator[list[AskedItem]]:

@@ -22,7 +22,7 @@ def table_items(texts: Sequence[str]) -> Iterator[AskedItem]:
             continue
         cells = cells_of(text)
         named = _asking_column(cells)
-        if named >= 0 and all(len(cell) <= _LONGEST_HEAD for cell in cells):
+        if named >= 0 and all(map(_may_head, cells)):
             column = named
         elif named >= 0:
             yield from _labelled(text, at, named + 1)
@@ -34,6 +34,10 @@ def _asking_column(cells: Sequence[str]) -> int:
     """Return the first cell that says what is asked for, -1 if none does; alone in its row it is no head."""
     named = [at for at, cell in enumerate(cells) if cell and announces_asking(cell, is_line=True)]
     return named[0] if named and len(cells) > 1 else -1
+
+
+def _may_head(cell: str) -> bool:
+    return len(cell) <= _LONGEST_HEAD and not any(mark in cell for mark in "。；;")
 
 
 def _labelled(row: str, at: int, column: int) -> Iterator[AskedItem]:

@@ -15,9 +15,9 @@ _HAN = "[一二三四五六七八九十]{1,3}"
 _NUM = "[0-9０-９]{1,2}"
 # Numbers before an item, by style; those of `_AT_LINE` only begin a line.
 _STYLES = (
-    ("han", rf"(?P<han>{_HAN}) ?[、.．]"),
+    ("han", rf"(?P<han>{_HAN}) ?[、.．﹑]"),
     ("han_in_brackets", rf"[（(](?P<han_in_brackets>{_HAN})[）)][、.．]?"),
-    ("figure", rf"(?P<figure>{_NUM}) ?(?:[.．、](?![0-9０-９])|[）)])"),
+    ("figure", rf"(?P<figure>{_NUM}) ?(?:[.．、﹑](?![0-9０-９])|[）)])"),
     ("figure_in_brackets", rf"[（(](?P<figure_in_brackets>{_NUM})[）)][、.．]?"),
     ("circle", "(?P<circle>[①-⑳❶-❿➀-➉])[、.．]?"),
     ("one_sign", "(?P<one_sign>[⑴-⒇])[、.．]?"),
@@ -40,8 +40,8 @@ _AT_LINE = (
     ("bullet", "(?P<bullet>[•●▪■◆◇★▲➢※►√✓◎○])"),
     ("bare", rf"(?P<bare>{_NUM})(?=[\u4e00-\u9fff])"),
 )
-_MARKER = re.compile("|".join(pattern for _, pattern in _STYLES))
-_LINE_MARKER = re.compile("|".join(pattern for _, pattern in (*_STYLES, *_AT_LINE)))
+_ITEM_NUMBER = re.compile("|".join(pattern for _, pattern in _STYLES))
+_LINE_NUMBER = re.compile("|".join(pattern for _, pattern in (*_STYLES, *_AT_LINE)))
 _FIRSTS = "㈠➀❶⒈⑴①"  # of the rows of numbers in one character, the highest first
 _LAST = 99  # the number of 最后
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": _LAST, "一方面": 1, "另一方面": 2}
@@ -102,7 +102,7 @@ def units_within(paragraph: int, text: str, start: int, end: int) -> list[TextUn
 
 def _head(text: str) -> _ItemNumber | None:
     at = len(text) - len(text.lstrip(_SPACES))
-    found = _LINE_MARKER.match(text, at)
+    found = _LINE_NUMBER.match(text, at)
     return _mark(found) if found else None
 
 
@@ -147,7 +147,7 @@ def _inline(text: str, head: _ItemNumber | None, named: frozenset[tuple[str, int
 
     The second one may begin another paragraph: `named` has the styles and numbers that do.
     """
-    found = [each for each in map(_mark, _MARKER.finditer(text)) if _begins_unit(text, each)]
+    found = [each for each in map(_mark, _ITEM_NUMBER.finditer(text)) if _begins_unit(text, each)]
     last: dict[str, int] = {head.style: head.number} if head else {}
     follow = {(each.style, each.number) for each in found} | named
     for each in found:
@@ -196,11 +196,14 @@ _LEADS = (
 )
 
 
-_LONGEST_OPENER = 8  # characters before a comma that belong to what is asked for: 最后, 因此
-_OPENERS = re.compile(r"(?:[。；;：:！？”\s]|^)[^。；;：:！？，,]{0,5}\Z")
-_LABEL = re.compile("【[^【】]{1,16}】")
+_LONGEST_OPENER = 6  # characters before a comma that belong to what is asked for
+_OPENING_WORD = re.compile(
+    "(?:因此|为此|对此|鉴于此|据此|综上|总之|所以|同时|另外|此外|还有|最后|首先|其次|再次|再者|在此|基于此"
+    r"|[第其][一二三四五六七八九十]|[一二三四五六七八九十]是)\Z"
+)
+_BRACKET_LABEL = re.compile("【[^【】]{1,16}】")
 # A comma before what is asked for in so many words.
-_BEFORE_ASKING = re.compile(
+_COMMA_BEFORE_ASKING = re.compile(
     "[，,](?=(?:因此|为此|故|现|特|强烈|我们|我|特此|同时){0,2}(?:建议|恳请|呼吁)"
     "(?!书|案|的|人|者|和|与|及|、|已|被|均|得到|等|中|是否))"
     "|[，,](?=希望(?:政府|有关|相关|各级|上级|[省市县区镇乡]|交通|交警|城管|教育|学校|贵))"
@@ -209,10 +212,10 @@ _BEFORE_ASKING = re.compile(
 
 def _sentence_ends(text: str, marks: dict[int, _ItemNumber]) -> Iterator[int]:
     """Yield where a sentence or clause ends: not at ； in brackets; at ： before a number or behind 建议."""
-    for found in _BEFORE_ASKING.finditer(text):
-        if not _OPENERS.search(text, max(found.start() - _LONGEST_OPENER, 0), found.start()):
+    for found in _COMMA_BEFORE_ASKING.finditer(text):
+        if not _OPENING_WORD.search(text, max(found.start() - _LONGEST_OPENER, 0), found.start()):
             yield found.end()
-    yield from (end for found in _LABEL.finditer(text) for end in found.span())
+    yield from (end for found in _BRACKET_LABEL.finditer(text) for end in found.span())
     depth = 0
     for at, char in enumerate(text):
         if char in "（(":
