@@ -62,6 +62,7 @@ def format_original(original: Original) -> str:
 
 def parse_original(text: str) -> Original:
     """Parse the text of an original's file; never fails. Odd lines above the empty one are text."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     head, _, body = text.partition("\n\n") if not text.startswith("\n") else ("", "", text[1:])
     found: dict[str, str] = {}
     contact: list[str] = []

@@ -105,6 +105,14 @@ def test_a_text_put_there_by_hand_is_read_in_any_encoding(draft: Path) -> None:
     assert found and found.text == ("甲不足。", "应加强。")
 
 
+def test_a_text_written_on_windows_is_read(draft: Path) -> None:
+    path = original_path(draft)
+    path.parent.mkdir()
+    path.write_bytes("\ufeff编号: 0033\r\n案由: 关于甲的建议\r\n\r\n甲不足。\r\n应加强。\r\n".encode())
+    found = original_of(draft)
+    assert found == Original(number="0033", subject="关于甲的建议", text=("甲不足。", "应加强。"))
+
+
 def test_a_changed_file_is_read_again(draft: Path) -> None:
     put_original(draft, _ONE)
     assert original_of(draft) == _ONE

@@ -30,18 +30,20 @@ def cells_of(line: SourceLine, columns: int = 0) -> tuple[str, ...]:
         return line.cells
     parts = tuple(part.strip() for part in line.text.split("\t"))
     if len(parts) < 2:
-        return _apart_by_gaps(line.text.strip())
+        return _apart_by_gaps(line.text.strip(), columns)
     return parts if len(parts) == columns or any(map(field_of, parts)) else ()
 
 
-def _apart_by_gaps(text: str) -> tuple[str, ...]:
+def _apart_by_gaps(text: str, columns: int) -> tuple[str, ...]:
     """Return labels and values that wide gaps separate: 领衔代表　　张某某　　联系电话　0000; () for text."""
     if "：" in text or ":" in text or "。" in text or not _WIDE_GAP.search(text):
         return ()
     parts = tuple(_WIDE_GAP.split(text))
     fields = [field_of(part) for part in parts]
+    if None not in fields:
+        return parts if Field.NAME in fields else ()
     is_form = fields[0] in _OF_FORMS and sum(field in _OF_FORMS for field in fields) > 1
-    return parts if is_form and None in fields else ()
+    return parts if is_form or len(parts) == columns else ()
 
 
 def read_row(cells: Sequence[str], heading: Sequence[Field | None], role: Field | None) -> FormRow:

@@ -68,20 +68,20 @@ def read_files(
         if should_stop():
             break
         sources = original_sources([(data, path.name) for path, data in batch])
-        for (path, data), source in zip(batch, sources, strict=True):
+        for (path, _), source in zip(batch, sources, strict=True):
             if isinstance(source, Unreadable):
                 unread.append((path.name, _reason(source, path.name)))
             else:
-                found += _read(path, data, source)
+                found += _read(path, source)
             done += 1
             progress(done, len(paths))
     return ReadOriginals(tuple(found), tuple(unread))
 
 
-def _read(path: Path, data: bytes, source: Source) -> list[tuple[OriginalFile, Original]]:
+def _read(path: Path, source: Source) -> list[tuple[OriginalFile, Original]]:
     originals = originals_in(source, path.name)
     return [
-        (OriginalFile(path.name, data, path.suffix, place, len(originals)), original)
+        (OriginalFile(path.name, path, place, len(originals)), original)
         for place, original in enumerate(originals)
     ]
 

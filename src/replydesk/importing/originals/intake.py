@@ -159,10 +159,12 @@ def _write(planned: PlannedOriginal, desk: Desk, by: VerdictBy) -> WrittenOrigin
     original, file = planned.original, planned.file
     if planned.fate.draft is None:
         made = with_original(new_draft(original, desk), original)
+        data = file.data  # before anything is written: the file may be gone
         path = desk.new(desk.free_name(name_of(original)), made.draft)
-        moved = put_original(path, original, file.data, file.suffix)
+        moved = put_original(path, original, data, file.suffix)
         after = desk_folder.encode_draft(made.draft)
-        return WrittenOriginal(path, moved, made.filled, made.differences, 0, b"", after, is_new=True)
+        points = _count_points(made.draft)
+        return WrittenOriginal(path, moved, made.filled, made.differences, points, b"", after, is_new=True)
     path = planned.fate.draft
     stored = desk_folder.read_draft(path)  # a draft that is gone or cannot be read gets no original
     moved = put_original(path, original, file.data, file.suffix)

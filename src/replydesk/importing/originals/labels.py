@@ -182,7 +182,7 @@ def _one(text: str) -> list[Labelled]:
         for word in words[:count]:
             value = value.removeprefix(word).lstrip()
         is_wide = "\u3000" in text or "  " in text
-        if field in _BEFORE_GAPS or (is_wide and field in (Field.CONTACT, Field.ABOUT)):
+        if field in _BEFORE_GAPS or (is_wide and field in (Field.CONTACT, Field.ABOUT, Field.BODY)):
             return [Labelled(field, label, value)]
     return []
 

@@ -7,21 +7,32 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from replydesk.desk.files import read_up_to
 from replydesk.draft.original import Original
 from replydesk.importing.originals.matching import DraftCandidate, OriginalMatch
+from replydesk.importing.replies.readers.limits import MAX_BYTES
 
 
 class OriginalFile(NamedTuple):
-    """Where an original was read: the file's name, its bytes, its suffix; all empty for pasted text.
+    """The file an original was read from; empty for pasted text.
 
     Of several originals in one file, `place` counts them from 0, and there are `of`.
     """
 
     name: str = ""
-    data: bytes = b""
-    suffix: str = ""
+    path: Path | None = None
     place: int = 0
     of: int = 1
+
+    @property
+    def data(self) -> bytes:
+        """Read its bytes again: not all of a season's are in memory at once. Raises UserError."""
+        return read_up_to(self.path, MAX_BYTES, "一份原件") if self.path else b""
+
+    @property
+    def suffix(self) -> str:
+        """Return its suffix: .docx."""
+        return Path(self.name).suffix
 
 
 class Fate(NamedTuple):

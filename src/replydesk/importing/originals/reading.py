@@ -150,10 +150,9 @@ class _LineReader:
     def _add_texts(self, line: TextLine, texts: Sequence[str]) -> None:
         """Add the paragraphs of cells as lines of their own."""
         self._begin_text()
-        for text in texts:
-            for part in text.split("\n"):
-                if part.strip():
-                    self._add_text(TextLine(SourceLine(part, is_paragraph=True), line.number, starts=True))
+        is_whole = line.source.is_paragraph or bool(line.source.cells)
+        for part in (part for text in texts for part in text.split("\n") if part.strip()):
+            self._add_text(TextLine(SourceLine(part, is_paragraph=is_whole), line.number, starts=True))
 
     def _read_head(self, line: TextLine) -> None:
         """Read a line above the text, or the first one of it."""

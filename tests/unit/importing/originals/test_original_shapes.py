@@ -74,3 +74,16 @@ def test_buttons_of_a_page_are_left_out() -> None:
 def test_a_line_of_nothing_but_labels_ends() -> None:
     text = "提案人：" * 5_000
     assert original_of_text(text).subject == ""
+
+
+def test_forms_of_a_pdf_have_gaps_for_cells() -> None:
+    read = original_of_text(
+        "建议编号　　　第0651号　　提出日期　　　2026年1月\n建议题目　　　关于充电设施的建议\n"
+        "联名代表　　　姓名　　　　　所在代表团　　联系电话\n"
+        "1　　　　　　张秀兰　　　　桂花镇代表团　　0000\n"
+        "领衔代表　　　何海燕　　　　代表证号　　　0078\n"
+        "建议内容　　　有的部门各管一段，信息不通。\n交办意见　　　请研究。\n"
+    )
+    assert (read.number, read.subject) == ("0651", "关于充电设施的建议")
+    assert (read.first, read.joint) == (("何海燕",), ("张秀兰",))
+    assert read.text == ("有的部门各管一段，信息不通。",)
