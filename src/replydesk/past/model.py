@@ -69,12 +69,14 @@ class SameItem(NamedTuple):
 
     `share` is how much of both suggestions is the same (0.8 to 1). `promise` are the sentences of the reply
     that say what is to be done, or until when. `is_this_year` if both are of one session or year: 并案.
+    `is_by_title` if the text of one of them is not known, so that only the titles were compared.
     """
 
     reply: PastReply
     share: float
     promise: tuple[str, ...] = ()
     is_this_year: bool = False
+    is_by_title: bool = False
 
 
 class PastState(NamedTuple):

@@ -14,6 +14,7 @@ from replydesk.past.texts import RememberedText
 from replydesk.text.char_diff import likeness, text_edits
 
 LEAST = 0.8  # of two suggestions that are the same
+_MOST = 5  # told; titles can be worn, and the text decides where it is known
 _MOST_PROMISED = 6
 _LEAST_TEXT = 40  # characters of a suggestion's text that can be compared; else the titles are
 
@@ -42,7 +43,7 @@ class ComparedItem(NamedTuple):
 
 
 def same_items(item: ComparedItem, found: Iterable[RememberedText]) -> tuple[SameItem, ...]:
-    """Return those of some replies that answer the same suggestion, likest first; not those to itself."""
+    """Return replies to the same suggestion, up to five, none to itself; those alike by text first."""
     hits = []
     for each in found:
         if _is_itself(item, each.reply):
@@ -50,15 +51,20 @@ def same_items(item: ComparedItem, found: Iterable[RememberedText]) -> tuple[Sam
         share = share_of(item, each)
         if share >= LEAST:
             is_now = _is_this_year(item, each.reply)
-            hits.append(SameItem(each.reply, share, tuple(promises(each)), is_now))
-    return tuple(sorted(hits, key=lambda hit: (-round(hit.share, 2), hit.reply.year)))
+            by_title = not _are_texts_known(item, each)
+            hits.append(SameItem(each.reply, share, tuple(promises(each)), is_now, by_title))
+    hits.sort(key=lambda hit: hit.reply.year, reverse=True)
+    return tuple(sorted(hits, key=lambda hit: (hit.is_by_title, -round(hit.share, 2)))[:_MOST])
+
+
+def _are_texts_known(item: ComparedItem, other: RememberedText) -> bool:
+    return min(len(_compared("".join(each.asked))) for each in (item, other)) >= _LEAST_TEXT
 
 
 def share_of(item: ComparedItem, other: RememberedText) -> float:
     """Return how much of two suggestions is the same, by their texts if both are known, else their titles."""
-    ours, theirs = _compared("".join(item.asked)), _compared("".join(other.asked))
-    if min(len(ours), len(theirs)) >= _LEAST_TEXT:
-        return likeness(ours, theirs)
+    if _are_texts_known(item, other):
+        return likeness(_compared("".join(item.asked)), _compared("".join(other.asked)))
     return _share_of_titles(item.title, other.reply.title)
 
 

@@ -126,7 +126,8 @@ def _facts(reply: PastReply) -> Entry:
 
 
 def _relation(same: SameItem) -> str:
-    return "同一件（可并案）" if same.is_this_year else "同一件"
+    name = "题目相同" if same.is_by_title else "同一件"
+    return f"{name}（可并案）" if same.is_this_year else name
 
 
 def _same_entry(same: SameItem) -> dict[str, object]:
