@@ -82,7 +82,7 @@ def propose(monkeypatch: pytest.MonkeyPatch, **likely: tuple[Place, ...]) -> Non
         return {each.id: likely[f"p{each.number}"] for each in unsettled if f"p{each.number}" in likely}
 
     monkeypatch.setattr(points_screen, "proposed_ties", proposed)
-    monkeypatch.setattr("replydesk.tui.writing.points.proposed_ties", proposed)
+    monkeypatch.setattr("replydesk.draft.points.proposing.proposed_ties", proposed)
 
 
 def lay_out_points(folder: Path) -> Path:
@@ -466,7 +466,7 @@ async def test_a_finding_on_points_leads_to_the_first_of_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     likely = {3: (MONEY,)}  # of the rules, which see proposals of their own
-    monkeypatch.setattr("replydesk.draft.points.open_points.proposed_ties", lambda _: likely)
+    monkeypatch.setattr("replydesk.draft.points.proposing.proposed_ties", lambda _: likely)
     async with sample(lay_out_points(tmp_path), SMALL) as driver:
         for words, number in (("没有答", 2), ("像是答了", 3)):
             await driver.press("f5")

@@ -38,7 +38,6 @@ from replydesk.tui.kit.remark_strip import RemarkStrip
 from replydesk.tui.kit.status import StatusLine, Words
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen, opens_dialog
 from replydesk.tui.originals.original_text import OriginalOfDraft, OriginalText
-from replydesk.tui.points.points_view import PointsView
 from replydesk.tui.writing import commands, draft_facts, undoing
 from replydesk.tui.writing.check_list import CheckList
 from replydesk.tui.writing.draft_search import DraftSearch
@@ -307,10 +306,11 @@ class DraftScreen(WorkScreen):
             self.remarks.update()
             self.same_item.look()
             self.originals.update()
+        self.points.update()
         self.pane.show_title(self.judged)
         self._show_facts()
         for each in self.app.screen_stack:
-            if isinstance(each, CheckList | PointsView) and each.is_mounted:
+            if isinstance(each, CheckList) and each.is_mounted:
                 each.look_again()
 
     def _show_facts(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from replydesk.desk.originals import original_of
 from replydesk.draft.model import Draft, Part
@@ -12,16 +12,17 @@ from replydesk.draft.place import Place, text_at
 from replydesk.draft.points.coverage import answered_by, unanswered
 from replydesk.draft.points.model import Point, PointState
 from replydesk.draft.points.open_points import open_points
-from replydesk.draft.points.proposing import proposed_ties
 from replydesk.draft.points.reading import points_of
 from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
 from replydesk.reply.rules.record.points import DECLINED_POINTS, UNANSWERED_POINTS, UNSETTLED_POINTS
 from replydesk.reply.steps import step_of
-from replydesk.tui.points.points_screen import PointsScreen
 from replydesk.tui.points.rows import is_passage
 from replydesk.tui.writing import undoing
 from replydesk.tui.writing.host import DraftHost
+
+if TYPE_CHECKING:
+    from replydesk.tui.points.points_screen import PointsScreen
 
 
 class PointedHost(DraftHost, Protocol):
@@ -36,6 +37,7 @@ class Points:
     def __init__(self, screen: PointedHost) -> None:
         self._screen = screen
         self._last = 0  # the id of the point last at hand
+        self._shown: PointsScreen | None = None
         self.here: Place | None = None
 
     @property
@@ -81,6 +83,8 @@ class Points:
 
         Else it is the one of the passage one writes at, or the one last at hand.
         """
+        from replydesk.tui.points.points_screen import PointsScreen  # of many modules, for few drafts
+
         screen = self._screen
         place = screen.editor.spot(screen.session.draft).place
         is_text = is_passage(place) and text_at(screen.session.draft, place) is not None
@@ -88,11 +92,17 @@ class Points:
         points = PointsScreen(self, first or self._first(), self.here)
 
         async def closed(_: object) -> None:
-            self._last = points.point
+            self._shown, self._last = None, points.point
             if points.picked is not None:
                 await self._go_to(points.picked)
 
+        self._shown = points
         screen.app.push_screen(points, closed)
+
+    def update(self) -> None:
+        """Show the draft as it is now, if the points are shown."""
+        if self._shown is not None and self._shown.is_mounted:
+            self._shown.look_again()
 
     def _first(self) -> int:
         """Return the id of the point to show first.
@@ -114,8 +124,11 @@ class Points:
             return []
         numbers = answered_by(draft).get(self.here, ())
         settled = [each.id for each in points if each.number in numbers]
-        likely = {} if settled else proposed_ties(draft)
-        return settled or [point for point, places in likely.items() if self.here in places]
+        if settled:
+            return settled
+        from replydesk.draft.points.proposing import proposed_ties  # most drafts have no points
+
+        return [point for point, places in proposed_ties(draft).items() if self.here in places]
 
     async def _go_to(self, place: Place) -> None:
         """Put the cursor before a passage, of a tied section below its heading."""
