@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.draft.original import Original
-from replydesk.letter.original_fields import Difference
+from replydesk.letter.original_fields import FieldDifference
 from replydesk.tui.originals.original_words import fields_text, find_words, item_words, quotation, sentence_at
 from tests.support.effort import examples
 
@@ -34,7 +34,9 @@ def test_the_fields_are_told_a_line_each_and_people_on_one() -> None:
 
 
 def test_what_differs_from_the_record_stands_behind_the_number() -> None:
-    lines = fields_text(WHOLE, [Difference("案由", "关于修桥的建议", "关于修路的建议")]).plain.split("\n")
+    lines = fields_text(WHOLE, [FieldDifference("案由", "关于修桥的建议", "关于修路的建议")]).plain.split(
+        "\n"
+    )
     assert lines[1] == "≠ 案由不一样：稿子里是“关于修桥的建议”，原件里是“关于修路的建议”"
 
 

@@ -29,9 +29,6 @@ class FieldDifference(NamedTuple):
     theirs: str
 
 
-Difference = FieldDifference
-
-
 class Filled(NamedTuple):
     """A draft with its empty fields filled from its original, the keys filled, and what differs."""
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from replydesk.draft.model import Draft, Key, Nested
-from replydesk.draft.points.model import Point, PointState
+from replydesk.draft.points.model import Point
 from replydesk.text.note import Note
 
 
@@ -29,12 +27,6 @@ def points_of(draft: Draft) -> tuple[Point, ...]:
 def point_with(draft: Draft, number: int) -> Point | None:
     """Return the point with an id, None if there is none."""
     return next((each for each in points_of(draft) if each.id == number), None)
-
-
-def count_states(points: Iterable[Point]) -> dict[PointState, int]:
-    """Return how many points have each state, those without one left out."""
-    standings = [each.standing for each in points]
-    return {state: standings.count(state) for state in PointState if state in standings}
 
 
 def point_notes(draft: Draft) -> tuple[Note, ...]:

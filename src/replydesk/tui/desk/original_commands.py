@@ -23,6 +23,7 @@ from replydesk.importing.replies.importer import SUFFIXES
 from replydesk.text.characters import count_characters
 from replydesk.text.errors import UserError
 from replydesk.tui.desk.host import DeskHost
+from replydesk.tui.desk.same_items import tell_same_items
 from replydesk.tui.kit.asking import ask_for_file
 from replydesk.tui.kit.file_picker import AskedFile
 from replydesk.tui.originals.intake_screen import Drafts, IntakeScreen
@@ -96,6 +97,7 @@ async def _write(screen: DeskHost, plan: OriginalsPlan) -> None:
         screen.reviewing.note(ADDED, partial(_undo, result, screen))
     screen.read_all(result.written[0].path if result.written else None)
     screen.say(told(result), is_trouble=bool(result.refused))
+    tell_same_items(screen, [each.path for each in result.written], told(result))
 
 
 def told(result: OriginalsWritten) -> str:

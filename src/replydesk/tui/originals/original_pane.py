@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Input, Label, TextArea
 
 from replydesk.draft.original import Original
-from replydesk.letter.original_fields import Difference
+from replydesk.letter.original_fields import FieldDifference
 from replydesk.tui.command import Command, bindings
 from replydesk.tui.commands import IN_ORIGINAL, ON_ORIGINAL
 from replydesk.tui.kit.key_line import KeyLine
@@ -86,7 +86,7 @@ class OriginalPane(Vertical):
     def show(
         self,
         original: Original | None,
-        differences: Sequence[Difference] = (),
+        differences: Sequence[FieldDifference] = (),
         spots: Sequence[PointSpot] = (),
         without: str = "",
     ) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.text import Text
 
 from replydesk.draft.original import Original
-from replydesk.letter.original_fields import Difference
+from replydesk.letter.original_fields import FieldDifference
 from replydesk.reply.rules.within.sentences import sentences
 
 _SWAPPED = str.maketrans("“”‘’", "‘’“”")
@@ -26,7 +26,7 @@ class PointSpot(NamedTuple):
     end: int
 
 
-def fields_text(original: Original, differences: Iterable[Difference] = ()) -> Text:
+def fields_text(original: Original, differences: Iterable[FieldDifference] = ()) -> Text:
     """Return the fields of an original, with what the draft's record has differently below the first line."""
     first, *others = map(_line, _fields(original))
     differing = [

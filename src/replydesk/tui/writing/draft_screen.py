@@ -563,6 +563,7 @@ class DraftScreen(WorkScreen):
     @opens_dialog
     async def _original_wanted(self) -> None:
         await self.originals.put()
+        self.same_item.forget()
 
     @on(OriginalOfDraft.OffWanted)
     @opens_dialog
@@ -573,6 +574,7 @@ class DraftScreen(WorkScreen):
     def _original_pasted(self, event: OriginalText.Pasted) -> None:
         async def put(screen: DraftScreen) -> None:
             await screen.originals.put_text(event.text)
+            screen.same_item.forget()
 
         opens_dialog(put)(self)
 
