@@ -5,13 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.events import DescendantFocus, Paste
-from textual.events import Key as KeyPress
+from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
@@ -19,8 +17,6 @@ from replydesk.desk import desk_folder
 from replydesk.desk.session import Change, Session
 from replydesk.draft.model import Draft, Key, Part
 from replydesk.draft.place import Place
-from replydesk.draft.size import line_trouble, paste_trouble
-from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.steps import PROFILE, STEPS, step_of
@@ -34,29 +30,32 @@ from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.point_marks import printed_points
 from replydesk.tui.kit.printed_marks import printed_marks
-from replydesk.tui.kit.remark_strip import RemarkStrip
 from replydesk.tui.kit.status import StatusLine, Words
-from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen, opens_dialog
-from replydesk.tui.originals.original_text import OriginalOfDraft, OriginalText
-from replydesk.tui.writing import commands, draft_facts, undoing
+from replydesk.tui.kit.work_screen import TOO_SMALL
+from replydesk.tui.writing import commands, draft_facts
 from replydesk.tui.writing.check_list import CheckList
+from replydesk.tui.writing.draft_actions import DraftActions
 from replydesk.tui.writing.draft_search import DraftSearch
 from replydesk.tui.writing.editor_pane import EditorPane
 from replydesk.tui.writing.editors.base import StepEditor
-from replydesk.tui.writing.editors.fields import LARGE_PASTE, LineField, TextField
+from replydesk.tui.writing.editors.fields import LineField, TextField
 from replydesk.tui.writing.editors.passage import PassageEditor
-from replydesk.tui.writing.find_bar import FindBar
 from replydesk.tui.writing.hit_walk import HitWalk
 from replydesk.tui.writing.judging import Judging
 from replydesk.tui.writing.keep_phrase import ask_to_keep
 from replydesk.tui.writing.offers import READ_EVERY, Offers
+from replydesk.tui.writing.original_actions import OriginalActions
 from replydesk.tui.writing.originals import Originals
 from replydesk.tui.writing.page_tie import PageTie
+from replydesk.tui.writing.past_actions import PastActions
+from replydesk.tui.writing.paste_actions import PasteActions
+from replydesk.tui.writing.point_actions import PointActions
 from replydesk.tui.writing.points import Points
+from replydesk.tui.writing.remark_actions import RemarkActions
 from replydesk.tui.writing.remarks import Remarks
-from replydesk.tui.writing.reply_paste import PastedText, offer_reply
 from replydesk.tui.writing.same_item import SameItemNotice
 from replydesk.tui.writing.saving import Saving
+from replydesk.tui.writing.search_actions import SearchActions
 from replydesk.tui.writing.step_bar import StepBar
 from replydesk.tui.writing.taken_marks import TakenMarks
 
@@ -64,10 +63,10 @@ WAITING = "正在排版……"
 
 ANSWER_STEP = step_of(Part.ANSWER)
 
-NOT_IN_TEXT = "光标不在文字里，请先按 Tab 到要写的地方"
 
-
-class DraftScreen(WorkScreen):
+class DraftScreen(
+    DraftActions, SearchActions, PasteActions, RemarkActions, PointActions, OriginalActions, PastActions
+):
     """A draft being written; its session holds it, this screen shows it and passes edits on."""
 
     CSS_PATH = "draft.tcss"
@@ -99,7 +98,6 @@ class DraftScreen(WorkScreen):
         self.pane = EditorPane(self.stock, self.edit)
         self._offers = Offers(place, self.stock, session.path)
         self._opened_by = opened
-        self._is_pasting = False  # a large text is about to be typed in
         self._has_stopped = False  # behind the last step, to say that all are done
         self.search = DraftSearch(self)
         self.tie = PageTie(self)
@@ -249,26 +247,6 @@ class DraftScreen(WorkScreen):
                 self._reload()
         return self.session.draft
 
-    def take_in(self, pasted: str, as_text: Callable[[], None], *, is_line: bool = False) -> bool:
-        """Prepare for a pasted text; return False if it is refused, or perhaps a whole reply, or large.
-
-        A reply is asked about; `as_text`, which inserts the text as any other, may then be called later.
-        Several paragraphs that are too long for one line are refused if `is_line`, unless they are a reply.
-        """
-        if not is_line or not (trouble := line_trouble(pasted)):
-            return self._take_in(PastedText(pasted, as_text))
-        refuse = partial(self._refuse_paste, trouble)
-        if self._take_in(PastedText(pasted, refuse, has_place=False)):
-            refuse()
-        return False
-
-    def _take_in(self, pasted: PastedText) -> bool:
-        if trouble := paste_trouble(self.session.history.text, pasted.text):
-            self.say(f"没有贴上：稿子连同贴的文字{trouble}；请分成几份", is_trouble=True)
-            return False
-        self._is_pasting = len(pasted.text) > LARGE_PASTE
-        return not offer_reply(self, pasted)
-
     def _changed(self) -> None:
         """Schedule repainting and saving after a change."""
         self.say("")
@@ -336,21 +314,6 @@ class DraftScreen(WorkScreen):
         self.workbench.parting_words = message or self.workbench.parting_words
         return True
 
-    def on_paste(self, event: Paste) -> None:
-        """Take in a whole reply wherever it is pasted; report another paste that no field has taken."""
-        if event.text.strip() and self._take_in(PastedText(event.text, self._refuse_paste, has_place=False)):
-            self._refuse_paste()
-
-    def _refuse_paste(self, trouble: str = NOT_IN_TEXT) -> None:
-        self._is_pasting = False
-        self.say(f"没有贴上：{trouble}", is_trouble=True)
-
-    def on_key(self, event: KeyPress) -> None:
-        """Report typing over the steps or the page."""
-        is_text = event.is_printable and event.key != "space" and not event.key.isdecimal()
-        if is_text and isinstance(self.focused, StepBar | PageView):
-            self.say(f"没有写上：{NOT_IN_TEXT}", is_trouble=True)
-
     @on(StepBar.Chosen)
     async def _step_chosen(self, event: StepBar.Chosen) -> None:
         await self.go_to(event.index, enter=event.entered)
@@ -401,21 +364,6 @@ class DraftScreen(WorkScreen):
         else:
             await self.go_to_field(event.source)
 
-    async def action_find(self) -> None:
-        """Find and replace in the whole draft; in the original, find words there."""
-        if self.originals.has_focus:
-            self.originals.find()
-        else:
-            await self.search.begin()
-
-    @on(FindBar.MatchReached)
-    async def _found(self, event: FindBar.MatchReached) -> None:
-        await self.search.show(event.match)
-
-    @on(FindBar.Closed)
-    async def _find_closed(self, event: FindBar.Closed) -> None:
-        await self.search.close(event.match)
-
     async def action_turn_step(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) step, cyclically; stop once behind the last."""
         if by > 0 and self.current == len(STEPS) - 1 and not self._has_stopped:
@@ -445,87 +393,6 @@ class DraftScreen(WorkScreen):
         self.pane.use_stock(stock)
         self._reload()
 
-    def action_check(self) -> None:
-        """List the findings."""
-        self.catch_up()
-        commands.check(self)
-
-    async def action_next_words(self) -> None:
-        """Go to the next words that a finding is about."""
-        self.catch_up()
-        await commands.go_to_next_words(self)
-
-    async def select(self, match: Match) -> None:
-        """Select words in the field where they are written."""
-        self.show_editor()
-        field = await self.search.show(match)
-        self.set_focus(field or self.editor.first())
-        if field is not None:  # focus events are queued, and a field moves its cursor then
-            self.app.call_later(field.call_later, self.editor.mark, match)
-
-    async def select_words(self, match: Match) -> None:
-        """Select words in the field where they are written, the focus left for another part."""
-        self.show_editor()
-        field = await self.search.show(match)
-        self.pane.note_focus(field or self.editor.first())
-        if field is not None:
-            self.app.call_later(field.call_later, self.editor.mark, match)
-
-    def action_past(self) -> None:
-        """Show past replies like what is selected, else like the suggestion; in the find bar, replace all."""
-        if self.search.replace_all():
-            return
-        from replydesk.tui.writing.past_replies import open_past
-
-        self.catch_up()
-        open_past(self)
-
-    async def action_confirm_taken(self) -> None:
-        """Confirm the figure at the cursor that was taken over, and go to the next."""
-        self.catch_up()
-        await self.taken.confirm()
-
-    def action_remark(self) -> None:
-        """Put a remark on what is selected."""
-        self.catch_up()
-        self.remarks.put()
-
-    async def action_next_remark(self, by: int) -> None:
-        """Go to the next (1) or the previous (-1) open remark."""
-        self.catch_up()
-        await self.remarks.turn(by)
-
-    def action_remarks(self) -> None:
-        """List all remarks."""
-        self.catch_up()
-        self.remarks.show_list()
-
-    def action_points(self) -> None:
-        """Show the points, that of the passage one writes at first."""
-        self.catch_up()
-        self.points.open()
-
-    @property
-    def strip(self) -> RemarkStrip:
-        """Return the strip of remarks beside the editor."""
-        return self.pane.strip
-
-    @on(RemarkStrip.Turned)
-    async def _remark_turned(self, event: RemarkStrip.Turned) -> None:
-        await self.action_next_remark(event.by)
-
-    @on(RemarkStrip.Settled)
-    async def _remark_settled(self, event: RemarkStrip.Settled) -> None:
-        await self.remarks.settle(event.remark, event.outcome)
-
-    @on(RemarkStrip.Left)
-    async def _remark_left(self) -> None:
-        await self.remarks.leave()
-
-    @on(RemarkStrip.Missed)
-    def _remark_missed(self, event: RemarkStrip.Missed) -> None:
-        self.say(event.text, is_trouble=True)
-
     async def go_to_field(self, key: str) -> None:
         """Go to the editor of a field, or to the page for findings of the page."""
         if key == Key.MENDING:
@@ -542,73 +409,11 @@ class DraftScreen(WorkScreen):
         else:
             self._turn_to_page()
 
-    async def action_original(self) -> None:
-        """Go to the original, or back from it."""
-        self.settle_value()
-        await self.originals.toggle()
-
-    @on(OriginalText.Left)
-    def _original_left(self) -> None:
-        self.originals.leave()
-
-    @on(OriginalText.Missed)
-    def _original_missed(self, event: OriginalText.Missed) -> None:
-        self.say(event.text, is_trouble=True)
-
-    @on(OriginalOfDraft.Quoted)
-    def _quoted(self, event: OriginalOfDraft.Quoted) -> None:
-        self.originals.quote(event.words)
-
-    @on(OriginalOfDraft.PutWanted)
-    @opens_dialog
-    async def _original_wanted(self) -> None:
-        await self.originals.put()
-        self.same_item.forget()
-
-    @on(OriginalOfDraft.OffWanted)
-    @opens_dialog
-    async def _original_unwanted(self) -> None:
-        await self.originals.take_off()
-
-    @on(OriginalText.Pasted)
-    def _original_pasted(self, event: OriginalText.Pasted) -> None:
-        async def put(screen: DraftScreen) -> None:
-            await screen.originals.put_text(event.text)
-            screen.same_item.forget()
-
-        opens_dialog(put)(self)
-
-    def on_resize(self) -> None:
-        """Keep what has the focus visible."""
-        self.originals.resized()
-        super().on_resize()
-
     def _turn_to_page(self) -> None:
         self.catch_up()
         self.originals.give_way_to_page()
         self.add_class("page-only")
         self.tie.turn_to_page()
-
-    def action_export(self) -> None:
-        """Export the draft."""
-        self.catch_up()
-        commands.export(self)
-
-    def action_take_number(self) -> None:
-        """Take the draft's number from the register."""
-        self.catch_up()
-        commands.take_number(self)
-
-    def action_unit(self) -> None:
-        """Make the draft that of another unit."""
-        from replydesk.tui.writing.unit_switch import ask_unit
-
-        ask_unit(self)
-
-    def action_mend(self) -> None:
-        """Turn the condensing of lines that end badly on or off."""
-        self.catch_up()
-        commands.mend_lines(self)
 
     def action_save(self) -> None:
         """Save now."""
@@ -617,36 +422,10 @@ class DraftScreen(WorkScreen):
         if self.saving.save() and not self.query_one(StatusLine).message:
             self.say(f"已存：{self.session.path.name}")
 
-    @opens_dialog
-    async def action_review(self) -> None:
-        """Take in a file that came back from review."""
-        from replydesk.tui.reviewing.opening import read_back
-
-        self.catch_up()
-        await read_back(self)
-
-    def action_versions(self) -> None:
-        """Show the versions of the draft."""
-        self.catch_up()
-        commands.show_versions(self)
-
-    def action_changes(self) -> None:
-        """Show what changed since the last verdict, and by whom."""
-        self.catch_up()
-        commands.show_changes(self)
-
     def show_other_state(self) -> None:
         """Show the draft as undo or redo has left it."""
         self._changed()
         self._reload()
-
-    async def action_undo(self) -> None:
-        """Undo the last change, wherever it was made."""
-        await undoing.go_back(self)
-
-    async def action_redo(self) -> None:
-        """Redo the change last undone."""
-        await undoing.go_on(self)
 
     async def action_back(self) -> None:
         """Close the search or the page; else go from the editor to the steps, from there to the desk."""
