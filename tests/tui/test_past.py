@@ -13,7 +13,8 @@ from replydesk.draft.model import Draft, Key, Part
 from replydesk.draft.taken.reading import marks_of, stale_marks
 from replydesk.past.model import PastState, SameItem
 from replydesk.tui.kit.past_source import PastSource
-from replydesk.tui.past.past_screen import NOTHING_LIKE, PastScreen
+from replydesk.tui.past.past_screen import PastScreen
+from replydesk.tui.past.past_search import NOTHING_LIKE
 from replydesk.tui.writing import same_item
 from replydesk.tui.writing.taken_marks import NONE_TAKEN
 from tests.support.golden import compare_screen

@@ -40,6 +40,7 @@ from replydesk.draft.stages import Stage as Stage
 from replydesk.draft.stages import Verdict as Verdict
 from replydesk.text.characters import has_words, one_line
 from replydesk.text.note import Note
+from replydesk.text.written_time import format_time
 
 WAITING = (Stage.CHECKING, Stage.SIGNING)  # stages that wait for a supervisor
 
@@ -209,7 +210,7 @@ def format_record(record: Record) -> str:
     version = f"（版本 {record.version}）" if record.version else ""
     text = f"（文本 {record.digest}）" if record.digest else ""
     reason = f"：{record.reason}" if record.reason else ""
-    when = f"{record.when.year:04}-{record.when:%m-%d %H:%M}"
+    when = format_time(record.when)
     return f"{when} {record.stage} {record.verdict} {record.who}{version}{text}{reason}"
 
 

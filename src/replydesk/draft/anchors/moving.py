@@ -19,8 +19,14 @@ class AnchorMove:
 
     def __init__(self, before: Draft, after: Draft) -> None:
         self.before, self.after = before, after
-        self._texts_after = Texts(after)
-        self._changed = changed_places(before, after)
+
+    @cached_property
+    def _texts_after(self) -> Texts:
+        return Texts(self.after)
+
+    @cached_property
+    def _changed(self) -> list[Place] | None:
+        return changed_places(self.before, self.after)
 
     def written(
         self, at: WrittenAnchor, anchor: Anchor | None, *, is_cut: bool = True
@@ -32,7 +38,7 @@ class AnchorMove:
         if anchor is None:
             target = self._revived(at)
             return self._rewritten(target, is_cut=is_cut) if target else None
-        if not self._concerns(at.place, anchor):
+        if not self.concerns(at.place, anchor):
             return None
         target = self.moved(anchor)
         if found_anchor(at, self._texts_after) == target:
@@ -42,7 +48,7 @@ class AnchorMove:
     def _rewritten(self, anchor: Anchor, *, is_cut: bool) -> WrittenAnchor:
         return written_anchor(anchor, text_at(self.after, anchor.place) or "", is_cut=is_cut)
 
-    def _concerns(self, written: Place, anchor: Anchor) -> bool:
+    def concerns(self, written: Place, anchor: Anchor) -> bool:
         """Return True if the change may have moved an anchor."""
         place = anchor.place
         if self._changed is None or written != place or place in self._changed:
@@ -86,7 +92,7 @@ class AnchorMove:
             return None
         if at.is_cut:
             return self._revived_cut(at)
-        for place, text, earlier in self._news:
+        for place, text, earlier in self.news:
             offset = text.find(pattern)
             is_it = text == pattern if at.is_whole else offset >= 0
             if is_it and pattern not in earlier:
@@ -98,14 +104,14 @@ class AnchorMove:
 
     def _revived_cut(self, at: WrittenAnchor) -> Anchor | None:
         """Return where the change put a whole text in again of which both ends are known."""
-        for place, text, earlier in self._news:
+        for place, text, earlier in self.news:
             is_it = text.startswith(at.words) and text.endswith(at.after)
             if is_it and at.words not in earlier:
                 return anchor_of(self.after, place, 0, 0)
         return None
 
     @cached_property
-    def _news(self) -> list[tuple[Place, str, str]]:
+    def news(self) -> list[tuple[Place, str, str]]:
         """Return the texts that the change made, with their places and what was there before."""
         if self._changed is not None:
             return [

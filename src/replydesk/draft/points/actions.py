@@ -6,11 +6,11 @@ Each is one change. An id that no point has, and a change that changes nothing, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from replydesk.draft.anchors.anchoring import anchor_of, is_field, normal_place, written_anchor
-from replydesk.draft.model import Draft, Key, Nested
+from replydesk.draft.field_lines import with_field_lines
+from replydesk.draft.model import Draft, Key
 from replydesk.draft.original import Original
 from replydesk.draft.place import Place, text_at
 from replydesk.draft.points.finding.found import found_points
@@ -20,7 +20,6 @@ from replydesk.draft.points.placing import parsed_points, tie_anchors
 from replydesk.draft.points.reading import point_lines_of, point_with
 from replydesk.text.characters import has_words, one_line
 
-ODD_POINTS = f"{Key.POINTS}原文"  # the field that keeps a 逐条 that is neither text nor list
 _AT_CUT = " \t\u3000，,；;。、：:"  # left out where a point is split
 _BEFORE_CUT = " \t\u3000，,；;、：:"
 _SEPARATOR = "；"  # between the texts of points that are joined
@@ -254,9 +253,4 @@ def _with(draft: Draft, lines: Iterable[tuple[str, AnyLine | None]]) -> Draft:
     new = tuple(line for line, _ in lines)
     if new == point_lines_of(draft):
         return draft
-    value = draft.raw(Key.POINTS)
-    if isinstance(value, Nested):
-        draft = replace(draft, fields=(*draft.fields, (ODD_POINTS, value)))
-    if not new:
-        return replace(draft, fields=tuple(each for each in draft.fields if each[0] != Key.POINTS))
-    return draft.with_field(Key.POINTS, new)
+    return with_field_lines(draft, Key.POINTS, new)

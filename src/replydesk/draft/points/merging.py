@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from replydesk.draft.anchors.moving import AnchorMove
-from replydesk.draft.model import Draft, Key, Nested
-from replydesk.draft.points.actions import ODD_POINTS
+from replydesk.draft.field_lines import with_field_lines, with_odd_value_of
+from replydesk.draft.model import Draft, Key
 from replydesk.draft.points.lines import (
     AnyLine,
     PointLine,
@@ -29,7 +28,7 @@ def merge_points(ours: Draft, theirs: Draft, base: Draft | None = None) -> Draft
     """
     if ours.raw(Key.POINTS) == theirs.raw(Key.POINTS):
         return ours
-    ours = _with_odd_points(ours, theirs)
+    ours = with_odd_value_of(ours, theirs, Key.POINTS)
     was = set(point_lines_of(base)) if base else set()
     has, they_have = point_lines_of(ours), point_lines_of(theirs)
     lacking = [line for line in they_have if line not in has and line not in was]
@@ -43,7 +42,7 @@ def merge_points(ours: Draft, theirs: Draft, base: Draft | None = None) -> Draft
     lines = _merged_lines(
         kept, [each for each in lacking if each not in kept], _moved_ties(lacking, theirs, ours)
     )
-    return ours if lines == has else _with_points(ours, lines)
+    return ours if lines == has else with_field_lines(ours, Key.POINTS, lines)
 
 
 def _is_moved(line: str, others: Iterable[str]) -> bool:
@@ -122,21 +121,3 @@ def _with_state(lines: list[str], theirs: StateLine) -> list[str]:
         return lines
     reason = f"{ours.reason}（另有记：{said}）" if ours.reason else f"（另有记：{said}）"
     return [*lines[:at], format_point_line(ours._replace(reason=reason)), *lines[at + 1 :]]
-
-
-def _with_points(draft: Draft, lines: tuple[str, ...]) -> Draft:
-    value = draft.raw(Key.POINTS)
-    if isinstance(value, Nested) and lines:
-        draft = replace(draft, fields=(*draft.fields, (ODD_POINTS, value)))
-    if lines:
-        return draft.with_field(Key.POINTS, lines)
-    return replace(draft, fields=tuple(each for each in draft.fields if each[0] != Key.POINTS))
-
-
-def _with_odd_points(ours: Draft, theirs: Draft) -> Draft:
-    value = theirs.raw(Key.POINTS)
-    if not isinstance(value, Nested) or any(value == each for _, each in ours.fields):
-        return ours
-    if ours.raw(Key.POINTS) is None:
-        return ours.with_field(Key.POINTS, value)
-    return replace(ours, fields=(*ours.fields, (ODD_POINTS, value)))

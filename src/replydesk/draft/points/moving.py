@@ -9,15 +9,18 @@ from replydesk.draft.points.placing import tie_anchors
 from replydesk.draft.points.reading import point_lines_of
 
 
-def move_points(before: Draft, after: Draft) -> Draft:
-    """Return the later draft with the ties of points that it shares with the earlier one moved along."""
+def move_points(before: Draft, after: Draft, move: AnchorMove | None = None) -> Draft:
+    """Return the later draft with the ties of points that it shares with the earlier one moved along.
+
+    `move` is the change of the texts, if it is at hand.
+    """
     if before.raw(Key.POINTS) is None or before is after:
         return after
     anchors = tie_anchors(point_lines_of(before), before)
     shared = anchors.keys() & set(point_lines_of(after))
     if not shared:
         return after
-    move = AnchorMove(before, after)
+    move = move or AnchorMove(before, after)
     changed: dict[str, str] = {}
     for line in shared:
         each = parse_point_line(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from replydesk.draft.field_lines import field_lines
 from replydesk.draft.model import Draft, Key, Nested
 from replydesk.draft.points.model import Point
 from replydesk.text.note import Note
@@ -9,10 +10,7 @@ from replydesk.text.note import Note
 
 def point_lines_of(draft: Draft) -> tuple[str, ...]:
     """Return the lines of 逐条 as in the file, in a list or in a text."""
-    value = draft.raw(Key.POINTS)
-    if isinstance(value, str):
-        return tuple(line for line in value.split("\n") if line.strip())
-    return value if isinstance(value, tuple) else ()
+    return field_lines(draft, Key.POINTS)
 
 
 def points_of(draft: Draft) -> tuple[Point, ...]:

@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from replydesk.draft.anchors.anchoring import Texts, anchor_of, found_anchor, is_field, written_anchor
+from replydesk.draft.field_lines import with_more_lines
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.place import Place, text_at, with_texts
 from replydesk.draft.remarks.lines import AnswerLine, RemarkLine, format_line, parse_line, signed_name
-from replydesk.draft.remarks.merging import new_id, with_remark_lines
+from replydesk.draft.remarks.merging import new_id
 from replydesk.draft.remarks.model import Outcome, Remark
 from replydesk.draft.remarks.moving import move_remarks, rewritten
 from replydesk.draft.remarks.reading import lines_of, remarks_of
@@ -50,9 +51,8 @@ def add_remark(
     who, when = signed_name(by.who), _minute(by)
     at = written_anchor(anchor, text_at(draft, anchor.place) or "", is_cut=proposed is None)
     number = new_id(draft, who, when, at, text, proposed)
-    return with_remark_lines(
-        draft, [format_line(RemarkLine(number, when, who, version[:8], at, text.strip(), proposed))]
-    )
+    line = RemarkLine(number, when, who, version[:8], at, text.strip(), proposed)
+    return with_more_lines(draft, Key.REMARKS, [format_line(line)])
 
 
 def take_proposal(draft: Draft, number: str, by: VerdictBy) -> RemarkResult:
@@ -125,7 +125,7 @@ def remark_with(draft: Draft, number: str) -> Remark | None:
 
 def _answered(draft: Draft, number: str, outcome: Outcome, by: VerdictBy, text: str) -> Draft:
     line = AnswerLine(number, _minute(by), signed_name(by.who), outcome, text.strip())
-    return with_remark_lines(draft, [format_line(line)])
+    return with_more_lines(draft, Key.REMARKS, [format_line(line)])
 
 
 def _minute(by: VerdictBy) -> datetime:

@@ -32,6 +32,7 @@ from replydesk.draft.anchors.written import (
 )
 from replydesk.draft.remarks.model import Outcome
 from replydesk.text.characters import one_line
+from replydesk.text.written_time import WRITTEN_TIME, format_time, read_time
 
 UNKNOWN_VERSION = "不详"
 EXAMPLE = "应写成“〔3f2a〕2026-05-28 16:40 李某某（版本 不详）案由 整项「关于……」：意见”"
@@ -73,7 +74,7 @@ class AnswerLine(NamedTuple):
 
 
 _NAME = r"(?:(?!（版本 )[^：「])++"
-_HEAD = r"〔(?P<id>[0-9a-f]{4,32})〕(?P<when>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} [0-9]{1,2}:[0-9]{2}) "
+_HEAD = rf"〔(?P<id>[0-9a-f]{{4,32}})〕(?P<when>{WRITTEN_TIME}) "
 _REMARK_LINE = re.compile(
     rf"{_HEAD}(?P<who>{_NAME})（版本 (?P<version>[0-9a-f]{{8}}|{UNKNOWN_VERSION})）{ANCHOR}"
     rf"(?:原为「(?P<original>{QUOTED})」)?(?:改为「(?P<proposed>{QUOTED})」)?(?:：(?P<text>.*+))?",
@@ -82,7 +83,6 @@ _REMARK_LINE = re.compile(
 _ANSWER = re.compile(
     rf"{_HEAD}(?P<who>[^：「]+?) (?P<outcome>{'|'.join(Outcome)})(?:：(?P<text>.*+))?", re.DOTALL
 )
-_FIGURES = re.compile("[0-9]+")
 _BEFORE_OUTCOME = re.compile(rf" (?={'|'.join(Outcome)})")
 
 
@@ -92,7 +92,7 @@ def parse_line(line: str) -> RemarkLine | AnswerLine | None:
     line = line.strip()
     if found := _REMARK_LINE.fullmatch(line):
         return _remark(found)
-    if not (found := _ANSWER.fullmatch(line)) or not (when := _time(found["when"])):
+    if not (found := _ANSWER.fullmatch(line)) or not (when := read_time(found["when"])):
         return None
     return AnswerLine(
         found["id"], when, found["who"], Outcome(found["outcome"]), unescaped(found["text"] or "")
@@ -100,7 +100,7 @@ def parse_line(line: str) -> RemarkLine | AnswerLine | None:
 
 
 def _remark(found: re.Match[str]) -> RemarkLine | None:
-    when, at = _time(found["when"]), read_anchor(found)
+    when, at = read_time(found["when"]), read_anchor(found)
     if not when or not at:
         return None
     version = "" if found["version"] == UNKNOWN_VERSION else found["version"]
@@ -111,16 +111,9 @@ def _remark(found: re.Match[str]) -> RemarkLine | None:
     return RemarkLine(found["id"], when, found["who"], version, at, text, proposed, original)
 
 
-def _time(text: str) -> datetime | None:
-    try:
-        return datetime(*map(int, _FIGURES.findall(text)))  # type: ignore[arg-type]  # five times strptime
-    except ValueError:
-        return None
-
-
 def format_line(line: RemarkLine | AnswerLine) -> str:
     """Return a remark or an answer as a line of 批注; its name is one of `signed_name`."""
-    head = f"〔{line.id}〕{line.when.year:04}-{line.when:%m-%d %H:%M} {line.who}"
+    head = f"〔{line.id}〕{format_time(line.when)} {line.who}"
     text = f"：{escaped(line.text)}" if line.text else ""
     if isinstance(line, AnswerLine):
         return f"{head} {line.outcome}{text}"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from replydesk.draft.model import Draft, Key, Nested, Value
+from replydesk.draft.anchors.moving import AnchorMove
+from replydesk.draft.field_lines import line_digest, with_more_lines, with_odd_value_of
+from replydesk.draft.model import Draft, Key, Value
 from replydesk.draft.remarks.lines import AnswerLine, RemarkLine, format_line, parse_line
 from replydesk.draft.remarks.model import Remark
 from replydesk.draft.remarks.moving import RemarkMove
 from replydesk.draft.remarks.reading import lines_of, remarks_of
 
-ORIGINAL = f"{Key.REMARKS}原文"  # the field that keeps a 批注 that is neither text nor list
 _MARK = 4  # hexadecimal digits added to the id of a remark if another one has it
 
 
@@ -20,13 +21,13 @@ def merge_remarks(ours: Draft, theirs: Draft) -> Draft:
 
     Of a remark in both, the place is ours.
     """
-    ours = _with_odd_value(ours, theirs)
+    ours = with_odd_value_of(ours, theirs, Key.REMARKS)
     have = frozenset(lines_of(ours))
     lacking = [line for line in lines_of(theirs) if line not in have]
     if not lacking:
         return ours
-    added = list(dict.fromkeys(_added(lacking, ours, RemarkMove(theirs, ours))))
-    return with_remark_lines(ours, [line for line in added if line not in have])
+    added = list(dict.fromkeys(_added(lacking, ours, RemarkMove(AnchorMove(theirs, ours)))))
+    return with_more_lines(ours, Key.REMARKS, (line for line in added if line not in have))
 
 
 def differs_in_review_only(one: Draft, other: Draft) -> bool:
@@ -71,26 +72,6 @@ def _key(line: str) -> str:
     return repr((parsed.id, *_said(parsed))) if isinstance(parsed, RemarkLine) else line
 
 
-def with_remark_lines(draft: Draft, lines: Iterable[str]) -> Draft:
-    """Return the draft with more lines of 批注; a value that has no lines is kept beside it."""
-    added = tuple(lines)
-    if not added:
-        return draft
-    value = draft.raw(Key.REMARKS)
-    if isinstance(value, Nested):
-        draft = replace(draft, fields=(*draft.fields, (ORIGINAL, value)))
-    return draft.with_field(Key.REMARKS, (*lines_of(draft), *added))
-
-
-def _with_odd_value(ours: Draft, theirs: Draft) -> Draft:
-    value = theirs.raw(Key.REMARKS)
-    if not isinstance(value, Nested) or any(value == each for _, each in ours.fields):
-        return ours
-    if ours.raw(Key.REMARKS) is None:
-        return ours.with_field(Key.REMARKS, value)
-    return replace(ours, fields=(*ours.fields, (ORIGINAL, value)))
-
-
 def _added(lacking: list[str], ours: Draft, move: RemarkMove) -> Iterable[str]:
     """Yield the lines to add; a remark whose id another of ours has, and its answers, get a longer one."""
     known = {each.id: each for line in lines_of(ours) if isinstance(each := parse_line(line), RemarkLine)}
@@ -113,7 +94,7 @@ def _id_here(line: RemarkLine, known: dict[str, RemarkLine]) -> str:
     """Return the id of a remark of theirs among ours."""
     if line.id not in known or _said(line) == _said(known[line.id]):
         return line.id
-    return line.id + _digest(repr(_said(line)))[:_MARK]
+    return line.id + line_digest(repr(_said(line)))[:_MARK]
 
 
 def _said(line: RemarkLine | Remark) -> tuple[object, ...]:
@@ -125,14 +106,8 @@ def new_id(draft: Draft, *parts: object) -> str:
     taken = {each.id for line in lines_of(draft) if (each := parse_line(line))}
     whole, turn = "", 0
     while True:
-        whole += _digest(repr((*parts, turn)))
+        whole += line_digest(repr((*parts, turn)))
         free = (whole[:count] for count in range(4, 17) if whole[:count] not in taken)
         if found := next(free, ""):
             return found
         whole, turn = "", turn + 1
-
-
-def _digest(text: str) -> str:
-    from hashlib import blake2b
-
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

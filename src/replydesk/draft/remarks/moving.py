@@ -15,12 +15,16 @@ from replydesk.draft.remarks.model import Remark
 from replydesk.draft.remarks.reading import lines_of, remarks_of
 
 
-def move_remarks(before: Draft, after: Draft) -> Draft:
-    """Return the later draft with the anchors of the remarks it shares with the earlier one moved along."""
+def move_remarks(before: Draft, after: Draft, move: AnchorMove | None = None) -> Draft:
+    """Return the later draft with the anchors of the remarks it shares with the earlier one moved along.
+
+    `move` is the change of the texts, if it is at hand.
+    """
     if before.raw(Key.REMARKS) is None or before is after:
         return after
     shared = set(lines_of(before))
-    return _with_moved(after, RemarkMove(before, after), [line for line in lines_of(after) if line in shared])
+    moved = RemarkMove(move or AnchorMove(before, after))
+    return _with_moved(after, moved, [line for line in lines_of(after) if line in shared])
 
 
 def _with_moved(draft: Draft, move: RemarkMove, lines: Iterable[str]) -> Draft:
@@ -34,13 +38,16 @@ def _with_moved(draft: Draft, move: RemarkMove, lines: Iterable[str]) -> Draft:
     return draft.with_field(Key.REMARKS, tuple(changed.get(line, line) for line in lines_of(draft)))
 
 
-class RemarkMove(AnchorMove):
+class RemarkMove:
     """A change of a draft, by which its remarks are moved."""
+
+    def __init__(self, move: AnchorMove) -> None:
+        self._move = move
 
     def line(self, line: RemarkLine) -> RemarkLine | None:
         """Return a remark with its anchor moved, None if its line is still right."""
         anchor = self._anchors.get(_identity(line))
-        at = self.written(line.at, anchor, is_cut=line.proposed is None)
+        at = self._move.written(line.at, anchor, is_cut=line.proposed is None)
         if at is None:
             return None
         return line._replace(at=at) if at.is_lost else line.written_at(at)
@@ -48,7 +55,7 @@ class RemarkMove(AnchorMove):
     @cached_property
     def _anchors(self) -> Mapping[tuple[object, ...], Anchor]:
         """Return the anchors of the remarks that are not lost before the change."""
-        return {_identity(each): each.anchor for each in remarks_of(self.before) if not each.is_lost}
+        return {_identity(each): each.anchor for each in remarks_of(self._move.before) if not each.is_lost}
 
 
 def rewritten(line: RemarkLine, anchor: Anchor, draft: Draft) -> RemarkLine:

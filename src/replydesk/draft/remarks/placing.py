@@ -8,6 +8,7 @@ from functools import lru_cache
 from replydesk.draft.anchors.anchoring import Texts, found_anchor
 from replydesk.draft.anchors.model import CUT, Anchor
 from replydesk.draft.anchors.written import WrittenAnchor
+from replydesk.draft.field_lines import unread_line_notes
 from replydesk.draft.model import Draft, Key, Part
 from replydesk.draft.place import Place, attachment_number
 from replydesk.draft.remarks.lines import EXAMPLE, AnswerLine, RemarkLine, parse_line
@@ -15,8 +16,6 @@ from replydesk.draft.remarks.model import Outcome, Remark, RemarkAnswer
 from replydesk.text.note import Note
 
 MOST = 1000  # remarks and lines that cannot be read, which are looked at; the last ones of more
-_NOTED = 20  # lines noted one by one
-_SHOWN = 60  # characters of a line in a note
 NESTED = f"批注不是一条一行，没有用它；{EXAMPLE}"
 
 
@@ -38,10 +37,7 @@ def line_notes(lines: tuple[str, ...]) -> Iterator[Note]:
     """Yield notes on lines that cannot be read and are kept as they are."""
     parsed = [parse_line(line) for line in lines]
     odd = [(at, lines[at - 1]) for at, each in enumerate(parsed, 1) if not each and lines[at - 1].strip()]
-    for at, line in odd[:_NOTED]:
-        yield Note(f"批注第 {at} 条看不懂，原样留着：“{line[:_SHOWN]}”；{EXAMPLE}")
-    if len(odd) > _NOTED:
-        yield Note(f"批注共有 {len(odd)} 条看不懂，都原样留着")
+    yield from unread_line_notes(Key.REMARKS, odd, EXAMPLE)
     if (heads := sum(isinstance(each, RemarkLine) for each in parsed)) > MOST:
         yield Note(f"批注有 {heads} 条，只用最后 {MOST} 条，别的原样留着")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from replydesk.draft.field_lines import field_lines
 from replydesk.draft.model import Draft, Key, Nested
 from replydesk.draft.remarks.model import Remark
 from replydesk.text.characters import one_line
@@ -12,10 +13,7 @@ _NAMED, _LONGEST = 3, 20  # remarks named in a message, and characters of each
 
 def lines_of(draft: Draft) -> tuple[str, ...]:
     """Return the lines of 批注 as in the file, in a list or in a text."""
-    value = draft.raw(Key.REMARKS)
-    if isinstance(value, str):
-        return tuple(line for line in value.split("\n") if line.strip())
-    return value if isinstance(value, tuple) else ()
+    return field_lines(draft, Key.REMARKS)
 
 
 def remarks_of(draft: Draft) -> tuple[Remark, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from replydesk.draft.field_lines import with_more_lines
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.place import Place
 from replydesk.draft.taken.lines import ConfirmedLine, format_taken_line, taker_name
 from replydesk.draft.taken.model import StaleMark
-from replydesk.draft.taken.reading import stale_marks, taken_lines_of
+from replydesk.draft.taken.reading import stale_marks
 from replydesk.draft.workflow import VerdictBy
 
 
@@ -47,4 +48,4 @@ def next_mark(draft: Draft, place: Place, offset: int) -> StaleMark | None:
 def _with_confirmed(draft: Draft, marks: Iterable[StaleMark], by: VerdictBy) -> Draft:
     when = by.when.replace(second=0, microsecond=0, tzinfo=None)
     lines = [format_taken_line(ConfirmedLine(each.id, when, taker_name(by.who))) for each in marks]
-    return draft.with_field(Key.TAKEN, (*taken_lines_of(draft), *lines)) if lines else draft
+    return with_more_lines(draft, Key.TAKEN, lines)

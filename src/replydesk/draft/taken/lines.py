@@ -28,6 +28,7 @@ from replydesk.draft.anchors.written import (
 )
 from replydesk.draft.taken.model import StaleKind, TakenFrom
 from replydesk.text.characters import one_line
+from replydesk.text.written_time import WRITTEN_TIME, format_time, read_time
 
 TAKEN_EXAMPLE = "应写成“〔3f2a-1〕年份 答复内容 第2节 第1段「自【2024年】以来，」”"
 CONFIRMED = "核对无误"
@@ -72,7 +73,7 @@ class ConfirmedLine(NamedTuple):
 
 TakenLine = TakenSourceLine | MarkLine | ConfirmedLine
 
-_STAMP = r"(?P<when>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} [0-9]{1,2}:[0-9]{2}) "
+_STAMP = rf"(?P<when>{WRITTEN_TIME}) "
 _SOURCE_ID = r"〔(?P<id>[0-9a-f]{4,32})〕"
 _MARK_ID = r"〔(?P<id>[0-9a-f]{4,32}-[1-9][0-9]{0,5})〕"
 _SOURCE_LINE = re.compile(
@@ -83,7 +84,6 @@ _MARK_LINE = re.compile(
     rf"{_MARK_ID}(?P<kind>{'|'.join(StaleKind)}) {ANCHOR}(?:原为「(?P<original>{QUOTED})」)?", re.DOTALL
 )
 _CONFIRMED_LINE = re.compile(rf"{_MARK_ID}{_STAMP}(?P<who>[^「]{{1,80}}?) {CONFIRMED}")
-_STAMP_FIGURES = re.compile("[0-9]+")
 
 
 @lru_cache(maxsize=8192)  # after a key all lines but few are those of before
@@ -97,18 +97,11 @@ def parse_taken_line(line: str) -> TakenLine | None:
         original = unescaped(found["original"] or "")
         return MarkLine(found["id"], StaleKind(found["kind"]), at, original)
     if found := _CONFIRMED_LINE.fullmatch(line):
-        return ConfirmedLine(found["id"], when, found["who"]) if (when := _when(found)) else None
-    if (found := _SOURCE_LINE.fullmatch(line)) and (when := _when(found)):
+        return ConfirmedLine(found["id"], when, found["who"]) if (when := read_time(found["when"])) else None
+    if (found := _SOURCE_LINE.fullmatch(line)) and (when := read_time(found["when"])):
         source = TakenFrom(unescaped(found["label"]), unescaped(found["path"] or ""))
         return TakenSourceLine(found["id"], when, found["who"], source)
     return None
-
-
-def _when(found: re.Match[str]) -> datetime | None:
-    try:
-        return datetime(*map(int, _STAMP_FIGURES.findall(found["when"])))  # type: ignore[arg-type]
-    except ValueError:
-        return None
 
 
 def format_taken_line(line: TakenLine) -> str:
@@ -117,7 +110,7 @@ def format_taken_line(line: TakenLine) -> str:
     if isinstance(line, MarkLine):
         original = f"原为「{escaped(line.original, is_words=True)}」" if line.original else ""
         return f"{head}{line.kind} {format_anchor(line.at)}{original}"
-    stamp = f"{line.when.year:04}-{line.when:%m-%d %H:%M} {line.who}"
+    stamp = f"{format_time(line.when)} {line.who}"
     if isinstance(line, ConfirmedLine):
         return f"{head}{stamp} {CONFIRMED}"
     label, key = (f"「{escaped(each, is_words=True)}」" if each else "" for each in line.source[:2])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from hashlib import blake2b
+from collections.abc import Iterator
 
-from replydesk.draft.model import Draft, Key, Nested
+from replydesk.draft.anchors.moving import AnchorMove
+from replydesk.draft.field_lines import line_digest, with_more_lines, with_odd_value_of
+from replydesk.draft.model import Draft, Key
 from replydesk.draft.taken.lines import (
     ConfirmedLine,
     MarkLine,
@@ -18,8 +18,6 @@ from replydesk.draft.taken.lines import (
 from replydesk.draft.taken.moving import FigureMove
 from replydesk.draft.taken.reading import taken_lines_of
 
-TAKEN_ORIGINAL = f"{Key.TAKEN}原文"  # the field that keeps a 旧复 that is neither text nor list
-
 
 def merge_taken(ours: Draft, theirs: Draft, base: Draft | None = None) -> Draft:
     """Return our draft with all lines of 旧复 of theirs that it lacks, on the same words.
@@ -27,14 +25,14 @@ def merge_taken(ours: Draft, theirs: Draft, base: Draft | None = None) -> Draft:
     What is in both is on our words. Lines that were in `base`, of which both were made, and that we have no
     longer, are not brought back.
     """
-    ours = _with_odd_value(ours, theirs)
+    ours = with_odd_value_of(ours, theirs, Key.TAKEN)
     ours_lines = taken_lines_of(ours)
     have = {*ours_lines, *(taken_lines_of(base) if base else ())}
     lacking = [line for line in taken_lines_of(theirs) if line not in have]
     if not lacking:
         return ours
     added = dict.fromkeys(_added(lacking, ours, theirs))
-    return with_taken_lines(ours, (line for line in added if line not in ours_lines))
+    return with_more_lines(ours, Key.TAKEN, (line for line in added if line not in ours_lines))
 
 
 def _added(lacking: list[str], ours: Draft, theirs: Draft) -> Iterator[str]:
@@ -43,7 +41,7 @@ def _added(lacking: list[str], ours: Draft, theirs: Draft) -> Iterator[str]:
     known_ids = {each[:2] for each in known}
     parsed = [(line, parse_taken_line(line)) for line in lacking]
     ids = _new_ids([each for _, each in parsed if each], known, known_ids)
-    move = FigureMove(theirs, ours)
+    move = FigureMove(AnchorMove(theirs, ours))
     for line, each in parsed:
         if each is None:
             yield line
@@ -75,7 +73,7 @@ def _new_ids(
         if isinstance(each, ConfirmedLine) or _key(each) in known or _key(each)[:2] not in known_ids:
             continue
         if isinstance(each, TakenSourceLine):
-            ids[each.id] = f"{each.id}{_digest_of(repr(_key(each)))[:4]}"
+            ids[each.id] = f"{each.id}{line_digest(repr(_key(each)))[:4]}"
         else:
             head, number = each.id.split("-")
             ids[each.id] = next(
@@ -92,34 +90,10 @@ def _renamed(line: TakenLine, ids: dict[str, str]) -> TakenLine:
     return line._replace(id=ids.get(line.id, line.id))
 
 
-def with_taken_lines(draft: Draft, lines: Iterable[str]) -> Draft:
-    """Return the draft with more lines of 旧复; a value that has no lines is kept beside it."""
-    added = tuple(lines)
-    if not added:
-        return draft
-    value = draft.raw(Key.TAKEN)
-    if isinstance(value, Nested):
-        draft = replace(draft, fields=(*draft.fields, (TAKEN_ORIGINAL, value)))
-    return draft.with_field(Key.TAKEN, (*taken_lines_of(draft), *added))
-
-
-def _with_odd_value(ours: Draft, theirs: Draft) -> Draft:
-    value = theirs.raw(Key.TAKEN)
-    if not isinstance(value, Nested) or any(value == each for _, each in ours.fields):
-        return ours
-    if ours.raw(Key.TAKEN) is None:
-        return ours.with_field(Key.TAKEN, value)
-    return replace(ours, fields=(*ours.fields, (TAKEN_ORIGINAL, value)))
-
-
 def new_source_id(draft: Draft, *parts: object) -> str:
     """Return an id of eight or more hexadecimal digits that no source of the draft has."""
     taken = {each.id for line in taken_lines_of(draft) if (each := parse_taken_line(line))}
     turn = 0
-    while (found := _digest_of(repr((*parts, turn)))[:8]) in taken:
+    while (found := line_digest(repr((*parts, turn)))[:8]) in taken:
         turn += 1
     return found
-
-
-def _digest_of(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

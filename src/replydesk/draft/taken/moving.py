@@ -22,12 +22,15 @@ from replydesk.text.char_diff import text_edits
 _COVERED = "\0"  # stands for the characters of marked figures where unmarked ones are sought
 
 
-def move_taken(before: Draft, after: Draft) -> Draft:
-    """Return the later draft with the figures of 旧复 that it shares with the earlier one moved along."""
+def move_taken(before: Draft, after: Draft, change: AnchorMove | None = None) -> Draft:
+    """Return the later draft with the figures of 旧复 that it shares with the earlier one moved along.
+
+    `change` is that of the texts, if it is at hand.
+    """
     lines = taken_lines_of(before)
     if before is after or not lines or after.raw(Key.TAKEN) is None:
         return after
-    move = FigureMove(before, after)
+    move = FigureMove(change or AnchorMove(before, after))
     shared = set(lines).intersection(taken_lines_of(after))
     moved = {line: other for line in shared if (other := _moved(move, line))}
     now = tuple(moved.get(line, line) for line in taken_lines_of(after))
@@ -50,15 +53,19 @@ def _figure(line: str) -> MarkLine | None:
     return each if isinstance(each, MarkLine) else None
 
 
-class FigureMove(AnchorMove):
+class FigureMove:
     """A change of a draft, by which its figures from past replies are moved."""
+
+    def __init__(self, move: AnchorMove) -> None:
+        self._move = move
+        self.before, self.after = move.before, move.after
 
     def line(self, line: MarkLine, written: str) -> MarkLine | None:
         """Return a figure with its anchor moved, None if its line is still right; `written` is the line."""
         anchor = self._anchors.get(written)
-        if anchor is None or not self._concerns(line.at.place, anchor):
+        if anchor is None or not self._move.concerns(line.at.place, anchor):
             return None
-        target = self.moved(anchor)
+        target = self._move.moved(anchor)
         if target is not None:
             target = fitted(target, line.words, self.after)
         made = line_of_figure(line, target, self.after)
@@ -68,9 +75,10 @@ class FigureMove(AnchorMove):
     def _anchors(self) -> dict[str, Anchor | None]:
         return dict(figure_anchors(taken_lines_of(self.before), self.before))
 
+    @property
     def news(self) -> list[tuple[Place, str, str]]:
         """Return the texts that the change made, with their places and what was there before."""
-        return self._news
+        return self._move.news
 
 
 def _with_unmarked(lines: tuple[str, ...], move: FigureMove, lost: set[str]) -> tuple[str, ...]:
@@ -79,7 +87,7 @@ def _with_unmarked(lines: tuple[str, ...], move: FigureMove, lost: set[str]) -> 
     Words whose mark was lost by the change are marked wherever they are new, others where they were pasted:
     not typed, character by character. A mark that was lost is put there again.
     """
-    news = move.news()
+    news = move.news
     words = {each.words for line in lines if (each := _figure(line))}
     now = _uncovered(move.after, figure_anchors(lines, move.after))
     found = [word for word in words if any(word in now.get(place, "") for place, _, _ in news)]

@@ -8,7 +8,8 @@ from functools import lru_cache
 from replydesk.draft.anchors.anchoring import AROUND, Texts, found_anchor, written_anchor
 from replydesk.draft.anchors.model import Anchor
 from replydesk.draft.anchors.written import WrittenAnchor
-from replydesk.draft.model import Draft, Part
+from replydesk.draft.field_lines import unread_line_notes
+from replydesk.draft.model import Draft, Key, Part
 from replydesk.draft.place import Place, attachment_number, text_at
 from replydesk.draft.taken.lines import (
     TAKEN_EXAMPLE,
@@ -22,8 +23,6 @@ from replydesk.text.note import Note
 
 MOST_FIGURES = 5000  # figures of a draft that are looked at; the last ones of more
 NESTED_TAKEN = f"旧复不是一条一行，没有用它；{TAKEN_EXAMPLE}"
-_NOTED_LINES = 20  # lines noted one by one
-_SHOWN_LINE = 60  # characters of a line in a note
 _UNKNOWN = TakenFrom("不详")
 _NUMERALS = frozenset("0123456789０１２３４５６７８９")
 
@@ -140,10 +139,7 @@ def line_of_figure(line: MarkLine, anchor: Anchor | None, draft: Draft) -> MarkL
 def unread_notes(lines: tuple[str, ...]) -> Iterator[Note]:
     """Yield notes on lines that cannot be read and are kept as they are."""
     odd = [(at, each) for at, each in enumerate(lines, 1) if each.strip() and not parse_taken_line(each)]
-    for at, line in odd[:_NOTED_LINES]:
-        yield Note(f"旧复第 {at} 条看不懂，原样留着：“{line[:_SHOWN_LINE]}”；{TAKEN_EXAMPLE}")
-    if len(odd) > _NOTED_LINES:
-        yield Note(f"旧复共有 {len(odd)} 条看不懂，都原样留着")
+    yield from unread_line_notes(Key.TAKEN, odd, TAKEN_EXAMPLE)
     figures = sum(isinstance(parse_taken_line(line), MarkLine) for line in lines)
     if figures > MOST_FIGURES:
         yield Note(f"旧复里的数字有 {figures} 处，只看最后 {MOST_FIGURES} 处，别的原样留着")

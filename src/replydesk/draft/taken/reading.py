@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from replydesk.draft.field_lines import field_lines
 from replydesk.draft.model import Draft, Key, Nested
 from replydesk.draft.taken.model import StaleMark, TakenFrom
 from replydesk.text.characters import one_line
@@ -13,10 +14,7 @@ _LONGEST_FIGURE = 20  # characters of each
 
 def taken_lines_of(draft: Draft) -> tuple[str, ...]:
     """Return the lines of 旧复 as in the file, in a list or in a text."""
-    value = draft.raw(Key.TAKEN)
-    if isinstance(value, str):
-        return tuple(line for line in value.split("\n") if line.strip())
-    return value if isinstance(value, tuple) else ()
+    return field_lines(draft, Key.TAKEN)
 
 
 def marks_of(draft: Draft) -> tuple[StaleMark, ...]:

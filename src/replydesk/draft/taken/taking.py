@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from replydesk.draft.anchors.anchoring import anchor_of
 from replydesk.draft.anchors.written import WrittenAnchor
+from replydesk.draft.field_lines import with_more_lines
 from replydesk.draft.lines import DraftLine, placed_lines, with_lines
-from replydesk.draft.model import PASSAGES, Draft, Part
+from replydesk.draft.model import PASSAGES, Draft, Key, Part
 from replydesk.draft.place import Place, attachment_number, text_at, with_texts
 from replydesk.draft.taken.figures import figures_in
 from replydesk.draft.taken.lines import MarkLine, TakenLine, TakenSourceLine, format_taken_line, taker_name
-from replydesk.draft.taken.merging import new_source_id, with_taken_lines
+from replydesk.draft.taken.merging import new_source_id
 from replydesk.draft.taken.model import StaleKind, TakenFrom
 from replydesk.draft.taken.placing import place_order, written_figure
 from replydesk.draft.workflow import VerdictBy
@@ -109,7 +110,7 @@ def with_marks(draft: Draft, stretches: Iterable[TakenStretch], source: TakenFro
     lines: list[TakenLine] = [TakenSourceLine(number, when, taker_name(by.who), source._replace(people=()))]
     for count, (at, kind) in enumerate(found, 1):
         lines.append(MarkLine(f"{number}-{count}", kind, at))
-    return with_taken_lines(draft, map(format_taken_line, lines))
+    return with_more_lines(draft, Key.TAKEN, map(format_taken_line, lines))
 
 
 def _figures(

@@ -9,10 +9,8 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.events import Key as KeyPress
 from textual.events import Paste
-from textual.timer import Timer
-from textual.widgets import Input, Label, Static
+from textual.widgets import Label, Static
 
 from replydesk.draft.model import Draft
 from replydesk.past.model import PastReply
@@ -23,25 +21,22 @@ from replydesk.tui.kit.dialogs import Choice, Pick, Read
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.past_source import PastSource
 from replydesk.tui.kit.status import StatusLine, Words
-from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen
+from replydesk.tui.kit.work_screen import TOO_SMALL
 from replydesk.tui.kit.wrapping import Wrapped, cut
-from replydesk.tui.past.past_acts import PastActs, PastFound
-from replydesk.tui.past.past_entries import PastEntry, entry_details, past_entries
-from replydesk.tui.past.past_field import PastField
+from replydesk.tui.past.past_acts import PastActs
+from replydesk.tui.past.past_entries import PastEntry, entry_details
 from replydesk.tui.past.past_lines import past_lines, row_at
 from replydesk.tui.past.past_list import PastList
+from replydesk.tui.past.past_search import NOTHING_LIKE, PastSearch
 from replydesk.tui.past.past_text import ReplyText
 from replydesk.tui.past.past_walk import PastReach
 
 if TYPE_CHECKING:
     from replydesk.past.past import Past
 
-SEARCH_AFTER = 0.2  # seconds after a key in the field until it is searched
 WAIT_AT_MOST = 3.0  # seconds that keys wait for a reply which is to be opened
 LOOK_AT_STATE = 0.5  # seconds between looks at how far the memory is built
 
-LOOKING = "正在找……"
-NOTHING_LIKE = "没有找到像的旧复"
 NO_TEXT = "这份旧复没有可以看的正文"
 NOTHING_YET = "还没有旧复：这个桌面的稿子、设置里“旧复文件夹”里的旧答复，都算"
 
@@ -53,7 +48,7 @@ _TAKING = tuple(
 )
 
 
-class PastScreen(WorkScreen):
+class PastScreen(PastSearch):
     """Past replies beside the text of one; what is taken over goes into the draft of the screen below."""
 
     CSS_PATH = "past.tcss"
@@ -62,38 +57,14 @@ class PastScreen(WorkScreen):
 
     def __init__(self, source: PastSource, acts: PastActs, words: str = "") -> None:
         """Look for what is like some words, else for what is like the suggestion."""
-        super().__init__()
-        self._source = source
-        self._acts = acts
-        self._words = " ".join(words.split())
-        self._found = PastFound()
-        self._asked = self._answered = 0  # questions; only the last counts
-        self._reads = self._read = 0  # replies asked for, and shown; only the last counts
+        super().__init__(source, acts, words)
         self._shown: PastReply | None = None
-        self._typed: Timer | None = None
         self._is_to_open = False  # Enter was pressed before there was something to read
-        self._state = ""
-        self._done = -1  # how many files were read when it was last searched
-
-    @property
-    def is_busy(self) -> bool:
-        """Return True while something is searched or read."""
-        return self._typed is not None or self._answered < self._asked or self._read < self._reads
-
-    @cached_property
-    def replies(self) -> PastList:
-        """Return the list."""
-        return PastList()
 
     @cached_property
     def text(self) -> ReplyText:
         """Return the text of the reply under the cursor."""
         return ReplyText()
-
-    @cached_property
-    def field(self) -> PastField:
-        """Return the field for words to be found."""
-        return PastField(self._words)
 
     def compose(self) -> ComposeResult:
         yield Static(id="past-title", classes="top")
@@ -120,79 +91,6 @@ class PastScreen(WorkScreen):
         self._search()
         self._look_at_state()
         self.set_interval(LOOK_AT_STATE, self._look_at_state)
-
-    # searching
-
-    def _search(self) -> None:
-        """Ask for what is like the words in the field, else like the suggestion."""
-        self._typed = None
-        self._asked += 1
-        job, words, acts = self._asked, self.field.value.strip(), self._acts
-        self._done = self._source.state.done
-
-        def question(past: Past) -> PastFound:
-            return acts.find(past, words) if job == self._asked else PastFound()
-
-        def answered(found: PastFound | None, error: BaseException | None) -> None:
-            self.call_later(self._have_found, job, found, error)
-
-        self._source.ask(question, answered)
-        self._show_title()
-
-    def _have_found(self, job: int, found: PastFound | None, error: BaseException | None) -> None:
-        self._answered = max(job, self._answered)
-        if error is not None:
-            raise error
-        if job == self._asked and found is not None:
-            self._found = found
-            self.replies.show(past_entries(found.hits, found.same))
-            self._show_title()
-
-    def _show_title(self) -> None:
-        words = self.field.value.strip()
-        what = (
-            f"说到“{words}”的"
-            if words
-            else f"像“{self._acts.subject}”的"
-            if self._acts.subject
-            else "像这件的"
-        )
-        count = len(past_entries(self._found.hits, self._found.same))
-        said = LOOKING if self._answered < self._asked else f"{count} 份" if count else NOTHING_LIKE
-        title = Text(f"旧复　{what}　{said}", no_wrap=True, overflow="ellipsis")
-        self.query_one("#past-title", Static).update(title)
-
-    def _look_at_state(self) -> None:
-        """Say how far the memory is built; search again when more is read."""
-        state = self._source.state
-        failed = f"{len(state.failed)} 个文件没读成（{self.key('past.unread')} 看）" if state.failed else ""
-        words = "　".join(filter(None, (state.words, failed)))
-        if words != self._state:
-            self._state = words
-            self.query_one("#past-state", Static).update(Text(words))
-        has_more = state.done != self._done and not state.is_building
-        if has_more and not self.is_busy and self._reads <= 1:
-            self._search()
-
-    @on(Input.Changed)
-    def _words_typed(self) -> None:
-        if self._typed is not None:
-            self._typed.stop()
-        self._typed = self.set_timer(SEARCH_AFTER, self._search)
-
-    @on(Input.Submitted)
-    @on(PastField.Left)
-    def _words_done(self) -> None:
-        """Search at once, and go to the list."""
-        if self._typed is not None:
-            self._typed.stop()
-            self._search()
-        self.replies.focus()
-
-    def on_key(self, event: KeyPress) -> None:
-        """Type into the field while the list has the focus."""
-        if self.replies.has_focus:
-            self.field.take_key(event)
 
     def on_paste(self, event: Paste) -> None:
         """Put pasted words into the field; over the text there is none."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from replydesk.draft.field_lines import odd_key
 from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.model import Draft, Key, Nested, Paragraph, Part, Section
 from replydesk.draft.original import Original
 from replydesk.draft.place import Place
 from replydesk.draft.points.actions import (
-    ODD_POINTS,
     add_point,
     join_points,
     remove_point,
@@ -141,5 +141,5 @@ def test_what_cannot_be_read_stays() -> None:
     assert point_lines_of(remove_point(shift_point(odd, 1, 1), 2))[0] == "看不懂"
     nested = ANSWER.with_field(Key.POINTS, Nested("{一: 二}"))
     added = add_point(nested, "另设电话")
-    assert added.raw(ODD_POINTS) == Nested("{一: 二}") and texts(added) == ["另设电话"]
+    assert added.raw(odd_key(Key.POINTS)) == Nested("{一: 二}") and texts(added) == ["另设电话"]
     assert with_found_points(nested, ORIGINAL) is nested
