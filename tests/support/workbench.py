@@ -32,7 +32,7 @@ from replydesk.tui.desk.import_dialog import ImportDialog
 from replydesk.tui.kit.file_picker import FilePicker
 from replydesk.tui.kit.status import StatusLine
 from replydesk.tui.originals.reading_dialog import ReadingDialog
-from replydesk.tui.past import past_screen
+from replydesk.tui.past import past_search
 from replydesk.tui.past.past_screen import PastScreen
 from replydesk.tui.reviewing.review_screen import ReviewScreen
 from replydesk.tui.units import profile_screen
@@ -71,7 +71,7 @@ PAUSES = (
     (profile_screen, "REPAINT_AFTER"),
     (profile_screen, "SAVE_AFTER"),
     (page_tie, "MARK_AFTER"),
-    (past_screen, "SEARCH_AFTER"),
+    (past_search, "SEARCH_AFTER"),
     (page_beside, "PAGE_AFTER"),
     (schedule, "CALM"),
     (schedule, "STALE"),

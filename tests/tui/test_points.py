@@ -22,7 +22,7 @@ from replydesk.tui.commands import EVERYWHERE, IN_POINT, IN_POINTS, ON_POINTS
 from replydesk.tui.key_names import all_keys
 from replydesk.tui.kit.asking import AskLine
 from replydesk.tui.kit.dialogs import Pick
-from replydesk.tui.points import points_screen
+from replydesk.tui.points import point_changes
 from replydesk.tui.points.points_screen import PointsScreen
 from replydesk.tui.points.split_dialog import SplitDialog
 from tests.support.golden import compare_screen
@@ -81,7 +81,7 @@ def propose(monkeypatch: pytest.MonkeyPatch, **likely: tuple[Place, ...]) -> Non
         unsettled = [each for each in points_of(draft) if not each.ties and not each.state]
         return {each.id: likely[f"p{each.number}"] for each in unsettled if f"p{each.number}" in likely}
 
-    monkeypatch.setattr(points_screen, "proposed_ties", proposed)
+    monkeypatch.setattr(point_changes, "proposed_ties", proposed)
     monkeypatch.setattr("replydesk.draft.points.proposing.proposed_ties", proposed)
 
 
@@ -378,7 +378,7 @@ async def test_what_the_original_asks_besides_is_added(
         assert original.text == ORIGINAL.text
         return draft if len(points_of(draft)) > 5 else add_point(draft, "另有一条")
 
-    monkeypatch.setattr(points_screen, "with_more_points", more)
+    monkeypatch.setattr(point_changes, "with_more_points", more)
     async with listed(tmp_path) as driver:
         await driver.press("ctrl+f")
         assert texts(driver)[5:] == ["另有一条"] and "又找到 1 条" in driver.status

@@ -33,7 +33,7 @@ _NAMED = 5  # files passed over that are named
 
 
 def take_originals(options: Namespace) -> int:
-    """OriginalMatch originals to the drafts of a desk and keep them there; return 1 if one was left."""
+    """Match originals to the drafts of a desk and keep them there; return 1 if one was left."""
     draft = Path(options.draft) if options.draft else None
     place = Desk.of(draft) if draft else Desk.open(Path(options.desk))
     if draft:
@@ -125,32 +125,33 @@ def _facts(plan: OriginalsPlan, written: OriginalsWritten) -> dict[str, Any]:
     """Return what was planned and done, as JSON has it."""
     done = {each.path: each for each in written.written}
     return {
-        "原件": [
-            {
-                "文件": each.file.name,
-                "类型": each.original.kind,
-                "届次": each.original.session,
-                "编号": each.original.number,
-                "案由": each.original.subject,
-                "领衔": list(each.original.first),
-                "联名": list(each.original.joint),
-                "附议": list(each.original.seconded),
-                "稿子": str(each.fate.draft or ""),
-                "新稿": each.fate.is_new,
-                "依据": each.why,
-                "可能": [str(other.path) for other in each.others],
-                "已有原件": each.replaces,
-                "已经放好": each.is_kept,
-                "不同": _differences(each),
-            }
-            for each in plan.planned
-        ],
+        "原件": [_planned_facts(each) for each in plan.planned],
         "写入": [
             {"稿子": str(path), "填了": list(each.filled), "逐条": each.points, "新稿": each.is_new}
             for path, each in done.items()
         ],
         "没有放好": [{"原件": title, "原因": reason} for title, reason in written.refused],
         "没有读入": [{"文件": name, "原因": reason} for name, reason in plan.unread],
+    }
+
+
+def _planned_facts(each: PlannedOriginal) -> dict[str, Any]:
+    return {
+        "文件": each.file.name,
+        "类型": each.original.kind,
+        "届次": each.original.session,
+        "编号": each.original.number,
+        "案由": each.original.subject,
+        "领衔": list(each.original.first),
+        "联名": list(each.original.joint),
+        "附议": list(each.original.seconded),
+        "稿子": str(each.fate.draft or ""),
+        "新稿": each.fate.is_new,
+        "依据": each.why,
+        "可能": [str(other.path) for other in each.others],
+        "已有原件": each.replaces,
+        "已经放好": each.is_kept,
+        "不同": _differences(each),
     }
 
 

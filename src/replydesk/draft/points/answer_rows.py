@@ -15,7 +15,7 @@ LEAD = 40  # characters of a paragraph's beginning, which mostly names its matte
 
 
 class Edge(Enum):
-    """What is between a paragraph and the one before it."""
+    """The transition from one paragraph to the next."""
 
     SAME = 1
     PIECE = 2  # of the same paragraph, with a number: 二是

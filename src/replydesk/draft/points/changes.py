@@ -1,4 +1,4 @@
-"""What was done to points between two drafts, in the words by which it is undone."""
+"""The changes of points between two drafts, in words for undo and redo."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ STALE_RULE = "旧复没有核对"  # the id of the rule by which the check tells
 
 
 class StaleKind(StrEnum):
-    """What a figure says; the values are written in the draft's file."""
+    """The kind of a figure; the values are written in the draft's file."""
 
     YEAR = "年份"
     DATE = "日期"

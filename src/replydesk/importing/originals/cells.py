@@ -14,7 +14,7 @@ _OF_FORMS = (Field.NUMBER, Field.SUBJECT, Field.SESSION, *PEOPLE, Field.CONTACT,
 
 
 class FormRow(NamedTuple):
-    """What a row of a table says: labelled values, texts without a label, or only labels (`heading`)."""
+    """A row of a table: labelled values, texts without a label, or only labels (`heading`)."""
 
     values: tuple[Labelled, ...] = ()
     texts: tuple[str, ...] = ()

@@ -87,12 +87,12 @@ def _read(path: Path, source: Source) -> list[tuple[OriginalFile, Original]]:
 
 
 def _reason(error: Exception, name: str) -> str:
-    """Return why a file is not read, as told of an original."""
+    """Return why a file is not read, in words about an original."""
     return str(error).removeprefix(f"{name}：").replace("不是答复", "不是原件")
 
 
 def _batches(paths: Sequence[Path], unread: list[tuple[str, str]]) -> Iterator[list[tuple[Path, bytes]]]:
-    """Yield the files with their bytes, those for LibreOffice together and last; others are told."""
+    """Yield the files with their bytes, those for LibreOffice together and last; others are reported."""
     foreign: list[list[Path]] = [[]]
     size = 0
     for path in paths:
@@ -113,7 +113,7 @@ def _batches(paths: Sequence[Path], unread: list[tuple[str, str]]) -> Iterator[l
 
 
 def _bytes_of(path: Path, unread: list[tuple[str, str]]) -> bytes | None:
-    """Return the bytes of a file; None if it is not one to read, which is told."""
+    """Return the bytes of a file; None if it is not one to read, which is reported."""
     try:
         data = read_up_to(path, MAX_BYTES, "一份原件")
     except UserError as error:

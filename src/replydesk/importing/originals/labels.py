@@ -12,7 +12,7 @@ from replydesk.text.full_width import normalized_without_spaces
 
 
 class Field(Enum):
-    """What a label is about."""
+    """The field that a label names."""
 
     NUMBER = "number"
     SUBJECT = "subject"

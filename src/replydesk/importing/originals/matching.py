@@ -31,13 +31,13 @@ _NEARLY_SAME = 0.85  # and from which they are, if the people are the same
 _CANDIDATES = 12  # drafts with like titles that are looked at closely
 _SHOWN = 6  # candidates named
 
-# What a match is worth; two of the same worth are not told apart.
+# What a match is worth; two of the same worth count as equal.
 _CERTAIN, _LIKELY, _POSSIBLE = 3, 2, 1
 
 
 @dataclass(frozen=True, slots=True)
 class DraftHead:
-    """What is known of a draft's item, in a normal spelling; `title` is the subject as typed."""
+    """The item of a draft in a normal spelling; `title` is the subject as typed."""
 
     path: Path
     is_proposal: bool | None
@@ -159,7 +159,7 @@ class _Index:
 
 
 class _Wanted(NamedTuple):
-    """What is known of an original, in a normal spelling."""
+    """The item of an original in a normal spelling."""
 
     is_proposal: bool | None
     session: str

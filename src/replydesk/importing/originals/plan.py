@@ -1,4 +1,4 @@
-"""What becomes of originals that are taken in: each with its draft, a new draft, or left out."""
+"""The plan of originals that are taken in: each with its draft, a new draft, or left out."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class OriginalFile(NamedTuple):
 
 
 class Fate(NamedTuple):
-    """What the clerk decided about an original: a draft, a new draft, or left out (neither)."""
+    """The clerk's decision about an original: a draft, a new draft, or left out (neither)."""
 
     draft: Path | None = None
     is_new: bool = False
@@ -131,7 +131,7 @@ class OriginalsPlan:
 
 @dataclass(frozen=True, slots=True)
 class ReadOriginals:
-    """What was read of some files, not matched yet."""
+    """The originals read from some files, not matched yet."""
 
     found: tuple[tuple[OriginalFile, Original], ...] = ()
     unread: tuple[tuple[str, str], ...] = ()

@@ -71,7 +71,7 @@ class AccountedOriginal(NamedTuple):
 
 
 def read_lines(source: Source, name: str = "") -> Original:
-    """Return the original in the lines of a source; what a page shows beside it is told in a note."""
+    """Return the original in the lines of a source; what a page shows beside it goes into a note."""
     return read_accounted(source, name).original
 
 

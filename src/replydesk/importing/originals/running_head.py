@@ -1,4 +1,4 @@
-"""What stands above an original without labels: session, number, kind, the title, who put it forward."""
+"""The lines above an original without labels: session, number, kind, the title, who put it forward."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TITLE_STOP = re.compile("[。！？；]")
 
 
 class RunningHead(NamedTuple):
-    """What a line above the text says; `rest` is what of it is none of that."""
+    """Session, number and kind in a line above the text; `rest` is all else in it."""
 
     session: str = ""
     number: str = ""

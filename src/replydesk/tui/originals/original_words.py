@@ -1,4 +1,4 @@
-"""What is said of an original: its fields, what differs from the record, its words as a quotation."""
+"""An original in words: its fields, what differs from the record, its words as a quotation."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ENDS = "。；，、："  # a quotation within a sentence ends without them
 
 
 class PointSpot(NamedTuple):
-    """Where a point stands in an original's text: its number, the paragraph, its first character, the end."""
+    """The place of a point in an original's text: its number, the paragraph, its first character, the end."""
 
     number: int
     paragraph: int
@@ -83,7 +83,7 @@ def sentence_at(text: str, offset: int) -> tuple[int, int]:
 
 
 def find_words(paragraphs: Sequence[str], words: str) -> tuple[tuple[int, int, int], ...]:
-    """Return where some words stand: paragraph, start and end; Latin letters match in either case."""
+    """Return the places of some words: paragraph, start and end; Latin letters match in either case."""
     wanted = words.translate(_SMALL)
     found = []
     for number, paragraph in enumerate(paragraphs):

@@ -1,4 +1,4 @@
-"""Where the points of a draft stand in its original."""
+"""The places of a draft's points in its original."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from replydesk.tui.originals.original_words import PointSpot
 
 
 def point_spots(draft: Draft, original: Original) -> tuple[PointSpot, ...]:
-    """Return where the points stand that are in the original's text; others have no place there."""
+    """Return the places of the points that are in the original's text; others have none there."""
     found = []
     for point in points_of(draft):
         if point.source is not None and 0 <= point.source.paragraph < len(original.text):

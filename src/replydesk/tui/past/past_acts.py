@@ -1,4 +1,4 @@
-"""What the screen of past replies asks of the draft's screen: where to write, taking over, undoing."""
+"""The draft as the screen of past replies needs it: where to write, taking over, undoing."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class PastPlace(NamedTuple):
-    """A place that taken words may go to, and how it is told."""
+    """A place that taken words may go to, and its name."""
 
     place: Place
     words: str
 
 
 class PastFound(NamedTuple):
-    """What a question found."""
+    """The replies that a question found."""
 
     hits: tuple[PastHit, ...] = ()
     same: tuple[SameItem, ...] = ()

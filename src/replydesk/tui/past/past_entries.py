@@ -1,4 +1,4 @@
-"""What the list of past replies says of each: year, people, class, stage, title, and why it was found."""
+"""The entries of the list of past replies: year, people, class, stage, title, and why it was found."""
 
 from __future__ import annotations
 

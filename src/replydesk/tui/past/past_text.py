@@ -47,7 +47,7 @@ class ReplyText(ScrollView, can_focus=True):
         """Something else is pointed at."""
 
     class Wanted(Message):
-        """What is pointed at is to be taken over."""
+        """The clerk wants to take over the words pointed at."""
 
     class Missed(Message):
         """A character was typed: there is no field."""

@@ -31,14 +31,14 @@ class PastPiece(NamedTuple):
 
 
 class PastTarget(NamedTuple):
-    """What is pointed at."""
+    """The extent of the words pointed at."""
 
     reach: PastReach
     pieces: tuple[PastPiece, ...]
 
 
 class PastWalk:
-    """What is pointed at in a past reply; `more` further paragraphs are taken with it."""
+    """The words pointed at in a past reply; `more` further paragraphs are taken with it."""
 
     def __init__(self, lines: tuple[ShownLine, ...], row: int = 0) -> None:
         self.lines = lines

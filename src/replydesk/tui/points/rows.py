@@ -26,7 +26,7 @@ Proposals = Mapping[int, tuple[Place, ...]]
 
 
 class PointRowKind(StrEnum):
-    """What a row is about; the values are shown before its words."""
+    """The kind of a row; the values are shown before its words."""
 
     POINT = ""
     TIED = "答在"

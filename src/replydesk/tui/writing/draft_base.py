@@ -1,4 +1,4 @@
-"""What the actions of a draft's screen need of it; each group of actions is a module `*_actions.py`."""
+"""The base of the actions of a draft's screen; each group of actions is a module `*_actions.py`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What becomes of a text pasted or typed on the screen of a draft: put in, asked about, refused."""
+"""Texts pasted or typed on the screen of a draft: put in, asked about, refused."""
 
 from __future__ import annotations
 

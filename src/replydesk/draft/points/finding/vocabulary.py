@@ -1,4 +1,4 @@
-"""The words and patterns by which an original's asking, reasons and closing are told."""
+"""The words and patterns by which an original's asking, reasons and closing are recognised."""
 
 from __future__ import annotations
 
