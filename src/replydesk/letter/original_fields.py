@@ -1,4 +1,4 @@
-"""The record of a draft beside its original: empty fields are filled, differences listed, nothing replaced."""
+"""The record of a draft beside its original: empty fields filled, differences listed, nothing replaced."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Filled(NamedTuple):
 
 
 def filled(draft: Draft, original: Original) -> Filled:
-    """Fill the empty fields of a draft's record from its original; fields that differ stay, and are listed."""
+    """Fill the empty fields of a draft's record from its original; those that differ stay and are listed."""
     values = _values(draft, original)
     empty = tuple(key for key in values if not draft.get(key))
     made = draft.with_fields((key, _typed(values[key])) for key in empty)
