@@ -7,56 +7,36 @@ from typing import Any, Protocol
 
 from textual.widget import Widget
 
-from replydesk.desk.originals import read_original_of
 from replydesk.draft.size import paste_trouble
-from replydesk.letter.original_fields import differences
-from replydesk.text.errors import UserError
 from replydesk.tui.kit.work_screen import PAGE_BESIDE, THREE_PANES
+from replydesk.tui.originals.original_beside import SHOWN, OriginalBeside, RoomyHost, show_original
 from replydesk.tui.originals.original_pane import OriginalPane
 from replydesk.tui.originals.original_text import OriginalOfDraft
 from replydesk.tui.originals.original_words import quotation
-from replydesk.tui.originals.point_spots import point_spots
 from replydesk.tui.writing.editor_pane import EditorPane
 from replydesk.tui.writing.editors.fields import LineField, TextField
 from replydesk.tui.writing.host import DraftHost
 
-SHOWN = "with-original"  # the class of a screen on which the original is to be seen
 NOWHERE = "没有引用：先把光标放到要写的文字里，再回来引用"
 FEW = 16  # characters told of what was quoted
 
 
-class OriginalHost(DraftHost, Protocol):
+class OriginalHost(RoomyHost, DraftHost, Protocol):
     """A host with room for an original beside its page."""
 
     @property
     def pane(self) -> EditorPane: ...
-    @property
-    def size(self) -> Any: ...
-    def query_one(self, selector: str) -> Any: ...
-    def has_class(self, *names: str) -> bool: ...
-    def set_class(self, add: bool, *class_names: str) -> object: ...
     def end_merging(self) -> None: ...
     def back_to_writing(self) -> None: ...
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any) -> bool: ...
 
 
-class Originals:
-    """The original of the draft; its pane is built when it is first wanted."""
+class Originals(OriginalBeside):
+    """The original of the draft being written."""
 
     def __init__(self, screen: OriginalHost) -> None:
+        super().__init__(screen)
         self._screen = screen
-        self._pane: OriginalPane | None = None
-
-    @property
-    def is_shown(self) -> bool:
-        """Return True if the original is to be seen."""
-        return self._screen.has_class(SHOWN)
-
-    @property
-    def has_focus(self) -> bool:
-        """Return True if the focus is in the original."""
-        focused = self._screen.focused
-        return self._pane is not None and focused is not None and self._pane in focused.ancestors
 
     async def toggle(self) -> None:
         """Go to the original, or, from there, back to the text with the page in its place."""
@@ -83,16 +63,8 @@ class Originals:
             self._fill(self._pane)
 
     def _fill(self, pane: OriginalPane) -> None:
-        draft = self._screen.session.draft
-        try:
-            original = read_original_of(self._screen.session.path)
-        except UserError as error:
-            pane.show(None, without=f"原件读不了：{error}")
-            return
-        if original is None:
-            pane.show(None, without=self._without())
-        else:
-            pane.show(original, differences(draft, original), point_spots(draft, original))
+        session = self._screen.session
+        show_original(pane, session.path, session.draft, self._without())
 
     def _without(self) -> str:
         put, desk = (self._screen.key(each) for each in ("original.put", "desk.originals"))
