@@ -96,6 +96,22 @@ async def test_a_sentence_goes_into_the_paragraph_one_writes_and_one_undo_takes_
         assert driver.draft == before
 
 
+async def test_replies_read_by_the_memory_do_not_move_what_is_pointed_at(tmp_path: Path) -> None:
+    past = KnownPast()
+    async with remembering(tmp_path, past) as driver:
+        screen = await look(driver)
+        await driver.press("enter", "down", "down")
+        row, asked = screen.text.walk.row, len(past.asked)
+        past.state_now = PastState(9, 9)
+        screen._look_at_state()
+        await driver.settle()
+        assert (screen.text.walk.row, len(past.asked)) == (row, asked) and row > 0
+        await driver.press("escape")
+        screen._look_at_state()
+        await driver.settle()
+        assert len(past.asked) == asked + 1
+
+
 async def test_more_and_more_is_taken_behind_one_another(tmp_path: Path) -> None:
     async with remembering(tmp_path, KnownPast()) as driver:
         await look(driver)

@@ -64,24 +64,24 @@ class PastSearch(WorkScreen):
         self._typed = None
         self._asked += 1
         job, words, acts = self._asked, self.field.value.strip(), self._acts
-        self._done = self._source.state.done
 
-        def question(past: Past) -> PastFound:
-            return acts.find(past, words) if job == self._asked else PastFound()
+        def question(past: Past) -> tuple[int, PastFound]:
+            done = past.state.done  # known once the memory is open
+            return done, acts.find(past, words) if job == self._asked else PastFound()
 
-        def answered(found: PastFound | None, error: BaseException | None) -> None:
+        def answered(found: tuple[int, PastFound] | None, error: BaseException | None) -> None:
             self.call_later(self._have_found, job, found, error)
 
         self._source.ask(question, answered)
         self._show_title()
 
-    def _have_found(self, job: int, found: PastFound | None, error: BaseException | None) -> None:
+    def _have_found(self, job: int, found: tuple[int, PastFound] | None, error: BaseException | None) -> None:
         self._answered = max(job, self._answered)
         if error is not None:
             raise error
         if job == self._asked and found is not None:
-            self._found = found
-            self.replies.show(past_entries(found.hits, found.same))
+            self._done, self._found = found
+            self.replies.show(past_entries(self._found.hits, self._found.same))
             self._show_title()
 
     def _show_title(self) -> None:
@@ -99,7 +99,7 @@ class PastSearch(WorkScreen):
         self.query_one("#past-title", Static).update(title)
 
     def _look_at_state(self) -> None:
-        """Say how far the memory is built; search again when more is read."""
+        """Say how far the memory is built; search again when more is read, not while one reads a reply."""
         state = self._source.state
         failed = f"{len(state.failed)} 个文件没读成（{self.key('past.unread')} 看）" if state.failed else ""
         words = "　".join(filter(None, (state.words, failed)))
@@ -107,7 +107,7 @@ class PastSearch(WorkScreen):
             self._state = words
             self.query_one("#past-state", Static).update(Text(words))
         has_more = state.done != self._done and not state.is_building
-        if has_more and not self.is_busy and self._reads <= 1:
+        if has_more and not self.is_busy and self._reads <= 1 and not self.has_class("-reading"):
             self._search()
 
     @on(Input.Changed)
