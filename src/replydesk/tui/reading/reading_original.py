@@ -9,12 +9,14 @@ from textual.widget import Widget
 from replydesk.desk.originals import read_original_of
 from replydesk.letter.original_fields import differences
 from replydesk.text.errors import UserError
+from replydesk.tui.commands import ON_READING
 from replydesk.tui.kit.work_screen import PAGE_BESIDE
 from replydesk.tui.originals.original_pane import OriginalPane
 from replydesk.tui.originals.original_text import OriginalText
 from replydesk.tui.originals.point_spots import point_spots
 from replydesk.tui.reading.reading_remarks import ReadingHost
 
+_WAY_IN = next(each for each in ON_READING if each.action == "original")
 SHOWN, BESIDE = "with-original", "original-beside"  # classes of the screen
 
 
@@ -53,7 +55,7 @@ class ReadingOriginal:
             self._screen.set_focus(self._screen.pair)
             return
         if self._pane is None:
-            self._pane = OriginalPane(OriginalText())
+            self._pane = OriginalPane(OriginalText(), _WAY_IN)
             await self._screen.query_one("#main").mount(self._pane, after="#pair")
         self._screen.say("")
         self._screen.set_class(True, SHOWN)
