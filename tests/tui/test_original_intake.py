@@ -155,6 +155,16 @@ async def test_a_pasted_original_is_matched(tmp_path: Path) -> None:
         assert rows(driver)[0].startswith(" ＋ 第0033号")
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+async def test_an_original_pasted_by_a_terminal_is_taken_whole(tmp_path: Path, end: str) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        await driver.press("f22")
+        text = HANDED.format(number="0033", subject="推进社区养老服务", first="张某某")
+        await driver.paste(text.replace("\n", end))
+        await driver.settle()
+        assert rows(driver)[0].startswith(" ＋ 第0033号")
+
+
 async def test_a_folder_without_originals_is_told(tmp_path: Path) -> None:
     (tmp_path / "空").mkdir()
     async with running(lay_out(tmp_path)) as driver:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,6 +77,17 @@ def test_the_sentence_of_a_character_is_found() -> None:
         "丙丙。",
         "丙丙。",
     ]
+
+
+@pytest.mark.parametrize("item", ["一、", "（二）", "3.", "3、", "三是", "十二、", "（3） "])
+def test_the_number_of_an_item_is_no_part_of_its_sentence(item: str) -> None:
+    text = f"{item}设立资金。"
+    assert text[slice(*sentence_at(text, 0))] == "设立资金。"
+
+
+@pytest.mark.parametrize("text", ["1.5万元不够。", "2026年设立。", "一", "三是", "一次办好。"])
+def test_other_numbers_begin_the_sentence(text: str) -> None:
+    assert text[slice(*sentence_at(text, 0))] == text
 
 
 def test_words_are_found_in_all_paragraphs_in_either_case() -> None:

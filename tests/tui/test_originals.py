@@ -77,6 +77,18 @@ async def test_esc_leads_back_to_where_one_writes(tmp_path: Path) -> None:
         assert driver.writing.pane.region and not view(driver).region
 
 
+async def test_the_pane_names_the_keys_that_work_where_the_focus_is(tmp_path: Path) -> None:
+    async with with_one(tmp_path) as driver:
+        await driver.go_to(3)
+        await driver.press("f22")
+        assert "回车 引用" in "".join(pane_lines(driver))
+        await driver.press("escape")
+        lines = "".join(pane_lines(driver))
+        assert "Shift+F10 原件" in lines and "引用" not in lines
+        await driver.press("f22")
+        assert "回车 引用" in "".join(pane_lines(driver))
+
+
 async def test_keys_typed_at_once_behind_it_are_for_the_original(tmp_path: Path) -> None:
     async with with_one(tmp_path) as driver:
         before = driver.draft

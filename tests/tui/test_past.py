@@ -13,7 +13,7 @@ from replydesk.draft.model import Draft, Key, Part
 from replydesk.draft.taken.reading import marks_of, stale_marks
 from replydesk.past.model import PastState, SameItem
 from replydesk.tui.kit.past_source import PastSource
-from replydesk.tui.past.past_screen import PastScreen
+from replydesk.tui.past.past_screen import OTHER_WORDS, PastScreen
 from replydesk.tui.past.past_search import NOTHING_LIKE
 from replydesk.tui.writing import same_item
 from replydesk.tui.writing.taken_marks import NONE_TAKEN
@@ -73,6 +73,7 @@ async def test_selected_words_are_looked_for_and_others_can_be_typed(tmp_path: P
         await driver.press("home", *["shift+right"] * 4)
         screen = await look(driver)
         assert past.asked[-1][0] == "省级财政" and NOTHING_LIKE in driver.text
+        assert OTHER_WORDS in driver.text
         screen.field.value = ""
         await driver.press("电", "梯")
         await driver.settle()

@@ -412,6 +412,43 @@ async def test_sections_are_added_for_points_without_passages_and_written(tmp_pa
         assert driver.draft == before
 
 
+async def test_a_point_that_is_likely_answered_gets_a_section_only_when_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    propose(monkeypatch, p3=(HOUSES,))
+    async with listed(tmp_path) as driver:
+        before = len(driver.draft.sections)
+        await driver.press("f8")
+        assert "第 3 条像是写了，没有添" in driver.status and not places(driver, 3)
+        added = len(driver.draft.sections) - before
+        await driver.press("f8")
+        assert "添了 1 节" in driver.status and len(places(driver, 3)) == 1
+        assert len(driver.draft.sections) == before + added + 1
+
+
+async def test_what_was_done_is_no_longer_told_at_another_row(tmp_path: Path) -> None:
+    async with listed(tmp_path) as driver:
+        await driver.press("1")
+        assert "已答" in driver.status and "撤销" in driver.status
+        await driver.press("end")
+        assert "撤销" not in driver.status
+
+
+async def test_space_on_a_point_that_has_its_passages_does_not_ask_for_one(tmp_path: Path) -> None:
+    async with listed(tmp_path) as driver:
+        await at_point(driver, 1)
+        await driver.press("space")
+        assert driver.status == "没有别的像是的段落了"
+
+
+async def test_a_point_is_first_divided_at_its_strongest_stop(tmp_path: Path) -> None:
+    dialog = SplitDialog(1, "明确社区为管养责任人，设立报修的热线，并二十四小时值守；公布结果")
+    async with listed(tmp_path) as driver:
+        driver.app.push_screen(dialog)
+        await driver.settle()
+        assert "后一条：公布结果" in driver.text
+
+
 async def test_typing_on_the_list_is_reported(tmp_path: Path) -> None:
     async with listed(tmp_path) as driver:
         await driver.press("x")

@@ -50,8 +50,8 @@ if TYPE_CHECKING:
     from replydesk.tui.writing.draft_screen import DraftScreen
 
 
-# Ends of lines of other programs: Word's line and page breaks, those of Unicode.
-_OTHER_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+# Ends of lines as terminals send them, and of other programs: Word's line and page breaks, those of Unicode.
+_OTHER_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 TOLD_AFTER = 0.3  # seconds from a paste until what was left out is told; the change clears the line before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from replydesk.draft.model import Draft, Part, Section
@@ -28,17 +28,19 @@ _LOOKED_AT = 200  # characters of a point
 _ANSWERS = re.compile("建议|提案|意见")  # in a heading below which the points are answered one by one
 
 
-def with_sections(draft: Draft) -> Draft:
+def with_sections(draft: Draft, but: Collection[int] = ()) -> Draft:
     """Return the draft with a heading 关于……的建议。 and an empty section for each point without passages.
 
     They are in the points' order, beside the sections of the other points, and tied to them; a point that is
-    不采纳 gets one too: its reasons are told. The draft itself if there is nothing to add.
+    不采纳 gets one too: its reasons are told. The points whose ids are in `but` get none. The draft itself if
+    there is nothing to add.
     """
     points = points_of(draft)
+    bare = {each.id for each in points if not each.ties} - set(but)
     tops = _tops(points)
     made = draft
     for at, point in enumerate(points):
-        if not point.ties:
+        if point.id in bare:
             index, level = _room(made, [each.id for each in points], at, tops)
             made = _inserted(made, index, Section(level, heading_of(point)))
             tops = {number: top + (top >= index) for number, top in tops.items()} | {point.id: index}
@@ -46,7 +48,7 @@ def with_sections(draft: Draft) -> Draft:
         return draft
     moved = move_points(draft, made)
     for point in points:
-        if not point.ties:
+        if point.id in bare:
             moved = tie(moved, point.id, Place(Part.ANSWER, tops[point.id], -1))
     return moved
 

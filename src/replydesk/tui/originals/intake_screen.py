@@ -27,6 +27,7 @@ from replydesk.tui.originals.original_text import OriginalText
 
 Drafts = Sequence[tuple[Path, str]]  # the drafts of the desk, and what is known of each in a few words
 
+_TO_TEXT = next(each for each in ON_ORIGINALS if each.action == "page")
 _UNREAD = "这个文件没有读进来；请换一份，或者打开它，复制文字，再粘贴进来"
 
 
@@ -53,7 +54,7 @@ class IntakeScreen(WorkScreen):
         yield Static(id="intake-title", classes="top")
         with Horizontal(id="main"):
             yield self.rows
-            yield OriginalPane(OriginalText())
+            yield OriginalPane(OriginalText(), _TO_TEXT)
         yield Static(TOO_SMALL, id="too-small")
         yield StatusLine()
         yield KeyLine(footer(ON_ORIGINALS), id="keys")

@@ -8,7 +8,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.events import Key
+from textual.events import DescendantBlur, DescendantFocus, Key
 from textual.message import Message
 from textual.widgets import Input, Label, TextArea
 
@@ -57,9 +57,10 @@ class OriginalFind(Input):
 class OriginalPane(Vertical):
     """An original, or what to do where there is none."""
 
-    def __init__(self, text: OriginalText) -> None:
-        """`text` is the view of the text, which decides what can be done with it."""
+    def __init__(self, text: OriginalText, way_in: Command) -> None:
+        """`text` is the view of the text, which decides what can be done with it; `way_in` leads to it."""
         super().__init__(id="original")
+        self._way_in = way_in
         self.text = text
         self.original: Original | None = None
         self._found: tuple[tuple[int, int, int], ...] = ()
@@ -95,9 +96,17 @@ class OriginalPane(Vertical):
         self.text.show(original.text if original else (), spots)
         words = fields_text(original, differences) if original else Text(without)
         self.query_one("#original-fields", Words).show(words, hang=4 if original else 0)
+        self._offer_keys()
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _offer_keys(self) -> None:
+        """Show the keys that work now."""
         self.query_one("#original-keys", KeyLine).offer(self._keys())
 
     def _keys(self) -> tuple[Command, ...]:
+        if not self.has_focus_within:
+            return (self._way_in,)
         can_quote = isinstance(self.text, OriginalOfDraft)
         if self.original is None:
             return (_PUT, _LEAVE) if can_quote else (_LEAVE,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
@@ -14,6 +15,11 @@ from replydesk.reply.rules.within.sentences import sentences
 
 _SWAPPED = str.maketrans("“”‘’", "‘’“”")
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
+# What numbers an item at the beginning of a sentence: 一、 （一） 1. 一是; not of 1.5.
+_QUOTED_ITEM = re.compile(
+    r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、．.]|[一二三四五六七八九十]是"
+    r"|\d{1,2}(?:[、．）)]|\.(?!\d)))\s*"
+)
 _ENDS = "。；，、："  # a quotation within a sentence ends without them
 
 
@@ -76,10 +82,15 @@ def quotation(words: str) -> str:
 
 
 def sentence_at(text: str, offset: int) -> tuple[int, int]:
-    """Return where the sentence that has a character begins and ends; (0, 0) if there is none."""
+    """Return where the sentence that has a character begins and ends, without the number of its item.
+
+    (0, 0) if there is none.
+    """
     found = [(each.begin, each.begin + len(each.words)) for each in sentences(text)]
     start, end = next((each for each in found if offset < each[1]), found[-1] if found else (0, 0))
-    return start + len(text[start:end]) - len(text[start:end].lstrip()), end
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    item = _QUOTED_ITEM.match(text, start, end)
+    return (item.end() if item and item.end() < end else start), end
 
 
 def find_words(paragraphs: Sequence[str], words: str) -> tuple[tuple[int, int, int], ...]:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 WAIT_AT_MOST = 3.0  # seconds that keys wait for a reply which is to be opened
 LOOK_AT_STATE = 0.5  # seconds between looks at how far the memory is built
 
+TRY_WORDS = "键入几个字，就找说到这些字的"
+OTHER_WORDS = "换几个字，或者少写几个，再找"
 NO_TEXT = "这份旧复没有可以看的正文"
 NOTHING_YET = "还没有旧复：这个桌面的稿子、设置里“旧复文件夹”里的旧答复，都算"
 
@@ -106,7 +108,7 @@ class PastScreen(PastSearch):
     def _pointed(self) -> None:
         self.say("")
         entry = self.replies.current
-        details = entry_details(entry) if entry else Text()
+        details = entry_details(entry) if entry else Text(self._what_to_try)
         self.query_one("#past-details", Static).update(Wrapped(details, hang=2))
         self.query_one("#past-words").scroll_to(y=0, animate=False)
         if entry is None:
@@ -116,6 +118,13 @@ class PastScreen(PastSearch):
             self._arrived()
         else:
             self._read_reply(entry)
+
+    @property
+    def _what_to_try(self) -> str:
+        """Return what is said below an empty list, "" while something is still to come."""
+        if self._answered < self._asked or not self._source.state.done:
+            return ""
+        return OTHER_WORDS if self.field.value.strip() else TRY_WORDS
 
     def _read_reply(self, entry: PastEntry) -> None:
         self._reads += 1

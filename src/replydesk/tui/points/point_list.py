@@ -33,6 +33,9 @@ class PointList(RowList):
     BINDINGS = bindings(IN_POINTS)
     COMPONENT_CLASSES = {"list--head", "list--cursor", "list--quiet", "list--trouble"}
 
+    class Walked(Message):
+        """The clerk has moved the cursor."""
+
     class Gone(Message):
         """The passage under the cursor is to be gone to."""
 
@@ -93,6 +96,15 @@ class PointList(RowList):
     def on_click(self, event: Click) -> None:
         if (at := self.row_under(event)) is not None:
             self.go_to(at)
+            self.post_message(self.Walked())
+
+    def action_move(self, rows: int) -> None:
+        super().action_move(rows)
+        self.post_message(self.Walked())
+
+    def action_end(self, is_last: bool) -> None:
+        super().action_end(is_last)
+        self.post_message(self.Walked())
 
     def action_go(self) -> None:
         """Ask for the passage under the cursor."""

@@ -107,7 +107,8 @@ class PointPassages(PointChanges):
         elif row.kind is PointRowKind.TIED:
             self.say("这一段已经认下了")
         elif row.place is None and not likely:
-            self.say(f"没有像是的段落；{self._no_passage.partition('；')[2]}")
+            more = f"；{self._no_passage.partition('；')[2]}"
+            self.say("没有别的像是的段落了" if row.point.ties else f"没有像是的段落{more}")
         elif self._tie(row.point, *((row.place,) if row.place else likely)):
             self._go_behind(row.point)
 
@@ -126,11 +127,20 @@ class PointPassages(PointChanges):
             self.say("没有：每一段都答了哪一条" if points_of(self.draft) else self._empty_words)
 
     def action_sections(self) -> None:
-        """Add a section for each point without passages."""
-        count = len(with_sections(self.draft).sections) - len(self.draft.sections)
+        """Add a section for each point without passages; with a likely one only if there are no others."""
         if not points_of(self.draft):
             self.say(self._empty_words)
-        elif count <= 0:
+            return
+        likely = [each for each in points_of(self.draft) if not each.ties and each.id in self.proposals]
+        but = frozenset(each.id for each in likely)
+        if with_sections(self.draft, but) == self.draft:
+            likely, but = [], frozenset()
+        count = len(with_sections(self.draft, but).sections) - len(self.draft.sections)
+        if count <= 0:
             self.say("每条都有段落了，没有要添的")
-        else:
-            self._change(with_sections, f"添了 {count} 节；光标在哪一条，回车就到它那一节去写")
+            return
+        go = "光标在哪一条，回车就到它那一节去写"
+        if likely:
+            numbers = "、".join(str(each.number) for each in likely)
+            go = f"第 {numbers} 条像是写了，没有添：是就按空格，不是再按一次"
+        self._change(lambda draft: with_sections(draft, but), f"添了 {count} 节；{go}")

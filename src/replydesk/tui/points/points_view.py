@@ -114,6 +114,11 @@ class PointsView(WorkScreen):
         self.points.show(reply.draft, self.proposals)
         self._show_row()
 
+    @on(PointList.Walked)
+    def _forget_said(self) -> None:
+        """Say no more of what was done at another row."""
+        self.say("")
+
     @on(PointList.Pointed)
     def _show_row(self) -> None:
         """Show the row under the cursor in full, and its passage on the page."""

@@ -35,7 +35,8 @@ class SplitDialog(Dialog[int]):
         self._number = number
         self._text = text
         self._places = clause_ends(text)
-        self._at = middle(self._places, len(text))
+        strong = [each for each in self._places if text[each - 1] in "；;。"]
+        self._at = middle(strong or self._places, len(text))
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):

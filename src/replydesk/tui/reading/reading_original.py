@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from replydesk.tui.commands import ON_READING
 from replydesk.tui.kit.work_screen import PAGE_BESIDE
 from replydesk.tui.originals.original_beside import SHOWN, OriginalBeside, RoomyHost, show_original
 from replydesk.tui.originals.original_pane import OriginalPane
 from replydesk.tui.originals.original_text import OriginalText
 from replydesk.tui.reading.reading_remarks import ReadingHost
 
+_WAY_IN = next(each for each in ON_READING if each.action == "original")
 BESIDE = "original-beside"  # the class of a screen on which the original is beside the page
 
 
@@ -31,7 +33,7 @@ class ReadingOriginal(OriginalBeside):
             self._screen.set_focus(self._screen.pair)
             return
         if self._pane is None:
-            self._pane = OriginalPane(OriginalText())
+            self._pane = OriginalPane(OriginalText(), _WAY_IN)
             await self._screen.query_one("#main").mount(self._pane, after="#pair")
         self._screen.say("")
         self._screen.set_class(True, SHOWN)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from textual.widget import Widget
 
 from replydesk.draft.size import paste_trouble
+from replydesk.tui.commands import ON_DRAFT
 from replydesk.tui.kit.work_screen import PAGE_BESIDE, THREE_PANES
 from replydesk.tui.originals.original_beside import SHOWN, OriginalBeside, RoomyHost, show_original
 from replydesk.tui.originals.original_pane import OriginalPane
@@ -17,6 +18,7 @@ from replydesk.tui.writing.editor_pane import EditorPane
 from replydesk.tui.writing.editors.fields import LineField, TextField
 from replydesk.tui.writing.host import DraftHost
 
+_WAY_IN = next(each for each in ON_DRAFT if each.action == "original")
 NOWHERE = "没有引用：先把光标放到要写的文字里，再回来引用"
 FEW = 16  # characters told of what was quoted
 
@@ -50,7 +52,7 @@ class Originals(OriginalBeside):
         """Show the original and go to it."""
         screen = self._screen
         if self._pane is None:
-            self._pane = OriginalPane(OriginalOfDraft())
+            self._pane = OriginalPane(OriginalOfDraft(), _WAY_IN)
             await screen.query_one("#main").mount(self._pane, before="#page")
         screen.say("")
         self._fill(self._pane)
