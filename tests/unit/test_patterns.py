@@ -21,6 +21,7 @@ _MADE_IN_FUNCTIONS = {
     "reply.rules.marks.typed_text._full_marks",
     "reply.rules.record.kind_words._sure_words",
     "reply.rules.within.shares._parts",
+    "tui.past.past_text.show",
     "text.marks._pattern",  # sets of characters, and `{,3}` of them
 }
 
