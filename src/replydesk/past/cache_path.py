@@ -23,10 +23,12 @@ def cache_folder(environment: Mapping[str, str], home: Path, *, is_windows: bool
     return (Path(folder) if Path(folder).is_absolute() else usual) / "replydesk" / _FOLDER
 
 
-def index_path(desk_home: Path) -> Path:
-    """Return the path of the index of the desk at a real path."""
+def index_path(desk_home: Path) -> Path | None:
+    """Return the path of the index of the desk at a real path; None for a user without a home."""
     name = blake2b(os.fsencode(desk_home), digest_size=10).hexdigest()
-    return cache_folder(os.environ, Path.home(), is_windows=os.name == "nt") / f"{name}{_SUFFIX}"
+    with suppress(RuntimeError):
+        return cache_folder(os.environ, Path.home(), is_windows=os.name == "nt") / f"{name}{_SUFFIX}"
+    return None
 
 
 def sweep(folder: Path) -> None:

@@ -40,6 +40,9 @@ _TABLES = (
 
 _T = TypeVar("_T")
 
+# What a file raises that is torn, or none of ours: SQLite, and its rows where they are not as written.
+_FAULTS = (sqlite3.Error, ValueError, TypeError, LookupError, OverflowError)
+
 
 class IndexFault(Exception):
     """The index cannot be written or read now: the disk is full, or another program keeps it."""
@@ -64,17 +67,22 @@ class Index:
     def __init__(self, path: Path | None) -> None:
         """Open the index at a path, making it anew if it is torn or foreign; None keeps it in memory."""
         self._lock = RLock()
-        self.path = path if path and _is_usable(path) else None
+        self.path = path
+        self._open()
+
+    def _open(self) -> None:
+        self.path = self.path if self.path and _is_usable(self.path) else None
         try:
             self._connection = _opened(self.path)
-        except sqlite3.Error:
+        except _FAULTS:
             self._connection = self._made_anew()
+        self._identity = _identity_of(self.path)
 
     def _made_anew(self) -> sqlite3.Connection:
         if self.path:
             for suffix in ("", "-wal", "-shm", "-journal"):
                 sidecar.remove(self.path.with_name(self.path.name + suffix))
-            with suppress(sqlite3.Error):
+            with suppress(*_FAULTS):
                 return _opened(self.path)
         self.path = None
         return _opened(None)
@@ -84,6 +92,14 @@ class Index:
         with self._lock:
             self._connection.close()
             self._connection = self._made_anew()
+            self._identity = _identity_of(self.path)
+
+    def open_again(self) -> None:
+        """Open the file at the path if it is another one now: deleted, or made anew by another program."""
+        with self._lock:
+            if self._identity != _identity_of(self.path):
+                self._connection.close()
+                self._open()
 
     def close(self) -> None:
         """Close the index."""
@@ -96,14 +112,21 @@ class Index:
 
     def stamps(self) -> dict[str, str]:
         """Return the paths of the files read, with their stamps."""
-        rows = self._ask(lambda db: db.execute("SELECT path, stamp FROM files").fetchall())
-        return {os.fsdecode(path): stamp for path, stamp in rows}
+
+        def ask(db: sqlite3.Connection) -> dict[str, str]:
+            rows = db.execute("SELECT path, stamp FROM files").fetchall()
+            return {os.fsdecode(path): stamp for path, stamp in rows}
+
+        return self._ask(ask)
 
     def failed(self) -> tuple[tuple[str, str], ...]:
         """Return the files that could not be read, with the reasons."""
         words = "SELECT path, trouble FROM files WHERE trouble <> '' ORDER BY path"
-        rows = self._ask(lambda db: db.execute(words).fetchall())
-        return tuple((os.fsdecode(path), trouble) for path, trouble in rows)
+
+        def ask(db: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+            return tuple((os.fsdecode(path), str(trouble)) for path, trouble in db.execute(words).fetchall())
+
+        return self._ask(ask)
 
     def docs_of(self, terms: Sequence[str]) -> dict[str, int]:
         """Return in how many replies each of some terms is."""
@@ -176,15 +199,20 @@ def _as_faults() -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_ERROR:  # a table is missing: not our file
+        if _code_of(error) == sqlite3.SQLITE_ERROR:  # a table is missing: not our file
             raise Torn(str(error)) from error
         raise IndexFault(_reason(error)) from error
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+    except _FAULTS as error:
         raise Torn(str(error)) from error
 
 
+def _code_of(error: sqlite3.OperationalError) -> int:
+    """Return SQLite's code of an error; Python gives its own errors on the content of rows none."""
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
+
+
 def _reason(error: sqlite3.OperationalError) -> str:
-    code = error.sqlite_errorcode & 0xFF
+    code = _code_of(error)
     if code == sqlite3.SQLITE_FULL:
         return "磁盘已满，旧复没有读完；请腾出空间"
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
@@ -204,6 +232,15 @@ def _is_usable(path: Path) -> bool:
     except (OSError, UserError):
         return False
     return True
+
+
+def _identity_of(path: Path | None) -> tuple[int, int] | None:
+    """Return what tells a file from another one of its name; None if there is none."""
+    with suppress(OSError):
+        if path:
+            state = os.lstat(path)
+            return state.st_dev, state.st_ino
+    return None
 
 
 def _opened(path: Path | None) -> sqlite3.Connection:
@@ -313,11 +350,11 @@ def _loaded(path: bytes, facts: bytes, text: bytes, asked: bytes) -> RememberedT
     try:
         place, *values = json.loads(_spread(facts))
         lines, wanted = unpacked(_spread(text)), _spread(asked)
-    except (ValueError, TypeError, sqlite3.Error):
+        file = Path(os.fsdecode(path))
+    except _FAULTS:
         return None
     if len(values) != len(_KEPT) or not isinstance(place, int) or not all(isinstance(v, str) for v in values):
         return None
-    file = Path(os.fsdecode(path))
     key = f"{file}#{place}" if place else str(file)
     reply = PastReply(key=key, path=file, place=place, **dict(zip(_KEPT, values, strict=True)))
     return RememberedText(reply, lines, tuple(wanted.split("\n")) if wanted else ())

@@ -60,7 +60,8 @@ class Past:
     def open(cls, desk: Desk, settings: Settings | None = None) -> Past:
         """Open the memory of a desk, an empty one if there is none yet. Never raises; reads no draft."""
         path = index_path(desk.home)
-        sweep(path.parent)
+        if path:
+            sweep(path.parent)
         return cls(desk, tuple(map(Path, settings.past_folders if settings else ())), path)
 
     @property
@@ -143,6 +144,8 @@ class Past:
 
     def changes(self, should_stop: Callable[[], bool] = lambda: False) -> Changes | None:
         """Return what differs between the memory and the files now; None if stopped. Raises IndexFault."""
+        if not self._is_closed:
+            self._index.open_again()
         sources = find_sources(self.desk, self.folders, should_stop)
         return sources and changes(self._index.stamps(), sources)
 

@@ -122,9 +122,38 @@ def spoil_by_a_view(path: Path) -> None:
     db.close()
 
 
+def spoil_a_name(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"CREATE INDEX", b"CREATE \xff\x8cDEX"))
+
+
+def spoil_a_stamp(path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE files SET stamp = CAST(x'8cff' AS TEXT)")
+    db.close()
+
+
+def spoil_a_path(path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE files SET path = 7 WHERE path = (SELECT path FROM files LIMIT 1)")
+        db.execute("UPDATE replies SET path = 7, facts = 7")
+    db.close()
+
+
 @pytest.mark.parametrize(
     "spoil",
-    [spoil_nothing, spoil_text, spoil_end, spoil_middle, spoil_version, spoil_schema, spoil_by_a_view],
+    [
+        spoil_nothing,
+        spoil_text,
+        spoil_end,
+        spoil_middle,
+        spoil_version,
+        spoil_schema,
+        spoil_by_a_view,
+        spoil_a_name,
+        spoil_a_stamp,
+        spoil_a_path,
+    ],
 )
 def test_a_torn_or_foreign_file_is_made_anew(tmp_path: Path, spoil) -> None:  # type: ignore[no-untyped-def]
     file = tmp_path / "目录"
@@ -144,6 +173,24 @@ def test_a_torn_or_foreign_file_is_made_anew(tmp_path: Path, spoil) -> None:  # 
     assert found(again, "道路") == ["甲.md"]
     assert again.path == file
     again.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be deleted there")
+def test_a_file_that_was_deleted_or_made_anew_meanwhile_is_opened_again(tmp_path: Path) -> None:
+    file = tmp_path / "目录"
+    index = Index(file)
+    index.put([record(Path("/甲.md"), "加装电梯")])
+    for suffix in ("", "-wal", "-shm"):
+        file.with_name(file.name + suffix).unlink(missing_ok=True)
+    other = Index(file)
+    other.put([record(Path("/乙.md"), "修复道路")])
+    index.open_again()
+    assert found(index, "道路") == ["乙.md"]
+    assert found(index, "电梯") == []
+    index.open_again()
+    assert found(index, "道路") == ["乙.md"]
+    index.close()
+    other.close()
 
 
 def put_folder(path: Path) -> None:

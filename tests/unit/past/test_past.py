@@ -19,6 +19,7 @@ from replydesk.past.model import PastState
 from replydesk.past.past import Past
 from replydesk.past.same_item import promises
 from replydesk.past.texts import RememberedLine, RememberedText
+from replydesk.past.upkeep import Changes
 from replydesk.text.errors import UserError
 from tests.support.past_families import members, questions
 
@@ -170,6 +171,26 @@ def test_a_torn_index_is_made_anew(past: Past, tmp_path: Path) -> None:
     again.upkeep(is_thorough=True)
     assert names(again.to_words("电梯")) == ["电梯"]
     again.close()
+
+
+def test_an_index_that_another_program_made_anew_is_asked(desk: Desk, past: Past, tmp_path: Path) -> None:
+    (tmp_path / "旧复.目录").unlink()
+    put(desk, "公交", reply("关于开通夜间公交的建议", "夜间公交末班车延长至二十三时。"))
+    builder.build(past, Event())
+    assert past.changes() == Changes(total=4)
+    assert "公交" in names(past.to_words("夜间公交"))
+
+
+def test_without_a_home_the_memory_is_kept_in_memory(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_home() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", no_home)
+    memory = Past.open(desk)
+    assert not memory.is_kept
+    assert memory.upkeep().done == 3
+    memory.close()
 
 
 def test_another_program_that_reads_is_left_to_it(desk: Desk, past: Past, tmp_path: Path) -> None:

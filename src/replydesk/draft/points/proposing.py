@@ -24,6 +24,7 @@ from replydesk.text.numerals import numeral_value
 Ties = tuple[Place, ...]
 
 _MOST = 60_000  # paragraphs times the square of the points, some 30 ms; of more nothing is likely
+_MOST_ROWS, _MOST_TEXT = 400, 30_000  # paragraphs and their characters, some 100 ms; likewise
 _ORDINAL = re.compile(
     r"(?:第\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*[条点项个]{1,2}(?:的)?(?:建议|意见|问题|提议|诉求)"
     r"|(?:建议|意见|问题)\s*([一二三四五六七八九十]{1,3}|\d{1,2})(?!\d|[年月日项条个]))"
@@ -66,7 +67,7 @@ def _kept_ties(
 ) -> tuple[Ties, ...]:
     draft = Draft(preamble=preamble, sections=sections)
     rows = answer_rows(draft)
-    if not rows or not points or len(points) ** 2 * len(rows) > _MOST:
+    if not rows or not points or _is_too_much(rows, points):
         return ((),) * len(points)
     likeness = Likeness(points, [row.text for row in rows], subject if len(points) > 1 else "")
     named = [_named(row, likeness) for row in rows]
@@ -78,6 +79,12 @@ def _kept_ties(
             found[point].add(row.place)
     _add_second(found, labels, rows, named)
     return tuple(_as_places(draft, rows, each) for each in found)
+
+
+def _is_too_much(rows: Sequence[AnswerRow], points: Sequence[str]) -> bool:
+    """Return True if comparing takes so long that a key would wait for it."""
+    size = sum(len(row.text) for row in rows) + sum(map(len, points))
+    return len(points) ** 2 * len(rows) > _MOST or len(rows) > _MOST_ROWS or size > _MOST_TEXT
 
 
 # What a paragraph's words, its beginning and its headings count, and from where it answers.

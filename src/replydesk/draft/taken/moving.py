@@ -87,20 +87,31 @@ def _with_unmarked(lines: tuple[str, ...], move: FigureMove, lost: set[str]) -> 
     Words whose mark was lost by the change are marked wherever they are new, others where they were pasted:
     not typed, character by character. A mark that was lost is put there again.
     """
-    news = move.news
+    news = _News(move.news)
     words = {each.words for line in lines if (each := _figure(line))}
     now = _uncovered(move.after, figure_anchors(lines, move.after))
-    found = [word for word in words if any(word in now.get(place, "") for place, _, _ in news)]
+    new_texts = _as_one(now.get(place, "") for place in news.places)
+    found = [word for word in words if word in new_texts]
     if not found:
         return lines
-    before = _uncovered(move.before, figure_anchors(taken_lines_of(move.before), move.before))
+    marking = _Marking(lines, move.after)
+    before = _as_one(
+        _uncovered(move.before, figure_anchors(taken_lines_of(move.before), move.before)).values()
+    )
+    after = _as_one(now.values())
     for word in sorted(found, key=lambda each: (-len(each), each)):
-        extra = _count(now, word) - _count(before, word)
-        spots = list(_spots(word, news, now, is_anywhere=word in lost)) if extra > 0 else []
+        extra = after.count(word) - before.count(word)
+        spots = list(news.spots(word, now, is_anywhere=word in lost)) if extra > 0 else []
         for place, start in spots[: max(extra, 0)]:
-            lines = _marked(lines, word, anchor_of(move.after, place, start, start + len(word)), move)
-        now = _uncovered(move.after, figure_anchors(lines, move.after)) if spots else now
-    return lines
+            if marking.mark(word, anchor_of(move.after, place, start, start + len(word))):
+                now[place] = _covered(now[place], start, start + len(word))
+        after = _as_one(now.values()) if spots else after
+    return tuple(marking.lines)
+
+
+def _as_one(texts: Iterable[str]) -> str:
+    """Return texts as one, in which words are sought at once."""
+    return _COVERED.join(texts)
 
 
 def _uncovered(draft: Draft, anchors: Mapping[str, Anchor | None]) -> dict[Place, str]:
@@ -108,27 +119,39 @@ def _uncovered(draft: Draft, anchors: Mapping[str, Anchor | None]) -> dict[Place
     texts = {place: line.text for line, place in placed_lines(draft)}
     for anchor in anchors.values():
         if anchor and anchor.place in texts:
-            text, (start, end) = texts[anchor.place], anchor[1:3]
-            texts[anchor.place] = f"{text[:start]}{_COVERED * (end - start)}{text[end:]}"
+            texts[anchor.place] = _covered(texts[anchor.place], *anchor[1:3])
     return texts
 
 
-def _count(texts: dict[Place, str], word: str) -> int:
-    return sum(text.count(word) for text in texts.values())
+def _covered(text: str, start: int, end: int) -> str:
+    return f"{text[:start]}{_COVERED * (end - start)}{text[end:]}"
 
 
-def _spots(
-    word: str, news: Iterable[tuple[Place, str, str]], now: dict[Place, str], *, is_anywhere: bool
-) -> Iterator[tuple[Place, int]]:
-    """Yield where words of a figure are new and unmarked: put in whole, unless `is_anywhere`."""
-    for place, text, earlier in news:
-        covered, at = now.get(place, ""), -1
-        if word not in covered:
-            continue
-        added = list(_added(earlier, text))
-        while (at := covered.find(word, at + 1)) >= 0:
-            if is_anywhere or any(start <= at and at + len(word) <= end for start, end in added):
-                yield place, at
+class _News:
+    """The texts that a change made, each with what is new in it."""
+
+    def __init__(self, news: Iterable[tuple[Place, str, str]]) -> None:
+        self._news = {place: (text, earlier) for place, text, earlier in news}
+        self._stretches: dict[Place, list[tuple[int, int]]] = {}
+
+    @property
+    def places(self) -> Iterable[Place]:
+        """Return the places of the texts."""
+        return self._news
+
+    def spots(self, word: str, now: dict[Place, str], *, is_anywhere: bool) -> Iterator[tuple[Place, int]]:
+        """Yield where words of a figure are new and unmarked: put in whole, unless `is_anywhere`."""
+        for place in self._news:
+            covered, at = now.get(place, ""), -1
+            while (at := covered.find(word, at + 1)) >= 0:
+                if is_anywhere or self._is_new(place, at, at + len(word)):
+                    yield place, at
+
+    def _is_new(self, place: Place, start: int, end: int) -> bool:
+        if place not in self._stretches:
+            text, earlier = self._news[place]
+            self._stretches[place] = list(_added(earlier, text))
+        return any(first <= start and end <= last for first, last in self._stretches[place])
 
 
 def _added(before: str, after: str) -> Iterator[tuple[int, int]]:
@@ -139,34 +162,55 @@ def _added(before: str, after: str) -> Iterator[tuple[int, int]]:
         by += len(added) - (end - start)
 
 
-def _marked(lines: tuple[str, ...], word: str, anchor: Anchor | None, move: FigureMove) -> tuple[str, ...]:
-    """Return the lines with a mark on words: a lost one that is there again, else another one.
+class _Marking:
+    """The lines of 旧复 while words of their figures are marked again."""
 
-    Nothing is marked again of which all is confirmed.
-    """
-    if anchor is None:
-        return lines
-    all_of_word = [(line, each) for line in lines if (each := _figure(line)) and each.words == word]
-    ids = {one.id for line in lines if isinstance(one := parse_taken_line(line), ConfirmedLine)}
-    if lost := [(line, each) for line, each in all_of_word if each.at.is_lost]:
-        old, each = min(lost, key=lambda pair: (not _is_around(pair[1], anchor), pair[1].id in ids))
-        revived = format_taken_line(line_of_figure(each, anchor, move.after))
-        return tuple(revived if line == old else line for line in lines)
-    opened = [each for _, each in all_of_word if each.id not in ids]
-    if not opened:
-        return lines
-    made = opened[-1]._replace(id=_next_id(lines, opened[-1].source))
-    return (*lines, format_taken_line(line_of_figure(made, anchor, move.after)))
+    def __init__(self, lines: Iterable[str], after: Draft) -> None:
+        self.lines = list(lines)
+        self._after = after
+        self._of_word: dict[str, list[tuple[int, MarkLine]]] = {}  # by their places among the lines
+        self._confirmed: set[str] = set()
+        self._last: dict[str, int] = {}  # number of a source's figures
+        for at, line in enumerate(self.lines):
+            each = parse_taken_line(line)
+            if isinstance(each, MarkLine):
+                self._note(at, each)
+            elif isinstance(each, ConfirmedLine):
+                self._confirmed.add(each.id)
+
+    def _note(self, at: int, line: MarkLine) -> None:
+        self._of_word.setdefault(line.words, []).append((at, line))
+        number = int(line.id.partition("-")[2])
+        self._last[line.source] = max(number, self._last.get(line.source, 0))
+
+    def mark(self, word: str, anchor: Anchor | None) -> bool:
+        """Put a mark on words: a lost one that is there again, else another one; True if there is one.
+
+        Nothing is marked again of which all is confirmed.
+        """
+        if anchor is None:
+            return False
+        all_of_word = self._of_word.get(word, [])
+        if lost := [(at, each) for at, each in all_of_word if each.at.is_lost]:
+            ids = self._confirmed
+            _, old = min(lost, key=lambda pair: (not _is_around(pair[1], anchor), pair[1].id in ids))
+            revived = line_of_figure(old, anchor, self._after)
+            for index, (at, each) in enumerate(all_of_word):
+                if each == old:
+                    all_of_word[index] = at, revived
+                    self.lines[at] = format_taken_line(revived)
+            return True
+        last = next((each for _, each in reversed(all_of_word) if each.id not in self._confirmed), None)
+        if last is None:
+            return False
+        made = last._replace(id=f"{last.source}-{self._last[last.source] + 1}")
+        made = line_of_figure(made, anchor, self._after)
+        self.lines.append(format_taken_line(made))
+        self._note(len(self.lines) - 1, made)
+        return True
 
 
 def _is_around(line: MarkLine, anchor: Anchor) -> bool:
     """Return True if the characters on one side of words that were lost are at an anchor."""
     before, after = line.at.before, line.at.after
     return bool(before and before == anchor.before) or bool(after and after == anchor.after)
-
-
-def _next_id(lines: Iterable[str], source: str) -> str:
-    numbers = [
-        int(each.id.partition("-")[2]) for line in lines if (each := _figure(line)) and each.source == source
-    ]
-    return f"{source}-{max(numbers, default=0) + 1}"

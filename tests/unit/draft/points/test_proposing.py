@@ -41,6 +41,13 @@ def test_a_heading_that_names_a_point_is_proposed_for_its_whole_section() -> Non
     assert likely_ties(POINTS, draft) == ((_place(0),), (_place(1),), (_place(2),))
 
 
+def test_of_an_answer_that_is_too_long_to_compare_nothing_is_proposed() -> None:
+    short = _plain(*["加大财政投入，提高补贴标准。"] * 20)
+    assert any(likely_ties(POINTS, short))
+    assert not any(likely_ties(POINTS, _plain(*["加大财政投入，提高补贴标准。"] * 3_000)))
+    assert not any(likely_ties(POINTS, _plain("加大财政投入。" * 20_000)))
+
+
 def test_headings_are_found_in_another_order() -> None:
     draft = Draft(
         sections=(
