@@ -13,7 +13,7 @@ from replydesk.tui.points.points_screen import PointsScreen
 from replydesk.tui.points.points_view import PointsView
 from replydesk.tui.reading.reading_facts import facts_text
 from tests.support.golden import compare_screen
-from tests.support.workbench import NOW, SAMPLE, SMALL, WIDE, Driver, Size, running, three_sizes
+from tests.support.workbench import LARGE, NOW, SAMPLE, SMALL, WIDE, Driver, Size, running, three_sizes
 from tests.tui.test_points import lay_out_points
 from tests.tui.test_reading import LEADER, reading
 
@@ -81,11 +81,12 @@ async def test_a_point_without_passages_says_so(tmp_path: Path) -> None:
 
 
 async def test_the_facts_tell_the_points_with_their_states(tmp_path: Path) -> None:
-    async with running(lay_out_points(tmp_path), WIDE) as driver:
+    async with running(lay_out_points(tmp_path), LARGE) as driver:
         await read_sample(driver)
         await driver.press("escape")
         found = reading(driver).reading
         assert found is not None
+        assert await driver.see("（Ctrl+D 看）")
         said = facts_text(found, NOW.date()).plain
         assert "逐条    5 条：已答 2，未答 2，不采纳 1\n" in said
         assert "· 1 已答　加快培养护理人员，对取得等级证书的给予补贴（见二（一）整节、一 第1段）\n" in said

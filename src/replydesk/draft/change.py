@@ -17,6 +17,7 @@ from replydesk.draft.taken.reading import marks_of
 from replydesk.text.delta import difference
 from replydesk.text.numerals import chinese_numeral
 
+_INNER = str.maketrans("“”", "‘’")  # quotation marks within a quotation
 QUOTED = 16  # characters of a quotation
 
 
@@ -219,7 +220,7 @@ def _words(before: str, after: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    words = " ".join(text.split("\n")).strip()
+    words = " ".join(text.split("\n")).strip().translate(_INNER)
     return f"“{words if len(words) <= QUOTED else words[:QUOTED] + '……'}”"
 
 

@@ -49,6 +49,11 @@ def at(draft: Draft, *texts: str, section: int) -> Draft:
             "答复内容第一节里由“障”改成的“证”",
             (Place(Part.ANSWER, 0, 2), 2),
         ),
+        (
+            at(DRAFT, "“新”写。", section=1),
+            "答复内容第一节（一）里写的“‘新’写。”",
+            (Place(Part.ANSWER, 1, 0), 0),
+        ),
         (at(DRAFT, "新写。", section=1), "答复内容第一节（一）里写的“新写。”", (Place(Part.ANSWER, 1, 0), 0)),
         (at(DRAFT, section=-1), "答复内容标题前的正文里删去的“说明如下。”", (Place(Part.ANSWER, -1, 0), 5)),
         (

@@ -181,7 +181,11 @@ class ReadScreen(WorkScreen):
         name = title_line(self.reading) if self.reading else self.path.stem
         self._fit("#read-title", Text(at + name, "bold"))
         self._fit("#read-brief", facts_line(self.reading, today) if self.reading else Text("打不开"))
-        text = facts_text(self.reading, today) if self.reading else Text(self.path.name)
+        text = (
+            facts_text(self.reading, today, self.key("reading.points"))
+            if self.reading
+            else Text(self.path.name)
+        )
         self.query_one("#read-facts Static", Static).update(Wrapped(text, NAMES_WIDE))
         self._show_place()
 

@@ -95,8 +95,11 @@ def facts_line(reading: Reading, today: date) -> Text:
     return text
 
 
-def facts_text(reading: Reading, today: date) -> Text:
-    """Return the facts, one a line, with all verdicts below the stage and all problems below their number."""
+def facts_text(reading: Reading, today: date, points_key: str = "") -> Text:
+    """Return the facts, one a line, with all verdicts below the stage and all problems below their number.
+
+    `points_key` is the key that shows the points beside the page.
+    """
     made, draft = reading.reply.facts, reading.reply.draft
     text = Text()
     for name, value in (
@@ -112,7 +115,8 @@ def facts_text(reading: Reading, today: date) -> Text:
     if remarks := remarks_of(draft):
         text.append_text(_fact("批注", count_words(remarks), map(remark_words, remarks)))
     if points := points_text(draft):
-        text.append_text(_fact("逐条", points.counted, points.lines))
+        more = f"（{points_key} 看）" if points_key else ""
+        text.append_text(_fact("逐条", points.counted + more, points.lines))
     noticed = list(map(_noticed, by_weight(reading.problems)))
     noticed += [f"打开时：{note}" for note in reading.stored.notes]
     text.append_text(_fact("问题", _counted(reading).removeprefix("问题 "), noticed))
