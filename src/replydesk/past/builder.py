@@ -15,12 +15,13 @@ from pathlib import Path
 from threading import Event, Thread
 
 from replydesk.desk.desk_folder import Desk
-from replydesk.desk.processes import end_process, ended_with_us
+from replydesk.desk.processes import end_all, end_process
 from replydesk.past.model import PastState
 from replydesk.past.past import Past
 from replydesk.text.json_line import json_line
 
 _NICENESS = 10  # below the workbench, and all that people wait for
+_GRACE = 1.0  # seconds to end what it has started
 _MOST_LINE = 1_000_000  # characters of what it tells at once
 _FAILED = "旧复没有读完，过一会儿再读"
 
@@ -46,9 +47,8 @@ def build(past: Past, has_ended: Event) -> bool:
         return False
     watch = Thread(target=_end_with, args=(process, has_ended), daemon=True)
     watch.start()
-    with ended_with_us(process.pid):
-        _listen(process, past)
-        code = process.wait()
+    _listen(process, past)  # not killed with this program: it ends what it has started when its input ends
+    code = process.wait()
     for pipe in (process.stdin, process.stdout):
         with suppress(OSError):
             if pipe:
@@ -59,9 +59,14 @@ def build(past: Past, has_ended: Event) -> bool:
 
 
 def _end_with(process: subprocess.Popen[bytes], has_ended: Event) -> None:
-    """End the process when the workbench ends."""
+    """End the process when the workbench ends: it is told, so that it ends what it has started, too."""
     while process.poll() is None:
         if has_ended.wait(0.2):
+            with suppress(OSError):
+                if process.stdin:
+                    process.stdin.close()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_GRACE)
             process.kill()
             return
 
@@ -90,6 +95,7 @@ def _main(words: list[str]) -> None:
 def _end_with_parent() -> None:
     """End this process when the one that started it has gone: a write that is not whole is undone."""
     sys.stdin.buffer.read()
+    end_all()  # LibreOffice, and the readers of hostile files
     end_process(0)
 
 

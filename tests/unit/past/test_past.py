@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 from threading import Event
@@ -212,6 +214,24 @@ def test_a_process_of_its_own_reads_all(desk: Desk, tmp_path: Path) -> None:
     assert past.state.done == past.state.total == 3
     assert names(past.to_words("电梯")) == ["电梯"]
     past.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs groups of processes")
+def test_what_the_process_has_started_ends_with_the_workbench() -> None:
+    program = """
+import subprocess, sys
+from replydesk.desk import processes
+from replydesk.past import builder
+
+started = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"], start_new_session=True)
+with processes.ended_with_us(started.pid):
+    builder._end_with_parent()
+"""
+    # the one started has the same output: this waits until it has ended, too
+    done = subprocess.run(
+        [sys.executable, "-c", program], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, timeout=60
+    )
+    assert done.returncode == 0
 
 
 def test_a_process_that_cannot_start_is_told(

@@ -88,8 +88,19 @@ def plan_reading(reading: ReadOriginals, desk: Desk, draft: Path | None = None) 
 
 def _planned(file: OriginalFile, match: OriginalMatch, kept: frozenset[Path]) -> PlannedOriginal:
     has_one = match.draft is not None and match.draft in kept
-    is_kept = has_one and match.draft is not None and _is_same(original_of(match.draft), match.original)
+    is_kept = has_one and match.draft is not None and _is_done(match.draft, match.original)
     return PlannedOriginal(file, match, Fate(match.draft), has_one and not is_kept, is_kept)
+
+
+def _is_done(path: Path, original: Original) -> bool:
+    """Return True if a draft has this very original and what is filled from it: a kill may lie between."""
+    if not _is_same(original_of(path), original):
+        return False
+    try:
+        draft = desk_folder.read_draft(path).draft
+    except UserError:
+        return True
+    return with_original(draft, original).draft == draft
 
 
 def _is_same(one: Original | None, other: Original) -> bool:

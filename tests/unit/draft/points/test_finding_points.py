@@ -132,6 +132,7 @@ _HARD = {
     "colons": ["建议：" * _LONG],
     "spaces": ["1 " + " " * _LONG + "。 " * _LONG],
     "many lines": [f"{number % 9 + 1}、修灯" for number in range(_LONG)],
+    "lists of one item": ["一、建议修灯，（1）补路；二是种树。"] * _LONG,
     "rows": ["| 建议 |" + " 修灯 |" * _LONG, *["| 修灯 | 补路 |"] * 2000],
 }
 

@@ -113,6 +113,19 @@ def test_the_same_original_again_changes_nothing(desk: Desk, handed: Path) -> No
     assert again.summary == "1 份已经放好"
 
 
+def test_an_original_put_before_the_program_was_killed_fills_its_draft_when_added_again(
+    desk: Desk, handed: Path
+) -> None:
+    path = desk.drafts_folder / "养老.md"
+    before = path.read_bytes()
+    write_originals(plan_originals([str(handed)], desk), desk, _BY)
+    filled = _draft(desk)
+    path.write_bytes(before)
+    write_originals(plan_originals([str(handed)], desk), desk, _BY)
+    assert _draft(desk) == filled
+    assert path.read_bytes() != before
+
+
 def test_a_changed_original_replaces_the_one_that_is_there(desk: Desk, handed: Path) -> None:
     write_originals(plan_originals([str(handed)], desk), desk, _BY)
     (handed / "养老.txt").write_text(_CARE + "三、培训人员。\n", encoding="utf-8")

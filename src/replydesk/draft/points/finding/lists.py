@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from replydesk.draft.points.finding.items import AskedItem, items_of, list_items
 from replydesk.draft.points.finding.regions import regions_of
@@ -26,7 +26,8 @@ from replydesk.draft.points.finding.words import (
 def asking_items(units: Sequence[TextUnit], found: Sequence[AskedItem]) -> Iterator[AskedItem]:
     """Yield the points found, or else those of lists whose items ask, or of sentences that do."""
     lists = list(_lists(units))
-    headed = [each for each in lists if _is_headed(each, found)]
+    heads = {id(item.head) for item in found}
+    headed = [each for each in lists if _is_headed(each, heads)]
     if headed:
         inside = {id(unit) for each in headed for item in each for unit in item.units}
         yield from (item for each in headed for item in each)
@@ -37,9 +38,11 @@ def asking_items(units: Sequence[TextUnit], found: Sequence[AskedItem]) -> Itera
     yield from found or _sentences(units)
 
 
-def _is_headed(items: Sequence[AskedItem], found: Sequence[AskedItem]) -> bool:
-    """Return True for a list whose lines ask themselves, so that what asks below them explains them."""
-    heads = {id(item.head) for item in found}
+def _is_headed(items: Sequence[AskedItem], heads: Collection[int]) -> bool:
+    """Return True for a list whose lines ask themselves, so that what asks below them explains them.
+
+    `heads` are the ids of the first units of what was found.
+    """
     if len(items) < 2 or any(id(item.head) in heads for item in items):
         return False
     texts = [item.head.text for item in items]
