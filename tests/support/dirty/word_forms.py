@@ -394,8 +394,7 @@ def _appendix_table() -> DirtyOriginal:
         "关于完善滨河公园设施的建议",
         ("计某某", "伏某"),
         points=_PARK_POINTS,
-        kept=("厕所只有两处。",),
-        apart=("桂花公园",),
+        kept=("厕所只有两处。", "桂花公园"),
     )
 
 
