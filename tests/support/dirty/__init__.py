@@ -1,1 +1,1 @@
-"""Originals as real people and systems make them: odd forms, odd lines, odd encodings. All words are our own."""
+"""Originals as people and systems make them: odd forms, lines and encodings. All words are our own."""

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - texts as they come
 """Texts as they come: hard line ends, page numbers, mails, copied lines, encodings."""
 
 from __future__ import annotations

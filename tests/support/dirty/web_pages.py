@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - texts as they come
 """Pages saved from sites and systems, and odd letters: with navigation, tables in tables, two columns."""
 
 from __future__ import annotations

@@ -107,7 +107,7 @@ def _upright() -> DirtyOriginal:
 
 
 def _ten_rows() -> DirtyOriginal:
-    names = "马某某 苗某 花建国 方小云 俞某 任文博 袁某某 柳某 鲍子昂 史某".split()
+    names = ["马某某", "苗某", "花建国", "方小云", "俞某", "任文博", "袁某某", "柳某", "鲍子昂", "史某"]
     people = tuple(
         (str(at), name, f"南屏市某某单位{at}", f"1390000{at:04}") for at, name in enumerate(names, 1)
     )
@@ -340,7 +340,7 @@ def _bill_turned() -> DirtyOriginal:
         "关于加快老旧小区加装电梯的议案",
         ("姚某某",),
         (),
-        tuple("邵某 湛某 汪建国 祁小云 毛某某 禹秀兰 狄某 米一帆 贝某 明某".split()),
+        ("邵某", "湛某", "汪建国", "祁小云", "毛某某", "禹秀兰", "狄某", "米一帆", "贝某", "明某"),
         _LIFT_POINTS,
         ("四年只装成三十七部",),
     )

@@ -93,9 +93,9 @@ def _listed(cells: Sequence[str], heading: Sequence[Field | None], role: Field |
             continue
         if field is Field.NAME:
             values.append(Labelled(own, "", cell))
-        elif field in PEOPLE and field is not None and not has_names:
-            values.append(Labelled(field, "", cell))
-        elif field in _OF_ITEM and field is not None and not _COUNT.fullmatch(cell.strip()):
+        elif (field in PEOPLE and field is not None and not has_names) or (
+            field in _OF_ITEM and field is not None and not _COUNT.fullmatch(cell.strip())
+        ):
             values.append(Labelled(field, "", cell))
         else:
             values.append(Labelled(Field.CONTACT, "", cell))

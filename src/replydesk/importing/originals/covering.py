@@ -1,4 +1,4 @@
-"""What covers an original: the heads of mails it was forwarded in, and the words with which it was passed on."""
+"""What covers an original: the heads of mails it was forwarded in, and words that pass it on."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ from replydesk.importing.originals.running_head import is_subject, is_whole_subj
 from replydesk.importing.replies.joining.paragraphs import TextLine, squeezed
 
 _MAIL_LABEL = re.compile(
-    r"(?:发件人|收件人|发送时间|发件时间|抄送人?|密送|主题|附件|日期|时间|From|To|Cc|Sent|Subject|Date)[：:]", re.IGNORECASE
+    r"(?:发件人|收件人|发送时间|发件时间|抄送人?|密送|主题|附件|日期|时间|From|To|Cc|Sent|Subject|Date)[：:]",
+    re.IGNORECASE,
 )
 _SENDER = re.compile(r"(?:发件人|From)[：:]", re.IGNORECASE)
-_MAIL_RULE = re.compile(r"[-—=_*]{2,20}(?:原始|转发|Original|Forwarded)(?:邮件|的邮件|信息|消息|Message)?(?:信息)?[-—=_*]{0,20}", re.IGNORECASE)
+_MAIL_RULE = re.compile(
+    r"[-—=_*]{2,20}(?:原始|转发|Original|Forwarded)(?:邮件|的邮件|信息|消息|Message)?(?:信息)?[-—=_*]{0,20}",
+    re.IGNORECASE,
+)
 _PASSING_ON = re.compile(
     "各位|大家好|老师|同事|领导好?[，,：:]|您好|你好|请(?:查收|办理|看看|阅|各|你|您|于|尽快|主办|承办|[^。，]{0,8}(?:办|看))|查收|转(?:来|发|一件|给|你|交)|现将|附(?:上|后)|如下件|报初稿|谢谢|辛苦|收到请|@|\\[[\u4e00-\u9fff]{1,3}\\]"
 )
@@ -37,7 +41,9 @@ def without_covering(lines: Sequence[TextLine]) -> Uncovered:
     start = _below_mail(lines)
     start += _below_words(lines[start:])
     above = [line.source.text.strip() for line in lines[:start]]
-    is_mail = [bool(_MAIL_LABEL.match(squeezed(text)) or _MAIL_RULE.fullmatch(squeezed(text))) for text in above]
+    is_mail = [
+        bool(_MAIL_LABEL.match(squeezed(text)) or _MAIL_RULE.fullmatch(squeezed(text))) for text in above
+    ]
     return Uncovered(
         lines[start:],
         tuple(text for text, is_head in zip(above, is_mail, strict=True) if is_head),
@@ -81,4 +87,9 @@ def _is_head(line: TextLine) -> bool:
     head = read_running_head(text)
     is_title = text.lstrip("《").startswith("关于") and is_subject(text) and is_whole_subject(text)
     begins = text.startswith(("第", "（第", "编号")) or bool(head.session)
-    return is_title or (bool(head.number or head.session) and begins and len(text) <= _LONGEST and not _PASSING_ON.search(text))
+    return is_title or (
+        bool(head.number or head.session)
+        and begins
+        and len(text) <= _LONGEST
+        and not _PASSING_ON.search(text)
+    )

@@ -33,6 +33,7 @@ _NAMED_MEMBER = re.compile(
 )
 _LONGEST_TITLE, _LONGEST_NUMBER = 200, 60  # characters; longer values are kept as they are
 _WRITER = re.compile(r"(?:执笔|撰稿|撰写)")  # of an item that a group puts forward
+_YEAR_BEFORE = re.compile(r"^[〔\[（(【]20\d\d年?[〕\]）)】](?=.)")
 _GROUP_LINE = re.compile(r"[\u4e00-\u9fff]{3,30}[（(][^（）()]{2,30}[）)]")  # 南屏市代表团（团长：张某某）
 _PERSON_LINE = re.compile(r"(?P<names>[\u4e00-\u9fff·、 \u3000]{2,60}?)(?:代表|委员)[：:]")
 _FACTS_BEHIND = re.compile(r"(?P<title>[^（）()]{0,200})[（(](?P<facts>[^（）()]{2,160})[）)]")
@@ -111,7 +112,7 @@ class OriginalForm:
     def _take_number(self, each: Labelled) -> None:
         bare = with_plain_figures("".join(each.value.split()))
         session = session_in(bare)
-        rest = bare.rpartition("次会议")[2] if session else bare
+        rest = _YEAR_BEFORE.sub("", bare.rpartition("次会议")[2] if session else bare, count=1)
         found = _ITEM_DIGITS.search(rest)
         self.number = found[1] if found else bare_number(bare)
         self.session = self.session or session
@@ -135,7 +136,7 @@ class OriginalForm:
             name for name in names if name not in self.people[which] and name not in self.people[Field.FIRST]
         ]
 
-    def goes_on(self, text: str, last: Labelled | None) -> bool:
+    def goes_on(self, text: str, last: Labelled | None, *, is_deep: bool = False) -> bool:
         """Take a line that goes on with the value of the label above: a long title, many names."""
         if last is None or last.field not in (*PEOPLE, *_ALONE):
             return False
@@ -151,7 +152,7 @@ class OriginalForm:
             self.used.append(text)
             return True
         found = names_in(text)
-        is_list = len(found.names) > 1 or not last.value or bool(_CARRIED_ON.search(last.value))
+        is_list = len(found.names) > 1 or not last.value or is_deep or bool(_CARRIED_ON.search(last.value))
         if found.has_more or not found.names or not is_list:
             return False
         self._add(last.field, found.names)
@@ -167,8 +168,6 @@ class OriginalForm:
             self._add(Field.FIRST, [named["name"]])
             self.label_kind = self.label_kind or kind_in(named["who"])
             self.used.append(text)
-            return True
-        if self._take_facts_behind(text):
             return True
         found = read_running_head(text)
         is_about = text.lstrip("《“ 　").startswith("关于")
@@ -201,15 +200,17 @@ class OriginalForm:
         self.used.append(text)
         return True
 
-    def _take_facts_behind(self, text: str) -> bool:
-        """Take a title with its people in brackets, or facts in brackets alone: （第110号建议，张某某代表提出）."""
+    def take_facts_behind(self, text: str) -> bool:
+        """Take a title with its people in brackets, or facts alone: （第110号建议，张某某代表提出）."""
         found = _FACTS_BEHIND.fullmatch(text.strip())
         if not found or not re.search("(?:代表|委员)(?:联名|共同)?(?:提出|提交)?$", found["facts"]):
             return False
         title, facts = found["title"].strip(), found["facts"]
         parts = re.split("[，,；;]", facts)
         heads = [each for each in parts if read_running_head(each).session or read_running_head(each).number]
-        bare = re.sub("(?:联名|共同)?(?:提出|提交)$", "", "、".join(each for each in parts if each not in heads))
+        bare = re.sub(
+            "(?:联名|共同)?(?:提出|提交)$", "", "、".join(each for each in parts if each not in heads)
+        )
         people = names_in(bare)
         if not people.names or people.has_more or (title and not self._take_title_line(title)):
             return False
@@ -280,7 +281,9 @@ class OriginalForm:
 
     def _close_loose(self, text: str) -> None:
         found = signers(text)
-        is_group_alone = len(found.names) == 1 and is_group(found.names[0]) and bool(_GROUP_LINE.fullmatch(text.strip()))
+        is_group_alone = (
+            len(found.names) == 1 and is_group(found.names[0]) and bool(_GROUP_LINE.fullmatch(text.strip()))
+        )
         if self.people[Field.FIRST] or len(text) >= 60:
             self.contact.append(one_line(text))
         elif found.names and (not found.has_more or is_group_alone):

@@ -172,6 +172,8 @@ def _ends_value(before: Field, text: str, found: tuple[Field, re.Match[str]]) ->
     if before is Field.BODY and found[0] in (Field.ABOUT, Field.CONTACT):
         above = text[: found[1].start()].rstrip()
         return above.endswith("。") and "。" not in text[found[1].end() :]
+    if found[0] is Field.BODY and before in (*PEOPLE, Field.NUMBER):
+        return True
     return before not in (Field.BODY, Field.PART) and found[0] not in (Field.BODY, Field.PART)
 
 

@@ -10,7 +10,10 @@ from replydesk.importing.originals.running_head import read_running_head
 _HASHES = re.compile(r"#{1,6}[ \t]{1,4}")
 _BOLD = re.compile(r"\*\*([^*]{1,80})\*\*")
 _BULLET = re.compile(r"[-*+][ \t]{1,4}(?=\*\*)")
-_RUN_INTO = re.compile(r"(?P<label>案\s*由|标\s*题|题\s*目|(?:建议|提案)(?:名称|标题|题目))[ \t\u3000]{0,8}(?P<value>[《“]?关于.{2,120})")
+_RUN_INTO = re.compile(
+    r"(?P<label>案\s*由|标\s*题|题\s*目|(?:建议|提案)(?:名称|标题|题目))[ \t\u3000]{0,8}"
+    r"(?P<value>[《“]?关于.{2,120})"
+)
 _FIRST_LABEL = re.compile(r"[ \t\u3000]{1,8}(?=[\u4e00-\u9fff]{2,6}[：:])")
 _MOST_HEAD, _LEAST_LABELS = 60, 3
 _OF_HEAD = (Field.NUMBER, Field.SUBJECT, Field.FIRST)
@@ -32,7 +35,7 @@ def labelled_without_colon(text: str) -> list[Labelled]:
 
 
 def head_before_labels(text: str) -> tuple[str, list[Labelled]]:
-    """Return the heading of a line that has all of an original in it, and the labels behind; else ("", [])."""
+    """Return the heading of a line with all of an original in it, and the labels behind; else ("", [])."""
     found = _FIRST_LABEL.search(text, 0, _MOST_HEAD)
     if not found:
         return "", []

@@ -17,8 +17,12 @@ _SIGNED_BY = re.compile(
 )
 _NAMES_NOBODY = re.compile(r"^(?:无|同上|略|详见.*|见附.*|签名|盖章|[/／—-]+)$")
 _WITH_OTHERS = re.compile(r"(?P<name>[^等]{2,12})等(?P<count>[\d一二三四五六七八九十]{0,3})[名位人]?")
-_TITLE_APART = re.compile(r"(?<=[\u4e00-\u9fff])[ \t\u3000]{1,8}(?:代表|委员)(?=[ \t\u3000]{0,8}(?:$|[、，,；;\n]))")
-_PHONE_BEHIND = re.compile(r"[ \t\u3000]{1,40}(?:联系)?(?:电话|手机|方式)(?:号码?)?[ \t\u3000]{1,8}(?=[\d(（+])")
+_TITLE_APART = re.compile(
+    r"(?<=[\u4e00-\u9fff])[ \t\u3000]{1,8}(?:代表|委员)(?=[ \t\u3000]{0,8}(?:$|[、，,；;\n]))"
+)
+_PHONE_BEHIND = re.compile(
+    r"[ \t\u3000]{1,40}(?:联系)?(?:电话|手机|方式)(?:号码?)?[ \t\u3000]{1,8}(?=[\d(（+])"
+)
 _OFFICE_NAME = re.compile(r"(?:办公?室|[科处股]室?|委员?会|编辑部|管理员|宣传部|中心|站|网)$")
 
 

@@ -44,6 +44,7 @@ _SENTENCE_END = re.compile("[。！？；]")
 _SALUTED_BODY = re.compile(r"[\u4e00-\u9fff、（）()]{2,40}[：:]")
 _ANY_COMMA = re.compile("[，,]")
 _OF_OFFICES = ("意见", "单位", "部门", "情况")  # what labels below the text end with
+_DEEP = "\u3000" * 3  # before names below those behind a label
 _SHOWN = 20  # characters shown of what was left out
 
 
@@ -188,7 +189,8 @@ class _LineReader:
             self._read_labels(line, behind)
             return
         field = field_of(text)
-        if field is None and self.form.goes_on(text, self._last):
+        is_deep = line.source.text.startswith(_DEEP)
+        if field is None and self.form.goes_on(text, self._last, is_deep=is_deep):
             return
         if field in (*PEOPLE, Field.NUMBER, Field.SUBJECT, Field.SESSION):
             self._last = Labelled(field, text, "")
@@ -200,7 +202,7 @@ class _LineReader:
         elif field is Field.BODY:
             self.form.used.append(text)
             self._begin_text()
-        elif self.form.take_person_line(text):
+        elif self.form.take_person_line(text) or self.form.take_facts_behind(text):
             return
         elif self._begins_text(text, line):
             self._begin_text()
