@@ -100,7 +100,10 @@ _LABEL_IN_LINE = re.compile(
 )
 _RUN_IN = re.compile(
     r"(领衔代表|联名代表|附议代表|提案人|提案者|建议人|提出人|附议人|联系电话|联系方式|通讯地址|工作单位|建议内容"
-    r"|提案内容|建议编号|提案编号|主办单位|承办单位|会办单位)[:：]"
+    r"|提案内容|建议编号|提案编号|主办单位|承办单位|会办单位|(?<=\s)(?:内容|正文))[:：]"
+)
+_OFFICES_BEHIND = re.compile(
+    r"(?<=。)[ \t\u3000]{1,8}((?:主办|承办|会办|办理)(?:单位|部门))[：:]([^。：:]{1,60})$"
 )
 _BRACKETED_LABEL = re.compile(r"^\s*[【\[]([^】\]]{1,20})[】\]]")
 _MOST_IN_LINE = 12  # labels that follow in one line without a gap
@@ -164,7 +167,16 @@ def _run_in(each: Labelled) -> list[Labelled]:
             break
         parts[-1] = last._replace(value=_value(last.value[: found.start()]))
         parts.append(Labelled(field, found[1], _value(last.value[found.end() :])))
-    return parts
+    return [*parts[:-1], *_without_offices(parts[-1])]
+
+
+def _without_offices(each: Labelled) -> list[Labelled]:
+    """Return a text run into a line, and who handles it named behind: …每日巡河。 承办单位：区水务局"""
+    found = _OFFICES_BEHIND.search(each.value) if each.field is Field.BODY else None
+    if not found:
+        return [each]
+    text = _value(each.value[: found.start()])
+    return [each._replace(value=text), Labelled(Field.ABOUT, found[1], _value(found[2]))]
 
 
 def _ends_value(before: Field, text: str, found: tuple[Field, re.Match[str]]) -> bool:
