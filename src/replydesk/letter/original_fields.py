@@ -17,6 +17,7 @@ from replydesk.text.full_width import normalized_without_spaces
 from replydesk.text.title_marks import bare_title
 
 _FIRST_LEVEL = re.compile("^[省市县区州盟旗]")
+_BODY = re.compile("人大|政协")
 _AND_OTHERS = re.compile(r"(?<=..)等(?:[\d一二三四五六七八九十]{1,3}[名位人])?$")
 _SUBJECT_ENDS = re.compile(r"的?(?:建议|提案|议案)案?$")
 
@@ -93,10 +94,17 @@ def is_of_kind(draft: Draft, original: Original) -> bool:
 
 
 def is_same_session(ours: str, theirs: str) -> bool:
-    """Return True for two spellings of one session; one that names no level fits any level."""
+    """Return True for two spellings of one session; one that names no level, or no body, fits any."""
     one, other = (session_in(each) or plain_session(each) for each in (ours, theirs))
     levels = {found[0] for each in (one, other) if (found := _FIRST_LEVEL.match(each))}
-    return _FIRST_LEVEL.sub("", one) == _FIRST_LEVEL.sub("", other) and len(levels) < 2
+    bodies = {found[0] for each in (one, other) if (found := _BODY.search(each))}
+    bare = {_BODY.sub("", _FIRST_LEVEL.sub("", each)) for each in (one, other)}
+    return len(bare) == 1 and len(levels) < 2 and len(bodies) < 2
+
+
+def may_be_same_session(ours: str, theirs: str) -> bool:
+    """Return True for two spellings of one session, and if one of them names none: 2026年."""
+    return not (session_in(ours) and session_in(theirs)) or is_same_session(ours, theirs)
 
 
 def _is_same_number(ours: str, theirs: str) -> bool:

@@ -81,6 +81,10 @@ def _say(plan: OriginalsPlan, written: OriginalsWritten, *, is_dry: bool) -> Non
         for each in plan.planned:
             for note in each.original.notes:
                 say(f"{each.file.name}：{note}")
+    for each in plan.planned:
+        if each.is_open and each.others and each.others[0].differs:
+            best = each.others[0]
+            say(f"{each.file.name}：像是 {best.path.stem} 的（{best.why}；{best.differs}）")
     for done in written.written:
         put(done.path)
         _say_done(done)
@@ -149,6 +153,7 @@ def _planned_facts(each: PlannedOriginal) -> dict[str, Any]:
         "新稿": each.fate.is_new,
         "依据": each.why,
         "可能": [str(other.path) for other in each.others],
+        "可能的依据": ["；".join(filter(None, (one.why, one.differs))) for one in each.others],
         "已有原件": each.replaces,
         "已经放好": each.is_kept,
         "不同": _differences(each),

@@ -10,6 +10,8 @@ from replydesk.importing.originals.labels import PEOPLE, Field, Labelled, field_
 from replydesk.importing.replies.source import SourceLine
 
 _WIDE_GAP = re.compile(r"[ \t]{2,80}|[ \t]{0,4}\u3000{1,40}[ \t\u3000]{0,40}")
+_COUNT = re.compile(r"\d{1,2}")  # 序号 of a row
+_OF_ITEM = (Field.NUMBER, Field.SUBJECT, Field.SESSION)
 _OF_FORMS = (Field.NUMBER, Field.SUBJECT, Field.SESSION, *PEOPLE, Field.CONTACT, Field.ABOUT)
 
 
@@ -91,7 +93,9 @@ def _listed(cells: Sequence[str], heading: Sequence[Field | None], role: Field |
             continue
         if field is Field.NAME:
             values.append(Labelled(own, "", cell))
-        elif field in PEOPLE and field is not None and not has_names:
+        elif (field in PEOPLE and field is not None and not has_names) or (
+            field in _OF_ITEM and field is not None and not _COUNT.fullmatch(cell.strip())
+        ):
             values.append(Labelled(field, "", cell))
         else:
             values.append(Labelled(Field.CONTACT, "", cell))

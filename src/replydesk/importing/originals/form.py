@@ -15,13 +15,14 @@ from replydesk.importing.originals.running_head import (
     is_whole_subject,
     kind_in,
     read_running_head,
+    with_plain_figures,
 )
+from replydesk.letter.addressees import is_group
 from replydesk.letter.facts import bare_number
 from replydesk.letter.kinds import PROPOSAL, SUGGESTION
 from replydesk.letter.original_fields import is_same_subject
 from replydesk.letter.session_spelling import session_in
 from replydesk.text.characters import one_line
-from replydesk.text.full_width import with_plain_digits
 from replydesk.text.title_marks import bare_title
 
 _TITLE_BLANKS = re.compile(r"(?<=[^\x00-\x7f])[ \t\xa0\u3000]{1,8}|[ \t\xa0\u3000]{1,8}(?=[^\x00-\x7f])")
@@ -31,6 +32,12 @@ _NAMED_MEMBER = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<who>代表|委员)[:：](?P<title>[^。！？；：]{5,60})"
 )
 _LONGEST_TITLE, _LONGEST_NUMBER = 200, 60  # characters; longer values are kept as they are
+_WRITER = re.compile(r"(?:执笔|撰稿|撰写)")  # of an item that a group puts forward
+_YEAR_BEFORE = re.compile(r"^[〔\[（(【]20\d\d年?[〕\]）)】](?=.)")
+_GROUP_LINE = re.compile(r"[\u4e00-\u9fff]{3,30}[（(][^（）()]{2,30}[）)]")  # 南屏市代表团（团长：张某某）
+_PERSON_LINE = re.compile(r"(?P<names>[\u4e00-\u9fff·、 \u3000]{2,60}?)(?:代表|委员)[：:]")
+_FACTS_BEHIND = re.compile(r"(?P<title>[^（）()]{0,200})[（(](?P<facts>[^（）()]{2,160})[）)]")
+_SHORT_REST = 4  # characters of a line above a page that are not of session, number and kind
 _CARRIED_ON = re.compile(r"[、，,及和与的]$")
 _ALONE = (Field.NUMBER, Field.SUBJECT, Field.SESSION)  # whose value may be on the line below the label
 
@@ -103,9 +110,9 @@ class OriginalForm:
             self.label_kind = self.label_kind or kind_in("".join(word.split()))
 
     def _take_number(self, each: Labelled) -> None:
-        bare = with_plain_digits("".join(each.value.split()))
+        bare = with_plain_figures("".join(each.value.split()))
         session = session_in(bare)
-        rest = bare.rpartition("次会议")[2] if session else bare
+        rest = _YEAR_BEFORE.sub("", bare.rpartition("次会议")[2] if session else bare, count=1)
         found = _ITEM_DIGITS.search(rest)
         self.number = found[1] if found else bare_number(bare)
         self.session = self.session or session
@@ -115,6 +122,9 @@ class OriginalForm:
             self.keep(each)
 
     def _take_people(self, each: Labelled) -> None:
+        if each.field is Field.FIRST and _WRITER.match(each.label) and self.people[Field.FIRST]:
+            self.keep(each)
+            return
         found = names_in(each.value)
         self._add(each.field, found.names)
         self._add(Field.JOINT if each.field is Field.FIRST else each.field, found.joint)
@@ -126,7 +136,7 @@ class OriginalForm:
             name for name in names if name not in self.people[which] and name not in self.people[Field.FIRST]
         ]
 
-    def goes_on(self, text: str, last: Labelled | None) -> bool:
+    def goes_on(self, text: str, last: Labelled | None, *, is_deep: bool = False) -> bool:
         """Take a line that goes on with the value of the label above: a long title, many names."""
         if last is None or last.field not in (*PEOPLE, *_ALONE):
             return False
@@ -142,7 +152,7 @@ class OriginalForm:
             self.used.append(text)
             return True
         found = names_in(text)
-        is_list = len(found.names) > 1 or not last.value or bool(_CARRIED_ON.search(last.value))
+        is_list = len(found.names) > 1 or not last.value or is_deep or bool(_CARRIED_ON.search(last.value))
         if found.has_more or not found.names or not is_list:
             return False
         self._add(last.field, found.names)
@@ -176,6 +186,55 @@ class OriginalForm:
         else:
             self.used.append(text)
         return True
+
+    def take_person_line(self, text: str) -> bool:
+        """Take a line between title and text that only names who put it forward: 张某某代表："""
+        found = _PERSON_LINE.fullmatch(text.strip())
+        if not found or not self.subject or self.people[Field.FIRST]:
+            return False
+        people = names_in(found["names"])
+        if not people.names or people.has_more or any(map(is_group, people.names)):
+            return False
+        self._add(Field.FIRST, people.names)
+        self.label_kind = self.label_kind or kind_in(text)
+        self.used.append(text)
+        return True
+
+    def take_facts_behind(self, text: str) -> bool:
+        """Take a title with its people in brackets, or facts alone: （第110号建议，张某某代表提出）."""
+        found = _FACTS_BEHIND.fullmatch(text.strip())
+        if not found or not re.search("(?:代表|委员)(?:联名|共同)?(?:提出|提交)?$", found["facts"]):
+            return False
+        title, facts = found["title"].strip(), found["facts"]
+        parts = re.split("[，,；;]", facts)
+        heads = [each for each in parts if read_running_head(each).session or read_running_head(each).number]
+        bare = re.sub(
+            "(?:联名|共同)?(?:提出|提交)$", "", "、".join(each for each in parts if each not in heads)
+        )
+        people = names_in(bare)
+        if not people.names or people.has_more or (title and not self._take_title_line(title)):
+            return False
+        for each in heads:
+            self._take_found(read_running_head(each))
+        self._add(Field.FIRST, people.names)
+        self.label_kind = self.label_kind or kind_in(bare)
+        self.used.append(text)
+        return True
+
+    def _take_title_line(self, text: str) -> bool:
+        """Take a title with its number before it: 第9号 关于…的建议."""
+        number, blank, title = text.partition(" ")
+        if blank and read_running_head(number).number and is_subject(title):
+            self._take_found(read_running_head(number))
+            return self._take_title(title.strip())
+        return is_subject(text) and self._take_title(text)
+
+    def take_running(self, texts: Sequence[str]) -> None:
+        """Take session and number of lines above the pages, if the first page does not have them."""
+        for text in texts:
+            found = read_running_head(text)
+            if len(found.rest) < _SHORT_REST and not (self.session and self.number):
+                self._take_found(found)
 
     def _take_found(self, found: RunningHead) -> None:
         self.session = self.session or found.session
@@ -222,7 +281,12 @@ class OriginalForm:
 
     def _close_loose(self, text: str) -> None:
         found = signers(text)
-        if found.names and not found.has_more and not self.people[Field.FIRST] and len(text) < 60:
+        is_group_alone = (
+            len(found.names) == 1 and is_group(found.names[0]) and bool(_GROUP_LINE.fullmatch(text.strip()))
+        )
+        if self.people[Field.FIRST] or len(text) >= 60:
+            self.contact.append(one_line(text))
+        elif found.names and (not found.has_more or is_group_alone):
             self.take_signature(text)
         else:
             self.contact.append(one_line(text))

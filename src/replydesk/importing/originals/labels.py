@@ -82,7 +82,8 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.ABOUT,
-        r"(?:大会|提案委|提案委员会|审查委|初步|提案审查|办公室|人大|政协|领导|承办|议案组|议案审查委员会|秘书处|常委会|市政府|政府|县政府)?(?:审查|审核|处理|批示|交办|拟办|立案|承办|初审|分办|办理)(?:意见|情况|结果|建议|部门|单位|类型|类别|时间|日期|方式|要求|期限)"
+        r"(?:大会|提案委|提案委员会|审查委|初步|提案审查|办公室|人大|政协|领导|承办|议案组|议案审查委员会|秘书处|常委会|市政府|政府|县政府)?(?:审查|审核|处理|批示|交办|拟办|立案|承办|初审|分办|办理)(?:意见|情况|结果|建议|部门|单位|类型|类别|时间|日期|方式|要求|期限|时限|单号)"
+        r"|[\u4e00-\u9fff]{0,12}(?:委员会|提案委|秘书处|审查组|议案组|主席团|联工委)(?:审查|处理|办理|交办|批示|初审){0,2}意见"
         r"|(?:主办|承办|会办|协办|分办|交办|办理|主承办|主要承办|协助办理|建议承办|拟承办|建议办理|建议主办|建议会办|独办|牵头)(?:单位|部门|机构)(?:意见)?"
         r"|主办|会办|协办|分办|(?:提案|建议|议案)?(?:类别|分类|性质|大类|小类|状态|日期|时间|年度|年份|级别)|类别|分类|类型|主题词|关键词"
         r"|(?:提交|提出|收到|收件|收案|立案|登记|填表|填报|交办|答复|报送|签收|撰写|成文|办结)(?:日期|时间|期限|单位|人)|日期|时间|年度|是否.{1,20}|(?:能否|可否|同意|不同意).{0,8}公开|公开(?:方式|属性|与否|情况)?"
@@ -99,7 +100,10 @@ _LABEL_IN_LINE = re.compile(
 )
 _RUN_IN = re.compile(
     r"(领衔代表|联名代表|附议代表|提案人|提案者|建议人|提出人|附议人|联系电话|联系方式|通讯地址|工作单位|建议内容"
-    r"|提案内容|建议编号|提案编号|主办单位|承办单位|会办单位)[:：]"
+    r"|提案内容|建议编号|提案编号|主办单位|承办单位|会办单位|(?<=\s)(?:内容|正文))[:：]"
+)
+_OFFICES_BEHIND = re.compile(
+    r"(?<=。)[ \t\u3000]{1,8}((?:主办|承办|会办|办理)(?:单位|部门))[：:]([^。：:]{1,60})$"
 )
 _BRACKETED_LABEL = re.compile(r"^\s*[【\[]([^】\]]{1,20})[】\]]")
 _MOST_IN_LINE = 12  # labels that follow in one line without a gap
@@ -133,7 +137,7 @@ def labelled(text: str) -> list[Labelled]:
 
     One line may have several: 提案者：张某某　联系电话：0000.
     """
-    found = [(field, each) for each in _LABEL_IN_LINE.finditer(text) if (field := field_of(each[1]))]
+    found = [(field, each) for each in _LABEL_IN_LINE.finditer(text) if (field := _label_field(each))]
     if not found or text[: found[0][1].start()].strip(" \t\u3000【[（("):
         return _one(text)
     kept = [found[0]]
@@ -146,6 +150,13 @@ def labelled(text: str) -> list[Labelled]:
     return [part for each in values for part in _run_in(each)]
 
 
+def _label_field(found: re.Match[str]) -> Field | None:
+    """Return the field of a label before a colon; 代表 and 委员 are labels at the start of a line only."""
+    if found[1] in ("代表", "委员"):
+        return Field.FIRST if not found.start() else None
+    return field_of(found[1])
+
+
 def _run_in(each: Labelled) -> list[Labelled]:
     """Return a value in parts where labels follow in it without a gap: …的管理建议人：张某某建议内容：…"""
     parts = [each]
@@ -156,11 +167,25 @@ def _run_in(each: Labelled) -> list[Labelled]:
             break
         parts[-1] = last._replace(value=_value(last.value[: found.start()]))
         parts.append(Labelled(field, found[1], _value(last.value[found.end() :])))
-    return parts
+    return [*parts[:-1], *_without_offices(parts[-1])]
+
+
+def _without_offices(each: Labelled) -> list[Labelled]:
+    """Return a text run into a line, and who handles it named behind: …每日巡河。 承办单位：区水务局"""
+    found = _OFFICES_BEHIND.search(each.value) if each.field is Field.BODY else None
+    if not found:
+        return [each]
+    text = _value(each.value[: found.start()])
+    return [each._replace(value=text), Labelled(Field.ABOUT, found[1], _value(found[2]))]
 
 
 def _ends_value(before: Field, text: str, found: tuple[Field, re.Match[str]]) -> bool:
-    """Return True if a label further on in a line is one: not in the text itself."""
+    """Return True if a label further on in a line is one: not in the text itself, only behind all of it."""
+    if before is Field.BODY and found[0] in (Field.ABOUT, Field.CONTACT):
+        above = text[: found[1].start()].rstrip()
+        return above.endswith("。") and "。" not in text[found[1].end() :]
+    if found[0] is Field.BODY and before in (*PEOPLE, Field.NUMBER):
+        return True
     return before not in (Field.BODY, Field.PART) and found[0] not in (Field.BODY, Field.PART)
 
 
@@ -174,7 +199,7 @@ def _one(text: str) -> list[Labelled]:
     if found and (field := field_of(found[1])):
         return [Labelled(field, found[1], _value(text[found.end() :]))]
     words = text.split()
-    for count in range(1, min(len(words), _MOST_PIECES)):  # 案 由 关于…
+    for count in range(min(len(words) - 1, _MOST_PIECES - 1), 0, -1):  # 案 由 关于…
         label = "".join(words[:count])
         if len(label) > _MOST or (field := field_of(label)) is None:
             continue

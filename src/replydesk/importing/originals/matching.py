@@ -19,7 +19,7 @@ from replydesk.letter.facts import proposers, subject
 from replydesk.letter.kinds import PROPOSAL, kind_of
 from replydesk.letter.original_fields import (
     bare_person,
-    is_same_session,
+    may_be_same_session,
     plain_number,
     plain_subject,
 )
@@ -49,11 +49,12 @@ class DraftHead:
 
 
 class DraftCandidate(NamedTuple):
-    """A draft that an original may belong to, and why: 编号、案由、提出人相同."""
+    """A draft that an original may belong to, and why: 编号、案由、提出人相同; `differs` is what is not."""
 
     path: Path
     why: str
     worth: int = 0
+    differs: str = ""
 
 
 class OriginalMatch(NamedTuple):
@@ -144,9 +145,8 @@ class _Index:
         for place in self._near(wanted):
             head = self._heads[place]
             if judged := _judge(wanted, head, self._titles[place]):
-                found.append(
-                    (judged[0], not head.has_original, DraftCandidate(head.path, judged[1], judged[0]))
-                )
+                candidate = DraftCandidate(head.path, judged[1], judged[0], _differs(wanted, head))
+                found.append((judged[0], not head.has_original, candidate))
         found.sort(key=lambda each: (-each[0], not each[1], each[2].path.name))
         return tuple(each for _, _, each in found)
 
@@ -183,8 +183,9 @@ def _judge(wanted: _Wanted, head: DraftHead, title: str) -> tuple[int, str] | No
     """Return what a draft is worth for an original, and why; None if it is surely another item."""
     if None not in (wanted.is_proposal, head.is_proposal) and wanted.is_proposal != head.is_proposal:
         return None
-    if wanted.session and head.session and not is_same_session(head.session, wanted.session):
-        return None
+    is_other_session = bool(
+        wanted.session and head.session and not may_be_same_session(head.session, wanted.session)
+    )
     has_numbers = bool(wanted.number and head.number)
     is_numbered = has_numbers and wanted.number == head.number
     like = likeness(wanted.title, title) if wanted.title and title else 0.0
@@ -193,6 +194,8 @@ def _judge(wanted: _Wanted, head: DraftHead, title: str) -> tuple[int, str] | No
     signs = (("编号", is_numbered), ("案由", is_titled), ("提出人", bool(shared)))
     why = "、".join(name for name, is_so in signs if is_so)
     why = f"{why}相同" if why else "案由相近"
+    if is_other_session:
+        return _of_other_session(wanted, head, why, is_numbered=is_numbered, is_titled=is_titled)
     if has_numbers and not is_numbered:
         return (_POSSIBLE, f"{why}，编号不同") if is_titled else None
     is_other = bool(wanted.title and title) and like < _ALIKE and not shared
@@ -204,3 +207,30 @@ def _judge(wanted: _Wanted, head: DraftHead, title: str) -> tuple[int, str] | No
     if like >= _NEARLY_SAME:
         return (_LIKELY if shared else _POSSIBLE), why if not shared else f"{why}，案由相近"
     return (_POSSIBLE, f"{why}，案由相近" if shared else why) if like >= _ALIKE else None
+
+
+def _of_other_session(
+    wanted: _Wanted, head: DraftHead, why: str, *, is_numbered: bool, is_titled: bool
+) -> tuple[int, str] | None:
+    """Return what a draft of another session is worth: it is shown, never taken, if all else agrees.
+
+    The session may be mistyped; the same title from the same people with another number is last year's item.
+    """
+    has_shared = bool(wanted.people & head.people)
+    has_numbers = bool(wanted.number and head.number)
+    if not is_titled or not (is_numbered or (has_shared and not has_numbers)):
+        return None
+    is_other_person = bool(wanted.people and head.people) and not has_shared
+    if is_other_person:
+        return None
+    return _POSSIBLE, f"{why}，届次不同"
+
+
+def _differs(wanted: _Wanted, head: DraftHead) -> str:
+    """Return what a draft's number and session are and what the original's are, if they differ."""
+    number = f"编号稿子是“{head.number}”，原件是“{wanted.number}”"
+    session = f"届次稿子是“{head.session}”，原件是“{wanted.session}”"
+    has_sessions = bool(wanted.session and head.session)
+    parts = [number] if wanted.number and head.number and wanted.number != head.number else []
+    parts += [session] if has_sessions and not may_be_same_session(head.session, wanted.session) else []
+    return "；".join(parts)

@@ -17,6 +17,12 @@ _SIGNED_BY = re.compile(
 )
 _NAMES_NOBODY = re.compile(r"^(?:无|同上|略|详见.*|见附.*|签名|盖章|[/／—-]+)$")
 _WITH_OTHERS = re.compile(r"(?P<name>[^等]{2,12})等(?P<count>[\d一二三四五六七八九十]{0,3})[名位人]?")
+_TITLE_APART = re.compile(
+    r"(?<=[\u4e00-\u9fff])[ \t\u3000]{1,8}(?:代表|委员)(?=[ \t\u3000]{0,8}(?:$|[、，,；;\n]))"
+)
+_PHONE_BEHIND = re.compile(
+    r"[ \t\u3000]{1,40}(?:联系)?(?:电话|手机|方式)(?:号码?)?[ \t\u3000]{1,8}(?=[\d(（+])"
+)
 _OFFICE_NAME = re.compile(r"(?:办公?室|[科处股]室?|委员?会|编辑部|管理员|宣传部|中心|站|网)$")
 
 
@@ -32,6 +38,7 @@ def names_in(text: str) -> Names:
     """Return the names of people and groups in the value of a label."""
     if not text.strip() or _NAMES_NOBODY.match(text.strip()) or len(text) > 1_500 or "。" in text:
         return Names(has_more=bool(text.strip()))
+    text = _PHONE_BEHIND.sub(" ", _TITLE_APART.sub("", text))
     people = read_people(" ".join(text.split("\n")) if "、" in text else text)
     names = tuple(filter(None, map(_name, people.names)))
     joint = tuple(filter(None, map(_name, people.joint)))

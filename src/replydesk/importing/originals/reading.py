@@ -13,12 +13,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from replydesk.draft.original import Original
+from replydesk.importing.originals.appendix import appendix_start, is_by_offices
 from replydesk.importing.originals.cells import FormRow, cells_of, read_row
+from replydesk.importing.originals.covering import without_covering
 from replydesk.importing.originals.form import OriginalForm, plain_title, shown
 from replydesk.importing.originals.labels import PEOPLE, Field, Labelled, field_of, labelled
+from replydesk.importing.originals.odd_lines import head_before_labels, labelled_without_colon, unmarked
 from replydesk.importing.originals.parting import part_originals
 from replydesk.importing.originals.people import names_in
 from replydesk.importing.originals.running_head import is_subject, is_whole_subject, read_running_head
+from replydesk.importing.originals.seams import paragraphs_of
 from replydesk.importing.originals.sources import original_sources
 from replydesk.importing.originals.tail import (
     is_author_note,
@@ -29,7 +33,6 @@ from replydesk.importing.originals.tail import (
 )
 from replydesk.importing.replies.joining.page_frame import is_site, is_timestamp, without_pages
 from replydesk.importing.replies.joining.paragraphs import TextLine, match_heading_number, squeezed
-from replydesk.importing.replies.joining.unwrap import join_lines
 from replydesk.importing.replies.readers.limits import Unreadable
 from replydesk.importing.replies.readers.text import lines_of
 from replydesk.importing.replies.source import Source, SourceLine
@@ -41,6 +44,7 @@ _SENTENCE_END = re.compile("[。！？；]")
 _SALUTED_BODY = re.compile(r"[\u4e00-\u9fff、（）()]{2,40}[：:]")
 _ANY_COMMA = re.compile("[，,]")
 _OF_OFFICES = ("意见", "单位", "部门", "情况")  # what labels below the text end with
+_DEEP = "\u3000" * 3  # before names below those behind a label
 _SHOWN = 20  # characters shown of what was left out
 
 
@@ -78,12 +82,22 @@ def read_lines(source: Source, name: str = "") -> Original:
 def read_accounted(source: Source, name: str = "") -> AccountedOriginal:
     """Return the original in the lines of a source, with an account of all its lines."""
     framed = without_pages(source.lines)
-    reader = _LineReader(framed.lines)
+    uncovered = without_covering(framed.lines)
+    reader = _LineReader(uncovered.lines)
+    reader.form.contact += uncovered.words
+    reader.form.left_out += uncovered.mail
     reader.read()
+    reader.form.take_running([text for _, text in framed.left_out])
     made = reader.form.original(name, reader.paragraphs())
     left_out = [*source.left_out, *(text for _, text in framed.left_out), *reader.form.left_out]
     noted = replace(made, notes=(*source.notes, *_notes(left_out)))
     return AccountedOriginal(noted, tuple(reader.form.used), tuple(left_out))
+
+
+def _is_below_text(text: str) -> bool:
+    """Return True if a cell has a label and its value that are no part of the text: 审查意见：…"""
+    found = labelled(text)
+    return bool(found) and all(each.field not in (Field.BODY, Field.PART) for each in found)
 
 
 def _notes(left_out: Sequence[str]) -> list[Note]:
@@ -101,7 +115,8 @@ class _LineReader:
     def __init__(self, lines: Sequence[TextLine]) -> None:
         self.form = OriginalForm()
         self._lines = lines
-        self._tail = tail_start(lines)
+        self._appendix = appendix_start(lines)
+        self._tail = tail_start(lines[: self._appendix])
         self._text: list[TextLine] = []
         self._has_text = False
         self._last: Labelled | None = None
@@ -110,7 +125,7 @@ class _LineReader:
 
     def read(self) -> None:
         """Read all lines."""
-        for index, line in enumerate(self._lines):
+        for index, line in enumerate(self._lines[: self._appendix]):
             if cells := cells_of(line.source, len(self._heading)):
                 self._read_cells(line, cells)
             elif index >= self._tail or self._ends_text(line.source.text):
@@ -121,15 +136,23 @@ class _LineReader:
             else:
                 self._read_head(line)
         self.form.close_head()
+        self._read_appendix(self._lines[self._appendix :])
+
+    def _read_appendix(self, lines: Sequence[TextLine]) -> None:
+        """Add the appendix to the text as it is; a row of a table with blanks between its cells."""
+        for line in lines:
+            self._add_texts(line, [line.source.text or "\u3000".join(filter(None, line.source.cells))])
 
     def _ends_text(self, text: str) -> bool:
         """Return True if a line below the text is only the label of what offices wrote: 审查意见."""
-        return self._has_text and field_of(text) is Field.ABOUT and text.strip().endswith(_OF_OFFICES)
+        if not self._has_text:
+            return False
+        is_label = field_of(text) is Field.ABOUT and text.strip("：: \t\u3000").endswith(_OF_OFFICES)
+        return is_label or is_by_offices(text)
 
     def paragraphs(self) -> tuple[str, ...]:
         """Return the text, broken lines joined."""
-        paras = join_lines(self._text) if self._text else []
-        return tuple(each.number + each.text for each in paras if (each.number + each.text).strip())
+        return paragraphs_of(self._text)
 
     def _begin_text(self) -> None:
         if not self._has_text:
@@ -156,12 +179,18 @@ class _LineReader:
 
     def _read_head(self, line: TextLine) -> None:
         """Read a line above the text, or the first one of it."""
-        text = (line.source.number + line.source.text).strip()
-        if found := labelled(text):
+        text = unmarked((line.source.number + line.source.text).strip())
+        if found := labelled(text) or labelled_without_colon(text):
             self._read_labels(line, found)
             return
+        head, behind = head_before_labels(text)
+        if behind:
+            self._read_head(TextLine(SourceLine(head, is_paragraph=True), line.number))
+            self._read_labels(line, behind)
+            return
         field = field_of(text)
-        if field is None and self.form.goes_on(text, self._last):
+        is_deep = line.source.text.startswith(_DEEP)
+        if field is None and self.form.goes_on(text, self._last, is_deep=is_deep):
             return
         if field in (*PEOPLE, Field.NUMBER, Field.SUBJECT, Field.SESSION):
             self._last = Labelled(field, text, "")
@@ -173,6 +202,8 @@ class _LineReader:
         elif field is Field.BODY:
             self.form.used.append(text)
             self._begin_text()
+        elif self.form.take_person_line(text) or self.form.take_facts_behind(text):
+            return
         elif self._begins_text(text, line):
             self._begin_text()
             self._add_text(line)
@@ -254,6 +285,9 @@ class _LineReader:
         self._heading = () if row.values else self._heading
         if row.values:
             self._read_values(line, row)
+        elif self._has_text and all(map(_is_below_text, row.texts)):
+            for text in row.texts:
+                self._read_tail(text)
         elif self._has_text or any(map(_SENTENCE_END.search, row.texts)):
             self._add_texts(line, row.texts if len(row.texts) == 1 else ["\u3000".join(row.texts)])
         else:
@@ -264,7 +298,8 @@ class _LineReader:
         """Read a row of a list of people."""
         others = [each.value for each in row.values if each.field is Field.CONTACT]
         for each in row.values:
-            if each.field is not Field.CONTACT:
+            is_known = each.field is Field.NUMBER and bool(self.form.number and others)
+            if each.field is not Field.CONTACT and not is_known:
                 self.form.take(each)
         if others:
             self.form.contact.append("\u3000".join(each.value for each in row.values))

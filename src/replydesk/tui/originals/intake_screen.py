@@ -87,7 +87,8 @@ class IntakeScreen(WorkScreen):
         self._pane.show(each.original)
         name = each.file.name + f"（第 {each.file.place + 1} 份）" * (each.file.of > 1)
         others = f"还有 {len(each.others)} 份稿子像" if each.others else ""
-        status.facts(name or "粘贴的文字", others, each.why)
+        differs = each.others[0].differs if each.is_open and each.others else ""
+        status.facts(name or "粘贴的文字", others, differs or each.why)
 
     @property
     def _summary(self) -> str:
@@ -154,7 +155,7 @@ class IntakeScreen(WorkScreen):
     def _fates(self, each: PlannedOriginal) -> tuple[list[Fate], list[Choice]]:
         """Return what may become of an original: likely drafts first, a new one, nothing, other drafts."""
         likely = {each.match.draft: each.why} if each.match.draft else {}
-        likely |= {other.path: other.why for other in each.others}
+        likely |= {other.path: "；".join(filter(None, (other.why, other.differs))) for other in each.others}
         fates = [Fate(path) for path in likely]
         choices = [Choice(path.stem, why) for path, why in likely.items() if path]
         fates += [Fate(is_new=True), Fate()]

@@ -64,7 +64,7 @@ def test_a_draft_of_the_item_is_found(original: Original, values: dict[str, str]
     "values",
     [
         {"KIND": "政协提案", "SESSION": "省政协十四届四次会议"},
-        {"SESSION": "省十四届人大三次会议"},
+        {"SESSION": "省十四届人大三次会议", "SUBJECT": "关于甲的建议"},
         {"ITEM_NUMBER": "34", "SUBJECT": "关于甲的建议"},
         {"ITEM_NUMBER": "", "SUBJECT": "关于甲的建议"},
     ],
@@ -132,3 +132,44 @@ def test_no_draft_is_given_to_two_originals(
     ]
     taken = [match.draft for match in match_originals(items, heads) if match.draft]
     assert len(taken) == len(set(taken))
+
+
+@pytest.mark.parametrize(
+    ("original", "values", "why", "differs"),
+    [
+        (
+            _ORIGINAL,
+            {"SESSION": "省十四届人大三次会议"},
+            "只是编号、案由、提出人相同，届次不同，请核对",
+            "届次稿子是“省十四届人大三次会议”，原件是“省十四届人大四次会议”",
+        ),
+        (
+            _ORIGINAL,
+            {"ITEM_NUMBER": "34"},
+            "只是案由、提出人相同，编号不同，请核对",
+            "编号稿子是“34”，原件是“33”",
+        ),
+    ],
+)
+def test_a_draft_that_differs_in_one_is_named_with_what_differs(
+    original: Original, values: dict[str, str], why: str, differs: str
+) -> None:
+    found = _match(original, _head(**values))
+    assert (found.draft, found.why) == (None, why)
+    assert [(each.path, each.differs) for each in found.others] == [(Path("甲.md"), differs)]
+
+
+@pytest.mark.parametrize(
+    "session", ["十四届四次", "第十四届第四次", "14届4次会议", "2026年", "省第十四届人民代表大会第四次会议"]
+)
+def test_short_spellings_of_a_session_are_no_difference(session: str) -> None:
+    for original, head in (
+        (replace(_ORIGINAL, session=session), _head()),
+        (_ORIGINAL, _head(SESSION=session)),
+    ):
+        assert _match(original, head).draft == Path("甲.md")
+
+
+def test_last_years_item_of_the_same_title_is_no_candidate() -> None:
+    head = _head(SESSION="省十四届人大三次会议", ITEM_NUMBER="71")
+    assert not _match(_ORIGINAL, head).others

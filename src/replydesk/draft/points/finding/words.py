@@ -68,6 +68,8 @@ def is_label_of_all(text: str) -> bool:
 def announces_asking(text: str, *, is_line: bool) -> bool:
     """Return True for a heading of suggestions (a line of its own), or words that lead in to them."""
     bare = text.strip("【】[]（）() \u3000")
+    if bare.rstrip("：:。").endswith("反映如下"):  # what is wrong comes first
+        return False
     if not bare or is_label_of_all(bare) or is_title(bare) or PROBLEMS_AND_ADVICE.search(bare):
         return False
     asks, gives = _last_of(bare, ASKING), _last_of(bare, REASONS)

@@ -1,0 +1,1 @@
+"""Originals as people and systems make them: odd forms, lines and encodings. All words are our own."""
