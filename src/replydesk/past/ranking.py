@@ -12,7 +12,7 @@ from replydesk.draft.model import Part
 from replydesk.draft.place import Place
 from replydesk.past.grams import grams_of, is_figure, plain, rows_of
 from replydesk.past.model import PastHit, PastPassage
-from replydesk.past.texts import RememberedLine, RememberedText
+from replydesk.past.texts import BREAK, RememberedLine, RememberedText
 from replydesk.text.segments import words_in
 
 _SATURATION, _BY_LENGTH = 1.2, 0.75  # the usual k1 and b of BM25
@@ -100,10 +100,11 @@ def ranked(
 
     `by_terms` are their scores by pairs of characters, which also see what lies across words.
     """
-    lines = [_words_of_lines(each, query.literal) for each in found]
+    lines = [_words_of_lines(each, query) for each in found]
     whole = [_whole(each, words) for each, words in zip(found, lines, strict=True)]
-    average = sum(sum(words.values()) for words in whole) / max(len(whole), 1)
-    by_words = [score(query, words, average) for words in whole]
+    sizes = [_size(each) for each in found]
+    average = sum(sizes) / max(len(sizes), 1)
+    by_words = [score(query, words, size / max(average, 1)) for words, size in zip(whole, sizes, strict=True)]
     scores = _together(by_words, by_terms)
     order = sorted(range(len(found)), key=lambda at: -scores[at])[:most]
     least = scores[order[0]] * _FAR if order else 0
@@ -127,19 +128,35 @@ def _together(by_words: Sequence[float], by_terms: Sequence[float]) -> list[floa
     return [words and words + share * terms for words, terms in zip(by_words, by_terms, strict=True)]
 
 
-def _words_of_lines(text: RememberedText, literal: Sequence[str]) -> list[list[str]]:
-    """Return the words of each line of a reply, then those of the suggestion; and what is there literally."""
-    together = "\n".join((*(line.text.replace("\n", " ") for line in text.lines), " ".join(text.asked)))
-    lines: list[list[str]] = [[]]
-    for word in _split(together):
-        if word == "\n":
-            lines.append([])
-        elif len(word) >= _LEAST_WORD and word.isalnum() and word not in literal:
-            lines[-1].append(word)
-    for line, there in zip(plain(together).split("\n") if literal else (), lines, strict=False):
-        for each in literal:
+def _words_of_lines(text: RememberedText, query: Query) -> list[list[str]]:
+    """Return which words of a query are in each line of a reply, then in the suggestion, as often as there.
+
+    Also what is there literally.
+    """
+    wanted = query.words.keys() - set(query.literal)
+    many = len(text.lines)
+    rows = text.split or (*(line.text for line in text.lines), *text.asked)
+    lines = [[word for word in _words_of_row(row) if word in wanted] for row in rows]
+    for row, there in zip(rows if query.literal else (), lines, strict=False):
+        line = plain(row.replace(BREAK, ""))
+        for each in query.literal:
             there += [each] * line.count(each)
-    return lines
+    return [*lines[:many], [word for words in lines[many:] for word in words]]
+
+
+def _words_of_row(row: str) -> list[str]:
+    """Return the words of a line, parted before or not."""
+    return row.lower().split(BREAK) if row.startswith(BREAK) else _split(row)
+
+
+def _size(text: RememberedText) -> int:
+    """Return how long a reply is; its title and headings count several times, as their words do."""
+    lines = sum(len(line.text) * _weight(line.place) for line in text.lines)
+    return lines + sum(map(len, text.asked))
+
+
+def _weight(place: Place | None) -> int:
+    return _OF_TITLE if place is None else _OF_HEADING if place.is_heading else 1
 
 
 def _whole(text: RememberedText, lines: Sequence[list[str]]) -> dict[str, int]:
@@ -147,15 +164,15 @@ def _whole(text: RememberedText, lines: Sequence[list[str]]) -> dict[str, int]:
     counted: dict[str, int] = {}
     for number, words in enumerate(lines):
         place = text.lines[number].place if number < len(text.lines) else _IN_TEXT
-        weight = _OF_TITLE if place is None else _OF_HEADING if place.is_heading else 1
+        weight = _weight(place)
         for word in words:
             counted[word] = counted.get(word, 0) + weight
     return counted
 
 
-def score(query: Query, words: Mapping[str, int], average: float) -> float:
-    """Return how alike a text with these words is to a query; `average` is the usual count of words."""
-    length = 1 - _BY_LENGTH + _BY_LENGTH * sum(words.values()) / max(average, 1)
+def score(query: Query, words: Mapping[str, int], size: float) -> float:
+    """Return how alike a text with these words is to a query; `size` is how long it is, 1 if as usual."""
+    length = 1 - _BY_LENGTH + _BY_LENGTH * size
     total = 0.0
     for word in query.words.keys() & words.keys():
         asked, count = query.words[word], words[word]
@@ -167,8 +184,10 @@ def score(query: Query, words: Mapping[str, int], average: float) -> float:
 
 def _passages(query: Query, lines: Sequence[tuple[RememberedLine, Counter[str]]]) -> tuple[PastPassage, ...]:
     """Return the likest paragraphs and headings of a reply, best first."""
-    average = sum(words.total() for _, words in lines) / max(len(lines), 1)
-    found = [(score(query, words, average), line, words) for line, words in lines if line.place]
+    average = max(sum(len(line.text) for line, _ in lines) / max(len(lines), 1), 1)
+    found = [
+        (score(query, words, len(line.text) / average), line, words) for line, words in lines if line.place
+    ]
     best = nlargest(_MOST_PASSAGES, found, key=lambda each: each[0])
     return tuple(
         PastPassage(line.place, line.text, shared_words(query, words), points)

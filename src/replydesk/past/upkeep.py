@@ -12,10 +12,13 @@ from replydesk.past.index import FileRecord, Index
 from replydesk.past.model import PastState
 from replydesk.past.reading import read_files
 from replydesk.past.sources import SourceFile, Sources
+from replydesk.past.texts import with_words
 from replydesk.reply.stock import Stock
+from replydesk.text.segments import is_loaded
 
 _AT_ONCE = 100  # files read between two looks whether to stop, and written together
 _MANY = 500  # changes after which the index is worth tidying
+_WORDS = 20  # files for which the dictionary is loaded, if it is not yet: 0.2 s
 _SECONDS = 0.5  # of reading, after which what was read is written
 
 _T = TypeVar("_T")
@@ -65,7 +68,10 @@ def take_up(
     """
     done = found.total - len(found.to_read)
     gone = found.gone
-    for batch in _batches(read_files(found.to_read, stock), should_stop, rest):
+    records = read_files(found.to_read, stock)
+    if len(found.to_read) > _WORDS or is_loaded():
+        records = map(_in_words, records)
+    for batch in _batches(records, should_stop, rest):
         index.put(batch, gone)
         gone = ()
         done += len(batch)
@@ -74,6 +80,10 @@ def take_up(
         index.put((), gone)
     if found.size >= _MANY:
         index.tidy()
+
+
+def _in_words(record: FileRecord) -> FileRecord:
+    return record._replace(replies=tuple(map(with_words, record.replies)))
 
 
 def _batches(
