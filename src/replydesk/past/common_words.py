@@ -1,31 +1,26 @@
 """Words that any letter has: that two of them share such a word tells nothing of what they are about.
 
-Typed by hand. How rare a word is on a desk tells the same only where there are many replies.
+How rare a word is on a desk tells the same, but only where there are many replies.
 """
 
 from __future__ import annotations
 
-COMMON_WORDS = frozenset(
-    """
-    建议 提案 议案 意见 代表 委员 人大 政协 会议 答复 回复 函复 收悉 办理 交办 承办 办结 主办 会办 协办 单位 部门 有关 相关 关于 对于
-    提出 反映 反馈 征求 听取 采纳 吸纳 研究 会同 会商 商请 现将 如下 特此 此复 专此 函告 感谢 关心 支持 理解 关注 监督 欢迎 宝贵 继续
-    尊敬 您好 贵委 贵单位 我局 我委 我厅 我院 我办 我县 我市 我区 我省 我州 我镇 我们 你们 他们 全县 全市 全区 全省 全州 全国 全镇 本县 本市 本区
-    各级 各地 各县 各市 各区 各镇 各乡镇 各部门 各单位 县委 市委 区委 省委 党委 党组 政府 人民政府 县政府 市政府 区政府 省政府 国务院 中央 国家 省级 市级
-    县级 区级 同志 领导 小组 领导小组 办公室 负责 负责人 主要 分管 牵头 配合 责任 职责 分工 主体 联席 联席会议 专班 专题 专项 专门
-    今年 去年 前年 明年 近年 近年来 当前 目前 截至 以来 以后 之前 之后 期间 年度 年底 年初 年内 月底 上半年 下半年 季度 时间 日期 近期 长期 及时 随时
-    逐步 逐年 逐项 持续 不断 进一步 下一步 接下来 今后 未来 同时 此外 另外 其中 其他 首先 其次 再次 最后 一是 二是 三是 四是 五是 六是 第一 第二 第三
-    第四 第五 一方面 另一方面 因此 所以 由于 因为 如果 但是 然而 并且 以及 或者 还是 已经 正在 将要 应当 应该 可以 能够 需要 必须 不能 没有 还有 还要
-    工作 开展 推进 推动 促进 加强 强化 加大 加快 加速 提高 提升 完善 健全 建立 建设 构建 打造 做好 抓好 落实 实施 执行 安排 部署 组织 统筹 协调 指导 督促
-    督导 督查 检查 管理 服务 保障 保证 确保 解决 处理 处置 采取 制定 印发 出台 下发 明确 规定 要求 规范 优化 深化 细化 调整 调研 调查 了解 掌握 总结
-    分析 论证 评估 考核 考虑 认真 积极 主动 切实 扎实 深入 全面 全力 大力 着力 努力 严格 高度 高度重视 重视 充分 充分发挥 发挥 作用 形成 合力 有效 有力 有序
-    明显 显著 较大 较好 较多 一定 一批 一些 部分 全部 所有 各类 各项 多次 多个 许多 大量 基本 根本 整体 总体 具体 实际 实际情况 情况 问题 困难 不足 短板
-    原因 因素 方面 环节 过程 程度 力度 水平 能力 质量 效率 效果 成效 成果 目标 任务 重点 难点 关键 核心 基础 条件 方式 方法 办法 措施 举措 方案 计划 规划
-    政策 制度 机制 体系 体制 模式 标准 文件 通知 精神 思想 指示 要点 原则 依据 根据 按照 结合 围绕 坚持 通过 利用 依托 针对 对照 参照 涉及 包括 存在 属于
-    进行 完成 实现 达到 取得 得到 给予 提供 争取 申请 申报 上报 汇报 纳入 列入 作为 成为 分别 共同 相互 以下 以上 左右 之间 范围 内容 项目 工程 资金 投入
-    经费 预算 财政 万元 亿元 人次 人员 群众 人民 人民群众 广大 社会 各界 经济 发展 经济社会 民生 事业 生活 生产 需求 满意 满意度 利益 权益 意义 重要 重大
-    突出 特别 十分 非常 比较 更加 更好 越来越 进展 顺利 阶段 初步 前期 后期 到位 落地 见效 探索 创新 改革 改进 改善 宣传 引导 营造 氛围 培训 学习 交流 沟通
-    联系 联系人 电话 联系电话 附件 谢谢 希望 继续关注 一如既往 宝贵意见 提供支持 不同 相同 一致 统一 一般 主要是 尤其 尤其是 特别是 就是 不是 也是 都是 这些
-    那些 这个 这种 该项 此项 本次 此次 该县 该市 自己 大家 每年 每月 每季度 连续 先后 陆续 共有 共计 累计 合计 总计 增加 减少 扩大 新增 占比 比例 数量
-    启动 运行 运用 应用 使用 做法 经验 典型 试点 示范 推广 参与 协作 联动 联合 合作 共享 对接 衔接 监管 执法 审批 验收 审核 公开 公示 发布 报告 材料 信息
-    """.split()
-)
+import pkgutil
+import re
+from functools import cache
+
+_A_COUNT = re.compile(
+    "[一二三四五六七八九十百千万亿两几数多]+[个项是条类次种批处名位年月日期]?"
+)  # 三个, 一批
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the words that any letter has."""
+    lines = (pkgutil.get_data(__package__, "common_words.txt") or b"").decode().splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def is_common(word: str) -> bool:
+    """Return True for a word that any letter has, and for a count."""
+    return word in common_words() or _A_COUNT.fullmatch(word) is not None

@@ -271,7 +271,7 @@ def _texts(text: RememberedText) -> tuple[str, str]:
     """Return the lines and what was asked as they are kept: in words, if they were parted."""
     many = len(text.lines)
     if len(text.split) != many + len(text.asked):
-        return packed(text.lines), "\n".join(each.replace(BREAK, " ") for each in text.asked)
+        return packed(text.lines), "\n".join(text.asked)
     return packed(text.lines, text.split[:many]), "\n".join(text.split[many:])
 
 

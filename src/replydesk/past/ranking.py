@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from replydesk.draft.model import Part
 from replydesk.draft.place import Place
-from replydesk.past.common_words import COMMON_WORDS
+from replydesk.past.common_words import common_words, is_common
 from replydesk.past.grams import grams_of, is_figure, plain, rows_of
 from replydesk.past.model import PastHit, PastPassage
 from replydesk.past.texts import BREAK, RememberedLine, RememberedText
@@ -26,7 +26,6 @@ _IN_TEXT = Place(Part.ANSWER)
 _FAR = 0.15  # of the best score: what is below has only common words in common
 _OF_TERMS = 1.0  # how much the best score by terms counts beside the best by words
 _OF_LIKEST, _OF_THREE = 0.4, 0.3  # how much the likest paragraph counts beside that, and the three likest
-_UNTOLD = 0.3  # how much a word counts that any letter has
 _FEW_ROWS, _SHORT, _OF_GRAM = 6, 24, 0.3  # of a query that is looked for letter by letter
 _LEAST_WORD = 2  # characters of a word that counts
 
@@ -92,18 +91,16 @@ def query_of(
 
     A word is as frequent as the rarest of its terms: the index counts no words.
     """
+    about = {*words, *(text for text, count in (literal or {}).items() if count == 1)}
     words = {**words, **(literal or {})}
     terms = {word: grams_of(word) for word in words}
     docs = docs_of(list(dict.fromkeys(term for each in terms.values() for term in each)))
     rare = {word: min((docs.get(term, 0) for term in each), default=0) for word, each in terms.items()}
     return Query(
         words,
-        {
-            word: rarity(min(count, total), total) * (_UNTOLD if word in COMMON_WORDS else 1.0)
-            for word, count in rare.items()
-        },
+        {word: rarity(min(count, total), total) for word, count in rare.items()},
         tuple(literal or ()),
-        frozenset(word for word in words if not is_figure(word) and word not in COMMON_WORDS),
+        frozenset(word for word in about if not is_figure(word) and not is_common(word)),
     )
 
 
@@ -152,8 +149,8 @@ def _together(*kinds: tuple[float, Sequence[float]]) -> list[float]:
 
 
 def tells(query: Query, words: Mapping[str, int]) -> bool:
-    """Return True if a text shares a word with a query that not any letter has, or a query has no such word."""
-    return not query.telling or any(word in words for word in query.telling)
+    """Return True if a text shares a telling word with a query, or the query has none."""
+    return not query.telling or any(word in words for word in (*query.telling, *query.literal))
 
 
 def is_far(query: Query, words: Mapping[str, int]) -> bool:
@@ -241,9 +238,17 @@ def _likest_passages(query: Query, found: Sequence[_Passage]) -> tuple[PastPassa
     )
 
 
+def _shared(query: Query, words: Mapping[str, int]) -> list[str]:
+    """Return the words both have: those that tell, else common ones, else parts of words; no figures."""
+    for choice in (query.telling, query.words.keys() & common_words(), query.words.keys()):
+        if found := [word for word in choice & words.keys() if not is_figure(word)]:
+            return found
+    return []
+
+
 def shared_words(query: Query, words: Mapping[str, int]) -> tuple[str, ...]:
     """Return the words that a text shares with a query, the telling ones first, no figures."""
-    common = [word for word in (query.telling or query.words.keys()) & words.keys() if not is_figure(word)]
+    common = _shared(query, words)
     least = rarity(1, 2) if len(common) <= _MOST_SHARED else -math.log(_COMMON)
     telling = [word for word in common if query.rarity[word] >= least] or common
     telling.sort(key=lambda word: (-query.rarity[word] * math.log1p(query.words[word]) * len(word), word))

@@ -86,10 +86,10 @@ def with_words(text: RememberedText) -> RememberedText:
 
 
 def _in_words(text: str) -> str:
-    """Return a text with a BREAK before each word; as it is if its words are those of a longer or shorter one."""
+    """Return a text with a BREAK before each word; as it is where its words cannot be told in it."""
     compared = plain(text)
     words = words_in(compared)
-    if len(compared) != len(text) or "".join(words) != compared:
+    if BREAK in text or len(compared) != len(text) or "".join(words) != compared:
         return text
     ends = accumulate(map(len, words), initial=0)
     return "".join(f"{BREAK}{text[start:end]}" for start, end in pairwise(ends))
@@ -106,7 +106,7 @@ def unpacked(text: str) -> tuple[RememberedLine, ...]:
 
 
 def _one_line(text: str) -> str:
-    return text.replace("\n", " ").replace(BREAK, " ")
+    return text.replace("\n", " ")
 
 
 def _place_text(place: Place | None) -> str:
