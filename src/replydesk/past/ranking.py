@@ -232,7 +232,7 @@ def _passages(query: Query, text: RememberedText, lines: Sequence[list[str]]) ->
 def _likest_passages(query: Query, found: Sequence[_Passage]) -> tuple[PastPassage, ...]:
     """Return the likest paragraphs and headings of a reply, best first."""
     return tuple(
-        PastPassage(line.place, line.text, shared_words(query, words), points)
+        PastPassage(line.place, line.text, shared_words(query, words) if tells(query, words) else (), points)
         for points, line, words in nlargest(_MOST_PASSAGES, found, key=lambda each: each[0])
         if points > 0
     )
