@@ -171,11 +171,13 @@ def _words_of_lines(text: RememberedText, query: Query) -> list[list[str]]:
     Also what is there literally.
     """
     wanted = query.words.keys() - set(query.literal)
+    has_figures = any(map(is_figure, query.literal))  # they may be full-width in a text; costs time
     many = len(text.lines)
     rows = text.split or (*(line.text for line in text.lines), *text.asked)
     lines = [[word for word in _words_of_row(row) if word in wanted] for row in rows]
     for row, there in zip(rows if query.literal else (), lines, strict=False):
-        line = plain(row.replace(BREAK, ""))
+        line = row.replace(BREAK, "").lower()
+        line = plain(line) if has_figures else line
         for each in query.literal:
             there += [each] * line.count(each)
     return [*lines[:many], [word for words in lines[many:] for word in words]]
