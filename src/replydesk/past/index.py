@@ -22,12 +22,13 @@ from replydesk.desk.files import make_folder
 from replydesk.desk.regular_file import check_regular
 from replydesk.past.grams import indexed_terms
 from replydesk.past.model import PastReply
-from replydesk.past.texts import RememberedText, packed, unpacked
+from replydesk.past.texts import BREAK, RememberedText, packed, unpacked
 from replydesk.text.errors import UserError
 from replydesk.text.json_line import json_line
 
-_VERSION = 1  # of the tables and of what is remembered; another one is made anew
+_VERSION = 2  # of the tables and of what is remembered; another one is made anew
 _WAIT = 5.0  # seconds for another program that writes
+_MOST_COUNTED = 50_000  # terms
 _MOST_TEXT = 1_000_000  # bytes of a text when unpacked
 
 _TABLES = (
@@ -72,6 +73,8 @@ class Index:
 
     def _open(self) -> None:
         self.path = self.path if self.path and _is_usable(self.path) else None
+        self._docs: dict[str, int] = {}  # in how many replies terms are, as counted since the last change
+        self._version = -1  # of the file, as others change it
         try:
             self._connection = _opened(self.path)
         except _FAULTS:
@@ -91,6 +94,7 @@ class Index:
         """Drop all that is remembered and begin again; in memory, if the file cannot be replaced."""
         with self._lock:
             self._connection.close()
+            self._docs = {}
             self._connection = self._made_anew()
             self._identity = _identity_of(self.path)
 
@@ -132,11 +136,14 @@ class Index:
         """Return in how many replies each of some terms is."""
 
         def ask(db: sqlite3.Connection) -> dict[str, int]:
-            found = {}
+            version = db.execute("PRAGMA data_version").fetchone()[0]
+            if version != self._version or len(self._docs) > _MOST_COUNTED:
+                self._docs, self._version = {}, version
             for term in terms:
-                row = db.execute("SELECT doc FROM gram_docs WHERE term = ?", (term,)).fetchone()
-                found[term] = row[0] if row else 0
-            return found
+                if term not in self._docs:
+                    row = db.execute("SELECT doc FROM gram_docs WHERE term = ?", (term,)).fetchone()
+                    self._docs[term] = row[0] if row else 0
+            return {term: self._docs[term] for term in terms}
 
         return self._ask(ask)
 
@@ -167,6 +174,7 @@ class Index:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         with self._lock, _as_faults():
+            self._docs = {}
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -287,7 +295,7 @@ def _put(db: sqlite3.Connection, record: FileRecord) -> None:
     path = os.fsencode(record.path)
     _forget(db, path)
     for each in record.replies:
-        text, asked = packed(each.lines), "\n".join(each.asked)
+        text, asked = _texts(each)
         row = (path, _facts_text(each.reply), _squeezed(text), _squeezed(asked))
         number = db.execute(
             "INSERT INTO replies (path, facts, text, asked) VALUES (?, ?, ?, ?)", row
@@ -296,7 +304,16 @@ def _put(db: sqlite3.Connection, record: FileRecord) -> None:
     db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (path, record.stamp, record.trouble))
 
 
+def _texts(text: RememberedText) -> tuple[str, str]:
+    """Return the lines and what was asked as they are kept: in words, if they were parted."""
+    many = len(text.lines)
+    if len(text.split) != many + len(text.asked):
+        return packed(text.lines), "\n".join(text.asked)
+    return packed(text.lines, text.split[:many]), "\n".join(text.split[many:])
+
+
 def _terms_of(text: str, asked: str) -> str:
+    text, asked = text.replace(BREAK, ""), asked.replace(BREAK, "")
     return " ".join(indexed_terms("\n".join((*(line.text for line in unpacked(text)), asked))))
 
 
@@ -349,7 +366,9 @@ def _loaded(path: bytes, facts: bytes, text: bytes, asked: bytes) -> RememberedT
     """Return a reply from its row; None for a row that this program did not write."""
     try:
         place, *values = json.loads(_spread(facts))
-        lines, wanted = unpacked(_spread(text)), _spread(asked)
+        kept, wanted = _spread(text), _spread(asked)
+        lines, words = unpacked(kept.replace(BREAK, "")), tuple(wanted.replace(BREAK, "").split("\n"))
+        split = (*(line.text for line in unpacked(kept)), *wanted.split("\n")) if BREAK in kept else ()
         file = Path(os.fsdecode(path))
     except _FAULTS:
         return None
@@ -357,4 +376,4 @@ def _loaded(path: bytes, facts: bytes, text: bytes, asked: bytes) -> RememberedT
         return None
     key = f"{file}#{place}" if place else str(file)
     reply = PastReply(key=key, path=file, place=place, **dict(zip(_KEPT, values, strict=True)))
-    return RememberedText(reply, lines, tuple(wanted.split("\n")) if wanted else ())
+    return RememberedText(reply, lines, words if wanted else (), split if wanted else split[:-1])

@@ -56,12 +56,14 @@ class PastHit(NamedTuple):
     """A past reply that is like something, with the reasons; the higher the score, the more alike.
 
     `shared` are the words that both have, the telling ones first; `passages` the likest ones, best first.
+    `is_far` if little of what is asked for is in it: 不太像.
     """
 
     reply: PastReply
     score: float
     shared: tuple[str, ...] = ()
     passages: tuple[PastPassage, ...] = ()
+    is_far: bool = False
 
 
 class SameItem(NamedTuple):

@@ -22,16 +22,26 @@ _TOGETHER = 20  # files handed to the importer at once: LibreOffice is started o
 _DRAFT = b"---"  # a draft begins so; other Markdown is text
 
 
-def read_files(files: Sequence[SourceFile], stock: Callable[[], Stock]) -> Iterator[FileRecord]:
-    """Yield what is in some files, the program's drafts first. Never raises."""
+def read_files(
+    files: Sequence[SourceFile],
+    stock: Callable[[], Stock],
+    begin: Callable[[Sequence[SourceFile]], None] = lambda _: None,
+) -> Iterator[FileRecord]:
+    """Yield what is in some files, the program's drafts first. Never raises but what `begin` does.
+
+    `begin` is told of files that are not drafts before they are read; those that were tried are read alone.
+    """
     old = []
     for each in files:
         if each.is_draft and _is_draft(each.path):
             yield _read_draft(each)
         else:
             old.append(each)
-    for start in range(0, len(old), _TOGETHER):
-        yield from _read_old(old[start : start + _TOGETHER], stock())
+    fresh = [each for each in old if not each.tries]
+    groups = [fresh[start : start + _TOGETHER] for start in range(0, len(fresh), _TOGETHER)]
+    for group in (*groups, *([each] for each in old if each.tries)):
+        begin(group)
+        yield from _read_old(group, stock())
 
 
 def _is_draft(path: Path) -> bool:

@@ -28,6 +28,7 @@ class SourceFile(NamedTuple):
     name: str
     stamp: Stamp
     is_draft: bool = True
+    tries: int = 0  # how often reading it was begun and not ended
 
     @property
     def path(self) -> Path:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from replydesk.draft.locations import attachment_texts, part_texts
 from replydesk.draft.model import Draft, Part
 from replydesk.draft.place import Place, is_text_key
 from replydesk.letter.facts import subject
+from replydesk.past.grams import plain
 from replydesk.past.model import PastReply
+from replydesk.text.segments import words_in
 
+BREAK = "\x1f"  # stands before each word
 MOST = 30_000  # characters of a reply that are remembered; the longest real ones have some 8,000
 _SHORT = 90  # characters of a formula at most
 
@@ -31,11 +35,15 @@ class RememberedLine(NamedTuple):
 
 
 class RememberedText(NamedTuple):
-    """A reply with the text that is remembered of it; `asked` is that of the suggestion, if it is known."""
+    """A reply with the text that is remembered of it; `asked` is that of the suggestion, if it is known.
+
+    To part texts into words takes most of the time of an answer, so it is done when they are read.
+    """
 
     reply: PastReply
     lines: tuple[RememberedLine, ...] = ()
     asked: tuple[str, ...] = ()
+    split: tuple[str, ...] = ()  # the lines and what was asked in words, each word behind a BREAK; or nothing
 
 
 def lines_of(draft: Draft) -> tuple[RememberedLine, ...]:
@@ -62,9 +70,29 @@ def is_formula(text: str) -> bool:
     return len(text) <= _SHORT and _FORMULA.search(text) is not None
 
 
-def packed(lines: tuple[RememberedLine, ...]) -> str:
-    """Return lines as one text; `unpacked` is the inverse."""
-    return "\n".join(f"{_place_text(place)}\t{_one_line(text)}" for place, text in lines)
+def packed(lines: tuple[RememberedLine, ...], split: Sequence[str] = ()) -> str:
+    """Return lines, or what they are in words, as one text; `unpacked` is the inverse."""
+    texts = split or [_one_line(line.text) for line in lines]
+    return "\n".join(f"{_place_text(line.place)}\t{text}" for line, text in zip(lines, texts, strict=False))
+
+
+def with_words(text: RememberedText) -> RememberedText:
+    """Return a reply with its texts parted into words; as it is if there is no memory for that."""
+    try:
+        lines = [_in_words(_one_line(line.text)) for line in text.lines]
+        return text._replace(split=(*lines, *(_in_words(_one_line(each)) for each in text.asked)))
+    except MemoryError:
+        return text
+
+
+def _in_words(text: str) -> str:
+    """Return a text with a BREAK before each word; as it is where its words cannot be told in it."""
+    compared = plain(text)
+    words = words_in(compared)
+    if BREAK in text or len(compared) != len(text) or "".join(words) != compared:
+        return text
+    ends = accumulate(map(len, words), initial=0)
+    return "".join(f"{BREAK}{text[start:end]}" for start, end in pairwise(ends))
 
 
 def unpacked(text: str) -> tuple[RememberedLine, ...]:

@@ -12,10 +12,16 @@ from replydesk.past.index import FileRecord, Index
 from replydesk.past.model import PastState
 from replydesk.past.reading import read_files
 from replydesk.past.sources import SourceFile, Sources
+from replydesk.past.texts import with_words
 from replydesk.reply.stock import Stock
+from replydesk.text.segments import is_loaded
 
 _AT_ONCE = 100  # files read between two looks whether to stop, and written together
 _MANY = 500  # changes after which the index is worth tidying
+_BEGUN = "?"  # behind the stamp of a file, once for each time that reading it was begun and not ended
+_MOST_TRIES = 2  # then it is left out until it changes
+_ENDED = "读这个文件时程序中断了，不再读它；请另存一份再试"
+_WORDS = 20  # files for which the dictionary is loaded, if it is not yet: 0.2 s
 _SECONDS = 0.5  # of reading, after which what was read is written
 
 _T = TypeVar("_T")
@@ -43,12 +49,24 @@ def changes(known: Mapping[str, str], sources: Sources) -> Changes:
     there = {each.name for each in sources.files}
     unseen = [folder for folder, _ in sources.unseen]
     gone = (path for path in known if path not in there)
+    tried = (each._replace(tries=_tries(each, known.get(each.name, ""))) for each in sources.files)
     return Changes(
-        tuple(each for each in sources.files if known.get(each.name) != each.stamp),
+        tuple(each for each in tried if known.get(each.name) != each.stamp and each.tries < _MOST_TRIES),
         tuple(path for path in gone if not any(Path(path).is_relative_to(folder) for folder in unseen)),
         len(sources.files),
         tuple((str(folder), reason) for folder, reason in sources.unseen),
     )
+
+
+def _tries(file: SourceFile, known: str) -> int:
+    """Return how often reading a file as it is now was begun and not ended."""
+    begun = known.removeprefix(file.stamp)
+    return len(begun) if known.startswith(file.stamp) and set(begun) == {_BEGUN} else 0
+
+
+def _begun(file: SourceFile) -> FileRecord:
+    """Return the record of a file that is about to be read: all that is left if that ends the program."""
+    return FileRecord(file.path, file.stamp + _BEGUN * (file.tries + 1), _ENDED)
 
 
 def take_up(
@@ -65,7 +83,11 @@ def take_up(
     """
     done = found.total - len(found.to_read)
     gone = found.gone
-    for batch in _batches(read_files(found.to_read, stock), should_stop, rest):
+    records = read_files(found.to_read, stock, lambda files: index.put(map(_begun, files)))
+    if len(found.to_read) > _WORDS or is_loaded():
+        records = map(_in_words, records)
+    at_once = 1 if any(each.tries for each in found.to_read) else _AT_ONCE
+    for batch in _batches(records, should_stop, rest, at_once):
         index.put(batch, gone)
         gone = ()
         done += len(batch)
@@ -76,13 +98,17 @@ def take_up(
         index.tidy()
 
 
+def _in_words(record: FileRecord) -> FileRecord:
+    return record._replace(replies=tuple(map(with_words, record.replies)))
+
+
 def _batches(
-    records: Iterator[FileRecord], should_stop: Callable[[], bool], rest: float
+    records: Iterator[FileRecord], should_stop: Callable[[], bool], rest: float, at_once: int
 ) -> Iterator[Sequence[FileRecord]]:
     """Yield records together, as many as are read in half a second, until stopped."""
     while not should_stop():
         start, batch = monotonic(), []
-        for record in islice(records, _AT_ONCE):
+        for record in islice(records, at_once):
             batch.append(record)
             if rest:
                 sleep(rest)

@@ -22,7 +22,10 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_words_are_found_in_the_drafts_of_a_desk(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["search", "加装", "电梯", "--desk", str(place)]) == 0
     out = capsys.readouterr().out
-    assert "既有住宅加装电梯" in out and "相同的词" in out
+    first, why, file = out.splitlines()[:3]
+    assert first.endswith("关于推进既有住宅加装电梯的提案") and "拟稿" in first
+    assert why == "    都说到：加装、电梯"
+    assert file.strip() == str(next(place.glob("drafts/既有住宅加装电梯*.md")))
 
 
 def test_like_a_draft_as_json_but_not_itself(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,7 @@ from replydesk.desk.desk_folder import Desk, encode_draft, read_draft
 from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Key, Paragraph, Part, Section
 from replydesk.draft.original import Original, format_original
-from replydesk.past import builder
+from replydesk.past import builder, reading
 from replydesk.past.keeping import keep_up
 from replydesk.past.model import PastState
 from replydesk.past.past import Past
@@ -315,3 +315,39 @@ def test_families_of_likeness_are_found(tmp_path: Path) -> None:
 def test_a_reply_is_read_again_from_its_file(desk: Desk, past: Past) -> None:
     hit = past.to_words("电梯")[0]
     assert past.text_of(hit.reply) == read_draft(desk.drafts_folder / "电梯.md").draft
+
+
+def test_replies_with_nothing_telling_in_common_are_left_out_or_last(desk: Desk, past: Past) -> None:
+    put(desk, "无关", reply("关于林下种植的建议", "去年安排了资金，今年推进落实，全部完成。"))
+    past.upkeep()
+    hits = past.similar(reply("关于给老楼加装电梯的建议", "建议去年的安排全部落实，推进加装电梯。"))
+    assert names(hits)[0] == "电梯" and "无关" not in names(hits)
+    assert not {"去年", "安排", "建议", "全部"} & {word for hit in hits for word in hit.shared}
+
+
+def test_a_file_that_ends_the_program_is_left_out_after_two_times(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = tmp_path / "历年"
+    old.mkdir()
+    for name in ("好", "坏"):
+        (old / f"{name}.txt").write_text("您的建议收悉。现答复如下：\n\n推行节地安葬。\n", "utf-8")
+    read = reading.import_paths
+
+    def ends(paths: list[Path], stock: object) -> object:
+        if any(path.stem == "坏" for path in paths):
+            raise KeyboardInterrupt
+        return read(paths, stock)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reading, "import_paths", ends)
+    past = Past(desk, [old], tmp_path / "目录")
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            past.upkeep()
+    state = past.upkeep()
+    assert [Path(name).stem for name, _ in state.failed] == ["坏"]
+    assert names(past.to_words("节地安葬")) == ["好"]
+    monkeypatch.undo()
+    (old / "坏.txt").write_text("您的建议收悉。现答复如下：\n\n推行节地安葬，又加一段。\n", "utf-8")
+    assert not past.upkeep().failed
+    past.close()

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from replydesk.cli.progress import progress
-from replydesk.cli.tables import print_table
 from replydesk.cli.talk import DONE, FINDINGS, put_json, say
 from replydesk.desk.desk_folder import Desk, read_draft
 from replydesk.desk.originals import original_of
@@ -17,10 +16,10 @@ from replydesk.draft.points.reading import points_of
 from replydesk.past.model import PastHit, PastReply, PastState, SameItem
 from replydesk.past.past import Past
 from replydesk.text.errors import UsageError
+from replydesk.text.marks import on_one_line, shown
 
-_LONG = {"提出人": 16, "案由": 40, "相同的词": 40, "文件": 60}  # long columns, and the most cells they get
 _NAMED = 5  # files that could not be read, named
-_WORDS = 4  # shared words in the table
+_WORDS = 8  # shared words that are named
 
 Entry = dict[str, str]
 
@@ -94,20 +93,24 @@ def _to_words(past: Past, options: Namespace) -> tuple[Sequence[SameItem], Seque
 
 
 def _print(same: Sequence[SameItem], hits: Sequence[PastHit]) -> None:
-    rows = [
-        *(_row(each.reply, f"{_relation(each)} {each.share:.0%}") for each in same),
-        *(_row(hit.reply, "、".join(hit.shared[:_WORDS])) for hit in hits),
-    ]
-    if rows:
-        print_table(rows, _LONG, sys.stdout)
-    else:
+    for each in same:
+        promised = f"；那时写到：{each.promise[0]}" if each.promise else ""
+        _print_reply(each.reply, f"{_relation(each)}，{int(each.share * 100)}% 一样{promised}")
+    for hit in hits:
+        _print_reply(
+            hit.reply, f"{'不太像，只' if hit.is_far else '都'}说到：{'、'.join(hit.shared[:_WORDS])}"
+        )
+    if not same and not hits:
         say("没有找到这样的旧复")
 
 
-def _row(reply: PastReply, why: str) -> Entry:
-    facts = _facts(reply)
-    names = ("年份", "编号", "提出人", "案由", "类别", "环节")
-    return {name: facts[name] for name in names} | {"相同的词": why, "文件": reply.path.name}
+def _print_reply(reply: PastReply, why: str) -> None:
+    """Print a reply in three lines: what it is, why it was found, and its file, whole."""
+    year, number = reply.year and f"{reply.year}年", reply.number and f"第{reply.number}号"
+    result = f"{reply.result_class}类" if len(reply.result_class) == 1 else reply.result_class
+    facts = (year, number, reply.people, result, reply.stage or "已发", reply.title)
+    for indent, text in (("", "  ".join(filter(None, facts))), ("    ", why), ("    ", str(reply.path))):
+        sys.stdout.write(f"{indent}{shown(on_one_line(text))}\n")
 
 
 def _facts(reply: PastReply) -> Entry:
@@ -137,5 +140,5 @@ def _same_entry(same: SameItem) -> dict[str, object]:
 
 def _entry(hit: PastHit) -> dict[str, object]:
     passages = [{"文字": each.text, "相同的词": list(each.shared)} for each in hit.passages]
-    more = {"分": round(hit.score, 2), "相同的词": list(hit.shared), "段落": passages}
+    more = {"分": round(hit.score, 2), "不太像": hit.is_far, "相同的词": list(hit.shared), "段落": passages}
     return {"关系": "相近", **_facts(hit.reply), **more}

@@ -22,6 +22,7 @@ class PastEntry(NamedTuple):
     shared: tuple[str, ...] = ()
     at: Place | None = None
     same: SameItem | None = None
+    is_far: bool = False
 
 
 def past_entries(hits: Sequence[PastHit], same: Sequence[SameItem] = ()) -> tuple[PastEntry, ...]:
@@ -37,13 +38,13 @@ def _entry(reply: PastReply, hit: PastHit | None, same: SameItem | None = None) 
         return PastEntry(reply, same=same)
     place = hit.passages[0].place if hit.passages else None
     words = (*hit.shared, *(word for each in hit.passages for word in each.shared))
-    return PastEntry(reply, tuple(dict.fromkeys(words)), place, same)
+    return PastEntry(reply, tuple(dict.fromkeys(words)), place, same, hit.is_far)
 
 
 def why(entry: PastEntry) -> str:
     """Return why a reply was found, in one line."""
     words = "、".join(entry.shared[:_WORDS])
-    shared = f"都说到：{words}" if words else ""
+    shared = f"{'不太像，只' if entry.is_far else '都'}说到：{words}" if words else ""
     if entry.same is None:
         return shared or "题目相近"
     return "；".join(filter(None, (same_words(entry.same), promise_of(entry.same) or shared)))
@@ -61,8 +62,10 @@ def _is_fact(sentence: str) -> bool:
 
 
 def same_words(same: SameItem) -> str:
-    """Say how much of a suggestion is the same."""
+    """Say how much of a suggestion, or of its title only, is the same."""
     this_year = "，可以并案" if same.is_this_year else ""
+    if same.is_by_title:
+        return f"题目 {_percent(same.share)}% 一样，内容没有比过{this_year}"
     return f"像是同一件，{_percent(same.share)}% 一样{this_year}"
 
 
