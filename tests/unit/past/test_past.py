@@ -274,3 +274,15 @@ def test_families_of_likeness_are_found(tmp_path: Path) -> None:
 def test_a_reply_is_read_again_from_its_file(desk: Desk, past: Past) -> None:
     hit = past.to_words("电梯")[0]
     assert past.text_of(hit.reply) == read_draft(desk.drafts_folder / "电梯.md").draft
+
+
+def test_a_draft_that_is_remembered_with_its_points_does_not_hide_the_others(past: Past, desk: Desk) -> None:
+    """The rarest words of a suggestion are those that only its own draft has."""
+    points = tuple(
+        f"{first}{second}设施开放" for first in "甲乙丙丁戊己庚辛" for second in "子丑寅卯辰巳午未"
+    )
+    draft = reply(MEALS[0], *points, PROPOSERS="赵某某", ITEM_NUMBER="77", SESSION="省十四届人大四次会议")
+    own = put(desk, "新的", draft)
+    past.upkeep()
+    assert "食堂" in names(past.similar(draft, None, points, own=own))
+    assert [each.reply.path.stem for each in past.same_item(draft, own=own)] == ["食堂"]
