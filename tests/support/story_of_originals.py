@@ -5,8 +5,11 @@ Three suggestions have a draft, one has none; all words and names are our own.
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
+from replydesk.desk.desk_folder import read_draft, save_draft
+from replydesk.draft.workflow import VerdictBy, sign_on_paper
 from tests.support.word_files import docx, paragraph, table
 
 MEALS = "农村老年助餐-张某某代表"
@@ -35,7 +38,7 @@ _LAST_REPLY = """---
 类型: 代表建议
 届次: 省十四届人大三次会议
 编号: 0088
-案由: 关于发展农村老年助餐服务、办好农村食堂的建议
+案由: 关于发展农村老年助餐服务的建议
 提出人: 李某某
 发文字号: 云民复议字〔2025〕88号
 成文日期: 2025年5月30日
@@ -60,7 +63,7 @@ def lay_out_story(desk: Path) -> Path:
     _draft(desk, MEALS, "0126", "关于发展农村老年助餐服务的建议", "", "云民复议字〔2026〕126号")
     _draft(desk, "留守儿童-陈某某代表", "0058", "关于加强农村留守儿童关爱服务的建议", "陈某某")
     _draft(desk, "社区工作者-王某某代表", "", "关于提高社区工作者待遇的建议", "王某某")
-    (desk / "drafts" / f"{LAST_YEAR}.md").write_text(_LAST_REPLY, encoding="utf-8")
+    _last_year(desk / "drafts" / f"{LAST_YEAR}.md")
     files = desk.parent / FILES
     files.mkdir()
     (files / "第0126号.docx").write_bytes(_form())
@@ -74,6 +77,13 @@ def lay_out_story(desk: Path) -> Path:
         text = f"{SESSION}\n第{number}号建议\n题目：{subject}\n提出人：{person}\n\n{_PLAIN}\n"
         (files / name).write_text(text, encoding="utf-8")
     return files
+
+
+def _last_year(path: Path) -> None:
+    """Write last year's reply, signed on paper."""
+    path.write_text(_LAST_REPLY, encoding="utf-8")
+    by = VerdictBy("陈某某", datetime(2025, 5, 30, 10, 0))
+    save_draft(path, sign_on_paper(read_draft(path).draft, "李某某", by).draft)
 
 
 def _draft(desk: Path, name: str, number: str, subject: str, people: str, document: str = "") -> None:
