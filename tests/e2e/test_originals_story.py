@@ -30,8 +30,8 @@ TAKEN = "，省财政安排资金{}，支持各地新建农村老年助餐点180
 
 
 def test_a_suggestion_is_answered_point_by_point_with_a_passage_of_last_year(tmp_path: Path) -> None:
-    desk = empty_desk(tmp_path)
-    files = lay_out_story(desk)
+    desk, files = empty_desk(tmp_path), tmp_path / "交办件"
+    lay_out_story(desk, files)
     with in_pty([str(desk)], tmp_path, SIZE) as clerk:
         take_in_originals(clerk, files)
         open_with_original_beside(clerk)

@@ -14,7 +14,6 @@ from tests.support.word_files import docx, paragraph, table
 
 MEALS = "农村老年助餐-张某某代表"
 LAST_YEAR = "老年助餐-李某某代表（2025年）"
-FILES = "交办件"
 SESSION = "省十四届人大四次会议"
 POINTS = (
     "新建一批农村老年助餐点，优先覆盖独居、高龄老人多的村",
@@ -58,13 +57,12 @@ _LAST_REPLY = """---
 """
 
 
-def lay_out_story(desk: Path) -> Path:
-    """Put the drafts on an empty desk, and the files beside it; return the folder of the files."""
+def lay_out_story(desk: Path, files: Path) -> None:
+    """Put the drafts on an empty desk, and the files as they are handed over into a new folder."""
     _draft(desk, MEALS, "0126", "关于发展农村老年助餐服务的建议", "", "云民复议字〔2026〕126号")
     _draft(desk, "留守儿童-陈某某代表", "0058", "关于加强农村留守儿童关爱服务的建议", "陈某某")
     _draft(desk, "社区工作者-王某某代表", "", "关于提高社区工作者待遇的建议", "王某某")
     _last_year(desk / "drafts" / f"{LAST_YEAR}.md")
-    files = desk.parent / FILES
     files.mkdir()
     (files / "第0126号.docx").write_bytes(_form())
     (files / "0058 留守儿童.docx").write_bytes(
@@ -76,7 +74,6 @@ def lay_out_story(desk: Path) -> Path:
     ):
         text = f"{SESSION}\n第{number}号建议\n题目：{subject}\n提出人：{person}\n\n{_PLAIN}\n"
         (files / name).write_text(text, encoding="utf-8")
-    return files
 
 
 def _last_year(path: Path) -> None:
