@@ -275,7 +275,7 @@ def take(name: str, picture: Picture) -> list[Path]:
 
     shots = picture.shots or {len(picture.steps): name}
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_CONFIG_HOME"] = folder
+        os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_CACHE_HOME"] = folder
         place = Path(folder) / "答复"
         desk_folder.init_desk(place)
         picture.prepare(place)
