@@ -98,8 +98,8 @@ def _draft(desk: Path, name: str, number: str, subject: str, people: str, docume
 
 def _form() -> bytes:
     """Return the suggestion with five points, in Word with a table of fields above its text."""
-    rows = (("编号", "0126"), ("案由", "关于发展农村老年助餐服务的建议"), ("领衔代表", "张某某"))
-    rows += (("联名代表", "何某某、林某某"), ("联系电话", "0000-00000000"))
+    rows = [("编号", "0126"), ("案由", "关于发展农村老年助餐服务的建议"), ("领衔代表", "张某某")]
+    rows += [("联名代表", "何某某、林某某"), ("联系电话", "0000-00000000")]
     texts = [
         "农村老人多，年轻人外出务工，做饭吃饭成了老人的一件难事。去年我走访了11个村，办起食堂的只有两个。"
     ]
