@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -43,6 +43,7 @@ class Picture(NamedTuple):
     rows: int
     steps: Sequence[tuple[Sequence[str], str]]
     prepare: Callable[[Path], None] = lambda place: None  # what is done on the desk before it is opened
+    shots: Mapping[int, str] = {}  # of a story: the pictures taken on the way, after so many steps
 
 
 OPENED = (("Down", "Enter"), "会商单位")  # the second draft, with its form
@@ -50,6 +51,7 @@ STEP_4 = (("F4", "F4", "F4"), "4 答复内容")
 
 CARE = "居家养老-张某某代表"
 RETURNED = "回来的审阅稿.docx"
+HANDED_OVER = "交办件"
 
 
 def review_copy_back(place: Path) -> None:
@@ -115,6 +117,66 @@ def remarked(place: Path) -> None:
     save_draft(path, draft)
 
 
+def season(place: Path) -> None:
+    """Lay the drafts of a small season on the desk, last year's reply, and the files handed over."""
+    from tests.support.story_of_originals import lay_out_story
+
+    for sample in (place / "drafts").rglob("*.*"):
+        sample.unlink()
+    lay_out_story(place, place / HANDED_OVER)
+
+
+def story_of_originals() -> Picture:
+    """Return the story of docs/originals.md: from files handed over to the points when read."""
+    from tests.support.story_of_originals import ANSWERS
+
+    steps: list[tuple[Sequence[str], str]] = []
+    shots = {}
+
+    def do(*keys: str, until: str, shot: str = "") -> None:
+        steps.append((keys, until))
+        if shot:
+            shots[len(steps)] = shot
+
+    do("S-F10", until="Tab 补全")
+    do(f"{HANDED_OVER}/", "Enter", until="1 份没有对上", shot="originals-matched")
+    do("F3", "F8", until="像是答过的")
+    do("126", until="只列出找到的")
+    do("Enter", until="像是同一件")
+    do("S-F10", until="五是把助餐点", shot="originals-beside")
+    do("C-d", until="未答 5")
+    do("F8", until="添了 5 节", shot="originals-points")
+    do("Home", "Enter", until="本节 0 字")
+    do("C-r", until="支持各地新建")
+    do("Enter", until="取这一句")
+    do("Space", until="取这一段", shot="originals-past")
+    do("Enter", until="标了 6 处")
+    do("Escape", until="Esc 返回")
+    do("Escape", until="本节 68 字", shot="originals-taken")
+    do("C-d", until="已答 1")
+    for done, answer in enumerate(ANSWERS, 2):
+        do("Down", "Down", "Enter", until="本节 0 字")
+        do(answer, "C-d", until=f"已答 {done}")
+    do("Escape", until="本节 35 字")
+    do("Escape", until="已存")
+    do("Escape", until="只列出找到的")
+    do("F5", until="拟好了，请核稿")
+    do("Enter", until="也要办的理由", shot="originals-blocked")
+    do("Escape", until="只列出找到的")
+    do("Enter", until="1 收件人")
+    do("S-F12", until="还有 6 处")
+    do("2026年", "S-F12", until="还有 5 处")
+    do("1500万元", "S-F12", until="还有 4 处", shot="originals-mended")
+    do("S-F12", "S-F12", "S-F12", "S-F12", until="都核对完了")
+    do("Escape", until="填好了")
+    do("Escape", until="只列出找到的")
+    do("F5", until="拟好了，请核稿")
+    do("Enter", until="核稿")
+    do("F4", until="F8 通过")
+    do("C-d", until="已答 5", shot="originals-read")
+    return Picture(120, 36, steps, season, shots)
+
+
 PICTURES = {
     "draft": Picture(120, 40, [OPENED, STEP_4, (("Down", "Down"), "本节")]),
     "wide": Picture(160, 45, [OPENED, (("F4", "F4"), "3 开头语")]),
@@ -137,6 +199,7 @@ PICTURES = {
         review_copy_back,
     ),
     "help": Picture(100, 36, [OPENED, STEP_4, (("F1",), "这一屏")]),
+    "originals": story_of_originals(),
 }
 
 
@@ -206,23 +269,24 @@ def terminal(size: tuple[int, int], folder: Path) -> Iterator[Terminal]:
         window.wait()
 
 
-def take(name: str, picture: Picture) -> Path:
-    """Take one picture; return its file."""
+def take(name: str, picture: Picture) -> list[Path]:
+    """Take one picture, or those of a story; return the files."""
     from replydesk.desk import desk_folder
 
-    target = DOCS / f"{name}.png"
+    shots = picture.shots or {len(picture.steps): name}
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_CONFIG_HOME"] = folder
+        os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_CACHE_HOME"] = folder
         place = Path(folder) / "答复"
         desk_folder.init_desk(place)
         picture.prepare(place)
         with terminal((picture.columns, picture.rows), place) as shown:
-            shown.wait_for("张某某")
-            for keys, text in picture.steps:
+            shown.wait_for("F1 帮助")
+            for done, (keys, text) in enumerate(picture.steps, 1):
                 shown.press(keys)
                 shown.wait_for(text)
-            _photograph(target)
-    return target
+                if done in shots:
+                    _photograph(DOCS / f"{shots[done]}.png")
+    return [DOCS / f"{each}.png" for each in shots.values()]
 
 
 def _photograph(target: Path) -> None:
@@ -240,7 +304,7 @@ def main() -> None:
         raise SystemExit(f"not installed: {', '.join(missing)}")
     with screen():
         for name in sys.argv[1:] or PICTURES:
-            print(take(name, PICTURES[name]))
+            print(*take(name, PICTURES[name]), sep="\n")
 
 
 if __name__ == "__main__":

@@ -68,7 +68,7 @@ async def test_esc_leads_back_to_where_one_writes(tmp_path: Path) -> None:
     async with with_one(tmp_path) as driver:
         await driver.go_to(3)
         field = driver.app.focused
-        await driver.press("ctrl+u", "escape")
+        await driver.press("f22", "escape")
         assert driver.app.focused is field and HEAD in driver.text
         await driver.press("f6")
         assert isinstance(driver.app.focused, PageView) and HEAD not in driver.text
@@ -279,3 +279,11 @@ async def test_the_field_of_the_search_takes_what_is_selected(tmp_path: Path) ->
         await driver.press("f22", "shift+right", "shift+right", "ctrl+f")
         field = driver.app.focused
         assert isinstance(field, Input) and field.value == FIRST[:2] and "1/1" in driver.text
+
+
+async def test_a_field_is_cleared_by_its_key_and_the_original_stays_away(tmp_path: Path) -> None:
+    """Clerks clear a field with Ctrl+U before they type it anew."""
+    async with with_one(tmp_path) as driver:
+        await driver.press("ctrl+u")
+        await driver.settle()
+        assert not driver.writing.originals.is_shown

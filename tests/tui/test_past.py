@@ -281,3 +281,17 @@ async def test_a_click_points_at_the_sentence_that_is_taken(tmp_path: Path) -> N
         await driver.click("关于加装电梯的建议")
         await driver.click("关于加装电梯的建议")
         assert await driver.see("全市加装电梯320部。") and await driver.see("取这一段")
+
+
+async def test_a_reply_that_words_were_taken_from_is_not_told_of_again(tmp_path: Path) -> None:
+    async with remembering(tmp_path, KnownPast(SAME), (160, 45)) as driver:
+        notice = driver.writing.same_item
+        notice._have(SAME)
+        assert "像是同一件" in driver.status
+        await driver.press("ctrl+end")
+        await look(driver)
+        await driver.press("enter", "down", "down", "enter", "escape", "escape")
+        again = same_item.SameItemNotice(driver.writing)  # as when the draft is opened again
+        driver.writing.say("")
+        again._have(SAME)
+        assert "像是同一件" not in driver.status

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from heapq import nlargest
 
 from replydesk.past.grams import is_figure
@@ -19,10 +19,13 @@ _FIGURES = 0.3  # how much numbers and letters count beside characters
 _AGAIN = 3.0  # how much a term can count at most for being there again and again
 
 
-def candidates(index: Index, terms: Mapping[str, float], total: int) -> dict[int, float]:
+def candidates(
+    index: Index, terms: Mapping[str, float], total: int, own: Collection[int] = ()
+) -> dict[int, float]:
     """Return the replies with the most telling terms and their scores, best first; newer before older.
 
-    `terms` tells how much each counts in the query. Raises IndexFault.
+    `terms` tells how much each counts in the query. Those of `own`, which asks, are not returned. Raises
+    IndexFault.
     """
     docs = index.docs_of(list(terms))
     worth = {
@@ -31,17 +34,24 @@ def candidates(index: Index, terms: Mapping[str, float], total: int) -> dict[int
         if docs[term]
     }
     scores: dict[int, float] = defaultdict(float)
-    rows = 0
-    for term in nlargest(_TERMS, worth, key=worth.__getitem__):
+    rows = looked_up = 0
+    for term in sorted(worth, key=worth.__getitem__, reverse=True):
+        if looked_up == _TERMS:
+            break
         if scores and rows + docs[term] > _MOST_ROWS:
+            looked_up += 1
             continue
-        rows += docs[term]
-        for number in index.with_term(term):
+        # the rarest terms of a draft that is itself remembered are its own: they find nothing
+        if numbers := [number for number in index.with_term(term) if number not in own]:
+            looked_up += 1
+            rows += docs[term]
+        for number in numbers:
             scores[number] += worth[term]
     if not scores:
         for term in terms if len(terms) <= _FEW else ():
             for number in index.with_term(term, is_prefix=True) if len(term) == 1 else ():
-                scores[number] += 1.0
+                if number not in own:
+                    scores[number] += 1.0
     most = _MOST_OF_FEW if len(terms) <= _FEW else MOST
     best = nlargest(most, scores, key=lambda number: (scores[number], number))
     return {number: scores[number] for number in best}

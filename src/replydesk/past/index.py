@@ -153,6 +153,11 @@ class Index:
         words = "SELECT rowid FROM grams WHERE grams MATCH ?"
         return self._ask(lambda db: [row[0] for row in db.execute(words, (quoted,))])
 
+    def numbers_of(self, path: Path) -> frozenset[int]:
+        """Return the numbers of the replies in a file."""
+        words = "SELECT id FROM replies WHERE path = ?"
+        return frozenset(self._ask(lambda db: [row[0] for row in db.execute(words, (os.fsencode(path),))]))
+
     def load(self, numbers: Iterable[int]) -> dict[int, RememberedText]:
         """Return the replies of some numbers, in their order, without those that are gone."""
 

@@ -122,12 +122,13 @@ class Past:
         itself = Path(os.path.realpath(own)) if own else None
         try:
             terms = weighed(texts, grams_of)
-            scores = candidates(self._index, terms, self._index.count()) if terms else {}
+            numbers = self._index.numbers_of(itself) if itself else frozenset()
+            scores = candidates(self._index, terms, self._index.count(), numbers) if terms else {}
             found = self._index.load(scores)
         except IndexFault as fault:
             self._failed(fault)
             return []
-        return [(text, scores[number]) for number, text in found.items() if text.reply.path != itself]
+        return [(text, scores[number]) for number, text in found.items()]
 
     def _failed(self, fault: IndexFault) -> tuple[()]:
         self._is_torn |= isinstance(fault, Torn)

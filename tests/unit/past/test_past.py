@@ -351,3 +351,15 @@ def test_a_file_that_ends_the_program_is_left_out_after_two_times(
     (old / "坏.txt").write_text("您的建议收悉。现答复如下：\n\n推行节地安葬，又加一段。\n", "utf-8")
     assert not past.upkeep().failed
     past.close()
+
+
+def test_a_draft_that_is_remembered_with_its_points_does_not_hide_the_others(past: Past, desk: Desk) -> None:
+    """The rarest words of a suggestion are those that only its own draft has."""
+    points = tuple(
+        f"{first}{second}设施开放" for first in "甲乙丙丁戊己庚辛" for second in "子丑寅卯辰巳午未"
+    )
+    draft = reply(MEALS[0], *points, PROPOSERS="赵某某", ITEM_NUMBER="77", SESSION="省十四届人大四次会议")
+    own = put(desk, "新的", draft)
+    past.upkeep()
+    assert "食堂" in names(past.similar(draft, None, points, own=own))
+    assert [each.reply.path.stem for each in past.same_item(draft, own=own)] == ["食堂"]

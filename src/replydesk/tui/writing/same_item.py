@@ -10,6 +10,7 @@ from replydesk.desk.originals import original_of
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.original import Original
 from replydesk.draft.stages import Stage
+from replydesk.draft.taken.reading import sources_of
 from replydesk.draft.workflow import workflow_state
 from replydesk.past.model import SameItem
 from replydesk.tui.past.past_entries import same_notice
@@ -72,7 +73,10 @@ class SameItemNotice:
 
     def _have(self, same: tuple[SameItem, ...]) -> None:
         screen = self._screen
-        new = tuple(each for each in same if each.reply.key not in self._told)
+        used = {each.label for each in sources_of(screen.session.draft)}  # the clerk knows them
+        new = tuple(
+            each for each in same if each.reply.key not in self._told and each.reply.label not in used
+        )
         if new:
             self._told |= {each.reply.key for each in new}
             screen.say(same_notice(new, screen.key("draft.past")))
