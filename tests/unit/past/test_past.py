@@ -15,7 +15,8 @@ from replydesk.desk.desk_folder import Desk, encode_draft, read_draft
 from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Key, Paragraph, Part, Section
 from replydesk.draft.original import Original, format_original
-from replydesk.past import builder, reading
+from replydesk.importing.replies import importer
+from replydesk.past import builder
 from replydesk.past.keeping import keep_up
 from replydesk.past.model import PastState
 from replydesk.past.past import Past
@@ -332,14 +333,14 @@ def test_a_file_that_ends_the_program_is_left_out_after_two_times(
     old.mkdir()
     for name in ("好", "坏"):
         (old / f"{name}.txt").write_text("您的建议收悉。现答复如下：\n\n推行节地安葬。\n", "utf-8")
-    read = reading.import_paths
+    read = importer.import_paths
 
     def ends(paths: list[Path], stock: object) -> object:
         if any(path.stem == "坏" for path in paths):
             raise KeyboardInterrupt
         return read(paths, stock)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(reading, "import_paths", ends)
+    monkeypatch.setattr("replydesk.past.reading.import_paths", ends)
     past = Past(desk, [old], tmp_path / "目录")
     for _ in range(2):
         with pytest.raises(KeyboardInterrupt):
