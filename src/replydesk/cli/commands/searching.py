@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
 from replydesk.cli.progress import progress
-from replydesk.cli.talk import DONE, FINDINGS, put_json, say
+from replydesk.cli.talk import DONE, FINDINGS, put_json, put_lines, say
 from replydesk.desk.desk_folder import Desk, read_draft
 from replydesk.desk.originals import original_of
 from replydesk.desk.settings import own_path, read_settings
@@ -16,7 +15,6 @@ from replydesk.draft.points.reading import points_of
 from replydesk.past.model import PastHit, PastReply, PastState, SameItem
 from replydesk.past.past import Past
 from replydesk.text.errors import UsageError
-from replydesk.text.marks import on_one_line, shown
 
 _NAMED = 5  # files that could not be read, named
 _WORDS = 8  # shared words that are named
@@ -109,8 +107,7 @@ def _print_reply(reply: PastReply, why: str) -> None:
     year, number = reply.year and f"{reply.year}年", reply.number and f"第{reply.number}号"
     result = f"{reply.result_class}类" if len(reply.result_class) == 1 else reply.result_class
     facts = (year, number, reply.people, result, reply.stage or "已发", reply.title)
-    for indent, text in (("", "  ".join(filter(None, facts))), ("    ", why), ("    ", str(reply.path))):
-        sys.stdout.write(f"{indent}{shown(on_one_line(text))}\n")
+    put_lines(("  ".join(filter(None, facts)), f"    {why}", f"    {reply.path}"))
 
 
 def _facts(reply: PastReply) -> Entry:
