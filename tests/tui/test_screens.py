@@ -232,7 +232,10 @@ async def profile_phrases(driver: Driver) -> None:
 
 
 async def unit_changed(driver: Driver) -> None:
-    await steps(driver, 1)
+    """Change the unit of a draft of its own: it may or may not be saved before the next screen."""
+    path = driver.file("换单位")
+    path.write_text(driver.file(SAMPLE).read_text("utf-8").replace("33号", "37号"), "utf-8")
+    await steps(driver, 1, path.stem)
     await driver.press("f14", "enter")
     await driver.settle()
 
@@ -272,6 +275,7 @@ async def taken_over(driver: Driver) -> None:
 
 async def remarks(driver: Driver) -> None:
     """Show the first of two remarks where the draft is written."""
+    await to_the_desk(driver)  # no session of before may write to the file
     path = driver.file("有批注")
     path.write_text(driver.file(SAMPLE).read_text("utf-8").replace("33号", "35号"), "utf-8")
     draft, by = desk_folder.read_draft(path).draft, VerdictBy("李某某", YESTERDAY)
