@@ -31,6 +31,15 @@ class PastReply(NamedTuple):
     digest: str = ""
     place: int = 0  # of the letter in its file, from 0
 
+    def named_in(self, home: Path) -> str:
+        """Return its file as a draft of this desk names it: from the desk, else with its folder only.
+
+        Folders above are the machine's, and mean nothing to others who open the draft.
+        """
+        path = self.path
+        near = path.relative_to(home) if path.is_relative_to(home) else Path(path.parent.name, path.name)
+        return near.as_posix() + (f"#{self.place}" if self.place else "")
+
     @property
     def is_final(self) -> bool:
         """Return True for a reply that was signed or sent, or is a letter kept in another folder."""

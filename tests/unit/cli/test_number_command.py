@@ -23,7 +23,7 @@ SIGNED = sign_on_paper(UNIT, "王某某", CLERK).draft
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     desk_folder.init_desk(tmp_path)
-    for path in (tmp_path / "drafts").iterdir():
+    for path in (tmp_path / "drafts").glob("*.md"):
         path.unlink()
     for name in ("甲", "乙", "丙"):
         written(tmp_path / "drafts" / f"{name}.md", SIGNED)

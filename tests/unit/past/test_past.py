@@ -18,7 +18,7 @@ from replydesk.draft.original import Original, format_original
 from replydesk.importing.replies import importer
 from replydesk.past import builder
 from replydesk.past.keeping import keep_up
-from replydesk.past.model import PastState
+from replydesk.past.model import PastReply, PastState
 from replydesk.past.past import Past
 from replydesk.past.same_item import promises
 from replydesk.past.texts import RememberedLine, RememberedText
@@ -364,3 +364,11 @@ def test_a_draft_that_is_remembered_with_its_points_does_not_hide_the_others(pas
     past.upkeep()
     assert "食堂" in names(past.similar(draft, None, points, own=own))
     assert [each.reply.path.stem for each in past.same_item(draft, own=own)] == ["食堂"]
+
+
+def test_a_reply_is_named_by_its_path_in_the_desk_or_with_its_folder_only() -> None:
+    home = Path("/home/某某/桌面")
+    reply = PastReply("", home / "2025" / "drafts" / "养老.md", "")
+    assert reply.named_in(home) == "2025/drafts/养老.md"
+    away = PastReply("", Path("/mnt/共享/往年/合集.docx"), "", place=2)
+    assert away.named_in(home) == "往年/合集.docx#2"

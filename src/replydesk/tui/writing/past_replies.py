@@ -115,7 +115,8 @@ class DraftPast:
         """
         screen, before = self._screen, self._draft
         by = VerdictBy(reviewer_name(screen.workbench.settings), screen.workbench.clock())
-        source = TakenFrom(reply.label, reply.key, tuple(split_names(Key.PROPOSERS, reply.people)))
+        file = reply.named_in(screen.desk.home)
+        source = TakenFrom(reply.label, file, tuple(split_names(Key.PROPOSERS, reply.people)))
         splice, aimed = self._splice() if is_sentence else None, (self._at, self._offset)
         after = take_over(self._with_printed_passage(), self._at, lines, source, by, splice)
         if after == before:
