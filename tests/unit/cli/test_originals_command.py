@@ -39,6 +39,14 @@ def test_a_dry_run_tells_and_writes_nothing(folder: Path, capsys: Capture) -> No
     assert original_of(folder / "drafts" / "养老.md") is None
 
 
+def test_a_dry_run_tells_which_original_would_be_replaced(folder: Path, capsys: Capture) -> None:
+    path = folder / "drafts" / "养老.md"
+    assert _run(folder, str(folder / "修路.txt"), "--draft", str(path)) == 0
+    capsys.readouterr()
+    assert _run(folder, str(folder / "养老.txt"), "--dry-run") == 0
+    assert "稿子已有原件" in capsys.readouterr().err
+
+
 def test_the_draft_is_filled_and_differences_are_told(folder: Path, capsys: Capture) -> None:
     assert _run(folder, str(folder / "养老.txt"), str(folder / "修路.txt")) == 1
     out, err = capsys.readouterr()

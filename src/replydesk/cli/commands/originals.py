@@ -113,7 +113,7 @@ def _row(each: PlannedOriginal) -> Row:
         "文件": each.file.name,
         "原件": each.title,
         "稿子": _fate(each),
-        "依据": "已经放好" if each.is_kept else each.why,
+        "依据": "已经放好" if each.is_kept else each.why + "；稿子已有原件，换下来的留着" * each.replaces,
     }
 
 
