@@ -58,7 +58,7 @@ def main() -> None:
 def make_drafts(place: Path, number: int) -> None:
     """Create a desk with `number` drafts."""
     desk_folder.init_desk(place)
-    for sample in (place / "drafts").iterdir():
+    for sample in (place / "drafts").glob("*.md"):
         sample.unlink()
     draft = longest_draft()
     for index in range(number):

@@ -34,7 +34,7 @@ def laid(folder: Path, names: list[str], draft: Draft = GOOD) -> Path:
     """A desk with the phrases that come with the program and drafts of these names."""
     if not (folder / "templates").is_dir():
         desk_folder.init_desk(folder)
-        for path in (folder / "drafts").iterdir():
+        for path in (folder / "drafts").glob("*.md"):
             path.unlink()
     for name in names:
         number = f"某复字〔2026〕{int(name) + 1}号"

@@ -38,7 +38,7 @@ def test_a_draft_is_found_and_takes_a_paste_whole_and_is_saved_on_leaving(tmp_pa
 @pytest.mark.parametrize("has_kitty", [False, True], ids=["utf-8", "kitty"])
 def test_a_commit_of_twelve_characters_arrives_whole(tmp_path: Path, has_kitty: bool) -> None:
     folder = lay_out(tmp_path)
-    for path in (folder / "drafts").iterdir():
+    for path in (folder / "drafts").glob("*.md"):
         if path.stem != SAMPLE:
             path.unlink()
     with in_pty([str(folder)], tmp_path, has_kitty=has_kitty) as terminal:

@@ -170,7 +170,7 @@ def test_a_season_of_three_hundred_items_survives_its_troubles(
 def the_desk_is_laid(season: Season) -> None:
     """Two bodies: one writes to each deputy, with a form; one to all together, with a form that is broken."""
     desk_folder.init_desk(season.place)
-    for sample in (season.place / "drafts").iterdir():
+    for sample in (season.place / "drafts").glob("*.md"):
         sample.unlink()
     edited(season.place, f"{stock_files.PROFILES}/{PROVINCE}.yaml", "联名答复: 同函", "联名答复: 分送")
     edited(season.place, f"{stock_files.PROFILES}/{PROVINCE}.yaml", '征询意见表: ""', "征询意见表: 通用")

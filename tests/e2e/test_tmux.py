@@ -27,7 +27,7 @@ pytestmark = [
 def folder(tmp_path: Path) -> Path:
     """A desk with one draft."""
     place = lay_out(tmp_path)
-    for path in (place / "drafts").iterdir():
+    for path in (place / "drafts").glob("*.md"):
         if path.stem != SAMPLE:
             path.unlink()
     return place

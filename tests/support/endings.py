@@ -239,7 +239,7 @@ def started(
     import pty
 
     desk = lay_out(home)
-    for path in (desk / "drafts").iterdir():
+    for path in (desk / "drafts").glob("*.md"):
         if path.stem != SAMPLE:
             path.unlink()
     mark = uuid.uuid4().hex

@@ -83,7 +83,7 @@ def lay_out(folder: Path) -> Path:
     place = folder / "桌面"
     shutil.copytree(FIXTURE, place)
     (place / "drafts" / "打不开的.md").write_bytes(b"\x00\x01\x02\xff\xfe")
-    for path in (place / "drafts").iterdir():
+    for path in (place / "drafts").glob("*.md"):
         os.utime(path, (YESTERDAY.timestamp(),) * 2)
     return place
 
@@ -100,7 +100,7 @@ def sign(place: Path, *names: str) -> None:
 def empty_desk(folder: Path) -> Path:
     """A desk with phrases and profiles and no draft."""
     place = lay_out(folder)
-    for path in (place / "drafts").iterdir():
+    for path in (place / "drafts").glob("*.md"):
         path.unlink()
     return place
 

@@ -332,7 +332,9 @@ async def test_a_text_changed_after_it_was_passed_is_reported(tmp_path: Path, si
 async def test_reading_changes_no_file(tmp_path: Path, size: Size) -> None:
     folder = lay_out_waiting(tmp_path)
     async with running(folder, size, to_read=waiting(folder)) as driver:
-        before = {path: path.read_bytes() for path in (folder / "drafts").iterdir() if path.suffix == ".md"}
+        before = {
+            path: path.read_bytes() for path in (folder / "drafts").glob("*.md") if path.suffix == ".md"
+        }
         moves = ["pagedown", "end", "home", "up", "down", "space", "enter", "right", "left", "tab", "delete"]
         for key in (*moves, "x", "f2", "escape", "f3", "escape", "f5", "escape", "f6", "escape"):
             await driver.press(key)
@@ -675,7 +677,7 @@ async def test_every_screen(name: str, size: Size, tmp_path: Path, monkeypatch: 
     async with running(folder, size, to_read=paths) as driver:
         await SCREENS[name](driver)
         await driver.settle()
-        for path in (folder / "drafts").iterdir():
+        for path in (folder / "drafts").glob("*.md"):
             os.utime(path, (YESTERDAY.timestamp(),) * 2)
         if isinstance(driver.app.screen, DeskScreen):
             driver.desk.read_all()

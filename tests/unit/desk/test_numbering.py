@@ -40,7 +40,7 @@ OPEN = Draft(((Key.UNIT, "云川省民政厅"), (Key.KIND, "代表建议"), (Key
 @pytest.fixture
 def place(tmp_path: Path) -> Desk:
     desk_folder.init_desk(tmp_path)
-    for path in (tmp_path / "drafts").iterdir():
+    for path in (tmp_path / "drafts").glob("*.md"):
         path.unlink()
     return Desk.open(tmp_path)
 

@@ -51,7 +51,7 @@ GOOD = Draft(
 def place(tmp_path: Path) -> Path:
     """Create a desk with the starter phrases and no drafts."""
     desk_folder.init_desk(tmp_path / "桌")
-    for path in (tmp_path / "桌" / "drafts").iterdir():
+    for path in (tmp_path / "桌" / "drafts").glob("*.md"):
         path.unlink()
     return tmp_path / "桌"
 

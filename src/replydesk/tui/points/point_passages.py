@@ -124,12 +124,12 @@ class PointPassages(PointChanges):
             title = f"没有答哪一条的段落：{len(places)} 段"
             self._pick(title, places, "回车到那里去写   Esc 返回", self.leave_for)
         else:
-            self.say("没有：每一段都答了哪一条" if points_of(self.draft) else self._empty_words)
+            self.say("没有：每一段都答了哪一条" if points_of(self.draft) else self.empty_words)
 
     def action_sections(self) -> None:
         """Add a section for each point without passages; with a likely one only if there are no others."""
         if not points_of(self.draft):
-            self.say(self._empty_words)
+            self.say(self.empty_words)
             return
         likely = [each for each in points_of(self.draft) if not each.ties and each.id in self.proposals]
         but = frozenset(each.id for each in likely)

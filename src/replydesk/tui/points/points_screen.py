@@ -29,9 +29,9 @@ class PointsScreen(PointPassages):
     ACTS = tuple(each for each in (*IN_POINT, *ON_POINTS) if each.name in ACTS_SHOWN)
 
     @property
-    def _empty_words(self) -> str:
+    def empty_words(self) -> str:
         keys = f"{self.key('points.find')} 从原件里找，{self.key('point.add')} 自己加。"
-        return f"{super()._empty_words}{keys}"
+        return f"{super().empty_words}{keys}"
 
     @on(PointEditList.Missed)
     def _missed(self) -> None:

@@ -123,7 +123,7 @@ class PointsView(WorkScreen):
     def _show_row(self) -> None:
         """Show the row under the cursor in full, and its passage on the page."""
         row = self.points.current
-        text = row_text(row, self.draft, self._host.original) if row else Text(self._empty_words)
+        text = row_text(row, self.draft, self._host.original) if row else Text(self.empty_words)
         self.query_one("#point-text", Static).update(Wrapped(text, hang=2))
         self.query_one("#point-words").scroll_to(y=0, animate=False)
         place, reply = self.place_here or NOWHERE, self._host.judged.reply
@@ -131,7 +131,7 @@ class PointsView(WorkScreen):
         self._show_place()
 
     @property
-    def _empty_words(self) -> str:
+    def empty_words(self) -> str:
         return NO_POINTS
 
     @property
