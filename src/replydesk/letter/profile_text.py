@@ -317,7 +317,8 @@ def _with_offices(text: str, wanted: Sequence[Office]) -> str:
     names = [" ".join(str(name.value).split()) for name, _ in _pairs(entry[1])]
     kept = [office for office in wanted if office.name in names]
     order = [name for name in names if name in [office.name for office in kept]]
-    if not kept or len(set(names)) < len(names) or [office.name for office in kept] != order:
+    is_in_order = [office.name for office in kept] == order and list(wanted[: len(kept)]) == kept
+    if not kept or len(set(names)) < len(names) or not is_in_order:
         first, last = rows.line_of(entry[0].start_mark.index), rows.last_line(entry[1])
         head, tail, comments = _around(rows, *entry, last)
         _, *lines = format_offices(wanted) or [""]

@@ -220,6 +220,7 @@ def edits(draw: st.DrawFn) -> tuple[At, Setting]:
 @given(profiles(), edits(), st.sampled_from(["\n", "\r\n"]), st.booleans())
 @example({"代字": "代字:\n  代表建议: 甲"}, (At("代字", "政协提案"), "乙"), "\n", False)
 @example({"名称": "名称: 甲"}, (At("自称"), "乙"), "\r\n", True)
+@example({"承办处室": "承办处室:\n  甲处:\n"}, (At("承办处室"), (Office("丙处"), Office("甲处"))), "\n", True)
 def test_any_setting_of_any_profile_can_be_changed(
     parts: dict[str, str], edit: tuple[At, Setting], end: str, ends: bool
 ) -> None:
