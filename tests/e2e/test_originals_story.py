@@ -64,7 +64,7 @@ def open_with_original_beside(clerk: PtyTerminal) -> None:
     clerk.send("126")
     clerk.shows("只列出找到的", f"▸ {MEALS}")
     clerk.send("enter")
-    clerk.shows("1 收件人　✓", "像是同一件")
+    clerk.shows("1 收件人　✓", "题目 100% 一样")
     clerk.send("f22")
     clerk.shows("届次        省十四届人大四次会议", "来源　第0126号.docx", "五是把助餐点的位置", "云民复议字")
 
@@ -80,7 +80,9 @@ def make_sections_of_points(clerk: PtyTerminal) -> None:
 
 def take_over_from_last_year(clerk: PtyTerminal) -> None:
     clerk.send("ctrl+r")
-    clerk.shows("同 2025", "已签", "像是同一件", "那时答应：我厅会同省财政厅研究运营补助办法", "支持各地新建")
+    clerk.shows(
+        "同 2025", "已签", "题目 100% 一样", "那时答应：我厅会同省财政厅研究运营补助办法", "支持各地新建"
+    )
     clerk.send("enter")
     clerk.shows("取这一句 → 4 答复内容 · 一、")
     clerk.send(" ")

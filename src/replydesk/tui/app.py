@@ -298,6 +298,7 @@ class Workbench(HookedApp, inherit_bindings=False):
         """Have waiting input checked again whenever another screen is on top."""
         if not self.is_headless:
             asyncio.get_running_loop().set_exception_handler(self._fault_in_task)
+            self.past.announce()
             self.set_timer(READ_PAST_AFTER, lambda: self.past.keep_up())
         self.screen_change_signal.subscribe(self, lambda _: self.input.look_again(), immediate=True)
 

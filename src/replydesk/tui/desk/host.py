@@ -11,10 +11,10 @@ from replydesk.desk.reviews import Reviewing
 from replydesk.tui.desk.desk_reader import DeskReader
 from replydesk.tui.desk.draft_list import DraftList
 from replydesk.tui.desk.unit_memory import UnitMemory
-from replydesk.tui.kit.host import Host
+from replydesk.tui.kit.host import TimedHost
 
 
-class DeskHost(Host, Protocol):
+class DeskHost(TimedHost, Protocol):
     """A host with the drafts of a desk: their list, reader and reviewing."""
 
     @property

@@ -16,6 +16,7 @@ from replydesk.tui.desk.host import DeskHost
 if TYPE_CHECKING:
     from replydesk.past.past import Past
 
+ASK_AGAIN = 1.0  # seconds until the memory is asked again while it is being read
 _NAMED = 5  # drafts named
 
 
@@ -29,10 +30,16 @@ class _Told(NamedTuple):
 def tell_same_items(screen: DeskHost, paths: Sequence[Path], said: str) -> None:
     """Ask the memory about each new draft in turn; then add to what is said of them which are the same.
 
-    Between two of them other questions are answered, and nothing waits.
+    Between two of them other questions are answered, and nothing waits. While the memory is being read,
+    it is asked later.
     """
-    if screen.workbench.past.is_kept_up and paths:
+    past = screen.workbench.past
+    if not past.is_kept_up or not paths:
+        return
+    if past.is_read:
         _ask(screen, list(paths), said, [])
+    elif not past.state.trouble:
+        screen.set_timer(ASK_AGAIN, partial(tell_same_items, screen, paths, said))
 
 
 def _ask(screen: DeskHost, left: list[Path], said: str, found: list[_Told]) -> None:

@@ -27,16 +27,26 @@ class PastSource:
         self._past: Past | None = None
         self._upkeep: Thread | None = None
         self._has_ended = Event()
+        self._is_announced = False
 
     @property
     def is_kept_up(self) -> bool:
-        """Return True once `keep_up` was called."""
-        return self._upkeep is not None
+        """Return True if `keep_up` was called or will be soon."""
+        return self._upkeep is not None or self._is_announced
+
+    def announce(self) -> None:
+        """Say that `keep_up` will be called soon: what the memory is to tell waits for it."""
+        self._is_announced = True
 
     @property
     def state(self) -> PastState:
         """Return how far the memory is built; cheap."""
         return self._past.state if self._past else PastState()
+
+    @property
+    def is_read(self) -> bool:
+        """Return True if all files were read when the memory last looked at them."""
+        return self.state.total > 0 and not self.state.is_building
 
     def ask(self, question: Callable[[Past], _Answer], answered: Answered[_Answer]) -> None:
         """Have a question answered after those asked before; `answered` is called in that thread."""

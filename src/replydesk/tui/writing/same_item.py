@@ -80,7 +80,7 @@ class SameItemNotice:
         if new:
             self._told |= {each.reply.key for each in new}
             screen.say(same_notice(new, screen.key("draft.past")))
-        elif screen.workbench.past.state.is_building:
+        elif not screen.workbench.past.is_read and not screen.workbench.past.state.trouble:
             self._ask_after(ASK_AGAIN)
 
 
