@@ -142,7 +142,7 @@ def story_of_originals() -> Picture:
     do(f"{HANDED_OVER}/", "Enter", until="1 份没有对上", shot="originals-matched")
     do("F3", "F8", until="像是答过的")
     do("126", until="只列出找到的")
-    do("Enter", until="像是同一件")
+    do("Enter", until="题目 100% 一样")
     do("S-F10", until="五是把助餐点", shot="originals-beside")
     do("C-d", until="未答 5")
     do("F8", until="添了 5 节", shot="originals-points")
