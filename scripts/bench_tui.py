@@ -201,6 +201,8 @@ class Bench:
         self.bare_program = folder / "bare.py"
         self.bare_program.write_text(BARE)
         desk_folder.init_desk(self.desk, samples=False)
+        unit = self.desk / "templates" / "单位档案" / "甲市某某局.yaml"  # else the desk asks for one
+        unit.write_text("名称: 甲市某某局\n", encoding="utf-8")
 
     def write(self, paragraphs: Sequence[str]) -> None:
         """Write the paragraphs as the text of both programs."""
