@@ -1,4 +1,4 @@
-"""A memory of past replies that is told what it knows, for tests of the screens."""
+"""A memory of past replies that is given what it knows, for tests of the screens."""
 
 from __future__ import annotations
 

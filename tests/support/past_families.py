@@ -42,7 +42,7 @@ _TAKEN_OVER = 0.6  # share of the sentences on the subject that are the family's
 
 
 class Family(NamedTuple):
-    """What all letters of a family are about."""
+    """The subject that all letters of a family share."""
 
     thing: str
     aspect: str

@@ -1,4 +1,4 @@
-"""What made suggestions are about: of each theme its reasons and what it asks for. All of our own writing."""
+"""The themes of made suggestions: of each theme its reasons and what it asks for. All of our own writing."""
 
 from __future__ import annotations
 

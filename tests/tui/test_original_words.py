@@ -1,4 +1,4 @@
-"""What is said of an original, and its words as a quotation."""
+"""The words on an original, and its own as a quotation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the list of past replies says of each, and where taken words are found again."""
+"""The list of past replies in words, and where taken words are found again."""
 
 from __future__ import annotations
 

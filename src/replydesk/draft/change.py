@@ -85,7 +85,7 @@ def _remarks(before: Draft, after: Draft, shown: Draft) -> Iterator[Change]:
 
 
 def _confirmed(before: Draft, after: Draft, shown: Draft) -> Iterator[Change]:
-    """Yield which figures of past replies were confirmed; what was taken over is told by the text."""
+    """Yield which figures of past replies were confirmed; the text shows what was taken over."""
     if before.raw(Key.TAKEN) == after.raw(Key.TAKEN):
         return
     old = {each.id for each in marks_of(before) if each.is_confirmed}

@@ -59,7 +59,7 @@ def build(past: Past, has_ended: Event) -> bool:
 
 
 def _end_with(process: subprocess.Popen[bytes], has_ended: Event) -> None:
-    """End the process when the workbench ends: it is told, so that it ends what it has started, too."""
+    """End the process when the workbench ends: its input closes, so that it ends what it has started, too."""
     while process.poll() is None:
         if has_ended.wait(0.2):
             with suppress(OSError):

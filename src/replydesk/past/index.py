@@ -1,6 +1,6 @@
 """The index of past replies on disk: SQLite, its full text search over pairs of characters.
 
-It can be made again from the files at any time, so whatever is wrong with it is mended by making it anew. It
+It can be made again from the files at any time, so whatever is wrong with it is mended by rebuilding it. It
 lies in the user's own cache folder: which folders are read is the user's setting, SQLite keeps no promises on
 network shares, and nobody else may put a file there that its native code would open.
 """
@@ -26,7 +26,7 @@ from replydesk.past.texts import BREAK, RememberedText, packed, unpacked
 from replydesk.text.errors import UserError
 from replydesk.text.json_line import json_line
 
-_VERSION = 2  # of the tables and of what is remembered; another one is made anew
+_VERSION = 2  # of the tables and of what is remembered; an index of another one is rebuilt
 _WAIT = 5.0  # seconds for another program that writes
 _MOST_COUNTED = 50_000  # terms
 _MOST_TEXT = 1_000_000  # bytes of a text when unpacked
@@ -50,7 +50,7 @@ class IndexFault(Exception):
 
 
 class Torn(IndexFault):
-    """The index is damaged and must be made anew."""
+    """The index is damaged and must be rebuilt."""
 
 
 class FileRecord(NamedTuple):
@@ -66,7 +66,7 @@ class Index:
     """An open index; every method may be called from any thread, and raises `IndexFault` only."""
 
     def __init__(self, path: Path | None) -> None:
-        """Open the index at a path, making it anew if it is torn or foreign; None keeps it in memory."""
+        """Open the index at a path, rebuilding it if it is torn or foreign; None keeps it in memory."""
         self._lock = RLock()
         self.path = path
         self._open()
@@ -78,10 +78,10 @@ class Index:
         try:
             self._connection = _opened(self.path)
         except _FAULTS:
-            self._connection = self._made_anew()
+            self._connection = self._rebuilt()
         self._identity = _identity_of(self.path)
 
-    def _made_anew(self) -> sqlite3.Connection:
+    def _rebuilt(self) -> sqlite3.Connection:
         if self.path:
             for suffix in ("", "-wal", "-shm", "-journal"):
                 sidecar.remove(self.path.with_name(self.path.name + suffix))
@@ -90,16 +90,16 @@ class Index:
         self.path = None
         return _opened(None)
 
-    def make_anew(self) -> None:
+    def rebuild(self) -> None:
         """Drop all that is remembered and begin again; in memory, if the file cannot be replaced."""
         with self._lock:
             self._connection.close()
             self._docs = {}
-            self._connection = self._made_anew()
+            self._connection = self._rebuilt()
             self._identity = _identity_of(self.path)
 
     def open_again(self) -> None:
-        """Open the file at the path if it is another one now: deleted, or made anew by another program."""
+        """Open the file at the path if it is another one now: deleted, or rebuilt by another program."""
         with self._lock:
             if self._identity != _identity_of(self.path):
                 self._connection.close()
@@ -310,7 +310,7 @@ def _put(db: sqlite3.Connection, record: FileRecord) -> None:
 
 
 def _texts(text: RememberedText) -> tuple[str, str]:
-    """Return the lines and what was asked as they are kept: in words, if they were parted."""
+    """Return the lines and what was asked as they are kept: split into words, if they were."""
     many = len(text.lines)
     if len(text.split) != many + len(text.asked):
         return packed(text.lines), "\n".join(text.asked)

@@ -1,4 +1,4 @@
-"""What the memory of past replies (旧复) tells: replies, how they are like something, and why. Pure data."""
+"""The answers of the memory of past replies (旧复): replies, how they are alike, and why. Pure data."""
 
 from __future__ import annotations
 

@@ -189,7 +189,7 @@ class Past:
         self, tell: Callable[[PastState], None], should_stop: Callable[[], bool], rest: float
     ) -> PastState:
         if self._is_torn:
-            self._index.make_anew()
+            self._index.rebuild()
             self._is_torn = False
         found = self.changes(should_stop)
         if found is None:

@@ -184,7 +184,7 @@ def _words_of_lines(text: RememberedText, query: Query) -> list[list[str]]:
 
 
 def _words_of_row(row: str) -> list[str]:
-    """Return the words of a line, parted before or not."""
+    """Return the words of a line, split before or not."""
     return row.lower().split(BREAK) if row.startswith(BREAK) else _split(row)
 
 

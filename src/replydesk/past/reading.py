@@ -29,7 +29,7 @@ def read_files(
 ) -> Iterator[FileRecord]:
     """Yield what is in some files, the program's drafts first. Never raises but what `begin` does.
 
-    `begin` is told of files that are not drafts before they are read; those that were tried are read alone.
+    `begin` is called with files that are no drafts before they are read; those once tried are read alone.
     """
     old = []
     for each in files:

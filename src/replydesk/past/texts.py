@@ -77,7 +77,7 @@ def packed(lines: tuple[RememberedLine, ...], split: Sequence[str] = ()) -> str:
 
 
 def with_words(text: RememberedText) -> RememberedText:
-    """Return a reply with its texts parted into words; as it is if there is no memory for that."""
+    """Return a reply with its texts split into words; as it is if there is no memory for that."""
     try:
         lines = [_in_words(_one_line(line.text)) for line in text.lines]
         return text._replace(split=(*lines, *(_in_words(_one_line(each)) for each in text.asked)))

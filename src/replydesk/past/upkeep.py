@@ -28,7 +28,7 @@ _T = TypeVar("_T")
 
 
 class Changes(NamedTuple):
-    """What the index has to take up: files to be read, files that are gone, and the count of all.
+    """The files the index has to take up: files to be read, files that are gone, and the count of all.
 
     `unseen` are the folders that could not be looked at, with the reasons.
     """

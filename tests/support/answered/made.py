@@ -71,7 +71,7 @@ _ON = ("关于您提出的{}的建议，", "针对{}的建议，", "关于{}，"
 
 
 class Aspect(NamedTuple):
-    """What a point may ask for: its wordings, headings, answers, those without its words, what follows."""
+    """A thing a point may ask for: its wordings, headings, answers, those without its words, what follows."""
 
     points: tuple[str, ...]
     headings: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What is right of an original in an odd form, the makers of its file, and the judge of how it is read."""
+"""The right reading of an original in an odd form, the makers of its file, and the judge of its reading."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def judged_dirty(dirty: DirtyOriginal) -> tuple[DirtyVerdict, ...]:
     wanted = (dirty, *dirty.more)
     verdicts = [_judged(each, found[at] if at < len(found) else Original()) for at, each in enumerate(wanted)]
     if len(found) > len(wanted):
-        verdicts[0] = verdicts[0]._replace(wrong=(*verdicts[0].wrong, f"parted into {len(found)}"))
+        verdicts[0] = verdicts[0]._replace(wrong=(*verdicts[0].wrong, f"split into {len(found)}"))
     return tuple(verdicts)
 
 

@@ -1,4 +1,4 @@
-"""What is kept beside the letter moves along with one change, whose texts are compared once."""
+"""All that is kept beside the letter moves along with one change, whose texts are compared once."""
 
 from __future__ import annotations
 

@@ -155,7 +155,7 @@ def spoil_a_path(path: Path) -> None:
         spoil_a_path,
     ],
 )
-def test_a_torn_or_foreign_file_is_made_anew(tmp_path: Path, spoil) -> None:  # type: ignore[no-untyped-def]
+def test_a_torn_or_foreign_file_is_rebuilt(tmp_path: Path, spoil) -> None:  # type: ignore[no-untyped-def]
     file = tmp_path / "目录"
     index = Index(file)
     index.put([record(Path(f"/{number}.md"), f"加装电梯{number}") for number in range(200)])
@@ -168,7 +168,7 @@ def test_a_torn_or_foreign_file_is_made_anew(tmp_path: Path, spoil) -> None:  # 
         again.stamps()
         again.load(again.with_term("电梯"))
     except Torn:
-        again.make_anew()
+        again.rebuild()
     again.put([record(Path("/甲.md"), "修复道路")])
     assert found(again, "道路") == ["甲.md"]
     assert again.path == file
@@ -176,7 +176,7 @@ def test_a_torn_or_foreign_file_is_made_anew(tmp_path: Path, spoil) -> None:  # 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be deleted there")
-def test_a_file_that_was_deleted_or_made_anew_meanwhile_is_opened_again(tmp_path: Path) -> None:
+def test_a_file_that_was_deleted_or_rebuilt_meanwhile_is_opened_again(tmp_path: Path) -> None:
     file = tmp_path / "目录"
     index = Index(file)
     index.put([record(Path("/甲.md"), "加装电梯")])

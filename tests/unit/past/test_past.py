@@ -164,7 +164,7 @@ def test_reading_stops_and_goes_on(tmp_path: Path) -> None:
     past.close()
 
 
-def test_a_torn_index_is_made_anew(past: Past, tmp_path: Path) -> None:
+def test_a_torn_index_is_rebuilt(past: Past, tmp_path: Path) -> None:
     past.close()
     file = tmp_path / "旧复.目录"
     data = file.read_bytes()
@@ -176,7 +176,7 @@ def test_a_torn_index_is_made_anew(past: Past, tmp_path: Path) -> None:
     again.close()
 
 
-def test_an_index_that_another_program_made_anew_is_asked(desk: Desk, past: Past, tmp_path: Path) -> None:
+def test_an_index_that_another_program_rebuilt_is_asked(desk: Desk, past: Past, tmp_path: Path) -> None:
     (tmp_path / "旧复.目录").unlink()
     put(desk, "公交", reply("关于开通夜间公交的建议", "夜间公交末班车延长至二十三时。"))
     builder.build(past, Event())

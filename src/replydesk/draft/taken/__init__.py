@@ -1,1 +1,1 @@
-"""What was taken over from past replies (旧复): where from, and its figures until each is confirmed. Pure."""
+"""Text taken over from past replies (旧复): its sources, and its figures until each is confirmed. Pure."""

@@ -1,4 +1,4 @@
-"""What covers an original: the heads of mails it was forwarded in, and words that pass it on."""
+"""The words that cover an original: the heads of mails it was forwarded in, and words that pass it on."""
 
 from __future__ import annotations
 

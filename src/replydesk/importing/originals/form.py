@@ -44,7 +44,7 @@ _ALONE = (Field.NUMBER, Field.SUBJECT, Field.SESSION)  # whose value may be on t
 
 @dataclass
 class OriginalForm:
-    """What was read so far; `used` are texts that became fields, `loose` lines of the head not understood."""
+    """The lines read so far; `used` are texts that became fields, `loose` head lines not understood."""
 
     number: str = ""
     subject: str = ""

@@ -1,4 +1,4 @@
-"""A file that holds several originals, parted where that is plain: each with its number or title label.
+"""A file that holds several originals, split where that is plain: each with its number or title label.
 
 An original begins with the number or the label of the title of another one, below a text; the lines of a head
 directly above go with it. The parts keep the numbers of their lines.

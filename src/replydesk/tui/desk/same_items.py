@@ -28,7 +28,7 @@ class _Told(NamedTuple):
 
 
 def tell_same_items(screen: DeskHost, paths: Sequence[Path], said: str) -> None:
-    """Ask the memory about each new draft in turn; then add to what is said of them which are the same.
+    """Ask the memory about each new draft in turn; then add to the message which are the same.
 
     Between two of them other questions are answered, and nothing waits. While the memory is being read,
     it is asked later.

@@ -1,4 +1,4 @@
-"""What a clerk does with points: each is one change, and nothing that was there is lost."""
+"""The acts of a clerk on points: each is one change, and nothing that was there is lost."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_points_found_are_put_in_once() -> None:
     assert with_found_points(FOUND, Original(text=("建议增设路灯。",))) is FOUND
 
 
-def test_points_found_anew_come_to_those_that_are_there() -> None:
+def test_points_found_again_come_to_those_that_are_there() -> None:
     mended = reword_point(remove_point(FOUND, 2), 1, "提高补贴").draft
     again = with_more_points(add_point(mended, "另设电话"), ORIGINAL)
     assert texts(again) == ["提高补贴", "合理布点", "开通送餐", "另设电话"]

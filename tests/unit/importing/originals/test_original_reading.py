@@ -87,7 +87,7 @@ def test_at_least_99_of_100_fields_are_right() -> None:
 
 
 @pytest.mark.parametrize("start", range(0, 60, 10))
-def test_several_originals_in_one_text_are_parted(start: int) -> None:
+def test_several_originals_in_one_text_are_split(start: int) -> None:
     text, made = several(range(start, start + 4))
     read = read_original(text.encode(), "几件.txt")
     facts = [(each.number, each.subject, each.first) for each in read]
