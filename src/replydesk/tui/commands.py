@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from replydesk.tui.command import Command, of
 
+
+def _moves(row: str) -> tuple[Command, ...]:
+    """Return the commands that move in a list; `row` is the measure word of its rows."""
+    return (
+        Command("up", f"上一{row}", "move(-1)", f"到上一{row}", priority=False, what="up"),
+        Command("down", f"下一{row}", "move(1)", f"到下一{row}", priority=False, what="down"),
+        Command("pageup", "上一页", "move(-1000)", "往前一屏", priority=False, what="page-up"),
+        Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False, what="page-down"),
+        Command("home", f"第一{row}", "end(False)", f"到第一{row}", priority=False, what="first"),
+        Command("end", f"末一{row}", "end(True)", f"到最后一{row}", priority=False, what="last"),
+    )
+
+
 EVERYWHERE = (
     Command("f1", "帮助", "help", "看这里能做什么、按什么键", in_footer=True),
     Command("f9,ctrl+p", "命令", "commands", "列出全部命令，可按名称查找", in_footer=True),
@@ -66,12 +79,7 @@ IN_LIST = of(
     "list",
     Command("space", "选中", "mark", "选中或不选这一件，到下一件", priority=False),
     Command("enter", "打开", "open", "打开这一件", priority=False),
-    Command("up", "上一件", "move(-1)", "到上一件", priority=False, what="up"),
-    Command("down", "下一件", "move(1)", "到下一件", priority=False, what="down"),
-    Command("pageup", "上一页", "move(-1000)", "往前一屏", priority=False, what="page-up"),
-    Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False, what="page-down"),
-    Command("home", "第一件", "end(False)", "到第一件", priority=False, what="first"),
-    Command("end", "末一件", "end(True)", "到最后一件", priority=False, what="last"),
+    *_moves("件"),
 )
 
 ON_BIN = of(
@@ -87,12 +95,7 @@ ON_BIN = of(
 IN_BIN = of(
     "deleted",
     Command("space", "选中", "mark", "选中或不选这一份，到下一份", priority=False),
-    Command("up", "上一份", "move(-1)", "到上一份", priority=False, what="up"),
-    Command("down", "下一份", "move(1)", "到下一份", priority=False, what="down"),
-    Command("pageup", "上一页", "move(-1000)", "往前一屏", priority=False, what="page-up"),
-    Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False, what="page-down"),
-    Command("home", "第一份", "end(False)", "到第一份", priority=False, what="first"),
-    Command("end", "末一份", "end(True)", "到最后一份", priority=False, what="last"),
+    *_moves("份"),
 )
 
 _REMARKS = (  # of a draft, on the screens where it is written and read
@@ -213,12 +216,7 @@ IN_DECISIONS = of(
     "decisions",
     Command("space", "采纳", "decide", "采纳这一处，再按是不采纳；到下一处", priority=False),
     Command("delete", "不采纳", "refuse", "不采纳这一处，到下一处", priority=False),
-    Command("up", "上一处", "move(-1)", "到上一处", priority=False, what="up"),
-    Command("down", "下一处", "move(1)", "到下一处", priority=False, what="down"),
-    Command("pageup", "上一页", "move(-1000)", "往前一屏", priority=False, what="page-up"),
-    Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False, what="page-down"),
-    Command("home", "第一处", "end(False)", "到第一处", priority=False, what="first"),
-    Command("end", "末一处", "end(True)", "到最后一处", priority=False, what="last"),
+    *_moves("处"),
 )
 
 _POINTS_PAGE = Command(
@@ -317,12 +315,7 @@ ON_PAST = of(
 IN_PAST = of(
     "replies",
     Command("enter", "看这份", "open_past", "看这份旧复，取词句", priority=False),
-    Command("up", "上一份", "move(-1)", "到上一份", priority=False, what="up"),
-    Command("down", "下一份", "move(1)", "到下一份", priority=False, what="down"),
-    Command("pageup", "上一页", "move(-1000)", "往前一屏", priority=False, what="page-up"),
-    Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False, what="page-down"),
-    Command("home", "第一份", "end(False)", "到第一份", priority=False, what="first"),
-    Command("end", "末一份", "end(True)", "到最后一份", priority=False, what="last"),
+    *_moves("份"),
 )
 
 IN_PAST_TEXT = of(
@@ -582,12 +575,7 @@ ON_ORIGINALS = of(  # taken in on the desk
 IN_ORIGINALS = of(
     "incoming",
     Command("space", "不要", "leave_out", "这一份不要，再按还要；到下一份", priority=False),
-    Command("up", "上一份", "move(-1)", "到上一份", priority=False, what="up"),
-    Command("down", "下一份", "move(1)", "到下一份", priority=False, what="down"),
-    Command("pageup", "上一页", "move(-1000)", "往前一屏", priority=False, what="page-up"),
-    Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False, what="page-down"),
-    Command("home", "第一份", "end(False)", "到第一份", priority=False, what="first"),
-    Command("end", "末一份", "end(True)", "到最后一份", priority=False, what="last"),
+    *_moves("份"),
 )
 
 IN_LINES = of(
