@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from replydesk.draft.model import Draft, Key, Nested
 from replydesk.draft.place import field_text
-from replydesk.draft.taken.model import STALE_RULE
+from replydesk.draft.taken.reading import STALE_RULE
 from replydesk.draft.workflow import VerdictBy
 from replydesk.letter.profile import NOT_CHECKED, Profile
 from replydesk.reply.findings import Finding, Hit, Level, message_of, with_hits

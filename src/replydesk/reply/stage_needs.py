@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key
-from replydesk.draft.points.open_points import open_points
 from replydesk.draft.remarks.reading import count_remarks, open_remarks
 from replydesk.draft.stages import SIGNED, Need, Stage, StageStep, Verdict, why_no_step
 from replydesk.draft.taken.reading import count_stale, stale_marks
@@ -136,11 +135,19 @@ def look_at_reply(
     )
 
 
+def _open_points(draft: Draft) -> str:
+    if not draft.raw(Key.POINTS):
+        return ""
+    from replydesk.draft.points.open_points import open_points  # most drafts have no points
+
+    return open_points(draft).words
+
+
 # What a step needs of what is kept beside the letter, in words; "" if nothing is lacking.
 _COUNTED_NEEDS: Mapping[Need, Callable[[Draft], str]] = {
     Need.TAKEN: lambda draft: count_stale(stale_marks(draft)),
     Need.REMARKS: lambda draft: count_remarks(open_remarks(draft)),
-    Need.POINTS: lambda draft: open_points(draft).words,
+    Need.POINTS: _open_points,
 }
 
 

@@ -22,8 +22,8 @@ from replydesk.draft.remarks.model import Outcome
 from replydesk.draft.remarks.reading import remarks_of
 from replydesk.draft.stages import SIGNED, STEPS, Stage, StageStep, Verdict, step_named
 from replydesk.draft.taken.confirming import confirm
-from replydesk.draft.taken.model import STALE_RULE, TakenFrom
-from replydesk.draft.taken.reading import stale_marks
+from replydesk.draft.taken.model import TakenFrom
+from replydesk.draft.taken.reading import STALE_RULE, stale_marks
 from replydesk.draft.taken.taking import take_over
 from replydesk.draft.workflow import VerdictBy, give_verdict, workflow_state
 from replydesk.letter.profile import Profile

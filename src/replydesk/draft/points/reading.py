@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from replydesk.draft.field_lines import field_lines
 from replydesk.draft.model import Draft, Key, Nested
-from replydesk.draft.points.model import Point
 from replydesk.text.note import Note
+
+if TYPE_CHECKING:
+    from replydesk.draft.points.model import Point
 
 
 def point_lines_of(draft: Draft) -> tuple[str, ...]:

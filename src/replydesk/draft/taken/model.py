@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 from replydesk.draft.anchors.model import Anchor
 
-STALE_RULE = "旧复没有核对"  # the id of the rule by which the check tells of stale figures
-
 
 class StaleKind(StrEnum):
     """The kind of a figure; the values are written in the draft's file."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from replydesk.draft.field_lines import field_lines
 from replydesk.draft.model import Draft, Key, Nested
-from replydesk.draft.taken.model import StaleMark, TakenFrom
 from replydesk.text.characters import one_line
 from replydesk.text.note import Note
+
+if TYPE_CHECKING:
+    from replydesk.draft.taken.model import StaleMark, TakenFrom
+
+STALE_RULE = "旧复没有核对"  # the id of the rule by which the check tells of stale figures
 
 _NAMED_FIGURES = 3  # figures named in a message
 _LONGEST_FIGURE = 20  # characters of each

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from replydesk.desk.listing import ListedDraft, matches
-from replydesk.desk.originals import OriginalTexts
+
+if TYPE_CHECKING:
+    from replydesk.desk.originals import OriginalTexts
 
 
 class DeskSearch:
@@ -15,9 +19,15 @@ class DeskSearch:
     def __init__(self, timer: Callable[[], float], drafts: Path) -> None:
         self.words: list[str] = []
         self._now = timer
-        self._originals = OriginalTexts(drafts)
+        self._drafts = drafts
         self._found: set[str] = set()
         self._left: Iterator[ListedDraft] | None = None
+
+    @cached_property
+    def _originals(self) -> OriginalTexts:
+        from replydesk.desk.originals import OriginalTexts  # not before something is searched for
+
+        return OriginalTexts(self._drafts)
 
     @property
     def is_done(self) -> bool:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 from rich.style import Style
 from rich.text import Text
 
+from replydesk.draft.model import Key
 from replydesk.draft.place import Place
-from replydesk.draft.points.coverage import answered_by
 from replydesk.reply.reply import Reply
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ MORE = "+"  # behind a number where the paragraph has fewer lines than numbers
 def printed_points(reply: Reply) -> PrintedPoints:
     """Return the points that each block of the letter answers; of a table row its first cell."""
     found: dict[int, tuple[int, ...]] = {}
+    if not reply.draft.raw(Key.POINTS):
+        return found
+    from replydesk.draft.points.coverage import answered_by  # most drafts have no points
+
     for place, numbers in answered_by(reply.draft).items():
         if (block := _block_at(reply.letter, place)) is not None:
             found[block] = tuple(sorted({*found.get(block, ()), *numbers}))

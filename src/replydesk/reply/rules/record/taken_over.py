@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from replydesk.draft.model import Key
 from replydesk.draft.place import text_at
-from replydesk.draft.taken.model import STALE_RULE, StaleMark
-from replydesk.draft.taken.reading import stale_marks
+from replydesk.draft.taken.model import StaleMark
+from replydesk.draft.taken.reading import STALE_RULE, stale_marks
 from replydesk.reply.findings import Finding, Level, shown_hits
 from replydesk.reply.rules.found_words import FoundWords, finding_that_says
 from replydesk.reply.rules.rule import CUSTOM, Case, DraftLook, Example, Rule, Theme
