@@ -17,6 +17,7 @@ from replydesk.reply.registers.model import (
     next_free,
     with_event,
 )
+from tests.support.processor_time import least_seconds
 
 BY = Stamp("王某某@pc1", "2026-05-29 10:12:03")
 
@@ -163,17 +164,13 @@ def test_a_draft_with_many_numbers_and_a_number_with_many_files_are_kept_whole()
 
 
 @pytest.mark.parametrize("action", [Action.ASSIGN, Action.EXPORT])
-def test_a_hundred_times_the_events_of_one_holder_are_a_hundred_times_the_work(action: Action) -> None:
-    def work(count: int) -> float:
-        from time import process_time
-
+def test_a_holder_of_a_hundred_thousand_events_is_entered_in_one_pass(action: Action) -> None:
+    def enter() -> None:
         ledger = Ledger(Register("云民复议字〔2026〕"))
         ledger.enter(event(1, Action.ASSIGN, "甲"), 0)
-        start = process_time()
-        for at in range(2, count + 2):
+        for at in range(2, 100_002):
             number = 1 if action is Action.EXPORT else at
             ledger.enter(event(number, action, "甲", f"{at}.docx"), 0)
         ledger.register(Register("云民复议字〔2026〕"))
-        return process_time() - start
 
-    assert work(50_000) < 50 * max(work(5_000), 0.002)  # 10 times if linear, 100 times if not
+    assert least_seconds(enter, 3) <= 3  # a quarter of a second; 14 if what is held were copied each time

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from replydesk.text.redaction.find import find_private_text, find_private_texts, without_private_text
 from replydesk.text.redaction.model import BLOT, SearchedText
 from tests.attacks import privacy
+from tests.support.processor_time import without_collector
 
 published = without_private_text
 
@@ -146,9 +147,10 @@ HOSTILE = (
 def test_four_times_the_text_takes_about_four_times_as_long(unit: str) -> None:
     def cost(length: int) -> float:
         text = (unit * length)[:length]
-        begin = time.process_time()
-        find_private_text(text)
-        return time.process_time() - begin
+        with without_collector():
+            begin = time.process_time()
+            find_private_text(text)
+            return time.process_time() - begin
 
     cost(100)
     assert min(cost(24_000) for _ in range(3)) < 16 * max(cost(6_000), 0.005)
