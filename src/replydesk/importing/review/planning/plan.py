@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import NamedTuple
 
 from replydesk.desk.versions import ID_DIGITS
+from replydesk.draft.authorship import DraftState
 from replydesk.draft.merge import Conflict, MergedDraft, merge_drafts, settle
 from replydesk.draft.model import PASSAGES, Draft, Key, Part
 from replydesk.draft.moving import move_anchors
@@ -33,13 +33,6 @@ from replydesk.letter.facts import DraftFacts
 from replydesk.letter.recipients import first_copy
 from replydesk.reply.stock import Stock
 from replydesk.text.note import Note
-
-
-class AuthoredDraft(NamedTuple):
-    """A draft with the changes of one person, "" if nobody knows whose they are."""
-
-    who: str
-    draft: Draft
 
 
 @dataclass(frozen=True)
@@ -153,14 +146,14 @@ class ReviewPlan:
             draft = with_note(draft, NotedWords(Place(Key.TITLE)), text, self.by)
         return draft
 
-    def states(self, accepted: Set[int], choices: Mapping[str, str]) -> tuple[AuthoredDraft, ...]:
+    def states(self, accepted: Set[int], choices: Mapping[str, str]) -> tuple[DraftState, ...]:
         """Return the draft as it becomes with the changes taken of one person after the other."""
-        found: list[AuthoredDraft] = []
+        found: list[DraftState] = []
         taken: set[int] = set()
         for who in self.people:
             if own := self.ids_of(who) & accepted:
                 taken |= own
-                found.append(AuthoredDraft(who, self.result(taken, choices)))
+                found.append(DraftState(self.result(taken, choices), who))
         return tuple(found)
 
     def back(self, accepted: Set[int]) -> BackDraft:
