@@ -17,7 +17,7 @@ REST = "继续推进有关工作，及时向您通报进展。"
 
 async def write(driver: Driver) -> TextField:
     """Go to a new line at the end of the first section, with all other drafts read."""
-    while driver.writing._offers.read_on(driver.draft):
+    while driver.writing.offers.read_on(driver.draft):
         pass
     await driver.go_to_outline()
     await driver.press("enter", "ctrl+end", "enter")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from replydesk.desk.session import Session
+from replydesk.reply.judged import Judged
 from replydesk.tui.kit.work_screen import WorkScreen
 from replydesk.tui.writing.draft_search import DraftSearch
 from replydesk.tui.writing.editor_pane import EditorPane
+from replydesk.tui.writing.offers import Offers
 from replydesk.tui.writing.originals import Originals
+from replydesk.tui.writing.page_tie import PageTie
 from replydesk.tui.writing.same_item import SameItemNotice
 
 
@@ -18,6 +21,13 @@ class DraftBase(WorkScreen):
     search: DraftSearch
     originals: Originals
     same_item: SameItemNotice
+    tie: PageTie
+    offers: Offers
+
+    @property
+    def judged(self) -> Judged:
+        """Return the last judgement of the draft."""
+        raise NotImplementedError
 
     def settle_value(self) -> None:
         """Put the value just typed into its printed form, and say so."""
@@ -29,4 +39,12 @@ class DraftBase(WorkScreen):
 
     def show_editor(self) -> None:
         """Show the editor where the page or the original has taken its place."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Fill the editor from the current draft, and repaint."""
+        raise NotImplementedError
+
+    def save_or_rescue(self) -> bool:
+        """Save before leaving, if need be to the clerk's home; return True if nothing is lost."""
         raise NotImplementedError

@@ -10,16 +10,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.events import DescendantFocus
-from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from replydesk.desk import desk_folder
 from replydesk.desk.session import Change, Session
-from replydesk.draft.model import Draft, Key, Part
-from replydesk.draft.place import Place
+from replydesk.draft.model import Draft, Key
 from replydesk.reply.judged import Judged
 from replydesk.reply.registers.agreement import Numbers
-from replydesk.reply.steps import PROFILE, STEPS, step_of
+from replydesk.reply.steps import PROFILE, STEPS
 from replydesk.reply.stock import Stock
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
@@ -56,16 +54,22 @@ from replydesk.tui.writing.remarks import Remarks
 from replydesk.tui.writing.same_item import SameItemNotice
 from replydesk.tui.writing.saving import Saving
 from replydesk.tui.writing.search_actions import SearchActions
+from replydesk.tui.writing.step_actions import ANSWER_STEP, StepActions
 from replydesk.tui.writing.step_bar import StepBar
 from replydesk.tui.writing.taken_marks import TakenMarks
 
 WAITING = "正在排版……"
 
-ANSWER_STEP = step_of(Part.ANSWER)
-
 
 class DraftScreen(
-    DraftActions, SearchActions, PasteActions, RemarkActions, PointActions, OriginalActions, PastActions
+    StepActions,
+    DraftActions,
+    SearchActions,
+    PasteActions,
+    RemarkActions,
+    PointActions,
+    OriginalActions,
+    PastActions,
 ):
     """A draft being written; its session holds it, this screen shows it and passes edits on."""
 
@@ -91,14 +95,13 @@ class DraftScreen(
         self.desk = place
         self.session = session
         self.notes = notes
-        self.saving = Saving(self, session, self._reload, self._show_facts)
+        self.saving = Saving(self, session, self.reload, self._show_facts)
         self.stock = replace(place.stock, numbers=numbers)
         self.judging = Judging(self, self._show_judged, self._show_facts)
         self.parting_words = ""
         self.pane = EditorPane(self.stock, self.edit)
-        self._offers = Offers(place, self.stock, session.path)
+        self.offers = Offers(place, self.stock, session.path)
         self._opened_by = opened
-        self._has_stopped = False  # behind the last step, to say that all are done
         self.search = DraftSearch(self)
         self.tie = PageTie(self)
         self.walk = HitWalk(self)
@@ -177,59 +180,13 @@ class DraftScreen(
         self.judging.end()
         self.saving.let_go()
 
-    @property
-    def page(self) -> PageView:
-        """Return the view of the printed pages."""
-        return self.query_one(PageView)
-
-    @property
-    def editor(self) -> StepEditor:
-        """Return the editor of the current step."""
-        return self.pane.editor
-
-    @property
-    def current(self) -> int:
-        """Return the index of the current step."""
-        return self.pane.current
-
-    async def go_to(self, index: int, *, enter: bool = True) -> None:
-        """Show the editor of a step; with `enter`, put the focus into it."""
-        self.settle_value()
-        self._has_stopped = False
-        await self.pane.turn_to(index)
-        self._reload()
-        self.query_one(StepBar).current = index
-        if enter:
-            self.focus_editor()
-        self._offers.renew(self.session.draft)
-        self.call_after_refresh(self._offers.fill)
-
     def rest_of(self, line: str) -> str:
         """Return the completion offered for the sentence at the end of a line."""
-        return self._offers.rest_of(line)
+        return self.offers.rest_of(line)
 
     def _learn(self) -> None:
-        if not self.is_to_repaint and not self._offers.read_on(self.session.draft):
+        if not self.is_to_repaint and not self.offers.read_on(self.session.draft):
             self._learning.stop()
-
-    def focus_editor(self) -> None:
-        """Put the focus on the first field of the editor."""
-        self.show_editor()
-        self.set_focus(self.editor.first())
-
-    def show_editor(self) -> None:
-        """Show the editor where the page or the original has taken its place."""
-        self.remove_class("page-only")
-        self.originals.give_way()
-
-    async def add_below_editor(self, widget: Widget) -> None:
-        """Put a widget at the foot of the editor's pane."""
-        await self.pane.mount(widget)
-
-    def back_to_writing(self) -> None:
-        """Put the focus where one wrote last."""
-        self.show_editor()
-        self.set_focus(self.pane.last_written())
 
     def end_merging(self) -> None:
         """Have the next change undone by itself."""
@@ -244,7 +201,7 @@ class DraftScreen(
             self._is_pasting = False
             self._changed()
             if not place:
-                self._reload()
+                self.reload()
         return self.session.draft
 
     def _changed(self) -> None:
@@ -253,7 +210,7 @@ class DraftScreen(
         self.judging.schedule()
         self.saving.changed()
 
-    def _reload(self) -> None:
+    def reload(self) -> None:
         """Fill the editor from the current draft, and repaint."""
         self.judging.run()
         self.pane.load(self.judged)
@@ -314,10 +271,6 @@ class DraftScreen(
         self.workbench.parting_words = message or self.workbench.parting_words
         return True
 
-    @on(StepBar.Chosen)
-    async def _step_chosen(self, event: StepBar.Chosen) -> None:
-        await self.go_to(event.index, enter=event.entered)
-
     @on(DescendantFocus)
     def _focused(self, event: DescendantFocus) -> None:
         """Show the focused pane: in a narrow window the page or the editor."""
@@ -364,16 +317,6 @@ class DraftScreen(
         else:
             await self.go_to_field(event.source)
 
-    async def action_turn_step(self, by: int) -> None:
-        """Go to the next (1) or the previous (-1) step, cyclically; stop once behind the last."""
-        if by > 0 and self.current == len(STEPS) - 1 and not self._has_stopped:
-            self.catch_up()
-            self._has_stopped = True
-            keys = map(self.key, ("draft.check", "draft.export", "draft.next-step"))
-            self.say(draft_facts.last_words(self.judged, *keys))
-            return
-        await self.go_to((self.current + by) % len(STEPS))
-
     @on(PassageEditor.KeepRequested)
     def _keep_requested(self, event: PassageEditor.KeepRequested) -> None:
         ask_to_keep(self, event.part, event.lines)
@@ -391,29 +334,7 @@ class DraftScreen(
         """Use phrases, profiles or numbers that have changed on the desk."""
         self.stock = stock
         self.pane.use_stock(stock)
-        self._reload()
-
-    async def go_to_field(self, key: str) -> None:
-        """Go to the editor of a field, or to the page for findings of the page."""
-        if key == Key.MENDING:
-            self._turn_to_page()
-            return
-        await self.go_to(step_of(key))
-        if key != Part.ANSWER:
-            self.editor.turn_to(Place(key))
-
-    def action_page(self) -> None:
-        """Switch between the editor and the page."""
-        if self.page.has_focus:
-            self.back_to_writing()
-        else:
-            self._turn_to_page()
-
-    def _turn_to_page(self) -> None:
-        self.catch_up()
-        self.originals.give_way_to_page()
-        self.add_class("page-only")
-        self.tie.turn_to_page()
+        self.reload()
 
     def action_save(self) -> None:
         """Save now."""
@@ -425,15 +346,4 @@ class DraftScreen(
     def show_other_state(self) -> None:
         """Show the draft as undo or redo has left it."""
         self._changed()
-        self._reload()
-
-    async def action_back(self) -> None:
-        """Close the search or the page; else go from the editor to the steps, from there to the desk."""
-        if self.search.is_open:
-            await self.search.close()
-        elif self.has_class("page-only") and not self.query_one(StepBar).has_focus:
-            self.back_to_writing()
-        elif not self.query_one(StepBar).has_focus:
-            self.query_one(StepBar).focus()
-        elif self.save_or_rescue():
-            self.dismiss(None)
+        self.reload()
