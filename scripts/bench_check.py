@@ -7,13 +7,13 @@ packages of rules, each of them alone on texts that are fresh too.
 from __future__ import annotations
 
 import statistics
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import cycle, islice
 
 from tests.support.planting.pool import written
 from tests.support.planting.stock import planting_stock
+from tests.support.processor_time import milliseconds
 
 from replydesk.draft.model import Draft, Paragraph, Section
 from replydesk.layout.lay_out import lay_out
@@ -30,7 +30,7 @@ _MARKS = "甲乙丙丁戊己庚辛壬癸"
 
 def main() -> None:
     """Print the table."""
-    first = _timed(check, case_of(letter(0)))
+    first = milliseconds(check, case_of(letter(0)))
     print(f"{f'the check alone, {CHARACTERS:,} characters, ms':<46}{'fresh':>8}{'one key':>10}")
     print(f"{'the first of a process, which loads all lists':<46}{first:>8.1f}")
     print(_row("all rules (asked: 50, 5)", *_times(check)))
@@ -49,7 +49,7 @@ def _layout() -> float:
     drafts = [letter(number) for number in range(3 * RUNS, 4 * RUNS)]
     cases = [case_of(draft) for draft in drafts]
     setup = setup_of(drafts[0], cases[0].profile)
-    return statistics.median(_timed(lambda case: lay_out(case.letter, setup), case) for case in cases)
+    return statistics.median(milliseconds(lambda case: lay_out(case.letter, setup), case) for case in cases)
 
 
 def letter(number: int) -> Draft:
@@ -121,15 +121,9 @@ def _run_of(looks: list[Look]) -> Callable[[Case], object]:
 
 def _times(run: Callable[[Case], object]) -> tuple[float, float]:
     """Return the median times of a run on fresh replies, and on one after each of some keys."""
-    fresh = [_timed(run, case_of(letter(number))) for number in range(1, RUNS + 1)]
-    _, *keyed = [_timed(run, case) for case in keyed_cases()]
+    fresh = [milliseconds(run, case_of(letter(number))) for number in range(1, RUNS + 1)]
+    _, *keyed = [milliseconds(run, case) for case in keyed_cases()]
     return statistics.median(fresh), statistics.median(keyed)
-
-
-def _timed(run: Callable[[Case], object], case: Case) -> float:
-    start = time.process_time()
-    run(case)
-    return (time.process_time() - start) * 1000
 
 
 if __name__ == "__main__":

@@ -6,11 +6,11 @@ The draft is the longest sample with 40 proposers; its unit sends one letter to 
 from __future__ import annotations
 
 import statistics
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bench_letters import PLACE, longest_draft, typed_into
+from tests.support.processor_time import milliseconds
 
 from replydesk.draft.model import Draft, Key
 from replydesk.export.outputs import Product, products
@@ -72,13 +72,7 @@ def _lay_out_again(made: Iterable[Product]) -> None:
 
 def _alternately(runs: Iterable[list[Callable[[], object]]]) -> list[tuple[float, ...]]:
     """Return the CPU times (ms) of several lists of calls, made in turn."""
-    return [tuple(map(_timed, turn)) for turn in zip(*runs, strict=True)]
-
-
-def _timed(call: Callable[[], object]) -> float:
-    start = time.process_time()
-    call()
-    return (time.process_time() - start) * 1000
+    return [tuple(map(milliseconds, turn)) for turn in zip(*runs, strict=True)]
 
 
 if __name__ == "__main__":

@@ -6,12 +6,12 @@ python -m scripts.bench_review
 from __future__ import annotations
 
 import statistics
-import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
 from tests.support.planting.pool import written
+from tests.support.processor_time import milliseconds
 from tests.support.replies import starter_stock
 
 from replydesk.desk.review_copies import review_copy
@@ -49,13 +49,7 @@ def main() -> None:
 
 def _row(name: str, run: Callable[[], object]) -> None:
     run()
-    print(f"{name:<40}{statistics.median(_timed(run) for _ in range(RUNS)):>8.2f}")
-
-
-def _timed(run: Callable[[], object]) -> float:
-    start = time.process_time()
-    run()
-    return (time.process_time() - start) * 1000
+    print(f"{name:<40}{statistics.median(milliseconds(run) for _ in range(RUNS)):>8.2f}")
 
 
 def with_remarks(draft: Draft, places: list[Place]) -> Draft:
