@@ -14,7 +14,7 @@ from statistics import median
 from tests.support.office_trips import through_office
 from tests.support.review_trips import clashes, make_trip, problems, seconds
 
-from replydesk.importing.review.reading import read_review
+from replydesk.importing.review.reading.review_file import read_review
 
 
 def main() -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from replydesk.importing.review.changes import changes_of, resolved
+from replydesk.importing.review.comparing.changes import changes_of, resolved
 from replydesk.importing.review.model import ReviewFile, ReviewRefused
-from replydesk.importing.review.reading import read_review
+from replydesk.importing.review.reading.review_file import read_review
 from replydesk.render.docx_review import render_review
 from replydesk.render.review_marks import CopySource
 from tests.support.replies import SAMPLES, sample

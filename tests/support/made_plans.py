@@ -9,6 +9,7 @@ from pathlib import Path
 
 from replydesk.desk.desk_folder import Desk
 from replydesk.desk.versions import READ_BACK
+from replydesk.draft.authorship import DraftState
 from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.merge import ClashChoice, Conflict
 from replydesk.draft.model import Draft, Part
@@ -61,8 +62,8 @@ class MadePlan:
                 text = text.replace(each.removed, each.added, 1)
         return parse_draft(text).draft
 
-    def states(self, accepted: Set[int], choices: Mapping[str, str]) -> Sequence[tuple[str, Draft]]:
-        return [(self.changes[0].who, self.result(accepted, choices))] if accepted else []
+    def states(self, accepted: Set[int], choices: Mapping[str, str]) -> Sequence[DraftState]:
+        return [DraftState(self.result(accepted, choices), self.changes[0].who)] if accepted else []
 
 
 def change(number: int, who: str, removed: str, added: str) -> ReviewChange:

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from replydesk.desk.review_copies import review_copy
 from replydesk.draft.model import Draft
-from replydesk.importing.review.base import ReviewBase, review_base
+from replydesk.importing.review.base.review_base import ReviewBase, review_base
 from replydesk.importing.review.model import ResolvedParagraph
-from replydesk.importing.review.reading import read_review
+from replydesk.importing.review.reading.review_file import read_review
 from replydesk.reply.stock import Stock
 
 VERSION = "0123456789abcdef0123456789abcdef"

@@ -23,8 +23,10 @@ from replydesk.draft.remarks.actions import add_remark
 from replydesk.draft.remarks.reading import remarks_of
 from replydesk.draft.workflow import VerdictBy
 from replydesk.importing.review.model import ReviewFile
-from replydesk.importing.review.planning import ReturnedFile, ReviewPlan, plan_of
-from replydesk.importing.review.reading import read_review
+from replydesk.importing.review.planning.new_plan import plan_of
+from replydesk.importing.review.planning.plan import ReviewPlan
+from replydesk.importing.review.reading.returned_file import ReturnedFile
+from replydesk.importing.review.reading.review_file import read_review
 from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import HEADINGS, Role

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from itertools import combinations
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
@@ -65,9 +67,11 @@ def test_every_command_has_a_readable_id_of_its_own() -> None:
 
 
 def test_every_declared_command_belongs_to_a_screen() -> None:
+    modules = [import_module(f"{commands.__name__}.{each.name}") for each in iter_modules(commands.__path__)]
     declared = {
         (each.name, each.action)
-        for value in vars(commands).values()
+        for module in modules
+        for value in vars(module).values()
         if isinstance(value, tuple)
         for each in value
         if isinstance(each, Command)

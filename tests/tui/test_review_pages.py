@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from replydesk.importing.review.model import ReviewChange, ReviewKind
-from replydesk.importing.review.planning import plan_of
-from replydesk.importing.review.reading import read_review
+from replydesk.importing.review.planning.new_plan import plan_of
+from replydesk.importing.review.reading.review_file import read_review
 from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.recipients import first_copy

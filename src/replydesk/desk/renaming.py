@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _MARK = "（副本）"  # what the proposed name of a copy ends with
 _BAD_IN_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f]')
-_UNSEEN_CHARACTER = "名字里有看不见的字符；请重写"
 _COPY_MARK = re.compile(rf"{_MARK}\d{{0,6}}\Z")
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from replydesk.text.common_start import common_start
+
 BUDGET = 4_000_000  # steps of difflib for two texts, at worst: about a second
 
 
@@ -27,18 +29,12 @@ class Opcode(NamedTuple):
 
 def aligned(old: Sequence[str], new: Sequence[str]) -> list[Opcode]:
     """Return how one row of lines becomes another, in order; neither side of a part is empty twice."""
-    start = _shared(old, new)
-    end = _shared(old[start:][::-1], new[start:][::-1])
+    start = common_start(old, new)
+    end = common_start(old[start:][::-1], new[start:][::-1])
     found = [Opcode(True, 0, start, 0, start)]
     found += _between(old, new, Opcode(False, start, len(old) - end, start, len(new) - end))
     found.append(Opcode(True, len(old) - end, len(old), len(new) - end, len(new)))
     return [each for each in found if each.end > each.start or each.other_end > each.other_start]
-
-
-def _shared(old: Sequence[str], new: Sequence[str]) -> int:
-    """Return the number of equal lines at the start."""
-    pairs = enumerate(zip(old, new, strict=False))
-    return next((at for at, (one, other) in pairs if one != other), min(len(old), len(new)))
 
 
 def _between(old: Sequence[str], new: Sequence[str], whole: Opcode) -> Iterator[Opcode]:

@@ -14,6 +14,7 @@ from replydesk.draft.points.changes import point_changes
 from replydesk.draft.remarks.model import Outcome
 from replydesk.draft.remarks.reading import remarks_of
 from replydesk.draft.taken.reading import marks_of
+from replydesk.text.common_start import common_start
 from replydesk.text.delta import difference
 from replydesk.text.numerals import chinese_numeral
 
@@ -130,7 +131,7 @@ def _sections(before: Draft, after: Draft, shown: Draft) -> Iterator[Change]:
         return
     heads = [[(each.level, each.heading) for each in draft.sections] for draft in (before, after)]
     if sorted(heads[0]) == sorted(heads[1]) and heads[0] != heads[1]:
-        at = _first(*heads)
+        at = common_start(*heads)
         yield Change(f"移动的“{outline.title(after, at)}”等节", Place(Part.ANSWER, at, -1))
         return
     is_new = shown is after
@@ -149,7 +150,7 @@ def _sections(before: Draft, after: Draft, shown: Draft) -> Iterator[Change]:
 
 def _count(before: Draft, after: Draft, shown: Draft) -> Change:
     """Describe sections added or removed."""
-    at = _first(before.sections, after.sections)
+    at = common_start(before.sections, after.sections)
     by = len(after.sections) - len(before.sections)
     longer = after if by > 0 else before
     last = min(at, len(longer.sections) - 1)
@@ -161,7 +162,7 @@ def _count(before: Draft, after: Draft, shown: Draft) -> Change:
         return Change(words, Place(Part.ANSWER, begins, -1))
     above = min(begins, len(shown.sections)) - 1
     one, other = outline.paragraphs(before, above), outline.paragraphs(after, above)
-    row = _first(one, other)  # a line that was a heading, or nothing
+    row = common_start(one, other)  # a line that was a heading, or nothing
     has_row = one != other and row < len(outline.paragraphs(shown, above))
     return Change(words, Place(Part.ANSWER, above, row if has_row else -int(above >= 0)))
 
@@ -222,9 +223,3 @@ def _words(before: str, after: str) -> str:
 def _quoted(text: str) -> str:
     words = " ".join(text.split("\n")).strip().translate(_INNER)
     return f"“{words if len(words) <= QUOTED else words[:QUOTED] + '……'}”"
-
-
-def _first(one: Sequence[object], other: Sequence[object]) -> int:
-    """Return the index of the first difference of two sequences."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -6,7 +6,6 @@ It has the verdicts given so far, and room for those that are written by hand.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 
 from replydesk.draft.model import Key
 from replydesk.draft.remarks.reading import open_remarks
@@ -18,6 +17,7 @@ from replydesk.letter.phrases import APPROVALS, USUAL_APPROVAL, PhraseError, Phr
 from replydesk.letter.printed_form import LINE
 from replydesk.letter.profile import Profile
 from replydesk.text.characters import one_line
+from replydesk.text.dates import format_day
 
 _JUDGED = (Verdict.PASSED, Verdict.RETURNED)
 _SENT_ON = (Verdict.TO_CHECK, Verdict.TO_SIGN)
@@ -76,7 +76,7 @@ def _verdicts(state: WorkflowState, digest: str) -> Mapping[str, Sequence[str]]:
     sent = next((each for each in records if each.verdict in _SENT_ON), None)
     return {
         "拟稿人": [sent.who] if sent else [],
-        "拟稿日期": [_day(sent.when)] if sent else [],
+        "拟稿日期": [format_day(sent.when)] if sent else [],
         "核稿": list(_opinions(records, Stage.CHECKING)),
         "会签": [],
         "签发": [
@@ -94,8 +94,4 @@ def _opinions(records: Sequence[Record], stage: Stage) -> Iterator[str]:
 def _line(record: Record) -> str:
     """Return a verdict as a line: 退回：数字请核对　李某某　2026年5月28日."""
     reason = f"：{record.reason}" if record.reason else ""
-    return f"{record.verdict}{reason}　{record.who}　{_day(record.when)}"
-
-
-def _day(when: datetime) -> str:
-    return f"{when.year}年{when.month}月{when.day}日"
+    return f"{record.verdict}{reason}　{record.who}　{format_day(record.when)}"

@@ -84,11 +84,6 @@ def accepted(redline: Redline) -> Letter:
     return settled(redline, lambda mark: True).letter
 
 
-def rejected(redline: Redline) -> Letter:
-    """Return the letter without any change: the first state."""
-    return settled(redline, lambda mark: False).letter
-
-
 def of_person(redline: Redline, who: str) -> Redline:
     """Return the redline of one person's changes; those of others count as made."""
     return settled(redline, lambda mark: None if mark.who == who else True)

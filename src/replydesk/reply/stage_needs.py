@@ -50,11 +50,6 @@ class Prospect:
     points: str = ""  # how many have no answer, and the first of them
 
     @property
-    def needs_reason(self) -> bool:
-        """Return True if the step is taken with a reason only."""
-        return bool(self.blocks) or Need.REASON in self.step.needs
-
-    @property
     def blocks(self) -> tuple[str, ...]:
         """Return what the step needs a reason for, in words."""
         errors = (count_errors(self.errors),) if self.errors else ()

@@ -232,7 +232,7 @@ STALE = "有 1 处取自旧复的内容没有核对（2024年）"
 def test_figures_of_past_replies_are_confirmed_or_need_a_reason(name: str, before: tuple[str, ...]) -> None:
     draft = took(TAKEN, *before)
     prospect = look_at(draft, STOCK, step_named(name))
-    assert prospect.needs_reason and prospect.stale == STALE and not prospect.errors
+    assert prospect.blocks == (STALE,) and prospect.stale == STALE and not prospect.errors
     assert refusal(draft, name).startswith(STALE)
     taken = take_step(draft, prospect, CLERK, "照抄有据", "王某某").draft
     assert f"照抄有据〔{STALE}〕" in workflow_state(taken).records[-1].reason

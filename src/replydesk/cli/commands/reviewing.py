@@ -15,9 +15,11 @@ from replydesk.desk.settings import own_name
 from replydesk.draft.diff import count_changes
 from replydesk.draft.remarks.reading import remarks_of
 from replydesk.draft.workflow import VerdictBy
-from replydesk.importing.review.finding import find_draft
+from replydesk.importing.review.base.finding import find_draft
 from replydesk.importing.review.model import DocComment, ReviewChange, ReviewRefused
-from replydesk.importing.review.planning import ReturnedFile, ReviewPlan, plan_review, read_copy
+from replydesk.importing.review.planning.new_plan import plan_review
+from replydesk.importing.review.planning.plan import ReviewPlan
+from replydesk.importing.review.reading.returned_file import ReturnedFile, read_copy
 from replydesk.importing.review.writing_back import WrittenBack, write_back
 from replydesk.text.errors import UsageError, UserError
 

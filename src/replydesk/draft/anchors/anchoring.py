@@ -16,6 +16,7 @@ from replydesk.draft.anchors.written import WrittenAnchor
 from replydesk.draft.lines import placed_lines
 from replydesk.draft.model import PASSAGES, Draft, Part
 from replydesk.draft.place import Place, attachment_number, text_at
+from replydesk.text.common_start import common_start
 
 AROUND = 8  # characters kept before and after the words
 _KEPT_END = 20  # characters kept of each end of a long whole text
@@ -80,7 +81,7 @@ def anchor_of(draft: Draft, place: Place, start: int, end: int) -> Anchor | None
     start, end = max(0, min(start, len(text))), max(0, min(end, len(text)))
     if start >= end:
         start, end = 0, len(text)
-    return _anchor(place, text, start, end)
+    return anchor_at(place, text, start, end)
 
 
 def normal_place(draft: Draft, place: Place) -> Place:
@@ -97,7 +98,8 @@ def is_field(draft: Draft, place: Place) -> bool:
     return place.key != Part.ANSWER and attachment_number(place.key) is None
 
 
-def _anchor(place: Place, text: str, start: int, end: int) -> Anchor:
+def anchor_at(place: Place, text: str, start: int, end: int) -> Anchor:
+    """Return the anchor of a stretch of the text at a place."""
     before, after = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
     return Anchor(place, start, end, text[start:end], before, after)
 
@@ -129,7 +131,7 @@ def _found_whole(at: WrittenAnchor, texts: Texts) -> Anchor | None:
     place = normal_place(texts.draft, at.place)
     text = texts.at(place)
     if text is not None and (is_field(texts.draft, place) or _is_like(at, text, least=0.5)):
-        return _anchor(place, text, 0, len(text))
+        return anchor_at(place, text, 0, len(text))
     found = [
         (place, text)
         for place, offset in texts.occurrences(at.words)
@@ -138,7 +140,7 @@ def _found_whole(at: WrittenAnchor, texts: Texts) -> Anchor | None:
     if not found:
         return None
     place, text = min(found, key=lambda each: texts.distance(each[0], at.place))
-    return _anchor(place, text, 0, len(text))
+    return anchor_at(place, text, 0, len(text))
 
 
 def _is_like(at: WrittenAnchor, text: str, least: float) -> bool:
@@ -149,23 +151,18 @@ def _is_like(at: WrittenAnchor, text: str, least: float) -> bool:
     if least == 1:
         return text.startswith(head) and text.endswith(tail) and (at.is_cut or text == head)
     kept = len(head) + (len(tail) if at.is_cut else 0)
-    return _shared(text, head) + _shared(text[::-1], tail[::-1]) >= max(least * kept, 1)
-
-
-def _shared(one: str, other: str) -> int:
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    return common_start(text, head) + common_start(text[::-1], tail[::-1]) >= max(least * kept, 1)
 
 
 def _found_words(at: WrittenAnchor, texts: Texts) -> Anchor | None:
     place = normal_place(texts.draft, at.place)
     text = texts.at(place)
     if text is not None and (stretch := _stretch(at, text)):
-        return _anchor(place, text, *stretch)
+        return anchor_at(place, text, *stretch)
     if found := _elsewhere(at, texts, f"{at.before}{at.words}{at.after}", len(at.before)):
         return found
     if text is not None and (stretch := _between(at, text)):
-        return _anchor(place, text, *stretch)
+        return anchor_at(place, text, *stretch)
     return _elsewhere(at, texts, at.words, 0, is_alone=True) if len(at.words) >= CERTAIN else None
 
 
@@ -214,4 +211,4 @@ def _elsewhere(
         return None
     place, offset = min(found, key=lambda each: texts.distance(each[0], at.place))
     text = texts.at(place) or ""
-    return _anchor(place, text, offset + skipped, offset + skipped + len(at.words))
+    return anchor_at(place, text, offset + skipped, offset + skipped + len(at.words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from replydesk.draft.anchors.anchoring import AROUND, Texts, found_anchor, written_anchor
+from replydesk.draft.anchors.anchoring import Texts, anchor_at, found_anchor, written_anchor
 from replydesk.draft.anchors.model import Anchor
 from replydesk.draft.anchors.written import WrittenAnchor
 from replydesk.draft.field_lines import unread_line_notes
@@ -97,7 +97,7 @@ def fitted(anchor: Anchor, words: str, draft: Draft) -> Anchor:
             start -= 1
         while end < len(text) and text[end] in _NUMERALS and text[end - 1] in _NUMERALS:
             end += 1
-    return _made(anchor.place, text, start, end)
+    return anchor_at(anchor.place, text, start, end)
 
 
 def _overlapping(text: str, words: str, start: int, end: int) -> int | None:
@@ -114,11 +114,6 @@ def _is_longer(text: str, start: int, end: int) -> bool:
     before = start > 0 and text[start] in _NUMERALS and text[start - 1] in _NUMERALS
     behind = end < len(text) and text[end - 1] in _NUMERALS and text[end] in _NUMERALS
     return before or behind
-
-
-def _made(place: Place, text: str, start: int, end: int) -> Anchor:
-    before, after = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
-    return Anchor(place, start, end, text[start:end], before, after)
 
 
 def written_figure(anchor: Anchor, text: str) -> WrittenAnchor:

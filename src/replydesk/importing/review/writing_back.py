@@ -17,7 +17,9 @@ from replydesk.desk.versions import READ_BACK
 from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft
 from replydesk.draft.workflow import VerdictBy
-from replydesk.importing.review.planning import ReturnedFile, ReviewPlan, plan_review
+from replydesk.importing.review.planning.new_plan import plan_review
+from replydesk.importing.review.planning.plan import ReviewPlan
+from replydesk.importing.review.reading.returned_file import ReturnedFile
 
 _TRIES = 5  # times that a draft may be changed elsewhere while it is written
 

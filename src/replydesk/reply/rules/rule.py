@@ -184,11 +184,6 @@ class Case:
                 found.append((Place(part), field_text(self.draft, part)))
         return tuple(found)
 
-    @cached_property
-    def whole_text(self) -> str:
-        """Return all typed texts except fields, a line each."""
-        return "\n".join(text for _, text in self.texts)
-
 
 class DraftLook(NamedTuple):
     """A look at the whole reply for some rules: it yields their findings."""

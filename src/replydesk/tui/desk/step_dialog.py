@@ -14,7 +14,7 @@ from textual.widgets import Input, Label, Static
 
 from replydesk.desk.reviews import Candidate
 from replydesk.draft.stages import StageStep
-from replydesk.tui.kit.dialogs import Dialog
+from replydesk.tui.kit.choice_below import TurnedDialog
 from replydesk.tui.kit.entry_field import entry_field
 from replydesk.tui.kit.status import Words
 from replydesk.tui.kit.wrapping import Wrapped
@@ -29,17 +29,13 @@ class StepAnswer(NamedTuple):
     signer: str = ""
 
 
-class StepDialog(Dialog[StepAnswer]):
+class StepDialog(TurnedDialog[StepAnswer]):
     """Shows the drafts that can take a step and those that cannot; Enter takes it with those that can.
 
     A reason, where one is asked for, lets drafts with errors take it too.
     """
 
-    BINDINGS = [
-        Binding("pageup", "turn(-1)", priority=True),
-        Binding("pagedown", "turn(1)", priority=True),
-        Binding("enter", "go_on"),
-    ]
+    BINDINGS = [Binding("enter", "go_on")]
 
     def __init__(self, step: StageStep, candidates: Sequence[Candidate]) -> None:
         super().__init__(name="step")
@@ -140,11 +136,6 @@ class StepDialog(Dialog[StepAnswer]):
     def _complain(self, trouble: str, field: str) -> None:
         self.query_one(".findings", Words).show(Text(trouble))
         self.query_one(field).focus()
-
-    def action_turn(self, by: int) -> None:
-        """Scroll the lists by a page."""
-        lists = self.query_one(VerticalScroll)
-        lists.scroll_relative(y=by * max(lists.size.height - 1, 1), animate=False)
 
 
 def _lacking(candidates: Sequence[Candidate]) -> str:

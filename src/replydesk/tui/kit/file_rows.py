@@ -31,11 +31,6 @@ class FileRow:
     is_whole: bool = False
     why_not: str = ""
 
-    @property
-    def is_offered(self) -> bool:
-        """Return True if it can be opened or taken."""
-        return not self.why_not
-
 
 Row = FileRow | str  # a row, or a heading
 

@@ -18,6 +18,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from replydesk.text.common_start import common_start
 from replydesk.text.marks import on_one_line
 from replydesk.tui.kit.textual_privates import (
     ChopsUpdate,
@@ -105,8 +106,8 @@ def difference(before: list[Segment], after: list[Segment]) -> tuple[int, list[S
     old, new = _characters(before), _characters(after)
     if not all(cells for _, _, cells in chain(old, new)):
         return 0, after
-    start = _common_prefix(old, new)
-    end = _common_prefix(old[start:][::-1], new[start:][::-1])
+    start = common_start(old, new)
+    end = common_start(old[start:][::-1], new[start:][::-1])
     x = sum(cells for _, _, cells in new[:start])
     return x, _joined(new[start : len(new) - end])
 
@@ -118,12 +119,6 @@ def _characters(segments: list[Segment]) -> list[_Character]:
     return [
         (char, style, cells.get_character_cell_size(char)) for text, style, _ in segments for char in text
     ]
-
-
-def _common_prefix(one: Sequence[_Character], other: Sequence[_Character]) -> int:
-    """Return the length of the common prefix of two strips."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _joined(characters: Iterable[_Character]) -> list[Segment]:

@@ -24,7 +24,6 @@ from replydesk.tui.points.rows import (
 )
 
 NUMBER, STATE = 3, 8  # cells of the columns before the words
-MOST_WHERE = 24  # cells of the name of a passage at most
 
 
 class PointList(RowList):

@@ -29,9 +29,6 @@ class ChangeList(RowList):
     BINDINGS = bindings(IN_DECISIONS)
     COMPONENT_CLASSES = {"list--head", "list--cursor", "list--group", "list--quiet"}
 
-    class Decided(Message):
-        """A decision was made."""
-
     def __init__(self, plan: Brought, decisions: Callable[[], Decisions]) -> None:
         super().__init__(id="decisions")
         self._plan = plan

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from replydesk.draft.merge import ClashChoice, Conflict
 from replydesk.draft.model import Draft
-from replydesk.importing.review.where import place_name
+from replydesk.importing.review.base.places import place_name
 from replydesk.text.delta import difference
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import ON_CLASHES, footer

@@ -15,6 +15,7 @@ from replydesk.desk.files import nearby
 from replydesk.desk.session import Change, Session
 from replydesk.desk.settings import reviewer_name
 from replydesk.desk.versions import READ_BACK
+from replydesk.draft.authorship import DraftState
 from replydesk.draft.model import Draft
 from replydesk.draft.workflow import VerdictBy
 from replydesk.importing.review.model import ReviewRefused
@@ -43,7 +44,7 @@ class Keeper(Protocol):
     """The saving of the open draft; `why` is the reason of the version."""
 
     def save(self, why: str = "") -> bool: ...
-    def keep_states(self, states: Iterable[tuple[str, Draft]], why: str) -> None: ...
+    def keep_states(self, states: Iterable[DraftState], why: str) -> None: ...
 
 
 class ReviewHost(Host, Protocol):

@@ -7,9 +7,10 @@ from pathlib import Path
 from replydesk.desk.desk_folder import Desk
 from replydesk.draft.model import Draft
 from replydesk.draft.workflow import VerdictBy
-from replydesk.importing.review.finding import find_draft
+from replydesk.importing.review.base.finding import find_draft
 from replydesk.importing.review.model import ReviewRefused
-from replydesk.importing.review.planning import SUFFIXES, plan_review, read_copy
+from replydesk.importing.review.planning.new_plan import plan_review
+from replydesk.importing.review.reading.returned_file import SUFFIXES, read_copy
 from replydesk.tui.reviewing.brought import Brought
 
 __all__ = ["SUFFIXES", "draft_for", "read_plan"]

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from replydesk.draft.authorship import DraftState
 from replydesk.draft.merge import ClashChoice
 from replydesk.draft.model import Draft
 from replydesk.draft.place import Place
 from replydesk.layout.lay_out import lay_out
 from replydesk.layout.pages import Pages
 from replydesk.layout.setup import setup_of
-from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
-from replydesk.letter.model import Letter
 from replydesk.letter.recipients import first_copy
-from replydesk.letter.redline import LetterStep, Redline, redline
+from replydesk.letter.redline import Redline
 from replydesk.letter.source_map import Printed
+from replydesk.reply.comparison import compare_states
 from replydesk.reply.stock import Stock
 from replydesk.tui.reviewing.brought import Brought
 
@@ -47,7 +47,7 @@ class ReviewPages(NamedTuple):
 def review_pages(plan: Brought, accepted: frozenset[int], stock: Stock) -> ReviewPages:
     """Lay out the letter with some changes of a review marked, those in conflict too."""
     steps = _steps_of([each.id for each in plan.changes if each.id in accepted])
-    merged = redline(list(_states(plan, steps, stock)))
+    merged = compare_states(list(_states(plan, steps)), stock).redline
     facts = first_copy(DraftFacts(plan.ours, stock.profile(plan.ours)))
     pages = lay_out(merged.letter, setup_of(facts.draft, facts.profile))
     return ReviewPages(pages, merged, _spots(merged, steps), _clashing(plan))
@@ -59,22 +59,18 @@ def _steps_of(changes: Sequence[int]) -> list[Sequence[int]]:
     return [changes[at : at + size] for at in range(0, len(changes), size)]
 
 
-def _states(plan: Brought, steps: Sequence[Sequence[int]], stock: Stock) -> Iterator[LetterStep]:
-    """Yield the letter as it is, and after each step, which is named by the id of its first change."""
-    yield LetterStep(_letter(plan.ours, stock))
+def _states(plan: Brought, steps: Sequence[Sequence[int]]) -> Iterator[DraftState]:
+    """Yield the draft as it is, and after each step, which is named by the id of its first change."""
+    yield DraftState(plan.ours)
     taken: frozenset[int] = frozenset()
     for step in steps:
         taken |= frozenset(step)
-        yield LetterStep(_letter(_result(plan, taken), stock), f"{step[0]}")
+        yield DraftState(_result(plan, taken), f"{step[0]}")
 
 
 def _result(plan: Brought, accepted: frozenset[int]) -> Draft:
     theirs = {each.id: ClashChoice.THEIRS.value for each in plan.clashes(accepted)}
     return plan.result(accepted, theirs)
-
-
-def _letter(draft: Draft, stock: Stock) -> Letter:
-    return compose(first_copy(DraftFacts(draft, stock.profile(draft))), stock.phrases)
 
 
 def _spots(merged: Redline, steps: Sequence[Sequence[int]]) -> dict[int, tuple[Printed, ...]]:

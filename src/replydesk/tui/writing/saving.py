@@ -14,6 +14,7 @@ from textual.timer import Timer
 
 from replydesk.desk import desk_folder, files
 from replydesk.desk.session import Session
+from replydesk.draft.authorship import DraftState
 from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft
 from replydesk.draft.remarks.merging import differs_in_review_only, remarks_added
@@ -128,10 +129,10 @@ class Saving:
         self._saved()
         return True
 
-    def keep_states(self, states: Iterable[tuple[str, Draft]], why: str) -> None:
+    def keep_states(self, states: Iterable[DraftState], why: str) -> None:
         """Keep states that others made as versions, each with its author."""
         clock, store = self._screen.workbench.clock(), self.session.store
-        texts = [(who, format_draft(draft)) for who, draft in states]
+        texts = [(each.who, format_draft(each.draft)) for each in states]
 
         def add() -> None:
             for who, text in texts:

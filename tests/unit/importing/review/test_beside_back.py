@@ -14,8 +14,9 @@ from replydesk.draft.taken.model import TakenFrom
 from replydesk.draft.taken.reading import stale_marks
 from replydesk.draft.taken.taking import take_over
 from replydesk.draft.workflow import VerdictBy
-from replydesk.importing.review.planning import ReturnedFile, plan_of
-from replydesk.importing.review.reading import read_review
+from replydesk.importing.review.planning.new_plan import plan_of
+from replydesk.importing.review.reading.returned_file import ReturnedFile
+from replydesk.importing.review.reading.review_file import read_review
 from tests.support.replies import SAMPLES, starter_stock
 from tests.support.returned import copy_of
 from tests.support.word_review import Person, WordReview

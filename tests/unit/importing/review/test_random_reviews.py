@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from replydesk.importing.review.changes import changes_of, resolved
+from replydesk.importing.review.comparing.changes import changes_of, resolved
 from replydesk.importing.review.model import ReviewChange, ReviewFile
-from replydesk.importing.review.reading import read_review
+from replydesk.importing.review.reading.review_file import read_review
 from tests.support.effort import seeds
 from tests.support.review_files import MARK, TracedDocument, random_document
 

@@ -6,15 +6,15 @@ from replydesk.draft.file import parse_draft
 from replydesk.draft.place import Place
 from replydesk.draft.remarks.reading import remarks_of
 from replydesk.draft.workflow import VerdictBy
+from replydesk.importing.review.drafting.to_draft import theirs_draft
 from replydesk.importing.review.model import DocAnchor, DocComment, DocReply
-from replydesk.importing.review.remarks_back import (
+from replydesk.importing.review.remarks.from_comments import (
     NotedWords,
     Returned,
     ReturnedComment,
     with_comments,
     with_note,
 )
-from replydesk.importing.review.to_draft import theirs_draft
 from tests.support.replies import SAMPLES, starter_stock
 from tests.support.returned import as_sent, at, base_of
 

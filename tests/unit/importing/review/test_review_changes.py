@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from replydesk.importing.review.changes import changes_of, resolved
+from replydesk.importing.review.comparing.changes import changes_of, resolved
 from replydesk.importing.review.model import (
     DocCell,
     KeptText,
@@ -17,7 +17,7 @@ from replydesk.importing.review.model import (
     ReviewFile,
     ReviewKind,
 )
-from replydesk.importing.review.reading import read_review
+from replydesk.importing.review.reading.review_file import read_review
 from replydesk.render.docx_review import render_review
 from replydesk.render.review_marks import CopySource
 from tests.support.replies import SAMPLES, sample

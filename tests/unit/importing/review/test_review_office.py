@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from replydesk.desk import libreoffice
-from replydesk.importing.review.changes import changes_of, resolved
+from replydesk.importing.review.comparing.changes import changes_of, resolved
 from replydesk.importing.review.model import ReviewFile
-from replydesk.importing.review.reading import read_review
+from replydesk.importing.review.reading.review_file import read_review
 from replydesk.render.docx_review import render_review
 from replydesk.render.review_marks import CopySource, ReviewRemark
 from tests.support.office_macro import edited

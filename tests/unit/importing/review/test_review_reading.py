@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from replydesk.importing.review.model import ChangeStamp, DocPiece, ReviewFile, ReviewRefused
-from replydesk.importing.review.reading import read_review
+from replydesk.importing.review.reading.review_file import read_review
 from replydesk.render.docx_review import render_review
 from replydesk.render.review_marks import CopySource, ReviewRemark
 from tests.support.hostile_reviews import review_cases

@@ -11,10 +11,10 @@ from replydesk.draft.file import parse_draft
 from replydesk.draft.lines import draft_lines
 from replydesk.draft.model import Draft, Key, Paragraph, Part, Value
 from replydesk.draft.place import Place, text_at
-from replydesk.importing.review.back_line import retyped
-from replydesk.importing.review.base import ReviewBase
+from replydesk.importing.review.base.review_base import ReviewBase
+from replydesk.importing.review.drafting.lines import retyped
+from replydesk.importing.review.drafting.to_draft import theirs_draft
 from replydesk.importing.review.model import DocCell, ResolvedParagraph
-from replydesk.importing.review.to_draft import theirs_draft
 from replydesk.letter.model import Role
 from replydesk.reply.stock import Stock
 from tests.support.replies import KIND_DRAFTS, SAMPLES, featured, starter_stock, varied_stock

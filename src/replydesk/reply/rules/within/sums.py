@@ -12,7 +12,6 @@ from replydesk.reply.rules.within.amounts import Amount, amounts
 from replydesk.reply.rules.within.sentences import last_clause
 from replydesk.text.table_rows import is_row
 
-_SIGNS_OF_SUMS = ("其中", "中，", "共", "总", "合计", "累计", "：", "（")
 _MOST_PARTS = 12
 _LONGEST_LABEL = 24  # characters between two parts of a sum
 _NEAR = Decimal("0.25")  # share of the total by which a list of all parts may miss it to be taken for one

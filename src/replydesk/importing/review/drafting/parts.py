@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from replydesk.draft.model import PASSAGES, Part
 from replydesk.draft.place import attachment_number
-from replydesk.importing.review.back_line import ITEM_LEAD, BackLine, count_of, number_of, typed_level
-from replydesk.importing.review.base import ReviewBase
+from replydesk.importing.review.base.review_base import ReviewBase
+from replydesk.importing.review.drafting.lines import ITEM_LEAD, BackLine, count_of, number_of, typed_level
 from replydesk.text.numerals import HeadingCounter
 
 MAX_HEADING = 45  # characters of the longest paragraph that is a heading by its number alone

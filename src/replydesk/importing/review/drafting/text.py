@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from replydesk.draft.lines import DraftLine
-from replydesk.importing.review.back_line import (
+from replydesk.importing.review.base.review_base import ReviewBase
+from replydesk.importing.review.drafting.lines import (
     ITEM_LEAD,
     BackLine,
     BackWords,
@@ -20,8 +21,7 @@ from replydesk.importing.review.back_line import (
     retyped,
     typed_level,
 )
-from replydesk.importing.review.back_table import table_lines
-from replydesk.importing.review.base import ReviewBase
+from replydesk.importing.review.drafting.tables import table_lines
 from replydesk.importing.review.model import ResolvedParagraph
 from replydesk.letter.model import Block
 from replydesk.text.char_diff import moved_offset, text_edits

@@ -17,7 +17,7 @@ from replydesk.importing.replies.readers.word_names import P, W
 from replydesk.importing.replies.readers.word_styles import Styles
 from replydesk.importing.replies.readers.word_text import Extras
 from replydesk.importing.review.model import DocAnchor, DocComment, DocParagraph, DocReply
-from replydesk.importing.review.traced_text import DocSpot, Marked, TracedReader, name_of, time_of
+from replydesk.importing.review.reading.traced_text import DocSpot, Marked, TracedReader, name_of, time_of
 
 _THREADS = ("commentsExtended", "commentsIds", "commentsExtensible")
 _TRUE = frozenset(("1", "true", "on"))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from replydesk.draft.alignment import aligned
-from replydesk.importing.review.flow import Flow
+from replydesk.importing.review.comparing.flow import Flow
 from replydesk.text.best_pairs import best_pairs
 from replydesk.text.char_diff import likeness
 

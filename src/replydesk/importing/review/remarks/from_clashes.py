@@ -11,7 +11,7 @@ from replydesk.draft.place import is_text_key
 from replydesk.draft.remarks.reading import remarks_of
 from replydesk.draft.workflow import VerdictBy
 from replydesk.importing.review.model import ReviewChange
-from replydesk.importing.review.remarks_back import QUOTES, NotedWords, with_note
+from replydesk.importing.review.remarks.from_comments import QUOTES, NotedWords, with_note
 
 _UNKNOWN = "审阅稿"  # who made a change that was not tracked
 _GONE = "审阅稿删去了这里"

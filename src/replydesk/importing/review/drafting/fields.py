@@ -12,8 +12,8 @@ from replydesk.importing.replies.foot.foot_names import field_of_copies
 from replydesk.importing.replies.lines.marks import foot_marks
 from replydesk.importing.replies.own_files import read_styled
 from replydesk.importing.replies.source import SourceLine
-from replydesk.importing.review.back_line import retyped
-from replydesk.importing.review.base import ReviewBase
+from replydesk.importing.review.base.review_base import ReviewBase
+from replydesk.importing.review.drafting.lines import retyped
 from replydesk.importing.review.model import DocParagraph, ResolvedParagraph
 from replydesk.letter.kinds import NOTHING
 from replydesk.letter.model import Role

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from replydesk.importing.review.flow import CELL, Atom, TraceAct
+from replydesk.importing.review.comparing.flow import CELL, Atom, TraceAct
 from replydesk.importing.review.model import ReviewChange, ReviewKind
 
 _BEFORE = 12  # characters before a change that are shown with it

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
-from replydesk.importing.review.flow import PARAGRAPH, Atom
-from replydesk.importing.review.grouping import DecidedAtom
+from replydesk.importing.review.comparing.flow import PARAGRAPH, Atom
+from replydesk.importing.review.comparing.grouping import DecidedAtom
 from replydesk.importing.review.model import (
     BOOKMARK,
     DocAnchor,

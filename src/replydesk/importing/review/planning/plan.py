@@ -1,60 +1,38 @@
-"""The plan of reading a review copy back: changes, comments, clashes."""
+"""The plan of reading a review copy back, and the draft with some of its changes taken."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
-from typing import NamedTuple
 
-from replydesk.desk.desk_folder import Desk
-from replydesk.desk.files import digest, read_up_to
-from replydesk.desk.review_copies import review_copy
-from replydesk.desk.version_file import VersionFile
-from replydesk.desk.versions import ID_DIGITS, READ_BACK, Version
-from replydesk.draft.file import parse_draft
-from replydesk.draft.lines import draft_lines
+from replydesk.desk.versions import ID_DIGITS
+from replydesk.draft.authorship import DraftState
 from replydesk.draft.merge import Conflict, MergedDraft, merge_drafts, settle
 from replydesk.draft.model import PASSAGES, Draft, Key, Part
 from replydesk.draft.moving import move_anchors
 from replydesk.draft.place import Place
-from replydesk.draft.remarks.merging import differs_in_review_only
 from replydesk.draft.workflow import VerdictBy
-from replydesk.importing.review.base import ReviewBase, review_base
-from replydesk.importing.review.changes import changes_of, resolved
-from replydesk.importing.review.clash_remarks import is_kept, with_clash
-from replydesk.importing.review.finding import base_text
-from replydesk.importing.review.model import DocComment, ReviewChange, ReviewFile, ReviewRefused
-from replydesk.importing.review.reading import read_review
-from replydesk.importing.review.remarks_back import (
+from replydesk.importing.review.base.places import place_name, place_of_paragraph, place_of_words
+from replydesk.importing.review.base.review_base import ReviewBase
+from replydesk.importing.review.comparing.changes import resolved
+from replydesk.importing.review.drafting.to_draft import BackDraft, theirs_draft
+from replydesk.importing.review.model import DocComment, ReviewChange
+from replydesk.importing.review.reading.returned_file import ReturnedFile
+from replydesk.importing.review.remarks.from_clashes import is_kept, with_clash
+from replydesk.importing.review.remarks.from_comments import (
     NotedWords,
     Returned,
     ReturnedComment,
-    own_remarks,
-    said,
     with_comments,
     with_note,
 )
-from replydesk.importing.review.to_draft import BackDraft, theirs_draft
-from replydesk.importing.review.where import place_name, place_of_paragraph, place_of_words
 from replydesk.letter.compose import passage
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.recipients import first_copy
 from replydesk.reply.stock import Stock
-from replydesk.text.errors import UserError
 from replydesk.text.note import Note
-
-MOST = 64_000_000  # bytes of a file that is read
-SUFFIXES = (".docx", ".docm")
-
-
-class AuthoredDraft(NamedTuple):
-    """A draft with the changes of one person, "" if nobody knows whose they are."""
-
-    who: str
-    draft: Draft
 
 
 @dataclass(frozen=True)
@@ -168,14 +146,14 @@ class ReviewPlan:
             draft = with_note(draft, NotedWords(Place(Key.TITLE)), text, self.by)
         return draft
 
-    def states(self, accepted: Set[int], choices: Mapping[str, str]) -> tuple[AuthoredDraft, ...]:
+    def states(self, accepted: Set[int], choices: Mapping[str, str]) -> tuple[DraftState, ...]:
         """Return the draft as it becomes with the changes taken of one person after the other."""
-        found: list[AuthoredDraft] = []
+        found: list[DraftState] = []
         taken: set[int] = set()
         for who in self.people:
             if own := self.ids_of(who) & accepted:
                 taken |= own
-                found.append(AuthoredDraft(who, self.result(taken, choices)))
+                found.append(DraftState(self.result(taken, choices), who))
         return tuple(found)
 
     def back(self, accepted: Set[int]) -> BackDraft:
@@ -227,101 +205,3 @@ class ReviewPlan:
             if is_made and typed == self._with_passages(self.ours, [part]).passage(part):
                 draft = draft.with_passage(part, ())
         return draft
-
-
-class ReturnedFile(NamedTuple):
-    """A file that came back: its name, the digest of its bytes, and what is in it."""
-
-    name: str
-    digest: str
-    content: ReviewFile
-
-    @property
-    def why(self) -> str:
-        """Return the reason of the version with what is taken; a file is known again by it."""
-        return f"{READ_BACK}、文件 {self.digest[:ID_DIGITS]}"
-
-
-def read_copy(path: Path) -> ReturnedFile:
-    """Return a file that came back. Raises ReviewRefused, and UserError if it cannot be read."""
-    data = read_up_to(path, MOST, "一份审阅稿")
-    return ReturnedFile(path.name, digest(data), read_review(data))
-
-
-def plan_review(file: ReturnedFile, place: Desk, path: Path, ours: Draft, by: VerdictBy) -> ReviewPlan:
-    """Return what a returned copy brings to a draft as it is now. Raises ReviewRefused, UserError.
-
-    `path` is the draft's file, where the versions are found of which one was sent out.
-    """
-    sent_out = parse_draft(base_text(file.content, place, path)).draft
-    mark = file.why.rpartition("、")[2]
-    versions = VersionFile(path).read()
-    at = next((n for n in reversed(range(len(versions))) if mark in versions[n].why.split("、")), -1)
-    if at < 0:
-        return plan_of(file, sent_out, place.stock, ours, by)
-    plan = plan_of(file, sent_out, place.stock, ours, by, versions[at].when)
-    after, later = parse_draft(versions[at].text).draft, versions[at + 1 :]
-    while at and versions[at - 1].why == READ_BACK:  # the changes of one person of several
-        at -= 1
-    if not at or not _took_all(plan, versions[at - 1], after):
-        return plan
-    before = parse_draft(versions[at - 1].text).draft
-    states = (ours, *(parse_draft(each.text).draft for each in later))
-    is_undone = any(differs_in_review_only(each, before) for each in states)
-    return replace(plan, was_taken=True, has_all=not is_undone, _made={})
-
-
-def _took_all(plan: ReviewPlan, before: Version, after: Draft) -> bool:
-    """Return True if all of a file was taken of a version: then its clashes were noted."""
-    then = replace(plan, ours=parse_draft(before.text).draft, _made={})
-    return draft_lines(then.result(then.every, {})) == draft_lines(after)
-
-
-def plan_of(
-    file: ReturnedFile,
-    sent_out: Draft,
-    stock: Stock,
-    ours: Draft,
-    by: VerdictBy,
-    read_before: datetime | None = None,
-) -> ReviewPlan:
-    """Return what a returned copy brings to a draft; `sent_out` was exported. Raises ReviewRefused."""
-    content = file.content
-    try:
-        sent = read_review(review_copy(sent_out, stock, content.draft, content.version).data)
-    except UserError as error:
-        raise ReviewRefused(f"当时导出的审阅稿做不出来，没有读回：{error}") from error
-    base = review_base(sent_out, stock, sent)
-    own = own_remarks(base)
-    before = {said(each.who, each.text): each for each in sent.comments}
-    returned = [
-        ReturnedComment(each, own.get(said(each.who, each.text), ""), _words(content, each))
-        for each in content.comments
-        if _is_news(each, before.get(said(each.who, each.text)))
-    ]
-    changes = changes_of(sent, content)
-    notes = _notes(content, changes)
-    if read_before:
-        notes.append(Note(f"这个文件 {read_before:%Y-%m-%d %H:%M} 读回过；已经收进来的不会再收"))
-    return ReviewPlan(file, ours, base, stock, by, changes, tuple(returned), tuple(notes), read_before)
-
-
-def _is_news(comment: DocComment, sent: DocComment | None) -> bool:
-    """Return True unless a comment is one of ours that nobody answered or settled."""
-    return sent is None or bool(comment.replies) or comment.is_resolved != sent.is_resolved
-
-
-def _words(file: ReviewFile, comment: DocComment) -> str:
-    texts = (file.paragraphs[each.paragraph].text[each.start : each.end] for each in comment.where)
-    return " ".join(filter(None, texts))
-
-
-def _notes(file: ReviewFile, changes: Sequence[ReviewChange]) -> list[Note]:
-    untracked = sum(not each.who for each in changes)
-    notes = list(file.notes)
-    if untracked:
-        how = "没有开修订" if not file.has_tracked else "有的地方没有用修订"
-        notes.insert(0, Note(f"对方改的时候{how}，有 {untracked} 处是和导出时的稿子对比出来的，看不出谁改的"))
-    elif not file.is_tracking:
-        notes.insert(0, Note("文件里的修订开关关了；已和导出时的稿子对比过，没有漏下的改动"))
-    return notes

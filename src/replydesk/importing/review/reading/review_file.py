@@ -18,7 +18,6 @@ from replydesk.importing.replies.readers.word import main_part, related, styles_
 from replydesk.importing.replies.readers.word_names import W
 from replydesk.importing.replies.readers.word_numbers import Numbering
 from replydesk.importing.replies.readers.word_text import Extras
-from replydesk.importing.review.comments import Stretches, read_comments
 from replydesk.importing.review.model import (
     BOOKMARK,
     DocBookmark,
@@ -26,9 +25,10 @@ from replydesk.importing.review.model import (
     ReviewFile,
     ReviewRefused,
 )
-from replydesk.importing.review.package_facts import NOT_A_COPY, facts_of, open_package
-from replydesk.importing.review.traced_blocks import TracedBlocks
-from replydesk.importing.review.traced_text import TracedReader, without_copy
+from replydesk.importing.review.reading.comments import Stretches, read_comments
+from replydesk.importing.review.reading.package_facts import NOT_A_COPY, facts_of, open_package
+from replydesk.importing.review.reading.traced_blocks import TracedBlocks
+from replydesk.importing.review.reading.traced_text import TracedReader, without_copy
 from replydesk.text.note import Note
 
 _BLOCK = re.compile(rf"{BOOKMARK}\d+\D*\d*")

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from replydesk.draft.lines import draft_lines, placed_lines, with_lines
 from replydesk.draft.model import PASSAGES, Draft, Part, Value
 from replydesk.draft.place import Place
-from replydesk.importing.review.back_fields import back_fields
-from replydesk.importing.review.back_line import BackLine
-from replydesk.importing.review.back_text import Numbered, text_lines
-from replydesk.importing.review.base import ReviewBase
+from replydesk.importing.review.base.review_base import ReviewBase
+from replydesk.importing.review.drafting.fields import back_fields
+from replydesk.importing.review.drafting.lines import BackLine
+from replydesk.importing.review.drafting.parts import lines_by_part
+from replydesk.importing.review.drafting.text import Numbered, text_lines
 from replydesk.importing.review.model import ResolvedParagraph
-from replydesk.importing.review.parting import lines_by_part
 from replydesk.letter.kinds import NOTHING
 from replydesk.letter.model import Role
 from replydesk.text.char_diff import moved_offset, text_edits

@@ -21,9 +21,9 @@ from replydesk.draft.remarks.merging import merge_remarks
 from replydesk.draft.remarks.model import Outcome, Remark
 from replydesk.draft.remarks.reading import lines_of, open_remarks, remarks_of
 from replydesk.draft.workflow import VerdictBy
-from replydesk.importing.review.base import ReviewBase
+from replydesk.importing.review.base.review_base import ReviewBase
+from replydesk.importing.review.drafting.to_draft import BackDraft
 from replydesk.importing.review.model import DocComment, ResolvedParagraph
-from replydesk.importing.review.to_draft import BackDraft
 from replydesk.text.characters import one_line
 
 _EMPTY = "（没有写意见）"

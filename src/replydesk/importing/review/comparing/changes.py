@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Set
 from functools import lru_cache
 
-from replydesk.importing.review.combining import combined
-from replydesk.importing.review.grouping import Grouped, grouped
+from replydesk.importing.review.comparing.combining import combined
+from replydesk.importing.review.comparing.grouping import Grouped, grouped
+from replydesk.importing.review.comparing.resolving import resolve
 from replydesk.importing.review.model import ResolvedParagraph, ReviewChange, ReviewFile
-from replydesk.importing.review.resolving import resolve
 
 
 def changes_of(base: ReviewFile, theirs: ReviewFile) -> tuple[ReviewChange, ...]:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from replydesk.importing.review.flow import (
+from replydesk.importing.review.comparing.flow import (
     CELL,
     PARAGRAPH,
     Atom,
@@ -16,8 +16,8 @@ from replydesk.importing.review.flow import (
     atoms_of,
     flow_of,
 )
+from replydesk.importing.review.comparing.pairing import Group, groups
 from replydesk.importing.review.model import BOOKMARK, ChangeStamp, DocCell, DocParagraph, ReviewFile
-from replydesk.importing.review.pairing import Group, groups
 from replydesk.text.char_diff import text_edits
 
 _UNTRACKED = TraceAct(ChangeStamp(""))

@@ -27,7 +27,7 @@ from replydesk.importing.replies.readers.word_numbers import Numbering
 from replydesk.importing.replies.readers.word_styles import Styles, override, properties
 from replydesk.importing.replies.readers.word_text import Extras, text_boxes
 from replydesk.importing.review.model import ChangeStamp, DocCell, DocParagraph, ReviewRefused
-from replydesk.importing.review.traced_text import FORMAT_CHANGES, STRETCH_MARKS, TracedReader
+from replydesk.importing.review.reading.traced_text import FORMAT_CHANGES, STRETCH_MARKS, TracedReader
 
 _CHANGES = (*INSERTED, *DELETED)
 _HOLDERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from replydesk.draft.change import section_name
 from replydesk.draft.model import Draft, Part
 from replydesk.draft.place import Place
-from replydesk.importing.review.base import ReviewBase, blocks_of
+from replydesk.importing.review.base.review_base import ReviewBase, blocks_of
 from replydesk.importing.review.model import ReviewFile
 
 

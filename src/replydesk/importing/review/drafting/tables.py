@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from replydesk.draft.place import Place
-from replydesk.importing.review.back_line import BackLine, BackWords, plain
-from replydesk.importing.review.base import ReviewBase
+from replydesk.importing.review.base.review_base import ReviewBase
+from replydesk.importing.review.drafting.lines import BackLine, BackWords, plain
 from replydesk.importing.review.model import ResolvedParagraph
 from replydesk.text.table_rows import cell_starts, cells_of, is_rule
 

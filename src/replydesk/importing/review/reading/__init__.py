@@ -1,0 +1,1 @@
+"""The .docx that came back, with its tracked changes and comments: nothing is resolved yet."""

@@ -1,0 +1,1 @@
+"""Comments, and clashes that nobody decided, as remarks of the draft."""
