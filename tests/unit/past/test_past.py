@@ -20,6 +20,7 @@ from replydesk.past import builder
 from replydesk.past.keeping import keep_up
 from replydesk.past.model import PastReply, PastState
 from replydesk.past.past import Past
+from replydesk.past.ranking import Query, among, score
 from replydesk.past.same_item import promises
 from replydesk.past.texts import RememberedLine, RememberedText
 from replydesk.past.upkeep import Changes
@@ -311,6 +312,15 @@ def test_families_of_likeness_are_found(tmp_path: Path) -> None:
     right = sum(families[found[0].reply.path] == each.family for found, each in zip(hits, asked, strict=True))
     assert right >= 12
     past.close()
+
+
+def test_words_that_all_found_replies_have_tell_little_among_them() -> None:
+    query = Query({"公路": 3.0, "监审": 1.0}, {"公路": 2.0, "监审": 2.0})
+    apart = among(query, [{"公路": 4}] * 9 + [{"公路": 1, "监审": 1}])
+    assert apart.rarity["监审"] > 3 * apart.rarity["公路"] > 0
+    assert score(apart, {"公路": 1, "监审": 1}, 1) > score(apart, {"公路": 9}, 1)
+    assert score(query, {"公路": 1, "监审": 1}, 1) < 2 * score(query, {"公路": 9}, 1)
+    assert among(query, []).rarity.keys() == query.rarity.keys()
 
 
 def test_a_reply_is_read_again_from_its_file(desk: Desk, past: Past) -> None:
