@@ -118,6 +118,9 @@ class TakingHost(DraftHost, Protocol):
 class PastHost(TakingHost, TimedHost, Protocol):
     """A host for which past replies are looked at."""
 
+    @property
+    def message(self) -> str: ...
+
 
 class RemarkedHost(DraftHost, Protocol):
     """A host whose draft has remarks."""
