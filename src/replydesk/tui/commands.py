@@ -562,12 +562,12 @@ ON_ORIGINAL = of(  # where a draft is written
 ON_ORIGINALS = of(  # taken in on the desk
     "originals",
     Command(
-        "enter", "选稿子", "choose", "这份原件配给哪份稿子：挑，或者键入字找", in_footer=True, priority=False
+        "enter", "选稿子", "choose", "这份原件是哪份稿子的：挑，或者键入字找", in_footer=True, priority=False
     ),
     Command("f8", "放好", "keep", "照配好的放：原件放进“原件”文件夹，稿子的空栏填上", in_footer=True),
     Command("f2", "建新稿子", "make", "给这份原件建一份新稿子；再按不建"),
-    Command("f3", "都建新稿子", "make_all", "没有配上的都建新稿子；再按都不建", in_footer=True),
-    Command("f4", "下一份没配上", "next_open", "到下一份没有配上稿子的"),
+    Command("f3", "都建新稿子", "make_all", "没有对上的都建新稿子；再按都不建", in_footer=True),
+    Command("f4", "下一份没对上", "next_open", "到下一份没有对上稿子的"),
     Command("f6", "看原文", "page", "到原件的文字里看、找；再按回到列表"),
     Command("escape", "返回", "back", "什么也不放，回到桌面", in_footer=True, priority=False),
 )
@@ -632,7 +632,7 @@ SCREENS = (  # the commands of each screen, then of its parts; a part's work whi
 PARTS = {  # the parts of screens: name and purpose as the help shows them
     "history": ("历史版本", "新的在前；旁边是和现在比、和前一版比、和标记的一版比的不同"),
     "deleted": ("删掉的稿子", "最近删的在前；放回去，历史版本也跟着回来"),
-    "incoming": ("要添加的原件", "？ 没有配上，＋ 配上了，新 建新稿子，－ 不要，· 已经放好，！ 读不了"),
+    "incoming": ("要添加的原件", "？ 没有对上，＋ 对上了，新 建新稿子，－ 不要，· 已经放好，！ 读不了"),
     "decisions": ("改动", "✓ 采纳，✗ 不采纳，？ 还没有定；下面是这一处的全文，版面是花脸稿"),
     "replies": ("旧复", "最像的在前，同一件的在最前；都说到的词，写在下面一行；键入文字就按词句找"),
     "taking": ("旧复的文字", "亮着的就是要取的；鼠标点一下，也到那里"),
