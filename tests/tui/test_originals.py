@@ -207,6 +207,13 @@ async def test_a_quotation_needs_a_field(tmp_path: Path) -> None:
         assert driver.draft == before and driver.status.startswith("没有引用：先把光标放到")
 
 
+async def test_a_number_or_a_name_takes_no_quotation(tmp_path: Path) -> None:
+    async with with_one(tmp_path) as driver:
+        before = driver.draft
+        await driver.press("f22", "enter")
+        assert driver.draft == before and driver.status.startswith("没有引用：先把光标放到要写的正文里")
+
+
 async def test_without_an_original_it_is_said_how_to_add_one(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path), WIDE) as driver:
         await driver.press("f22")

@@ -16,10 +16,11 @@ from replydesk.tui.originals.original_text import OriginalOfDraft
 from replydesk.tui.originals.original_words import quotation
 from replydesk.tui.writing.editor_pane import EditorPane
 from replydesk.tui.writing.editors.fields import LineField, TextField
+from replydesk.tui.writing.editors.form import FormEditor
 from replydesk.tui.writing.host import DraftHost
 
 _WAY_IN = next(each for each in ON_DRAFT if each.action == "original")
-NOWHERE = "没有引用：先把光标放到要写的文字里，再回来引用"
+NOWHERE = "没有引用：先把光标放到要写的正文里，再回来引用"
 FEW = 16  # characters told of what was quoted
 
 
@@ -131,12 +132,16 @@ class Originals(OriginalBeside):
         field = screen.pane.last_written()
         if not text:
             screen.say("没有引用：这里没有字", is_trouble=True)
-        elif not isinstance(field, TextField | LineField):
+        elif not isinstance(field, TextField | LineField) or self._is_of_form(field):
             screen.say(NOWHERE, is_trouble=True)
         elif trouble := paste_trouble(screen.session.history.text, text):
             screen.say(f"没有引用：稿子连同引用的文字{trouble}；请分成几份", is_trouble=True)
         else:
             self._insert(field, text)
+
+    def _is_of_form(self, field: Widget) -> bool:
+        """Return True for a line of a form: a number or a name, where no quotation belongs."""
+        return isinstance(field, LineField) and isinstance(self._screen.editor, FormEditor)
 
     def _insert(self, field: Widget, text: str) -> None:
         screen = self._screen
