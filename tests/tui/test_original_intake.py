@@ -59,7 +59,7 @@ async def test_what_matched_is_told_with_the_reason_and_what_did_not_stands_firs
 ) -> None:
     async with with_files(tmp_path, size) as driver:
         first, second, third = rows(driver)
-        assert first.startswith(" ？ 第0099号") and "没有配上" in first
+        assert first.startswith(" ？ 第0099号") and "没有对上" in first
         assert second.startswith(" ＋ 第0033号") and SAMPLE in second and "编号" in second
         assert third.startswith(" ！ 坏的.docx") and "没有读入" in third
         assert "1 份原件对上稿子，1 份没有对上，1 个文件没有读入" in driver.text
@@ -96,7 +96,7 @@ async def test_a_draft_is_chosen_by_typing_its_name(tmp_path: Path) -> None:
 async def test_one_draft_takes_one_original(tmp_path: Path) -> None:
     async with with_files(tmp_path) as driver:
         await driver.burst("enter", "养", "老", "enter")
-        assert SAMPLE in rows(driver)[0] and "没有配上" in rows(driver)[1]
+        assert SAMPLE in rows(driver)[0] and "没有对上" in rows(driver)[1]
 
 
 async def test_one_is_left_out_and_taken_again_with_the_space_bar(tmp_path: Path) -> None:
@@ -112,9 +112,9 @@ async def test_one_is_left_out_and_taken_again_with_the_space_bar(tmp_path: Path
 async def test_new_drafts_are_made_for_all_that_have_none(tmp_path: Path) -> None:
     async with with_files(tmp_path) as driver:
         await driver.press("f3")
-        assert rows(driver)[0].startswith(" 新 第0099号")
+        assert rows(driver)[0].startswith(" 新 第0099号") and "另建新稿：0099-钱某某等-" in driver.text
         await driver.press("f4")
-        assert driver.status == "都配上了"
+        assert driver.status == "都对上了"
         await driver.press("f3", "down", "f4")
         assert rows(driver)[0].startswith(" ？ 第0099号") and intake(driver).rows.at == 0
 

@@ -107,9 +107,9 @@ def told(result: OriginalsWritten) -> str:
     points = sum(bool(each.points) for each in written)
     parts = [f"放好 {len(written)} 份原件（Ctrl+Z 取消）"] if written else []
     parts += [f"新建 {new} 份稿子"] if new else []
+    parts += [f"{count} 份和稿子不一样，打开看"] if (count := _count_differing(result)) else []
     parts += [f"填了 {count} 份稿子的空栏"] if (count := _count_filled(result)) else []
     parts += [f"{points} 份找到了要答的各条"] if points else []
-    parts += [f"{count} 份和稿子不一样，打开看"] if (count := _count_differing(result)) else []
     if result.refused:
         title, why = result.refused[0]
         more = f"（这样的共 {len(result.refused)} 份）" if len(result.refused) > 1 else ""

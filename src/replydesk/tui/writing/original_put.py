@@ -23,7 +23,8 @@ from replydesk.tui.kit.asking import ask_for_file
 from replydesk.tui.kit.dialogs import Agree, Choice, Pick
 from replydesk.tui.kit.file_picker import AskedFile
 from replydesk.tui.originals.original_words import item_words
-from replydesk.tui.writing.host import DraftHost
+from replydesk.tui.writing.host import DraftHost, TakingHost
+from replydesk.tui.writing.original_steps import PutStep, PutSteps
 
 ASK_ORIGINAL = AskedFile("添加原件（选一个文件；也可以粘贴它的文字）", SUFFIXES)
 FEWEST = 20  # characters of a pasted text from which it may be an original
@@ -31,23 +32,23 @@ FEWEST = 20  # characters of a pasted text from which it may be an original
 Found = tuple[OriginalFile, Original]
 
 
-async def put_from_file(screen: DraftHost) -> bool:
+async def put_from_file(screen: TakingHost, steps: PutSteps) -> bool:
     """Ask for a file, or a pasted text, and put it as the original; return True if that was done."""
     nearby = partial(originals_nearby, screen.desk, screen.workbench.home)
     asked = await ask_for_file(screen, ASK_ORIGINAL, nearby, screen.desk.root, _read, use_text=_read_text)
     if asked is None or (found := await _one_of(screen, asked[1])) is None:
         return False
-    return await _put(screen, *found)
+    return await _put(screen, steps, *found)
 
 
-async def put_text(screen: DraftHost, text: str) -> bool:
+async def put_text(screen: TakingHost, steps: PutSteps, text: str) -> bool:
     """Put a pasted text as the original; return True if that was done."""
     try:
         found = await _read_text(text)
     except UserError as error:
         screen.say(str(error), is_trouble=True)
         return False
-    return await _put(screen, *found[0])
+    return await _put(screen, steps, *found[0])
 
 
 async def _read_text(text: str) -> list[Found]:
@@ -81,7 +82,7 @@ async def _one_of(screen: DraftHost, found: list[Found]) -> Found | None:
     return None if picked is None else found[picked]
 
 
-async def _put(screen: DraftHost, file: OriginalFile, original: Original) -> bool:
+async def _put(screen: TakingHost, steps: PutSteps, file: OriginalFile, original: Original) -> bool:
     """Put an original; where there is another one, ask first."""
     path = screen.session.path
     if has_original(path):
@@ -90,25 +91,28 @@ async def _put(screen: DraftHost, file: OriginalFile, original: Original) -> boo
         if not await screen.app.push_screen_wait(Agree("换原件", text, "回车换上   Esc 不换")):
             return False
     try:
-        put_original(path, original, file.data, file.suffix)
+        moved = put_original(path, original, file.data, file.suffix)
     except UserError as error:
         screen.say(f"没有添加：{error}", is_trouble=True)
         return False
     before = screen.session.draft
     made = with_original(before, original)
+    screen.end_merging()
     after = screen.edit(lambda draft: with_original(draft, original).draft, "")
+    screen.end_merging()
+    steps.note(PutStep(before, after, moved))
     if after != before:
         screen.saving.save(ORIGINAL)
     told = [f"填上了{'、'.join(made.filled)}"] if made.filled else []
     points = len(points_of(after)) - len(points_of(before))
     told += [f"找到 {points} 条建议"] if points else []
     told += [f"{len(made.differences)} 处和稿子不一样"] if made.differences else []
-    undone = f"（{screen.key('draft.undo')} 撤销填上的）" if after != before else ""
+    undone = f"（{screen.key('draft.undo')} 撤销）" if after != before else ""
     screen.say("；".join(["添加了原件", *told]) + undone)
     return True
 
 
-async def take_off(screen: DraftHost) -> bool:
+async def take_off(screen: DraftHost, steps: PutSteps) -> bool:
     """Ask whether the original is to be taken off, and do so; return True if that was done."""
     path = screen.session.path
     if not has_original(path):
@@ -122,5 +126,6 @@ async def take_off(screen: DraftHost) -> bool:
     except UserError as error:
         screen.say(f"没有拿掉：{error}", is_trouble=True)
         return False
+    steps.forget()
     screen.say("拿掉了原件，文件在“原件”里“换下的”文件夹")
     return True
