@@ -19,6 +19,8 @@ _FLAGS = ("O_BINARY", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_NOINHERIT")  # a
 _READ = os.O_RDONLY
 for _flag in _FLAGS:
     _READ |= getattr(os, _flag, 0)
+_READ_ITSELF = _READ | getattr(os, "O_NOFOLLOW", 0)
+_JUNCTION = 0xA0000003  # how Windows marks a folder that leads to another one, and is no link
 
 
 class NotRegular(OSError):
@@ -35,6 +37,22 @@ def open_handle(path: Path, flags: int = _READ) -> int:
         os.close(handle)
         raise
     return handle
+
+
+def open_itself(path: Path) -> int:
+    """Open a regular file that is no link; return its handle, to be closed. Raises OSError, at once."""
+    if is_link(path):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    return open_handle(path, _READ_ITSELF)
+
+
+def is_link(path: Path) -> bool:
+    """Return True if a name leads to another one: a link, or a junction of Windows. Never raises."""
+    try:
+        state = os.lstat(path)
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISLNK(state.st_mode) or getattr(state, "st_reparse_tag", 0) == _JUNCTION
 
 
 def check_regular(path: Path, mode: int) -> None:
