@@ -10,9 +10,15 @@ from rich.text import Text
 
 from replydesk.desk.originals import has_original, put_original, remove_original
 from replydesk.desk.versions import ORIGINAL
-from replydesk.draft.original import Original
+from replydesk.draft.original import Original, length_trouble
 from replydesk.draft.points.reading import points_of
-from replydesk.importing.originals.files import files_of, originals_nearby, read_files
+from replydesk.importing.originals.files import (
+    Progress,
+    ShouldStop,
+    files_of,
+    originals_nearby,
+    read_files,
+)
 from replydesk.importing.originals.intake import with_original
 from replydesk.importing.originals.plan import OriginalFile
 from replydesk.importing.originals.reading import original_of_text
@@ -23,6 +29,7 @@ from replydesk.tui.kit.asking import ask_for_file
 from replydesk.tui.kit.dialogs import Agree, Choice, Pick
 from replydesk.tui.kit.file_picker import AskedFile
 from replydesk.tui.originals.original_words import item_words
+from replydesk.tui.originals.reading_dialog import read_in_dialog
 from replydesk.tui.writing.host import DraftHost, TakingHost
 from replydesk.tui.writing.original_steps import PutStep, PutSteps
 
@@ -35,7 +42,8 @@ Found = tuple[OriginalFile, Original]
 async def put_from_file(screen: TakingHost, steps: PutSteps) -> bool:
     """Ask for a file, or a pasted text, and put it as the original; return True if that was done."""
     nearby = partial(originals_nearby, screen.desk, screen.workbench.home)
-    asked = await ask_for_file(screen, ASK_ORIGINAL, nearby, screen.desk.root, _read, use_text=_read_text)
+    read = partial(_read, screen)
+    asked = await ask_for_file(screen, ASK_ORIGINAL, nearby, screen.desk.root, read, use_text=_read_text)
     if asked is None or (found := await _one_of(screen, asked[1])) is None:
         return False
     return await _put(screen, steps, *found)
@@ -54,22 +62,24 @@ async def put_text(screen: TakingHost, steps: PutSteps, text: str) -> bool:
 async def _read_text(text: str) -> list[Found]:
     if count_characters(text) < FEWEST:
         raise UserError("没有添加：粘贴的文字太短，不像一份原件；请连题目、正文一起复制")
+    if trouble := length_trouble(text):
+        raise UserError(f"没有添加：粘贴的文字{trouble}")
     return [(OriginalFile(), await asyncio.to_thread(original_of_text, text))]
 
 
-async def _read(path: Path) -> list[Found]:
-    """Return the originals in a file. Raises UserError if there is none."""
+async def _read(screen: DraftHost, path: Path) -> list[Found] | None:
+    """Return the originals in a file, None if the clerk stops reading. Raises UserError if there is none."""
 
-    def read() -> list[Found]:
-        reading = read_files(files_of([str(path)])[0])
+    def read(progress: Progress, should_stop: ShouldStop) -> list[Found]:
+        reading = read_files(files_of([str(path)])[0], progress, should_stop)
         if reading.unread:
             name, why = reading.unread[0]
             raise UserError(f"{name}：{why}")
+        if not reading.found:
+            raise UserError(f"{path.name}：里面没有找到原件")
         return list(reading.found)
 
-    if found := await asyncio.to_thread(read):
-        return found
-    raise UserError(f"{path.name}：里面没有找到原件")
+    return await read_in_dialog(screen, path.name, read)
 
 
 async def _one_of(screen: DraftHost, found: list[Found]) -> Found | None:
