@@ -23,7 +23,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -225,23 +225,30 @@ class Bench:
     def type_in_ours(self, case: Case, keys: int) -> list[Typed]:
         """Open the draft in the workbench, go to its text, and type."""
         with running(self.ours, NAME) as program:
-            program.type("\r")
-            program.read_until("收件人")
-            program.rest(REST)
-            for _ in range(ANSWER_STEP):
-                program.type("\x0e")
-                program.rest(REST)
-            program.type("\r")
-            return type_at(program, case.rows, keys)
+            to_the_answer(program)
+            to_place(program, case.rows)
+            return type_on(program, UNUSED[: WARM + keys])[WARM:]
 
     def type_in_bare(self, case: Case, keys: int) -> list[Typed]:
         """Type into the bare program."""
         with running(self.bare, case.paragraphs[0][:4]) as program:
-            return type_at(program, case.rows, keys)
+            to_place(program, case.rows)
+            return type_on(program, UNUSED[: WARM + keys])[WARM:]
 
 
-def type_at(program: Program, rows: int | None, keys: int) -> list[Typed]:
-    """Go to a place in the text with the focus and type there, no character twice."""
+def to_the_answer(program: Program) -> None:
+    """Open the first draft of the desk, and its answer."""
+    program.type("\r")
+    program.read_until("收件人")
+    program.rest(REST)
+    for _ in range(ANSWER_STEP):
+        program.type("\x0e")
+        program.rest(REST)
+    program.type("\r")
+
+
+def to_place(program: Program, rows: int | None) -> None:
+    """Go to a place in the text with the focus."""
     program.rest(REST)
     if rows is None:
         program.type(PAGE_DOWN * 20)
@@ -250,21 +257,26 @@ def type_at(program: Program, rows: int | None, keys: int) -> list[Typed]:
         program.type(DOWN)
         program.rest(0.02)
     program.rest(REST)
+
+
+def type_on(
+    program: Program, characters: Sequence[str], goes_on: Callable[[], bool] = lambda: True
+) -> list[Typed]:
+    """Type characters, no character twice, for as long as it goes on."""
     pace = random.Random(8)
-    typed = [program.typed(char, pace.uniform(*PACE)) for char in UNUSED[: WARM + keys]]
-    return typed[WARM:]
+    return [program.typed(char, pace.uniform(*PACE)) for char in takewhile(lambda _: goes_on(), characters)]
 
 
 def typing(bench: Bench, only: str, keys: int) -> None:
     """Print the latency of characters in both programs, case by case."""
     print(f"一个字从键入到上屏（{keys} 个字；{COLUMNS}×{ROWS}，{CHARACTERS} 字）")
-    print(_line("", HEADS))
+    print(line_of("", HEADS))
     for case in cases():
         if only not in case.name:
             continue
         bench.write(case.paragraphs)
         for name, run in (("工作台", bench.type_in_ours), ("TextArea", bench.type_in_bare)):
-            print(_line(f"{case.name}　{name}", _figures(run(case, keys))), flush=True)
+            print(line_of(f"{case.name}　{name}", figures(run(case, keys))), flush=True)
 
 
 # Of one character: times to the first byte, to its frame (also the 99th percentile) and to the last byte,
@@ -272,13 +284,13 @@ def typing(bench: Bench, only: str, keys: int) -> None:
 HEADS = ("首字节", "上屏", "99%", "版面跟上", "CPU", "字节", "字节平均")
 
 
-def _line(name: str, figures: Iterable[str]) -> str:
+def line_of(name: str, figures: Iterable[str]) -> str:
     """Return a row of the table."""
     cells = (" " * (11 - cell_len(figure)) + figure for figure in figures)
     return name + " " * (22 - cell_len(name)) + "".join(cells)
 
 
-def _figures(typed: Sequence[Typed]) -> Iterator[str]:
+def figures(typed: Sequence[Typed]) -> Iterator[str]:
     shown = sorted(each.shown for each in typed)
     sizes = [each.bytes for each in typed]
     yield _ms(statistics.median(each.first for each in typed))

@@ -12,7 +12,15 @@ from importlib import import_module
 from tests.attacks.model import Attack
 
 # The modules of this package that hold attacks, each with ATTACKS, in the order of docs/security.md.
-THEMES: tuple[str, ...] = ("numbers", "privacy", "terminal", "foreign_files", "desk_files", "ending")
+THEMES: tuple[str, ...] = (
+    "numbers",
+    "privacy",
+    "terminal",
+    "foreign_files",
+    "desk_files",
+    "originals",
+    "ending",
+)
 
 
 def main() -> int:

@@ -142,6 +142,7 @@ IN_DRAFT = """
     f4 tab tab down down f4 tab tab down down f4 tab tab down down f4 tab tab down down
     f4 tab tab down down f4 tab tab down down f4 tab tab down down f4 tab tab down down
     f5=检查 down down enter f6 f6 ctrl+f=查找 甲=处 down tab=换成 乙 ctrl+r escape
+    f22=原件 pagedown ctrl+f 甲 escape f22 ctrl+d down down enter escape
     ctrl+o=恢复到这一版 down f6 down enter ctrl+z ctrl+y f3 ctrl+e escape f8 f7 f1=这一屏 escape
 """
 

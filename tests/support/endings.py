@@ -246,6 +246,7 @@ def started(
     program = WAYS[way](words or [sys.executable, "-m", "replydesk", str(desk)])
     pid, fd = pty.fork()
     if pid == 0:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup, a relay would outlive its terminal
         os.chdir(home)
         os.environ.update(
             TERM="xterm-256color", HOME=str(home), XDG_CONFIG_HOME="", COLUMNS="120", LINES="40"

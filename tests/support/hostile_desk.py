@@ -33,6 +33,8 @@ FIELDS = (
 HEAD = f"---\n{FIELDS}---\n\n"
 NOTHING = "\u200b"  # a character without width
 END = "---\n\n正文。\n"
+PASSAGE = "答在 答复内容 第1节 第1段"
+TAKEN = "2026-05-28 16:40 张某某 取自"
 
 
 def prose(size: int, seed: int = 1, line: int = 120) -> str:
@@ -67,6 +69,22 @@ def _prose_in(key: str) -> Make:
 
 def _list_of(key: str, item: str) -> Make:
     return lambda size: f"---\n环节: 签发\n{key}:\n" + f"- {item}\n" * (size // (len(item) + 3)) + END
+
+
+def _counted(key: str, *items: str) -> Make:
+    """Return a list of lines, in each of which {0} is its number, in a draft with a paragraph to speak of."""
+
+    def make(size: int) -> str:
+        count = size // sum(len(each) + 3 for each in items)
+        lines = "".join(f"- {each.format(number)}\n" for number in range(1, count + 1) for each in items)
+        return f"---\n环节: 签发\n{key}:\n{lines}---\n\n# 甲\n投入500万元，乙。\n"
+
+    return make
+
+
+def _in_item(key: str, before: str, text: str, after: str = "") -> Make:
+    """Return a list of one line with a text repeated."""
+    return lambda size: f"---\n环节: 签发\n{key}:\n- {before}{text * (size // len(text))}{after}\n{END}"
 
 
 def _in_head(line: Callable[[int], str]) -> Make:
@@ -207,6 +225,31 @@ DRAFTS: dict[str, Make] = {
     "many cc": _list_of("抄送", "甲"),
     "many verdicts": _list_of("阅稿记录", "2026-05-28 16:40 核稿 通过 李某某"),
     "odd verdicts": _list_of("阅稿记录", "甲"),
+    # points and what was taken over
+    "many points": _counted("逐条", "〔{0}〕加大补贴（原件第{0}段第1至9字）"),
+    "one point many times": _list_of("逐条", "〔1〕加大补贴"),
+    "points of huge numbers": _list_of("逐条", f"〔{'9' * 400}〕加大补贴（原件第{'9' * 400}段）"),
+    "points of huge places": _counted("逐条", "〔{0}〕加大补贴（原件第9999999段第9999999至9999999字）"),
+    "a long point": lambda size: f"---\n逐条:\n- 〔1〕{one_line(size)}\n{END}",
+    "backslashes in a point": _in_item("逐条", "〔1〕", "\\"),
+    "sources in a point": _in_item("逐条", "〔1〕", "（原件第"),
+    "passages of one point": _counted("逐条", "〔1〕甲{0}", f"〔1〕{PASSAGE}「投入【500】万元」"),
+    "passages of no point": _counted("逐条", "〔{0}〕答在 答复内容 第{0}节 整段「乙。」"),
+    "passages nowhere": _counted("逐条", "〔{0}〕甲", "〔{0}〕答在 答复内容 第99999节 第99999段「甲【乙】」"),
+    "marks in a passage": _in_item("逐条", f"〔1〕甲\n- 〔1〕{PASSAGE}「", "【】", "」"),
+    "a passage without end": _in_item("逐条", f"〔1〕甲\n- 〔1〕{PASSAGE}「", "【甲】"),
+    "states of a point": _list_of("逐条", "〔1〕不采纳：甲"),
+    "odd points": _list_of("逐条", "〔〕"),
+    "many taken over": _counted(
+        "旧复", f"〔{{0:08x}}〕{TAKEN}「甲」", "〔{0:08x}-1〕年份 答复内容 第1段「【500】」"
+    ),
+    "figures of one source": _counted("旧复", "〔3f2a-{0}〕金额 答复内容 第1节 第1段「投入【500万元】」"),
+    "figures gone": _counted("旧复", "〔3f2a-{0}〕金额 原在答复内容 第9节 第9段「甲【乙】」原为「丙」"),
+    "confirmed many times": _list_of("旧复", "〔3f2a-1〕2026-05-28 16:45 张某某 核对无误"),
+    "a huge number of a source": _in_item("旧复", "〔", "f", f"〕{TAKEN}「甲」"),
+    "a long name of a taker": _in_item("旧复", "〔3f2a〕2026-05-28 16:40 ", "张 ", "取自「甲」"),
+    "marks of a source": _in_item("旧复", f"〔3f2a〕{TAKEN}「", "」「"),
+    "odd lines of what was taken over": _list_of("旧复", "〔3f2a-〕年份「」"),
     "repeated keys": _in_head(lambda n: "案由: 甲\n"),
     "keys twice": _in_head(lambda n: f"甲{n // 2}: 甲\n"),
     "unknown keys": _in_head(lambda n: f"甲{n}: 甲\n"),

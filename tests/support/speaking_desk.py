@@ -14,6 +14,7 @@ import yaml
 from replydesk.desk import sidecar
 from replydesk.desk.files import digest
 from replydesk.desk.journal import Journal, UndoStep, format_journal
+from replydesk.desk.original_paths import handed_path, original_path
 from replydesk.desk.version_file import VersionFile
 from replydesk.desk.versions import Version
 from replydesk.draft.file import format_draft, parse_draft
@@ -49,6 +50,13 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("history", "{draft}", "--restore", "1", "-o", "{out}/{name}.md"),
     ("history", "{draft}", "--restore", "1", "-o", "{out}/{name}.md"),
     ("history", "{desk}"),
+    ("originals", "{old}", "--desk", "{desk}", "--dry-run"),
+    ("originals", "{old}", "--desk", "{desk}", "--json"),
+    ("originals", "{old}/文{name}.txt", "--draft", "{draft}"),
+    ("originals", "{text}", "--desk", "{desk}"),
+    ("search", "{draft}"),
+    ("search", "{text}", "--desk", "{desk}"),
+    ("search", "{text}", "--desk", "{desk}", "--json"),
     ("number", "list", "{desk}"),
     ("number", "list", "{desk}", "--json"),
     ("number", "next", "{desk}", "--code", "{text}"),
@@ -120,6 +128,7 @@ class SpeakingDesk:
         for key in Key:  # in one field only
             self._write(self.folder / "drafts" / f"{key}.md", _with_field(draft, key, text))
         self._sidecars(format_draft(full))
+        self._original()
         gone = VersionFile(self.folder / "drafts" / f"没了{self._name}.md")
         gone.add(_version(9, text, format_draft(short)))
 
@@ -142,6 +151,15 @@ class SpeakingDesk:
         note.write_bytes(self._text.encode("utf-8", "replace"))
         spoilt = sidecar.path_of(self.folder / "drafts" / f"坏{self._name}.md", sidecar.WRITING)
         spoilt.write_bytes(self._text.encode("utf-8", "replace"))
+
+    def _original(self) -> None:
+        """Put an original beside the draft: as text, and as it was handed over."""
+        path, line = original_path(self.draft), _line(self._text)
+        path.parent.mkdir(exist_ok=True)
+        fields = ("类型", "届次", "编号", "案由", "领衔", "联名", "联系", "来源", line)
+        said = "".join(f"{field}: {line}\n" for field in fields)
+        path.write_bytes(f"{said}\n{self._text}\n一是{line}；二是{line}。\n".encode("utf-8", "replace"))
+        handed_path(self.draft, ".txt").write_bytes(self._text.encode("utf-8", "replace"))
 
     def _register(self) -> None:
         folder = self.folder / "发文字号"

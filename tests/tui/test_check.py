@@ -9,7 +9,7 @@ from replydesk.draft.model import Draft, Key, Paragraph, Section
 from replydesk.tui.writing.check_list import CheckList
 from replydesk.tui.writing.editors.fields import TextField
 from replydesk.tui.writing.editors.outline_tree import TROUBLE
-from tests.support.workbench import Driver, Size, every_size, lay_out, sample
+from tests.support.workbench import SMALL, Driver, Size, every_size, lay_out, sample
 
 
 def wrong(draft: Draft) -> Draft:
@@ -165,4 +165,5 @@ async def test_a_step_tells_its_worst_problems_first_and_how_many_more(tmp_path:
         problems = [each for each in driver.writing.judged.problems if each.key == "答复内容"]
         count = sum(each.sort == "错误" for each in problems)
         assert f"！有错：答复内容 {count} 条" in driver.text
-        assert f"还有 {len(problems) - 3} 条，按 F5 看" in driver.text
+        shown = 1 if size == SMALL else 3  # a low window keeps its rows for the text
+        assert f"还有 {len(problems) - shown} 条，按 F5 看" in driver.text

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from replydesk.desk.originals import has_original, original_of
+from replydesk.importing.originals import files
+from replydesk.text.errors import DiskError
 from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.kit.dialogs import Pick
 from replydesk.tui.kit.file_picker import FilePicker
 from replydesk.tui.originals.intake_screen import IntakeScreen
+from replydesk.tui.originals.reading_dialog import ReadingDialog
 from tests.support.beside import HANDED, beside, handed
 from tests.support.workbench import LARGE, SAMPLE, Driver, Size, every_size, lay_out, running
 
@@ -59,7 +63,7 @@ async def test_what_matched_is_told_with_the_reason_and_what_did_not_stands_firs
 ) -> None:
     async with with_files(tmp_path, size) as driver:
         first, second, third = rows(driver)
-        assert first.startswith(" ？ 第0099号") and "没有配上" in first
+        assert first.startswith(" ？ 第0099号") and "没有对上" in first
         assert second.startswith(" ＋ 第0033号") and SAMPLE in second and "编号" in second
         assert third.startswith(" ！ 坏的.docx") and "没有读入" in third
         assert "1 份原件对上稿子，1 份没有对上，1 个文件没有读入" in driver.text
@@ -96,7 +100,7 @@ async def test_a_draft_is_chosen_by_typing_its_name(tmp_path: Path) -> None:
 async def test_one_draft_takes_one_original(tmp_path: Path) -> None:
     async with with_files(tmp_path) as driver:
         await driver.burst("enter", "养", "老", "enter")
-        assert SAMPLE in rows(driver)[0] and "没有配上" in rows(driver)[1]
+        assert SAMPLE in rows(driver)[0] and "没有对上" in rows(driver)[1]
 
 
 async def test_one_is_left_out_and_taken_again_with_the_space_bar(tmp_path: Path) -> None:
@@ -112,9 +116,9 @@ async def test_one_is_left_out_and_taken_again_with_the_space_bar(tmp_path: Path
 async def test_new_drafts_are_made_for_all_that_have_none(tmp_path: Path) -> None:
     async with with_files(tmp_path) as driver:
         await driver.press("f3")
-        assert rows(driver)[0].startswith(" 新 第0099号")
+        assert rows(driver)[0].startswith(" 新 第0099号") and "另建新稿：0099-钱某某等-" in driver.text
         await driver.press("f4")
-        assert driver.status == "都配上了"
+        assert driver.status == "都对上了"
         await driver.press("f3", "down", "f4")
         assert rows(driver)[0].startswith(" ？ 第0099号") and intake(driver).rows.at == 0
 
@@ -186,3 +190,64 @@ async def test_a_list_of_thousands_of_drafts_can_be_narrowed(tmp_path: Path) -> 
         await driver.press("enter")
         await driver.burst("=件1999", "enter")
         assert "件1999" in rows(driver)[0]
+
+
+@pytest.fixture
+def no_answer(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """A folder that does not answer: reading a file of an original waits until the test is over."""
+    begun, over = Event(), Event()
+
+    def wait(path: Path, most: int, what: str) -> bytes:
+        begun.set()
+        over.wait()
+        raise DiskError(f"{path}：{what}")
+
+    monkeypatch.setattr(files, "read_up_to", wait)
+    yield begun
+    over.set()
+
+
+async def test_esc_leaves_a_file_that_does_not_answer(tmp_path: Path, no_answer: Event) -> None:
+    path = handed(tmp_path / "交办")
+    async with running(lay_out(tmp_path)) as driver:
+        for _ in range(2):
+            await driver.press("f22")
+            await driver.paste(str(path))
+            await driver.calm()
+            await driver.press("enter")
+            while not no_answer.is_set():
+                await driver.calm()
+            no_answer.clear()
+            assert isinstance(driver.app.screen, ReadingDialog)
+            await driver.press("escape")
+            await driver.settle()
+            assert isinstance(driver.app.screen, FilePicker)
+            await driver.press("escape")
+            assert isinstance(driver.app.screen, DeskScreen) and not has_original(driver.file(SAMPLE))
+
+
+async def test_esc_leaves_a_file_that_does_not_answer_in_a_draft(tmp_path: Path, no_answer: Event) -> None:
+    path = handed(tmp_path / "交办")
+    async with running(lay_out(tmp_path)) as driver:
+        driver.desk.open(driver.file(SAMPLE))
+        await driver.settle()
+        await driver.press("f22", "enter")
+        assert isinstance(driver.app.screen, FilePicker)
+        await driver.paste(str(path))
+        await driver.calm()
+        await driver.press("enter")
+        while not no_answer.is_set():
+            await driver.calm()
+        await driver.press("escape")
+        await driver.settle()
+        assert isinstance(driver.app.screen, FilePicker)
+        await driver.press("escape")
+        assert driver.is_writing and not has_original(driver.file(SAMPLE))
+
+
+async def test_a_text_longer_than_any_original_is_refused(tmp_path: Path) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        await driver.press("f22")
+        await driver.paste("关于修路的建议\n" + "路面坏了。\n" * 25_000)
+        await driver.settle()
+        assert isinstance(driver.app.screen, FilePicker) and "不像一份原件" in driver.text

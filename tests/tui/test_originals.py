@@ -207,6 +207,13 @@ async def test_a_quotation_needs_a_field(tmp_path: Path) -> None:
         assert driver.draft == before and driver.status.startswith("没有引用：先把光标放到")
 
 
+async def test_a_number_or_a_name_takes_no_quotation(tmp_path: Path) -> None:
+    async with with_one(tmp_path) as driver:
+        before = driver.draft
+        await driver.press("f22", "enter")
+        assert driver.draft == before and driver.status.startswith("没有引用：先把光标放到要写的正文里")
+
+
 async def test_without_an_original_it_is_said_how_to_add_one(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path), WIDE) as driver:
         await driver.press("f22")
@@ -225,8 +232,48 @@ async def test_an_original_is_put_from_a_file_and_its_fields_are_filled(tmp_path
         assert "第0041号" in driver.text and "添加了原件；填上了" in driver.status
         assert driver.draft.get(Key.ITEM_NUMBER) == "0041"
         assert original_of(driver.file("缺项")) and driver.app.focused is view(driver)
-        await driver.press("ctrl+z")
-        assert not driver.draft.get(Key.ITEM_NUMBER) and has_original(driver.file("缺项"))
+
+
+async def test_undo_takes_the_original_back_with_what_it_filled(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path), name="缺项") as driver:
+        before, path = driver.draft, driver.file("缺项")
+        first, second = (
+            HANDED.format(number=each, subject="修路架桥", first="赵某某") for each in ("0041", "0042")
+        )
+        await driver.press("f22")
+        await driver.paste(first)
+        await driver.settle()
+        after = driver.draft
+        assert after.get(Key.ITEM_NUMBER) == "0041" and "（Ctrl+Z 撤销）" in driver.status
+        await driver.press("escape", "ctrl+z")
+        assert driver.draft == before and not has_original(path)
+        assert driver.status.endswith("原件也拿掉了") and "还没有原件" in driver.text
+        await driver.press("ctrl+y")
+        assert (
+            driver.draft == after and driver.status.endswith("原件也换了回来") and "第0041号" in driver.text
+        )
+        await driver.press("f22")
+        await driver.paste(second)
+        await driver.settle()
+        await driver.press("enter")
+        await driver.settle()
+        assert "撤销" not in driver.status  # nothing was filled: the draft is as it was
+        await driver.press("escape", "ctrl+z")
+        original = original_of(path)
+        assert driver.draft == before and original is not None and original.number == "0042"
+
+
+async def test_undo_brings_the_original_back_that_was_replaced(tmp_path: Path) -> None:
+    async with with_one(tmp_path) as driver:
+        before, path = driver.draft, driver.file(SAMPLE)
+        await driver.press("f22")
+        await driver.paste(HANDED.format(number="0042", subject="修路架桥", first="赵某某"))
+        await driver.settle()
+        await driver.press("enter")
+        await driver.settle()
+        assert driver.draft != before
+        await driver.press("escape", "ctrl+z")
+        assert driver.draft == before and original_of(path) == ORIGINAL and HEAD in driver.text
 
 
 async def test_a_pasted_text_is_put_and_another_one_only_after_a_question(tmp_path: Path) -> None:

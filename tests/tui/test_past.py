@@ -220,6 +220,33 @@ async def test_the_same_suggestion_is_told_when_its_draft_is_made(
             assert "同一件" not in driver.status
 
 
+async def test_the_same_suggestion_waits_for_another_message_to_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(same_item, "ASK_AFTER", SOON)
+    async with remembering(tmp_path, KnownPast(SAME), (160, 45)) as driver:
+        driver.app.past.keep_up()
+        notice = driver.writing.same_item
+        driver.writing.edit(lambda draft: draft.with_field(Key.SUBJECT, "关于老年食堂的建议"), "")
+        driver.writing.say("添加了原件")
+        await driver.until(lambda: notice.is_held)
+        assert driver.status == "添加了原件"
+        await driver.press("问")
+        await driver.until(lambda: "像是同一件，94% 一样" in driver.status)
+        assert not notice.is_held
+
+
+async def test_the_check_names_the_key_that_confirms(tmp_path: Path) -> None:
+    async with remembering(tmp_path, KnownPast(), (120, 40)) as driver:
+        await driver.press("ctrl+end")
+        await look(driver)
+        await driver.press("enter", "down", "down", "enter", "escape", "escape")
+        assert await driver.see("“核对无误”（Shift+F12）")
+        await driver.press("f5")
+        await driver.paste("没有核对")
+        assert await driver.see("按“核对无误”（Shift+F12）")
+
+
 async def test_a_list_that_is_imported_tells_which_items_were_answered_before(tmp_path: Path) -> None:
     place = lay_out(tmp_path)
     (place / "清单.csv").write_text(

@@ -275,6 +275,18 @@ async def test_a_passage_is_picked_from_all_by_typing(tmp_path: Path) -> None:
         assert places(driver, 2) == {MONEY}
 
 
+async def test_undo_shows_the_point_that_it_brings_back(tmp_path: Path) -> None:
+    async with listed(tmp_path) as driver:
+        await at_point(driver, 2)
+        gone = points(driver).point
+        await driver.press("delete", "end")
+        assert points(driver).point != gone
+        await driver.press("ctrl+z")
+        assert points(driver).point == gone and len(texts(driver)) == 5
+        await driver.press("ctrl+y", "end", "ctrl+z")
+        assert points(driver).point == gone
+
+
 async def test_delete_on_a_passage_unties_it_only(tmp_path: Path) -> None:
     async with listed(tmp_path) as driver:
         await at_point(driver, 5)

@@ -13,7 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from replydesk.desk import files, locks, sidecar
-from replydesk.desk.original_paths import handed_files, handed_path, original_path
+from replydesk.desk.original_paths import handed_files, handed_path, original_path, refuse_link
+from replydesk.desk.regular_file import is_link
 from replydesk.text.errors import DiskError, UserError
 
 _MOST = 200_000_000  # bytes of a file that is copied where it cannot be linked
@@ -54,16 +55,23 @@ def own_files(draft: Path, target: Path) -> list[tuple[Path, Path]]:
         (sidecar.path_of(draft, kind, number), sidecar.path_of(target, kind, number))
         for kind, number in kinds
     ]
-    pairs.append((original_path(draft), original_path(target)))
+    return [(source, beside) for source, beside in pairs if source.is_file()] + _originals(draft, target)
+
+
+def _originals(draft: Path, target: Path) -> list[tuple[Path, Path]]:
+    """Return the files of a draft's original with their next paths; what links lead to is not the draft's."""
+    if is_link(original_path(draft).parent):
+        return []
+    pairs = [(original_path(draft), original_path(target))]
     pairs += [(path, handed_path(target, path.suffix)) for path in handed_files(draft)]
-    return [(source, beside) for source, beside in pairs if source.is_file()]
+    return [pair for pair in pairs if pair[0].is_file() and not is_link(pair[0])]
 
 
 def _place_copies(pairs: list[tuple[Path, Path]]) -> None:
     """Put copies of files where they belong; those there, of drafts long gone, get other names."""
     for source, copy in pairs:
-        if copy.exists():
-            if same_content(source, copy):
+        if os.path.lexists(copy):
+            if not is_link(copy) and same_content(source, copy):
                 continue
             sidecar.set_aside(copy)
         files.make_folder(copy.parent)
@@ -95,6 +103,8 @@ def move_draft(draft: Path, target: Path) -> None:
     without a draft would be taken for those of a deleted one.
     """
     pairs = own_files(draft, target)
+    if _originals(draft, target):
+        refuse_link(original_path(target).parent)
     is_renamed = draft.parent == target.parent
     first = [pair for pair in pairs if not is_renamed or pair[0] == sidecar.path_of(draft, sidecar.UNDO)]
     try:
@@ -117,7 +127,7 @@ def _follow(source: Path, copy: Path, *, is_copied: bool) -> None:
         sidecar.remove(source)
         return
     with suppress(UserError):
-        if copy.exists() and not is_one_file(source, copy):
+        if os.path.lexists(copy) and not is_one_file(source, copy):
             sidecar.set_aside(copy)
         sidecar.rename(source, copy)
 

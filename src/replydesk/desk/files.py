@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from replydesk.desk.leftovers import temporary_path
-from replydesk.desk.regular_file import NotRegular, open_handle, read_handle
+from replydesk.desk.regular_file import NotRegular, open_handle, open_itself, read_handle
 from replydesk.text.errors import DiskError, UserError
 from replydesk.text.marks import has_forbidden
 from replydesk.text.note import Note
@@ -45,9 +45,17 @@ def read_up_to(path: Path, most: int, what: str) -> bytes:
         return read_part(path, 0, most, what)[0]
 
 
-def read_part(path: Path, start: int, most: int, what: str) -> tuple[bytes, os.stat_result]:
+def read_itself(path: Path, most: int, what: str) -> bytes:
+    """Return the bytes of a regular file as `read_up_to` does, but of none that a link leads to."""
+    with disk_errors(path):
+        return read_part(path, 0, most, what, open_itself)[0]
+
+
+def read_part(
+    path: Path, start: int, most: int, what: str, opening: Callable[[Path], int] = open_handle
+) -> tuple[bytes, os.stat_result]:
     """Return the bytes of a file from `start` on, and its state. Raises OSError; UserError for too many."""
-    handle = open_handle(path)
+    handle = opening(path)
     try:
         state = os.fstat(handle)
         _check_size(path, state.st_size - start, most, what)  # before anything is read

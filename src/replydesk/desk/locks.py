@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from replydesk.desk.files import disk_errors
+from replydesk.desk.regular_file import is_link
 from replydesk.text.errors import DiskError
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ def _acquire(path: Path, seconds: float = 0, poll: float = 0.05) -> BaseFileLock
     from filelock import FileLock, SoftFileLock, Timeout
 
     path.parent.mkdir(parents=True, exist_ok=True)
+    if is_link(path):  # it could lead to any file, and some versions of filelock empty that
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     refused = DiskError(f"{path.parent}：这个位置不能给文件加锁，请换到本机的文件夹")
     lock = FileLock(path, timeout=seconds, thread_local=False)
     try:

@@ -5,7 +5,8 @@
     原件/换下的/养老服务.txt           what was replaced or taken off, under a free name
 
 Both carry the name of their draft, are renamed with it, go into the bin and come back with it
-(`draft_files.own_files`). A text that a clerk puts there by hand is read as well.
+(`draft_files.own_files`). A text that a clerk puts there by hand is read as well. Nothing is read or written
+through a link: whoever shares the folder could lead it to any file of the clerk's.
 """
 
 from __future__ import annotations
@@ -18,9 +19,17 @@ from typing import NamedTuple
 
 from replydesk.desk import draft_files, files
 from replydesk.desk.locks import locked
-from replydesk.desk.original_paths import ASIDE, handed_files, handed_path, original_path
+from replydesk.desk.original_paths import (
+    ASIDE,
+    handed_files,
+    handed_path,
+    original_path,
+    refuse_link,
+    refuse_links,
+)
+from replydesk.desk.regular_file import is_link
 from replydesk.desk.sidecar import short_stem
-from replydesk.draft.original import Original, format_original, parse_original
+from replydesk.draft.original import Original, format_original, length_trouble, parse_original
 from replydesk.text.errors import UserError
 
 MOST_BYTES = 64_000_000  # of a file as handed over
@@ -53,8 +62,9 @@ def original_of(draft: Path) -> Original | None:
 def read_original_of(draft: Path) -> Original | None:
     """Return the original of a draft, None if it has none. Raises UserError if it cannot be read."""
     path = original_path(draft)
+    refuse_link(path.parent)
     try:
-        state = path.stat()
+        state = path.lstat()
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -65,8 +75,15 @@ def read_original_of(draft: Path) -> Original | None:
 @lru_cache(_REMEMBERED)
 def _read(path: Path, stamp: tuple[int, int, int]) -> Original:
     """Return the original in a file; `stamp` is that of its content. Raises UserError."""
-    data = files.read_up_to(path, files.MAX_BYTES, "一份原件")
-    return parse_original(files.decode(data, path)[0])
+    return parse_original(_text_in(path))
+
+
+def _text_in(path: Path) -> str:
+    """Return the text of an original's file. Raises UserError, also for one longer than any original."""
+    text = files.decode(files.read_itself(path, files.MAX_BYTES, "一份原件"), path)[0]
+    if trouble := length_trouble(text):
+        raise UserError(f"{path}：{trouble}")
+    return text
 
 
 def put_original(draft: Path, original: Original, data: bytes = b"", suffix: str = "") -> Moved:
@@ -75,6 +92,7 @@ def put_original(draft: Path, original: Original, data: bytes = b"", suffix: str
     What was there is put aside under a free name. Returns what `undo_put` takes. Raises UserError.
     """
     target = original_path(draft)
+    refuse_links(draft)
     files.make_folder(target.parent)
     with files.disk_errors(target), locked(target.parent):
         old = _put_aside(draft)
@@ -93,6 +111,7 @@ def put_original(draft: Path, original: Original, data: bytes = b"", suffix: str
 def remove_original(draft: Path) -> Moved:
     """Take a draft's original off: its files are put aside under free names. Raises UserError."""
     folder = original_path(draft).parent
+    refuse_links(draft)
     if not folder.is_dir():
         return Moved(draft)
     with files.disk_errors(folder), locked(folder):
@@ -105,6 +124,7 @@ def undo_put(moved: Moved) -> Moved:
     Returns what undoes this. Raises UserError.
     """
     folder = original_path(moved.draft).parent
+    refuse_links(moved.draft)
     with files.disk_errors(folder), locked(folder):
         aside = _put_aside(moved.draft)
         for place, kept in moved.old:
@@ -156,9 +176,9 @@ class OriginalTexts:
         """List the originals that are there, if the folder has changed. Never raises."""
         folder = original_path(self._drafts / "x.md").parent
         with suppress(OSError):
-            changed = folder.stat().st_mtime_ns
+            changed = 0 if is_link(folder) else folder.stat().st_mtime_ns
             if changed != self._looked_at:
-                self._names = frozenset(os.listdir(folder))
+                self._names = frozenset(os.listdir(folder) if changed else ())
                 self._looked_at = changed
             return
         self._names, self._looked_at = frozenset(), 0
@@ -168,12 +188,17 @@ class OriginalTexts:
         if not self._names or f"{short_stem(draft)}.txt" not in self._names:
             return ""
         path = original_path(draft)
-        with suppress(OSError, UserError):
-            state = path.stat()
+        with suppress(OSError):
+            state = path.lstat()
             stamp = (state.st_mtime_ns, state.st_size)
             known = self._texts.get(path)
             if known is None or known[0] != stamp:
-                data = files.read_up_to(path, files.MAX_BYTES, "一份原件")
-                known = self._texts[path] = (stamp, files.decode(data, path)[0])
+                known = self._texts[path] = (stamp, _text_or_nothing(path))
             return known[1]
         return ""
+
+
+def _text_or_nothing(path: Path) -> str:
+    with suppress(UserError):
+        return _text_in(path)
+    return ""

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from replydesk.desk import desk_folder, draft_files, files, sidecar
 from replydesk.desk.locks import locked
+from replydesk.desk.regular_file import is_link
 from replydesk.desk.version_file import VersionFile, orphaned
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Draft
@@ -144,7 +145,7 @@ def _is_left_over(drafts: Path, folder: Path) -> bool:
         return True
     if not os.path.lexists(deleted.path):
         for source, copy in draft_files.own_files(deleted.file, deleted.path):
-            if copy.exists() and draft_files.same_content(source, copy):
+            if not is_link(copy.parent) and copy.exists() and draft_files.same_content(source, copy):
                 sidecar.remove(copy)
     return False
 

@@ -19,6 +19,9 @@ _FLAGS = ("O_BINARY", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_NOINHERIT")  # a
 _READ = os.O_RDONLY
 for _flag in _FLAGS:
     _READ |= getattr(os, _flag, 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_IN_FOLDER = os.O_RDONLY | _NO_LINK | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
+_JUNCTION = 0xA0000003  # how Windows marks a folder that leads to another one, and is no link
 
 
 class NotRegular(OSError):
@@ -35,6 +38,44 @@ def open_handle(path: Path, flags: int = _READ) -> int:
         os.close(handle)
         raise
     return handle
+
+
+def open_itself(path: Path) -> int:
+    """Open a regular file that is no link, in a folder that is none; return its handle, to be closed.
+
+    Where the system can open a file in a folder that is open, neither is exchanged between look and opening.
+    Raises OSError, at once.
+    """
+    for each in (path.parent, path):
+        if is_link(each):
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(each))
+    if not _NO_LINK or os.open not in os.supports_dir_fd:
+        return open_handle(path)
+    folder = os.open(path.parent, _IN_FOLDER)
+    try:
+        return _open_in(folder, path)
+    finally:
+        os.close(folder)
+
+
+def _open_in(folder: int, path: Path) -> int:
+    check_regular(path, os.stat(path.name, dir_fd=folder, follow_symlinks=False).st_mode)
+    handle = os.open(path.name, _READ | _NO_LINK, dir_fd=folder)
+    try:
+        check_regular(path, os.fstat(handle).st_mode)
+    except BaseException:
+        os.close(handle)
+        raise
+    return handle
+
+
+def is_link(path: Path) -> bool:
+    """Return True if a name leads to another one: a link, or a junction of Windows. Never raises."""
+    try:
+        state = os.lstat(path)
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISLNK(state.st_mode) or getattr(state, "st_reparse_tag", 0) == _JUNCTION
 
 
 def check_regular(path: Path, mode: int) -> None:

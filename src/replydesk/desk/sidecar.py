@@ -24,6 +24,7 @@ from typing import NamedTuple
 from replydesk.desk import leftovers
 from replydesk.desk.files import digest, disk_errors, read_up_to, write_whole
 from replydesk.desk.locks import hold
+from replydesk.desk.regular_file import is_link
 from replydesk.text.errors import UserError
 
 NAME = ".答复工作台"
@@ -124,7 +125,7 @@ def rename(path: Path, target: Path) -> None:
 def set_aside(path: Path) -> Path:
     """Rename a file that cannot be used to a free name that the program does not read. Raises UserError."""
     number = 1
-    while (aside := path.with_name(f"{path.name}.读不懂{number}")).exists():
+    while os.path.lexists(aside := path.with_name(f"{path.name}.读不懂{number}")):
         number += 1
     rename(path, aside)
     return aside
@@ -151,8 +152,10 @@ def orphans(drafts: Path) -> list[Path]:
 
 def sweep(drafts: Path) -> None:
     """Remove what killed programs have left, and the undo histories of drafts that no longer exist."""
-    for folder in (drafts, drafts / NAME, drafts / ORIGINALS):
+    for folder in (drafts, drafts / NAME):
         leftovers.sweep(folder)
+    if not is_link(drafts / ORIGINALS):
+        leftovers.sweep(drafts / ORIGINALS)
     there = set(_names(drafts))
     left = [name for name in _names(drafts / NAME) if name.endswith(f".{UNDO}")] if there else []
     unknown = [name for name in left if name.removesuffix(UNDO) + "md" not in there]

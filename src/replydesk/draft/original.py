@@ -10,6 +10,9 @@ from dataclasses import dataclass, fields
 
 from replydesk.text.note import Note
 
+# A long one has some 5,000 characters. One of more would be searched and drawn for seconds.
+MOST_CHARACTERS, MOST_LINES = 100_000, 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Original:
@@ -46,6 +49,17 @@ KEYS = {
 }
 _MANY = frozenset(each.name for each in fields(Original) if each.name in ("first", "joint", "seconded"))
 _NAMES = {key: name for name, key in KEYS.items()}
+
+
+def length_trouble(text: str) -> str:
+    """Return why a text is too long for an original, with the remedy; "" if it is not."""
+    if len(text) > MOST_CHARACTERS:
+        found = f"有 {len(text)} 字，超过 {MOST_CHARACTERS // 10_000} 万字"
+    elif (lines := text.count("\n") + 1) > MOST_LINES:
+        found = f"有 {lines} 行，超过 {MOST_LINES // 10_000} 万行"
+    else:
+        return ""
+    return f"{found}，不像一份原件，没有读入；请只留建议或提案本身"
 
 
 def format_original(original: Original) -> str:

@@ -10,7 +10,7 @@ from replydesk.past.grams import is_figure
 from replydesk.past.index import Index
 from replydesk.past.ranking import rarity
 
-MOST = 100  # replies compared by their words
+MOST = 50  # replies compared by their words
 _MOST_OF_FEW = 200  # of a query of few terms, many have all of them
 _FEW = 8  # terms
 _TERMS = 40  # terms looked up

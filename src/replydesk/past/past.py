@@ -54,6 +54,7 @@ class Past:
         self._index = Index(file)
         self._state = PastState()
         self._is_torn = self._is_closed = False
+        self._is_first = True  # until all files were read or tried
         self._upkeep = Lock()
 
     @classmethod
@@ -142,13 +143,14 @@ class Past:
     def tell(self, state: PastState) -> None:
         """Note how far another process has built the memory."""
         self._state = state
+        self._is_first &= state.is_building or bool(state.trouble)
 
     def changes(self, should_stop: Callable[[], bool] = lambda: False) -> Changes | None:
         """Return what differs between the memory and the files now; None if stopped. Raises IndexFault."""
         if not self._is_closed:
             self._index.open_again()
         sources = find_sources(self.desk, self.folders, should_stop)
-        return sources and changes(self._index.stamps(), sources)
+        return sources and changes(self._index.stamps(), sources, is_first=self._is_first)
 
     def upkeep(
         self,
@@ -195,6 +197,7 @@ class Past:
         if found is None:
             return self._state
         take_up(self._index, found, lambda: self.desk.stock, tell, should_stop, rest)
+        self._is_first &= should_stop()
         return self._state_of(found, is_stopped=should_stop())
 
     def _state_of(self, found: Changes, *, is_stopped: bool) -> PastState:

@@ -28,6 +28,7 @@ _OF_TERMS = 1.0  # how much the best score by terms counts beside the best by wo
 _OF_LIKEST, _OF_THREE = 0.4, 0.3  # how much the likest paragraph counts beside that, and the three likest
 _FEW_ROWS, _SHORT, _OF_GRAM = 6, 24, 0.3  # of a query that is looked for letter by letter
 _LEAST_WORD = 2  # characters of a word that counts
+_SHARED_BY_ALL = 0.1  # how much a word counts that all found ones have, beside one that few of them have
 
 _CLOSE = 0.15  # of what tells in a query: a reply with less is not like it
 
@@ -115,8 +116,9 @@ def ranked(
     whole = [_whole(each, words) for each, words in zip(found, lines, strict=True)]
     sizes = [_size(each) for each in found]
     average = sum(sizes) / max(len(sizes), 1)
-    by_words = [score(query, words, size / max(average, 1)) for words, size in zip(whole, sizes, strict=True)]
-    passages = [_passages(query, each, words) for each, words in zip(found, lines, strict=True)]
+    apart = query if query.literal else among(query, whole)
+    by_words = [score(apart, words, size / max(average, 1)) for words, size in zip(whole, sizes, strict=True)]
+    passages = [_passages(apart, each, words) for each, words in zip(found, lines, strict=True)]
     likest = [[points for points, line, _ in each if not _is_heading(line)] for each in passages]
     scores = _together(
         (1.0, by_words),
@@ -138,6 +140,19 @@ def ranked(
         if scores[at] >= least and tells(query, whole[at])
     )
     return tuple(sorted(hits, key=lambda hit: hit.is_far))
+
+
+def among(query: Query, found: Sequence[Mapping[str, int]]) -> Query:
+    """Return a query whose words count the less, the more of the replies found have them.
+
+    Those found are mostly about the same thing: its words do not tell which of them answers the question.
+    """
+    docs = Counter(word for words in found for word in words)
+    rare = {
+        word: value * math.sqrt(_SHARED_BY_ALL + rarity(docs[word], len(found)))
+        for word, value in query.rarity.items()
+    }
+    return query._replace(rarity=rare)
 
 
 def _together(*kinds: tuple[float, Sequence[float]]) -> list[float]:

@@ -16,10 +16,11 @@ from replydesk.past.index import FileRecord
 from replydesk.past.sources import SourceFile
 from replydesk.past.texts import RememberedText, lines_of
 from replydesk.reply.stock import Stock
-from replydesk.text.errors import UserError
+from replydesk.text.errors import DiskError, UserError
 
 _TOGETHER = 20  # files handed to the importer at once: LibreOffice is started once for them
 _DRAFT = b"---"  # a draft begins so; other Markdown is text
+SHUT = "!"  # behind the stamp of a file that could not be opened: it may be later, without a change
 
 
 def read_files(
@@ -56,7 +57,7 @@ def _read_draft(file: SourceFile) -> FileRecord:
     try:
         draft = read_draft(file.path).draft
     except UserError as error:
-        return FileRecord(file.path, file.stamp, str(error))
+        return FileRecord(file.path, _stamp_of(file), str(error))
     original = original_of(file.path)
     return FileRecord(
         file.path, file.stamp, "", _texts(file.path, [draft], original.text if original else ())
@@ -75,12 +76,24 @@ def _texts(
 
 
 def _read_old(files: Sequence[SourceFile], stock: Stock) -> Iterator[FileRecord]:
-    stamps = {each.path: each.stamp for each in files}
-    for path, group in groupby(import_paths(list(stamps), stock), key=lambda each: each[0]):
+    by_path = {each.path: each for each in files}
+    for path, group in groupby(import_paths(list(by_path), stock), key=lambda each: each[0]):
         outcomes = [outcome for _, outcome in group]
         drafts = [each.imported.draft for each in outcomes if each.imported]
         trouble = "" if drafts else next((each.reason for each in outcomes if each.reason), "没有答复")
-        yield FileRecord(path, stamps[path], trouble, _texts(path, drafts, is_draft=False))
+        stamp = _stamp_of(by_path[path]) if trouble else by_path[path].stamp
+        yield FileRecord(path, stamp, trouble, _texts(path, drafts, is_draft=False))
+
+
+def _stamp_of(file: SourceFile) -> str:
+    """Return the stamp of a file that was not read: SHUT if it cannot be opened now."""
+    try:
+        read_part(file.path, 0, MAX_BYTES, "一份答复")
+    except (OSError, DiskError):
+        return file.stamp + SHUT
+    except UserError:
+        pass
+    return file.stamp
 
 
 def read_again(path: Path, place: int, stock: Callable[[], Stock]) -> Draft:

@@ -129,5 +129,6 @@ def _old_files(
 
 
 def _stamp(entry: os.DirEntry[str]) -> Stamp:
+    """Return what changes with a file: also with one of the same size and time in its place."""
     state = entry.stat(follow_symlinks=False)
-    return f"{state.st_mtime_ns},{state.st_size}"
+    return f"{state.st_mtime_ns},{state.st_ctime_ns},{state.st_size}"

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from replydesk.past.index import FileRecord, Index
 from replydesk.past.model import PastState
-from replydesk.past.reading import read_files
+from replydesk.past.reading import SHUT, read_files
 from replydesk.past.sources import SourceFile, Sources
 from replydesk.past.texts import with_words
 from replydesk.reply.stock import Stock
@@ -44,18 +44,30 @@ class Changes(NamedTuple):
         return len(self.to_read) + len(self.gone)
 
 
-def changes(known: Mapping[str, str], sources: Sources) -> Changes:
-    """Return what differs between the index and the files; files of folders not seen are not gone."""
+def changes(known: Mapping[str, str], sources: Sources, *, is_first: bool = False) -> Changes:
+    """Return what differs between the index and the files; files of folders not seen are not gone.
+
+    `is_first` tries files again that could not be opened.
+    """
     there = {each.name for each in sources.files}
     unseen = [folder for folder, _ in sources.unseen]
     gone = (path for path in known if path not in there)
     tried = (each._replace(tries=_tries(each, known.get(each.name, ""))) for each in sources.files)
     return Changes(
-        tuple(each for each in tried if known.get(each.name) != each.stamp and each.tries < _MOST_TRIES),
+        tuple(
+            each
+            for each in tried
+            if not _is_known(each, known.get(each.name, ""), is_first) and each.tries < _MOST_TRIES
+        ),
         tuple(path for path in gone if not any(Path(path).is_relative_to(folder) for folder in unseen)),
         len(sources.files),
         tuple((str(folder), reason) for folder, reason in sources.unseen),
     )
+
+
+def _is_known(file: SourceFile, known: str, is_first: bool) -> bool:
+    """Return True if a file need not be read: it is as it was, or could not be opened a while ago."""
+    return known == file.stamp or (known == file.stamp + SHUT and not is_first)
 
 
 def _tries(file: SourceFile, known: str) -> int:

@@ -81,3 +81,15 @@ def beside(text: str, begin: int, end: int) -> tuple[str, str]:
 def words_in(text: str) -> list[str]:
     """Return the words of a text in their order, without keeping them: for many texts. Raises MemoryError."""
     return [word for word, _, _ in _tokens(re.sub(_HALVES, "\ufffd", text))]
+
+
+def tagged_words(text: str, *, guesses: bool) -> list[tuple[str, str]]:
+    """Return the words of a text in their order with their parts of speech: n, v, ns. Raises MemoryError.
+
+    With `guesses` characters that are in no word of the dictionary are joined as they are likely to be words.
+    """
+    if not is_loaded():
+        _ask_for_memory()
+    import rjieba
+
+    return rjieba.tag(re.sub(_HALVES, "\ufffd", text), guesses)

@@ -43,6 +43,16 @@ def test_nothing_found_is_told(place: Path, capsys: pytest.CaptureFixture[str]) 
     assert json.loads(capsys.readouterr().out) == []
 
 
+def test_a_folder_without_drafts_is_named(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "空").mkdir()
+    assert main(["search", "电梯", "--desk", str(tmp_path / "空")]) == 1
+    assert f"{tmp_path / '空'}：这里没有稿子" in capsys.readouterr().err
+    assert main(["search", "龘", "--desk", str(place)]) == 1
+    assert "这里没有稿子" not in capsys.readouterr().err
+
+
 def test_a_draft_that_is_not_there_is_an_error(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["search", str(place / "没有.md")]) == 1
     assert "没有.md" in capsys.readouterr().err

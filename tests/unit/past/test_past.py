@@ -20,6 +20,7 @@ from replydesk.past import builder
 from replydesk.past.keeping import keep_up
 from replydesk.past.model import PastReply, PastState
 from replydesk.past.past import Past
+from replydesk.past.ranking import Query, among, score
 from replydesk.past.same_item import promises
 from replydesk.past.texts import RememberedLine, RememberedText
 from replydesk.past.upkeep import Changes
@@ -116,6 +117,48 @@ def test_a_file_whose_time_goes_back_is_read_again(desk: Desk, past: Past) -> No
     os.utime(path, (1_000, 1_000))
     past.upkeep()
     assert names(past.to_words("充电桩")) == ["电梯"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="times of changes are not told there")
+def test_a_file_of_the_same_size_and_time_in_its_place_is_read(desk: Desk, past: Past) -> None:
+    path = desk.drafts_folder / "电梯.md"
+    state, new = path.stat(), path.with_suffix(".新")
+    new.write_bytes(path.read_bytes().replace("一百二十台".encode(), "某某牌电梯".encode()))
+    os.utime(new, ns=(state.st_atime_ns, state.st_mtime_ns))
+    new.replace(path)
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (state.st_size, state.st_mtime_ns)
+    past.upkeep()
+    assert names(past.to_words("某某牌")) == ["电梯"]
+
+
+def test_files_that_could_not_be_opened_are_tried_again_at_the_next_start(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program may have kept them for itself: they are the same then."""
+    old = tmp_path / "历年"
+    old.mkdir()
+    (old / "旧.txt").write_text("您的建议收悉。现答复如下：\n\n推行节地安葬。\n", "utf-8")
+    (old / "坏.docx").write_bytes(b"PK\x03\x04" + b"\0" * 50)
+    real = os.open
+
+    def kept(path: str | Path, *more: int, **others: int) -> int:
+        if Path(path).stem in ("旧", "电梯"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, *more, **others)
+
+    past = Past(desk, [old], tmp_path / "目录")
+    with monkeypatch.context() as context:
+        context.setattr("os.open", kept)
+        assert len(past.upkeep().failed) == 3
+        assert past.changes() == Changes(total=5)
+    assert past.changes() == Changes(total=5)
+    past.close()
+    again = Past(desk, [old], tmp_path / "目录")
+    found = again.changes()
+    assert found and {each.path.stem for each in found.to_read} == {"旧", "电梯"}
+    assert [Path(name).stem for name, _ in again.upkeep().failed] == ["坏"]
+    assert names(again.to_words("节地安葬")) == ["旧"] and names(again.to_words("电梯")) == ["电梯"]
+    again.close()
 
 
 def test_an_original_put_beside_a_draft_is_read(desk: Desk, past: Past) -> None:
@@ -311,6 +354,15 @@ def test_families_of_likeness_are_found(tmp_path: Path) -> None:
     right = sum(families[found[0].reply.path] == each.family for found, each in zip(hits, asked, strict=True))
     assert right >= 12
     past.close()
+
+
+def test_words_that_all_found_replies_have_tell_little_among_them() -> None:
+    query = Query({"公路": 3.0, "监审": 1.0}, {"公路": 2.0, "监审": 2.0})
+    apart = among(query, [{"公路": 4}] * 9 + [{"公路": 1, "监审": 1}])
+    assert apart.rarity["监审"] > 3 * apart.rarity["公路"] > 0
+    assert score(apart, {"公路": 1, "监审": 1}, 1) > score(apart, {"公路": 9}, 1)
+    assert score(query, {"公路": 1, "监审": 1}, 1) < 2 * score(query, {"公路": 9}, 1)
+    assert among(query, []).rarity.keys() == query.rarity.keys()
 
 
 def test_a_reply_is_read_again_from_its_file(desk: Desk, past: Past) -> None:

@@ -38,6 +38,8 @@ def search(options: Namespace) -> int:
         put_json([*map(_same_entry, same), *map(_entry, hits)])
     else:
         _print(same, hits)
+    if not same and not hits and not desk.every_draft():
+        say(f"{desk.root.resolve()}：这里没有稿子；是别的工作台，用 --desk 写明它的文件夹")
     return DONE if same or hits else FINDINGS
 
 

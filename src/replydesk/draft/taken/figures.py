@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 
 from replydesk.draft.taken.figure_patterns import figure_patterns, harmless_patterns
 from replydesk.draft.taken.model import Figure, StaleKind
 from replydesk.draft.taken.names import names_in
+from replydesk.draft.taken.place_names import place_names_in
 from replydesk.text.full_width import narrowing_table
 
 _PLAIN = narrowing_table("0123456789.%-~/()[]")
@@ -50,5 +52,13 @@ def _all(plain: str, people: Sequence[str]) -> Iterator[Figure]:
             yield Figure(at, at + len(name), StaleKind.PERSON)
             at = plain.find(name, at + len(name))
     yield from names_in(plain)
+    yield from _matches(plain, is_count=False)
+    with suppress(MemoryError):  # without it little else can be done either
+        yield from place_names_in(plain)
+    yield from _matches(plain, is_count=True)
+
+
+def _matches(plain: str, *, is_count: bool) -> Iterator[Figure]:
     for kind, pattern in figure_patterns():
-        yield from (Figure(*each.span(), kind) for each in pattern.finditer(plain))
+        if (kind is StaleKind.COUNT) is is_count:
+            yield from (Figure(*each.span(), kind) for each in pattern.finditer(plain))

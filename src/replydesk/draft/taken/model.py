@@ -22,6 +22,8 @@ class StaleKind(StrEnum):
     SESSION = "届次"
     NUMBER = "编号"
     PHONE = "电话"
+    PLACE = "地名"
+    BODY = "单位名"
 
 
 class Figure(NamedTuple):

@@ -14,7 +14,7 @@ _CHIEFS = "省|市|县|区|州|厅|局|处|科|部|院|校|镇|乡|所|站|队|�
 _OFFICES = f"(?:常务)?副?(?:{_CHIEFS})长|副?(?:主任|书记|主席|委员长|经理|总裁|调研员|巡视员)"
 _ETC = r"(?:等\s?(?:[0-9]{1,4}|[一二三四五六七八九十百两数几]{1,5})?余?多?\s?[位名]?)?"
 _TITLES = "同志|先生|女士|院士|教授|老师|医生|主任医师"
-_CONTACTS = "联系人|联系电话|经办人|承办人|负责人|签发人|主办人"
+_CONTACTS = "(?:联系人|联系电话|经办人|承办人|负责人|签发人|主办人)(?:[及和、](?:联系)?(?:电话|方式))?"
 _DOT = "[\u4e00-\u9fff]{1,8}[·•・][\u4e00-\u9fff]{1,8}"
 _LONGEST_DOTTED = 17  # characters of a name with a dot
 _WORDS = "|".join(
@@ -44,6 +44,7 @@ class _NamePatterns(NamedTuple):
     dotted_at_end: re.Pattern[str]
     no_name: re.Pattern[str]
     no_beginning: re.Pattern[str]
+    surnames: re.Pattern[str]
 
 
 @cache  # compiled when first used
@@ -57,6 +58,7 @@ def _name_patterns() -> _NamePatterns:
         rf"{_DOT}\Z",
         f"(?:{_WORDS})$",
         _BEGINNINGS,
+        f"[{''.join(SURNAMES)}](?:、[{''.join(SURNAMES)}])+(?=[两二三四五六七八九]位)",
     )
     return _NamePatterns(*map(re.compile, made))
 
@@ -76,7 +78,10 @@ _ADDRESSED = (
     "市长",
     "县长",
     "省长",
+    "代表",
+    "委员",
 )
+_NO_SURNAMES = frozenset("党家师商") | WORDS_TOO  # before these
 _BOUNDS_BEFORE = frozenset(
     "的和与及对请由经向同到为让感谢是如按据从问复答、"
 )  # of what is right before a name
@@ -99,7 +104,7 @@ def names_in(text: str) -> Iterator[Figure]:
     for found in patterns.anonymous.finditer(text):
         if found[0][0] in SURNAMES:
             yield Figure(found.start(), found.end(), StaleKind.PERSON)
-    for found in patterns.dotted.finditer(text):
+    for found in (*patterns.dotted.finditer(text), *patterns.surnames.finditer(text)):
         yield Figure(found.start(), found.end(), StaleKind.PERSON)
 
 
@@ -117,7 +122,7 @@ def _surname_before(text: str, end: int) -> int | None:
     """Return the offset of a surname that is right before an office, and behind no other word: 张副局长."""
     start = end - 1
     is_alone = start >= 0 and (start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff")
-    is_before = text.startswith(_ADDRESSED, end) and text[start : start + 1] in SURNAMES - WORDS_TOO
+    is_before = text.startswith(_ADDRESSED, end) and text[start : start + 1] in SURNAMES - _NO_SURNAMES
     return start if is_alone and is_before else None
 
 

@@ -13,6 +13,7 @@ from replydesk.draft.lines import DraftLine, placed_lines, with_lines
 from replydesk.draft.model import PASSAGES, Draft, Key, Part
 from replydesk.draft.place import Place, attachment_number, text_at, with_texts
 from replydesk.draft.taken.figures import figures_in
+from replydesk.draft.taken.known_names import NAMES, KnownNames
 from replydesk.draft.taken.lines import MarkLine, TakenLine, TakenSourceLine, format_taken_line, taker_name
 from replydesk.draft.taken.merging import new_source_id
 from replydesk.draft.taken.model import StaleKind, TakenFrom
@@ -35,13 +36,15 @@ def take_over(
     source: TakenFrom,
     by: VerdictBy,
     splice: int | tuple[int, int] | None = None,
+    about: str = "",
 ) -> Draft:
     """Return the draft with lines of a past reply, and with a mark on each figure in them: one change.
 
     With `splice`, the offset or the stretch of the text at the place, the texts are put into that text: a
     sentence. Otherwise paragraphs come behind it, and what begins with a heading comes behind its section.
     A place that has no text yet is the beginning of its section or part. The parts of the lines do not count,
-    nor do blank texts; a draft whose place is a field, or with nothing to take, is returned as it is.
+    nor do blank texts. Names of places and bodies that the draft has, or `about`, what else is known of it,
+    are not marked. A draft whose place is a field, or with nothing to take, is returned as it is.
     """
     kept = [each for each in lines if each.text.strip()]
     if not kept or not _takes_text(at):
@@ -50,7 +53,7 @@ def take_over(
         after, stretches = _spliced(draft, at, text, kept, splice)
     else:
         after, stretches = _inserted(draft, at, kept)
-    return with_marks(after, stretches, source, by)
+    return with_marks(after, stretches, source, by, KnownNames(draft, about))
 
 
 def _takes_text(place: Place) -> bool:
@@ -102,10 +105,12 @@ def _behind_section(placed: Sequence[tuple[DraftLine, Place]], row: int, key: st
     return row
 
 
-def with_marks(draft: Draft, stretches: Iterable[TakenStretch], source: TakenFrom, by: VerdictBy) -> Draft:
+def with_marks(
+    draft: Draft, stretches: Iterable[TakenStretch], source: TakenFrom, by: VerdictBy, known: KnownNames
+) -> Draft:
     """Return the draft with the lines of 旧复 for stretches that were taken over."""
     when = by.when.replace(second=0, microsecond=0, tzinfo=None)
-    found = list(_figures(draft, stretches, source.people))
+    found = list(_figures(draft, stretches, source.people, known))
     number = new_source_id(draft, when, by.who, source.label, found)
     lines: list[TakenLine] = [TakenSourceLine(number, when, taker_name(by.who), source._replace(people=()))]
     for count, (at, kind) in enumerate(found, 1):
@@ -114,11 +119,12 @@ def with_marks(draft: Draft, stretches: Iterable[TakenStretch], source: TakenFro
 
 
 def _figures(
-    draft: Draft, stretches: Iterable[TakenStretch], people: Sequence[str]
+    draft: Draft, stretches: Iterable[TakenStretch], people: Sequence[str], known: KnownNames
 ) -> Iterator[tuple[WrittenAnchor, StaleKind]]:
     for place, start, end in stretches:
         text = text_at(draft, place) or ""
         for figure in figures_in(text, people):
             is_taken = figure.start < end and figure.end > start
-            if is_taken and (anchor := anchor_of(draft, place, figure.start, figure.end)):
+            is_known = figure.kind in NAMES and known.has(text[figure.start : figure.end])
+            if is_taken and not is_known and (anchor := anchor_of(draft, place, figure.start, figure.end)):
                 yield written_figure(anchor, text), figure.kind

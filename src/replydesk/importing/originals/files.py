@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from replydesk.desk.desk_folder import Desk
-from replydesk.desk.files import files_in, inner_folders, nearby, read_up_to
-from replydesk.draft.original import Original
+from replydesk.desk.files import digest, files_in, inner_folders, nearby, read_up_to
+from replydesk.draft.original import Original, length_trouble
 from replydesk.importing.originals.plan import OriginalFile, ReadOriginals
 from replydesk.importing.originals.reading import originals_in
 from replydesk.importing.originals.sources import original_sources
@@ -20,6 +20,7 @@ from replydesk.text.errors import DiskError, UserError
 
 NEARBY = 12  # most files offered
 _AT_ONCE, _MOST_BYTES = 20, 40_000_000  # files, and their bytes, opened by one start of LibreOffice
+_MOST_KEPT = MAX_BYTES  # bytes kept in memory until they are written, so that one file is read once
 
 Progress = Callable[[int, int], None]
 ShouldStop = Callable[[], bool]
@@ -63,27 +64,34 @@ def read_files(
     """
     found: list[tuple[OriginalFile, Original]] = []
     unread: list[tuple[str, str]] = []
-    done = 0
+    done = kept = 0
     for batch in _batches(paths, unread):
         if should_stop():
             break
         sources = original_sources([(data, path.name) for path, data in batch])
-        for (path, _), source in zip(batch, sources, strict=True):
+        for (path, data), source in zip(batch, sources, strict=True):
             if isinstance(source, Unreadable):
                 unread.append((path.name, _reason(source, path.name)))
             else:
-                found += _read(path, source)
+                kept += len(data)
+                file = OriginalFile(path.name, path, content=data if kept <= _MOST_KEPT else b"")
+                found += _read(file._replace(digest=digest(data)), source, unread)
             done += 1
             progress(done, len(paths))
     return ReadOriginals(tuple(found), tuple(unread))
 
 
-def _read(path: Path, source: Source) -> list[tuple[OriginalFile, Original]]:
-    originals = originals_in(source, path.name)
-    return [
-        (OriginalFile(path.name, path, place, len(originals)), original)
-        for place, original in enumerate(originals)
-    ]
+def _read(
+    file: OriginalFile, source: Source, unread: list[tuple[str, str]]
+) -> Iterator[tuple[OriginalFile, Original]]:
+    """Yield the originals in a file; those longer than any are reported."""
+    originals = originals_in(source, file.name)
+    for place, original in enumerate(originals):
+        if trouble := length_trouble("\n".join(original.text)):
+            which = f"（第 {place + 1} 份）" if len(originals) > 1 else ""
+            unread.append((file.name + which, trouble))
+        else:
+            yield file._replace(place=place, of=len(originals)), original
 
 
 def _reason(error: Exception, name: str) -> str:

@@ -24,7 +24,7 @@ from replydesk.desk.recycle_bin import delete
 from replydesk.desk.version_file import note_change
 from replydesk.desk.versions import ORIGINAL
 from replydesk.draft.model import Draft, Key
-from replydesk.draft.original import Original
+from replydesk.draft.original import Original, length_trouble
 from replydesk.draft.points.actions import with_found_points
 from replydesk.draft.workflow import VerdictBy
 from replydesk.importing.originals.files import Progress, ShouldStop, files_of, read_files
@@ -37,7 +37,6 @@ from replydesk.importing.originals.plan import (
     ReadOriginals,
 )
 from replydesk.importing.originals.reading import original_of_text
-from replydesk.importing.replies.readers.limits import MAX_CHARACTERS
 from replydesk.letter.original_fields import FieldDifference, Filled, filled
 from replydesk.reply.registers.model import Stamp
 from replydesk.text.characters import file_name
@@ -65,10 +64,8 @@ def plan_originals(
 
 def plan_text(text: str, desk: Desk, draft: Path | None = None) -> OriginalsPlan:
     """Plan a pasted text as an original, as `plan_originals` does. Raises UserError."""
-    if len(text) > MAX_CHARACTERS:
-        raise UserError(
-            f"贴来的有 {len(text)} 字，超过 {MAX_CHARACTERS // 10_000} 万字，没有读入；请只贴一份原件"
-        )
+    if trouble := length_trouble(text):
+        raise UserError(f"粘贴的文字{trouble}")
     return plan_reading(ReadOriginals(((OriginalFile(), original_of_text(text)),)), desk, draft)
 
 

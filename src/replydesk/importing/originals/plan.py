@@ -7,27 +7,36 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from replydesk.desk.files import read_up_to
+from replydesk.desk.files import digest, read_up_to
 from replydesk.draft.original import Original
 from replydesk.importing.originals.matching import DraftCandidate, OriginalMatch
 from replydesk.importing.replies.readers.limits import MAX_BYTES
+from replydesk.text.errors import UserError
 
 
 class OriginalFile(NamedTuple):
     """The file an original was read from; empty for pasted text.
 
-    Of several originals in one file, `place` counts them from 0, and there are `of`.
+    Of several originals in one file, `place` counts them from 0, and there are `of`. `content` are its bytes
+    as they were read, b"" if they are not kept in memory; then `digest` is theirs.
     """
 
     name: str = ""
     path: Path | None = None
     place: int = 0
     of: int = 1
+    content: bytes = b""
+    digest: str = ""
 
     @property
     def data(self) -> bytes:
-        """Read its bytes again: not all of a season's are in memory at once. Raises UserError."""
-        return read_up_to(self.path, MAX_BYTES, "一份原件") if self.path else b""
+        """Return its bytes, read again if they are not kept. Raises UserError, also if they have changed."""
+        if self.content or not self.path:
+            return self.content
+        data = read_up_to(self.path, MAX_BYTES, "一份原件")
+        if digest(data) != self.digest:
+            raise UserError(f"{self.path}：读过以后这个文件又变了，原件没有放；请再添加一次")
+        return data
 
     @property
     def suffix(self) -> str:

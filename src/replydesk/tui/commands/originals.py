@@ -50,12 +50,12 @@ ON_ORIGINAL = of(  # where a draft is written
 ON_ORIGINALS = of(  # taken in on the desk
     "originals",
     Command(
-        "enter", "选稿子", "choose", "这份原件配给哪份稿子：挑，或者键入字找", in_footer=True, priority=False
+        "enter", "选稿子", "choose", "这份原件是哪份稿子的：挑，或者键入字找", in_footer=True, priority=False
     ),
     Command("f8", "放好", "keep", "照配好的放：原件放进“原件”文件夹，稿子的空栏填上", in_footer=True),
     Command("f2", "建新稿子", "make", "给这份原件建一份新稿子；再按不建"),
-    Command("f3", "都建新稿子", "make_all", "没有配上的都建新稿子；再按都不建", in_footer=True),
-    Command("f4", "下一份没配上", "next_open", "到下一份没有配上稿子的"),
+    Command("f3", "都建新稿子", "make_all", "没有对上的都建新稿子；再按都不建", in_footer=True),
+    Command("f4", "下一份没对上", "next_open", "到下一份没有对上稿子的"),
     Command("f6", "看原文", "page", "到原件的文字里看、找；再按回到列表"),
     Command("escape", "返回", "back", "什么也不放，回到桌面", in_footer=True, priority=False),
 )

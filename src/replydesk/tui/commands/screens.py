@@ -42,7 +42,7 @@ SCREENS = (  # the commands of each screen, then of its parts; a part's work whi
 PARTS = {  # the parts of screens: name and purpose as the help shows them
     "history": ("历史版本", "新的在前；旁边是和现在比、和前一版比、和标记的一版比的不同"),
     "deleted": ("删掉的稿子", "最近删的在前；放回去，历史版本也跟着回来"),
-    "incoming": ("要添加的原件", "？ 没有配上，＋ 配上了，新 建新稿子，－ 不要，· 已经放好，！ 读不了"),
+    "incoming": ("要添加的原件", "？ 没有对上，＋ 对上了，新 建新稿子，－ 不要，· 已经放好，！ 读不了"),
     "decisions": ("改动", "✓ 采纳，✗ 不采纳，？ 还没有定；下面是这一处的全文，版面是花脸稿"),
     "replies": ("旧复", "最像的在前，同一件的在最前；都说到的词，写在下面一行；键入文字就按词句找"),
     "taking": ("旧复的文字", "亮着的就是要取的；鼠标点一下，也到那里"),

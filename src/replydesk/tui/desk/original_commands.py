@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from replydesk.desk.originals import has_original
 from replydesk.desk.reviews import Done
 from replydesk.desk.settings import reviewer_name
 from replydesk.draft.workflow import VerdictBy
-from replydesk.importing.originals.files import files_of, originals_nearby
+from replydesk.importing.originals.files import Progress, ShouldStop, files_of, originals_nearby
 from replydesk.importing.originals.intake import (
     OriginalsWritten,
     plan_originals,
@@ -27,7 +28,7 @@ from replydesk.tui.desk.same_items import tell_same_items
 from replydesk.tui.kit.asking import ask_for_file
 from replydesk.tui.kit.file_picker import AskedFile
 from replydesk.tui.originals.intake_screen import Drafts, IntakeScreen
-from replydesk.tui.originals.reading_dialog import ReadingDialog, ReadPlan
+from replydesk.tui.originals.reading_dialog import read_in_dialog
 
 ASK_ORIGINALS = AskedFile("添加原件（文件、文件夹；也可以粘贴一份的文字）", SUFFIXES, takes_folders=True)
 ADDED = "添加原件"
@@ -55,12 +56,12 @@ async def add_originals(screen: DeskHost) -> None:
 
 async def _read(screen: DeskHost, path: Path) -> OriginalsPlan | None:
     """Return the plan of a file or a folder, None if the clerk stops reading. Raises UserError."""
-    found = await asyncio.to_thread(files_of, [str(path)])
-    if not found[0]:
-        raise UserError(f"{path}：这个文件夹里没有可以读的原件")
-    read: ReadPlan = lambda progress, should_stop: plan_originals(  # noqa: E731
-        [str(path)], screen.desk, progress, should_stop
-    )
+
+    def read(progress: Progress, should_stop: ShouldStop) -> OriginalsPlan:
+        if not files_of([str(path)])[0]:
+            raise UserError(f"{path}：这个文件夹里没有可以读的原件")
+        return plan_originals([str(path)], screen.desk, progress, should_stop)
+
     return await _plan(screen, path.name, read)
 
 
@@ -71,11 +72,10 @@ async def _read_text(screen: DeskHost, text: str) -> OriginalsPlan | None:
     return await _plan(screen, "粘贴的文字", lambda progress, should_stop: plan_text(text, screen.desk))
 
 
-async def _plan(screen: DeskHost, what: str, read: ReadPlan) -> OriginalsPlan | None:
-    dialog = ReadingDialog(what, read)
-    plan = await screen.app.push_screen_wait(dialog)
-    if dialog.trouble:
-        raise UserError(dialog.trouble)
+async def _plan(
+    screen: DeskHost, what: str, read: Callable[[Progress, ShouldStop], OriginalsPlan]
+) -> OriginalsPlan | None:
+    plan = await read_in_dialog(screen, what, read)
     if plan is not None and not plan.planned and not plan.unread:
         raise UserError(f"{what}：里面没有找到原件")
     return plan
@@ -107,9 +107,9 @@ def told(result: OriginalsWritten) -> str:
     points = sum(bool(each.points) for each in written)
     parts = [f"放好 {len(written)} 份原件（Ctrl+Z 取消）"] if written else []
     parts += [f"新建 {new} 份稿子"] if new else []
+    parts += [f"{count} 份和稿子不一样，打开看"] if (count := _count_differing(result)) else []
     parts += [f"填了 {count} 份稿子的空栏"] if (count := _count_filled(result)) else []
     parts += [f"{points} 份找到了要答的各条"] if points else []
-    parts += [f"{count} 份和稿子不一样，打开看"] if (count := _count_differing(result)) else []
     if result.refused:
         title, why = result.refused[0]
         more = f"（这样的共 {len(result.refused)} 份）" if len(result.refused) > 1 else ""

@@ -200,6 +200,11 @@ class WorkScreen(QuickScreen):
         """Return the program."""
         return cast(Program, self.app)
 
+    @property
+    def message(self) -> str:
+        """Return the message on the status line, "" if there is none."""
+        return self.query_one(StatusLine).message
+
     def say(self, message: str, *, is_trouble: bool = False) -> None:
         """Show a message on the status line."""
         self.query_one(StatusLine).say(message, is_trouble=is_trouble)

@@ -16,7 +16,7 @@ from replydesk.tui.kit.row_list import RowList, fitted
 
 MARK = 2  # cells of the mark
 DRAFT_WIDE, WHY_WIDE = 30, 34  # cells of the columns at the right at most
-NO_DRAFT, NEW, LEFT_OUT, KEPT = "没有配上", "（建新稿子）", "（不要）", "（已经放好）"
+NO_DRAFT, NEW, LEFT_OUT, KEPT = "没有对上", "（建新稿子）", "（不要）", "（已经放好）"
 
 
 class IntakeRow(NamedTuple):
@@ -67,7 +67,7 @@ class IntakeList(RowList):
         return rows[self.at] if self.at < len(rows) else IntakeRow(-1)
 
     def head(self) -> str:
-        return self._line("", "原件", "配给", "凭什么")
+        return self._line("", "原件", "稿子", "凭什么")
 
     def row(self, at: int) -> tuple[str, str]:
         row = self.rows[at]

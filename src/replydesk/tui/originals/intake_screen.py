@@ -86,9 +86,19 @@ class IntakeScreen(WorkScreen):
             return
         self._pane.show(each.original)
         name = each.file.name + f"（第 {each.file.place + 1} 份）" * (each.file.of > 1)
+        status.facts(name or "粘贴的文字", *self._reasons(each))
+
+    def _reasons(self, each: PlannedOriginal) -> tuple[str, ...]:
+        """Return what the clerk decided on an original, else what speaks for its draft and for others."""
+        if self.rows.current.number in self._left:
+            return ("不要这一份",)
+        if each.fate.is_new:
+            return (f"另建新稿：{name_of(each.original)}",)
+        if each.fate.draft and each.fate.draft != each.match.draft:
+            return (f"您选的：{each.fate.draft.stem}",)
         others = f"还有 {len(each.others)} 份稿子像" if each.others else ""
         differs = each.others[0].differs if each.is_open and each.others else ""
-        status.facts(name or "粘贴的文字", others, differs or each.why)
+        return others, differs or each.why
 
     @property
     def _summary(self) -> str:
@@ -180,7 +190,7 @@ class IntakeScreen(WorkScreen):
         for index in open_ones or new:
             self._plan = self._plan.with_fate(index, Fate(is_new=bool(open_ones)))
         if not open_ones and not new:
-            self.say("都配上了，没有要建新稿子的")
+            self.say("都对上了，没有要建新稿子的")
         else:
             self._changed()
 
@@ -190,7 +200,7 @@ class IntakeScreen(WorkScreen):
         behind = (index % count for index in range(at + 1, at + 1 + count))
         found = next((each for each in behind if self._is_open(each)), None)
         if found is None:
-            self.say("都配上了")
+            self.say("都对上了")
         else:
             self.rows.go_to(found)
 
@@ -212,7 +222,7 @@ class IntakeScreen(WorkScreen):
     def action_keep(self) -> None:
         """Close with the plan as decided."""
         if not self._plan.to_write:
-            self.say("没有要放的：先给原件配上稿子（回车），或者建新稿子", is_trouble=True)
+            self.say("没有要放的：先给原件选稿子（回车），或者建新稿子", is_trouble=True)
             return
         self.taken = self._plan
         self.dismiss(None)

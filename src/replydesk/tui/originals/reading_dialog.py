@@ -1,8 +1,9 @@
-"""The dialog that reads originals while it is open, and finds the draft of each."""
+"""The dialog that reads originals while it is open."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar, cast
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -10,17 +11,22 @@ from textual.containers import Vertical
 from textual.widgets import Label, Static
 
 from replydesk.importing.originals.files import Progress, ShouldStop
-from replydesk.importing.originals.plan import OriginalsPlan
 from replydesk.text.errors import UserError
+from replydesk.tui.kit.background import Background
 from replydesk.tui.kit.dialogs import Dialog
+from replydesk.tui.kit.host import Host
 
-ReadPlan = Callable[[Progress, ShouldStop], OriginalsPlan]
+_Result = TypeVar("_Result")
 
 
-class ReadingDialog(Dialog[OriginalsPlan]):
-    """Returns the plan; None if the clerk has stopped it, or if it failed, with the reason in `trouble`."""
+class ReadingDialog(Dialog[_Result]):
+    """Returns what was read; None if the clerk has stopped it, or if it failed, with the reason in `trouble`.
 
-    def __init__(self, what: str, read: ReadPlan) -> None:
+    Reading is done in a thread that nothing waits for: a file on a folder that does not answer is left with
+    Esc, and holds up neither other work nor the end of the program.
+    """
+
+    def __init__(self, what: str, read: Callable[[Progress, ShouldStop], _Result]) -> None:
         """Read what is called `what`; `read` does it, in a thread."""
         super().__init__(name="read-originals")
         self._what = what
@@ -35,7 +41,9 @@ class ReadingDialog(Dialog[OriginalsPlan]):
             yield Static("Esc 停下", classes="hint")
 
     def on_mount(self) -> None:
-        self.run_worker(self._work, thread=True)
+        reading = Background()
+        reading.later(lambda: self._read(self._progress, lambda: self._is_stopped), self._read_whole)
+        reading.end()
 
     def on_unmount(self) -> None:
         self._is_stopped = True
@@ -45,15 +53,6 @@ class ReadingDialog(Dialog[OriginalsPlan]):
         self._is_stopped = self.is_done = True
         self.dismiss(None)
 
-    def _work(self) -> None:
-        plan = None
-        try:
-            plan = self._read(self._progress, lambda: self._is_stopped)
-        except UserError as error:
-            self.trouble = str(error)
-        if not self._is_stopped:
-            self.app.call_from_thread(self._finish, plan)
-
     def _progress(self, done: int, of: int) -> None:
         if not self._is_stopped:
             self.call_later(self._count, done, of)
@@ -62,7 +61,27 @@ class ReadingDialog(Dialog[OriginalsPlan]):
         if not self._is_stopped:
             self.query_one("#read-count", Static).update(f"读了 {done}／{of} 份" if of > 1 else "")
 
-    def _finish(self, plan: OriginalsPlan | None) -> None:
+    def _read_whole(self, found: object, error: BaseException | None) -> None:
         if not self._is_stopped:
-            self.is_done = True
-            self.dismiss(plan)
+            self.call_later(self._finish, found, error)
+
+    def _finish(self, found: object, error: BaseException | None) -> None:
+        """Close with what was read; called in the thread of the screens."""
+        if self._is_stopped:
+            return
+        if error is not None and not isinstance(error, UserError):
+            raise error
+        self.trouble = str(error or "")
+        self.is_done = True
+        self.dismiss(cast("_Result | None", found))
+
+
+async def read_in_dialog(
+    screen: Host, what: str, read: Callable[[Progress, ShouldStop], _Result]
+) -> _Result | None:
+    """Read while a dialog is open; return None if the clerk stops it. Raises UserError."""
+    dialog = ReadingDialog(what, read)
+    found = await screen.app.push_screen_wait(dialog)
+    if dialog.trouble:
+        raise UserError(dialog.trouble)
+    return found

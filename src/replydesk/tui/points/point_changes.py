@@ -134,7 +134,7 @@ class PointChanges(PointsView):
             return
         count = len(points_of(self.draft))
         if 1 <= point.number + event.by <= count:
-            said = f"第 {point.number} 条移到了第 {point.number + event.by}"
+            said = f"第 {point.number} 条移到了第 {point.number + event.by} 条"
             self._change(lambda draft: shift_point(draft, point.id, event.by), said)
         else:
             self.say("已经是第一条" if event.by < 0 else "已经是最后一条")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on
 
 from replydesk.draft.points.actions import set_state
 from replydesk.draft.points.model import Point, PointState
+from replydesk.draft.points.reading import points_of
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_POINT, ON_POINTS
 from replydesk.tui.kit.asking import AskLine
@@ -65,14 +68,21 @@ class PointsScreen(PointPassages):
 
     def action_undo(self) -> None:
         """Undo the last change of the draft."""
-        self._tell_undone(self._writer.undo() or "没有可撤销的改动")
+        before = points_of(self.draft)
+        self._tell_undone(before, self._writer.undo() or "没有可撤销的改动")
 
     def action_redo(self) -> None:
         """Redo the change last undone."""
-        self._tell_undone(self._writer.redo() or "没有可重做的改动")
+        before = points_of(self.draft)
+        self._tell_undone(before, self._writer.redo() or "没有可重做的改动")
 
-    def _tell_undone(self, said: str) -> None:
+    def _tell_undone(self, before: Sequence[Point], said: str) -> None:
+        """Show the draft, with the cursor on a point that it changed, and tell what was done."""
         self.look_again()
+        known = {each._replace(number=0) for each in before}
+        changed = [each.id for each in points_of(self.draft) if each._replace(number=0) not in known]
+        if changed and self.point not in changed:
+            self.points.go_to_point(changed[0])
         self.say(said)
 
 

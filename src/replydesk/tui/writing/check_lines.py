@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from rich.text import Text
@@ -14,6 +14,7 @@ from replydesk.reply.judged import Judged
 from replydesk.reply.passed_over import PassedOver, passed_by_unit, passed_in
 from replydesk.reply.reply import Reply
 from replydesk.text.note import Note
+from replydesk.tui.writing.named_keys import with_keys
 
 MENDABLE = "（F2 改）"
 _DECISION_KEYS = ("F2", "F3")  # keys of the rulings of a line, in their order
@@ -92,12 +93,15 @@ def check_title(judged: Judged, notes: Sequence[Note] = ()) -> str:
     return f"检查：打开时的提醒 {remarks} 条" if remarks else f"检查：{judged.counted}"
 
 
-def told_of(line: FindingLine) -> Text:
-    """Return what is told of a selected line: what to do, what is proposed, by which rule of which source."""
+def told_of(line: FindingLine, key: Callable[[str], str]) -> Text:
+    """Return what is told of a selected line: what to do, what is proposed, by which rule of which source.
+
+    `key` returns the key of a command.
+    """
     finding, text = line.finding, Text()
     if finding is None:
         return text
-    text.append("办法　").append(finding.remedy)
+    text.append("办法　").append(with_keys(finding.remedy, key))
     if line.fix:
         before, after = excerpt(line.fix[0])
         what = " 改为一节的标题 " if line.fix[0].level else " 改为 "

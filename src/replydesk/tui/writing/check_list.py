@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from rich.text import Text
@@ -69,10 +69,11 @@ class CheckList(ListDialog[FindingLine]):
         ),
     ]
 
-    def __init__(self, acts: CheckActs, export_key: str) -> None:
+    def __init__(self, acts: CheckActs, key: Callable[[str], str]) -> None:
+        """`key` returns the key of a command of the draft's screen."""
         super().__init__(name="check")
         self._acts = acts
-        self._export_key = export_key
+        self._key = key
         self._title, self._lines = acts.found()
         self._shown: list[FindingLine] = []
 
@@ -117,12 +118,12 @@ class CheckList(ListDialog[FindingLine]):
         keys += ["F6 略过", "Shift+F6 全单位略过"] if any(map(_can_be_passed, self._lines)) else []
         keys += ["F8 略过的"] if self._acts.passed() else []
         keys += ["Ctrl+Z 撤销"] if can_undo else []
-        return "   ".join((*keys, f"{self._export_key} 导出", "Esc 返回"))
+        return "   ".join((*keys, f"{self._key('draft.export')} 导出", "Esc 返回"))
 
     @on(OptionList.OptionHighlighted)
     def _show_details(self) -> None:
         line = self._current
-        self.query_one("#mending", Words).show(told_of(line) if line else Text(), hang=2)
+        self.query_one("#mending", Words).show(told_of(line, self._key) if line else Text(), hang=2)
 
     @property
     def _current(self) -> FindingLine | None:

@@ -46,7 +46,7 @@ def check(screen: CheckedHost, open_profile: Callable[[], None]) -> None:
     if not acts.found()[1] and not acts.passed():
         screen.say("没有发现问题")
         return
-    screen.app.push_screen(CheckList(acts, screen.key("draft.export")), go)
+    screen.app.push_screen(CheckList(acts, screen.key), go)
 
 
 async def go_to(screen: CheckedHost, finding: Finding) -> None:

@@ -9,6 +9,7 @@ from replydesk.reply.find_replace import Match
 from replydesk.reply.findings import Finding, Hit
 from replydesk.reply.steps import step_of
 from replydesk.tui.writing.host import WalkedHost
+from replydesk.tui.writing.named_keys import with_keys
 
 
 class HitStop(NamedTuple):
@@ -76,4 +77,4 @@ class HitWalk:
         self._at = places.index(hit) if hit in places else -1
         text = text_at(screen.session.draft, hit.place) or ""
         await screen.select(Match(hit.place, hit.begin, hit.end, text))
-        screen.say(f"{stop.words}　（{screen.key('draft.next-words')} 下一处）")
+        screen.say(f"{with_keys(stop.words, screen.key)}　（{screen.key('draft.next-words')} 下一处）")

@@ -19,6 +19,7 @@ from replydesk.tui.kit.host import Host, TimedHost
 from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.remark_strip import RemarkStrip
 from replydesk.tui.writing.editors.base import StepEditor
+from replydesk.tui.writing.original_steps import PutSteps
 from replydesk.tui.writing.saving import Saving
 
 
@@ -71,11 +72,20 @@ class SearchedHost(EditorHost, Protocol):
     async def add_below_editor(self, widget: Widget) -> None: ...
 
 
+class OriginalGuide(Protocol):
+    """The original of the open draft."""
+
+    @property
+    def steps(self) -> PutSteps: ...
+
+
 class UndoingHost(EditorHost, Host, Protocol):
     """A host whose last change can be undone."""
 
     @property
     def session(self) -> Session: ...
+    @property
+    def originals(self) -> OriginalGuide: ...
     def show_other_state(self) -> None: ...
 
 
@@ -117,6 +127,9 @@ class TakingHost(DraftHost, Protocol):
 
 class PastHost(TakingHost, TimedHost, Protocol):
     """A host for which past replies are looked at."""
+
+    @property
+    def message(self) -> str: ...
 
 
 class RemarkedHost(DraftHost, Protocol):

@@ -16,19 +16,20 @@ from replydesk.tui.originals.original_text import OriginalOfDraft
 from replydesk.tui.originals.original_words import quotation
 from replydesk.tui.writing.editor_pane import EditorPane
 from replydesk.tui.writing.editors.fields import LineField, TextField
-from replydesk.tui.writing.host import DraftHost
+from replydesk.tui.writing.editors.form import FormEditor
+from replydesk.tui.writing.host import TakingHost
+from replydesk.tui.writing.original_steps import PutSteps
 
 _WAY_IN = next(each for each in ON_DRAFT if each.action == "original")
-NOWHERE = "没有引用：先把光标放到要写的文字里，再回来引用"
+NOWHERE = "没有引用：先把光标放到要写的正文里，再回来引用"
 FEW = 16  # characters told of what was quoted
 
 
-class OriginalHost(RoomyHost, DraftHost, Protocol):
+class OriginalHost(RoomyHost, TakingHost, Protocol):
     """A host with room for an original beside its page."""
 
     @property
     def pane(self) -> EditorPane: ...
-    def end_merging(self) -> None: ...
     def back_to_writing(self) -> None: ...
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any) -> bool: ...
 
@@ -39,6 +40,7 @@ class Originals(OriginalBeside):
     def __init__(self, screen: OriginalHost) -> None:
         super().__init__(screen)
         self._screen = screen
+        self.steps = PutSteps()
 
     async def toggle(self) -> None:
         """Go to the original, or, from there, back to the text with the page in its place."""
@@ -79,21 +81,21 @@ class Originals(OriginalBeside):
         """Put an original from a file."""
         from replydesk.tui.writing.original_put import put_from_file  # its readers are loaded when used
 
-        if await put_from_file(self._screen):
+        if await put_from_file(self._screen, self.steps):
             self._changed()
 
     async def put_text(self, text: str) -> None:
         """Put a pasted text as the original."""
         from replydesk.tui.writing.original_put import put_text
 
-        if await put_text(self._screen, text):
+        if await put_text(self._screen, self.steps, text):
             self._changed()
 
     async def take_off(self) -> None:
         """Take the original off."""
         from replydesk.tui.writing.original_put import take_off
 
-        if await take_off(self._screen):
+        if await take_off(self._screen, self.steps):
             self._changed()
 
     def _changed(self) -> None:
@@ -131,12 +133,16 @@ class Originals(OriginalBeside):
         field = screen.pane.last_written()
         if not text:
             screen.say("没有引用：这里没有字", is_trouble=True)
-        elif not isinstance(field, TextField | LineField):
+        elif not isinstance(field, TextField | LineField) or self._is_of_form(field):
             screen.say(NOWHERE, is_trouble=True)
         elif trouble := paste_trouble(screen.session.history.text, text):
             screen.say(f"没有引用：稿子连同引用的文字{trouble}；请分成几份", is_trouble=True)
         else:
             self._insert(field, text)
+
+    def _is_of_form(self, field: Widget) -> bool:
+        """Return True for a line of a form: a number or a name, where no quotation belongs."""
+        return isinstance(field, LineField) and isinstance(self._screen.editor, FormEditor)
 
     def _insert(self, field: Widget, text: str) -> None:
         screen = self._screen

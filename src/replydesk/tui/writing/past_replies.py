@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from replydesk.desk.settings import reviewer_name
 from replydesk.draft.lines import DraftLine, placed_lines
 from replydesk.draft.model import PASSAGES, Draft, Key, Paragraph, Part, split_names
+from replydesk.draft.original import format_original
 from replydesk.draft.place import Place, is_text_key, text_at
 from replydesk.draft.points.reading import points_of
 from replydesk.draft.taken.model import TakenFrom
@@ -118,7 +119,7 @@ class DraftPast:
         file = reply.named_in(screen.desk.home)
         source = TakenFrom(reply.label, file, tuple(split_names(Key.PROPOSERS, reply.people)))
         splice, aimed = self._splice() if is_sentence else None, (self._at, self._offset)
-        after = take_over(self._with_printed_passage(), self._at, lines, source, by, splice)
+        after = take_over(self._with_printed_passage(), self._at, lines, source, by, splice, self._about())
         if after == before:
             return "没有取过来：这里没有可以取的文字", False
         screen.end_merging()
@@ -133,6 +134,12 @@ class DraftPast:
         count = len(stale_marks(after)) - len(stale_marks(before))
         mark = f"；标了 {count} 处要核对，回稿子里按 {screen.key('draft.confirm-taken')}" if count > 0 else ""
         return f"取过来 {size} 字{mark}（{screen.key('draft.undo')} 撤销）", True
+
+    def _about(self) -> str:
+        """Return what else is known of the draft: its unit as the profile names it, its original."""
+        profile, original = self._screen.judged.reply.profile, original_beside(self._screen)
+        names = (profile.name, profile.short_name, profile.field_of_work, *profile.other_names)
+        return "\n".join((*names, format_original(original) if original else ""))
 
     def _with_printed_passage(self) -> Draft:
         """Return the draft with the passage of the place typed as its chosen phrases are printed."""

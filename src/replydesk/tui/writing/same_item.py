@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -34,28 +35,36 @@ class SameItemNotice:
         self._asked: tuple[str, ...] = ()
         self._waiting: Timer | None = None
         self._told: frozenset[str] = frozenset()  # keys of the replies told of
+        self._notice = ""  # waits for another message to go
 
     @property
     def is_busy(self) -> bool:
         """Return True while it is about to ask."""
         return self._waiting is not None
 
+    @property
+    def is_held(self) -> bool:
+        """Return True while it waits for another message to go."""
+        return bool(self._notice)
+
     def look(self) -> None:
         """Have the memory asked if the item is another one than last time; costs next to nothing."""
         item = _item_of(self._screen.session.draft)
         if item != self._asked and self._screen.workbench.past.is_kept_up:
-            self._asked = item
-            self._ask_after(ASK_AFTER)
+            self._asked, self._notice = item, ""
+            self._after(ASK_AFTER, self._ask)
+        elif self._notice and self._waiting is None:
+            self._after(ASK_AFTER, self._tell)
 
     def forget(self) -> None:
         """Ask again: the original is another one."""
         self._asked = ()
         self.look()
 
-    def _ask_after(self, seconds: float) -> None:
+    def _after(self, seconds: float, do: Callable[[], None]) -> None:
         if self._waiting is not None:
             self._waiting.stop()
-        self._waiting = self._screen.set_timer(seconds, self._ask)
+        self._waiting = self._screen.set_timer(seconds, do)
 
     def _ask(self) -> None:
         self._waiting = None
@@ -79,9 +88,17 @@ class SameItemNotice:
         )
         if new:
             self._told |= {each.reply.key for each in new}
-            screen.say(same_notice(new, screen.key("draft.past")))
+            self._notice = same_notice(new, screen.key("draft.past"))
+            self._tell()
         elif not screen.workbench.past.is_read and not screen.workbench.past.state.trouble:
-            self._ask_after(ASK_AGAIN)
+            self._after(ASK_AGAIN, self._ask)
+
+    def _tell(self) -> None:
+        """Say it unless another message stands there: after a change that message is gone."""
+        self._waiting = None
+        if self._notice and not self._screen.message:
+            notice, self._notice = self._notice, ""
+            self._screen.say(notice)
 
 
 def _item_of(draft: Draft) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ async def go_back(screen: UndoingHost) -> None:
     if screen.session.history.undo() is None:
         screen.say(f"没有可{UNDO}的改动")
         return
-    await _show(screen, describe_change(screen.session.draft, before, screen.session.draft), UNDO)
+    more = screen.originals.steps.follow(before, screen.session.draft)
+    await _show(screen, describe_change(screen.session.draft, before, screen.session.draft), UNDO, more)
 
 
 async def go_on(screen: UndoingHost) -> None:
@@ -25,7 +26,8 @@ async def go_on(screen: UndoingHost) -> None:
     if screen.session.history.redo() is None:
         screen.say(f"没有可{REDO}的改动")
         return
-    await _show(screen, describe_change(before, screen.session.draft, screen.session.draft), REDO)
+    more = screen.originals.steps.follow(before, screen.session.draft)
+    await _show(screen, describe_change(before, screen.session.draft, screen.session.draft), REDO, more)
 
 
 def take_back(screen: UndoingHost) -> str:
@@ -33,8 +35,9 @@ def take_back(screen: UndoingHost) -> str:
     before = screen.session.draft
     if screen.session.history.undo() is None:
         return ""
+    more = screen.originals.steps.follow(before, screen.session.draft)
     screen.show_other_state()
-    return _said(describe_change(screen.session.draft, before, screen.session.draft), UNDO)
+    return _said(describe_change(screen.session.draft, before, screen.session.draft), UNDO) + more
 
 
 def bring_back(screen: UndoingHost) -> str:
@@ -42,19 +45,20 @@ def bring_back(screen: UndoingHost) -> str:
     before = screen.session.draft
     if screen.session.history.redo() is None:
         return ""
+    more = screen.originals.steps.follow(before, screen.session.draft)
     screen.show_other_state()
-    return _said(describe_change(before, screen.session.draft, screen.session.draft), REDO)
+    return _said(describe_change(before, screen.session.draft, screen.session.draft), REDO) + more
 
 
-async def _show(screen: UndoingHost, change: Change | None, what: str) -> None:
-    """Show the draft after undo or redo where it differs."""
+async def _show(screen: UndoingHost, change: Change | None, what: str, more: str) -> None:
+    """Show the draft after undo or redo where it differs; say that, and `more`."""
     step = step_with(change.place.key) if change else None
     screen.show_other_state()
     if step is not None and step != screen.current:
         await screen.go_to(step)
     if change and step is not None:
         screen.editor.turn_to_spot(LetterSpot(change.place, change.offset), screen.session.draft)
-    screen.say(_said(change, what))
+    screen.say(_said(change, what) + more)
 
 
 def _said(change: Change | None, what: str) -> str:

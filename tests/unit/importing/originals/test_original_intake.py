@@ -9,12 +9,14 @@ import pytest
 
 from replydesk.desk import desk_folder
 from replydesk.desk.desk_folder import Desk, Stored, read_draft, save_draft
+from replydesk.desk.original_paths import handed_files
 from replydesk.desk.originals import original_of
 from replydesk.desk.recycle_bin import deleted_drafts
 from replydesk.desk.version_file import VersionFile
 from replydesk.desk.versions import ORIGINAL
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.workflow import VerdictBy
+from replydesk.importing.originals import files as files_read
 from replydesk.importing.originals.intake import (
     name_of,
     plan_originals,
@@ -206,3 +208,46 @@ def test_reading_stops_when_asked_to(desk: Desk, handed: Path) -> None:
 def test_a_new_draft_is_named_after_the_item(desk: Desk) -> None:
     original = plan_text(_CARE, desk).planned[0].original
     assert name_of(original) == "0033-张某某等-关于推进社区居家养老服务的建议"
+
+
+def test_an_original_longer_than_any_is_told_and_the_others_come_through(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "交办"
+    (folder / "长.txt").write_text("关于修路的建议\n" + "路面坏了。\n" * 9_000, encoding="utf-8")
+    (folder / "字多.txt").write_text("关于修路的建议\n" + "路面坏了，" * 20_001, encoding="utf-8")
+    (folder / "修路.txt").write_text(_ROAD, encoding="utf-8")
+    plan = plan_originals([str(folder)], desk)
+    assert [name for name, _ in plan.unread] == ["字多.txt"]
+    assert "超过 10 万字，不像一份原件" in plan.unread[0][1]
+    assert {each.file.name for each in plan.planned} == {"长.txt", "修路.txt"}
+    with pytest.raises(UserError, match="超过 10 万字，不像一份原件"):
+        plan_text("甲" * 100_001, desk)
+    with pytest.raises(UserError, match="超过 1 万行，不像一份原件"):
+        plan_text("甲\n" * 10_001, desk)
+
+
+def test_a_file_that_was_read_is_not_read_again(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "交办" / "养老.txt"
+    path.write_text(_CARE, encoding="utf-8")
+    plan = plan_originals([str(path)], desk)
+    path.write_text(_ROAD, encoding="utf-8")
+    written = write_originals(plan, desk, _BY)
+    draft = written.written[0].path
+    assert original_of(draft) == plan.planned[0].original
+    assert [each.read_text("utf-8") for each in handed_files(draft)] == [_CARE]
+
+
+def test_a_file_changed_after_it_was_read_is_not_kept(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files_read, "_MOST_KEPT", 0)
+    path = tmp_path / "交办" / "养老.txt"
+    path.write_text(_CARE, encoding="utf-8")
+    plan = plan_originals([str(path)], desk)
+    assert write_originals(plan, desk, _BY).written  # as it was
+    path.write_text(_ROAD, encoding="utf-8")
+    changed = plan_originals([str(path)], desk, draft=desk.drafts()[0])
+    path.write_text(_CARE, encoding="utf-8")
+    before = {each: each.read_bytes() for each in desk.root.rglob("*") if each.is_file()}
+    result = write_originals(changed, desk, _BY)
+    assert not result.written and "又变了，原件没有放" in result.refused[0][1]
+    assert before == {each: each.read_bytes() for each in desk.root.rglob("*") if each.is_file()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import ClassVar, cast
 
 from rich.text import Text
 from textual.containers import Vertical
@@ -24,8 +24,9 @@ from replydesk.tui.kit.status import Words
 from replydesk.tui.kit.work_screen import WorkScreen
 from replydesk.tui.writing.editors.cursor import put_at, spot_at
 from replydesk.tui.writing.editors.selected import Selected
+from replydesk.tui.writing.named_keys import with_keys
 
-_MOST_SHOWN = 3  # problems shown of a step that has more than one more
+MOST_SHOWN = 3  # problems shown of a step that has more than one more
 
 # Change the draft in one place, and return the new draft. Changes of one place in close succession are undone
 # together. The place "" is for a change of structure: all widgets are refilled after it.
@@ -34,6 +35,8 @@ Edit = Callable[[Change, str], Draft]
 
 class StepEditor(Vertical):
     """The editor of a step. It keeps no text of its own: typing changes the draft at once."""
+
+    SHOWN_LOW: ClassVar[int] = MOST_SHOWN  # problems shown in a low window
 
     class Notice(Message):
         """A message for the status line."""
@@ -78,9 +81,11 @@ class StepEditor(Vertical):
         The remarks are in their strip.
         """
         found = by_weight(each for each in judged.findings[self._index] if each.rule != OPEN_REMARKS.id)
-        left_out = len(found[_MOST_SHOWN:]) if len(found) > _MOST_SHOWN + 1 else 0
+        most = MOST_SHOWN if self.screen.has_class("-tall") else self.SHOWN_LOW
+        left_out = len(found[most:]) if len(found) > most + 1 else 0
         shown = found[: len(found) - left_out]
-        lines = [f"{each.key}：{each.message}" + f"；{each.remedy}" * (not left_out) for each in shown]
+        remedies = [f"；{with_keys(each.remedy, self.key)}" * (not left_out) for each in shown]
+        lines = [f"{each.key}：{each.message}{more}" for each, more in zip(shown, remedies, strict=True)]
         lines += [f"还有 {left_out} 条，按 {self.key('draft.check')} 看"] if left_out else []
         self.query_one(".findings", Words).show(Text("\n".join(lines)), hang=2)
 

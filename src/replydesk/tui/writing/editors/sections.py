@@ -91,6 +91,7 @@ class SectionsEditor(StepEditor):
     The key that adds a section works in all of it, so that one can go on with the next section.
     """
 
+    SHOWN_LOW = 1  # the rows are for outline and text
     BINDINGS = [Binding("insert", "add_section", show=False, id=IN_OUTLINE[1].id)]
 
     def __init__(self, step: Step, stock: Stock, edit: Edit) -> None:
