@@ -113,7 +113,8 @@ class Past:
             found = self._found(texts, own)
             words = weighed(texts, split_words) if found else {}
             literal = literals(texts[0][0]) if len(texts) == 1 else {}
-            query = query_of(words, self._index.docs_of, self._index.count(), literal)
+            text = "\n".join(text for text, _ in texts)
+            query = query_of(words, self._index.docs_of, self._index.count(), literal, text)
         except IndexFault as fault:
             return self._failed(fault)
         return ranked(query, [text for text, _ in found], [score for _, score in found], most)
