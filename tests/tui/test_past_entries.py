@@ -37,6 +37,12 @@ def test_replies_to_the_same_item_are_first_and_listed_once() -> None:
     assert why(entries[1]) == "都说到：加装、电梯" and entries[1].at == Place(Part.ANSWER, 0, 0)
 
 
+def test_a_word_that_another_shared_one_has_in_it_is_not_told_beside_it() -> None:
+    passages = (PastPassage(Place(Part.ANSWER, 0, 0), "……", ("加装电梯", "楼道")),)
+    (entry,) = past_entries((PastHit(LIFT_REPLY, 2.0, ("电梯", "补助"), passages),))
+    assert why(entry) == "都说到：补助、加装电梯、楼道"
+
+
 def test_what_was_written_then_is_no_promise_unless_it_says_what_is_to_come() -> None:
     (entry,) = past_entries((), (SameItem(CANTEEN_REPLY, 0.8, ("已有食堂。", "拟于6月出台。")),))
     assert "那时答应：拟于6月出台。\n那时写到：已有食堂。" in entry_details(entry).plain

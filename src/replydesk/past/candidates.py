@@ -20,7 +20,7 @@ _AGAIN = 3.0  # how much a term can count at most for being there again and agai
 
 
 def candidates(
-    index: Index, terms: Mapping[str, float], total: int, own: Collection[int] = ()
+    index: Index, terms: Mapping[str, float], total: int, own: Collection[int] = (), most: int = MOST
 ) -> dict[int, float]:
     """Return the replies with the most telling terms and their scores, best first; newer before older.
 
@@ -52,6 +52,6 @@ def candidates(
             for number in index.with_term(term, is_prefix=True) if len(term) == 1 else ():
                 if number not in own:
                     scores[number] += 1.0
-    most = _MOST_OF_FEW if len(terms) <= _FEW else MOST
+    most = max(most, _MOST_OF_FEW) if len(terms) <= _FEW else most
     best = nlargest(most, scores, key=lambda number: (scores[number], number))
     return {number: scores[number] for number in best}

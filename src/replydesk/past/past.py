@@ -16,6 +16,7 @@ from replydesk.draft.model import Draft, Key
 from replydesk.draft.original import Original
 from replydesk.letter.facts import proposer_names, subject
 from replydesk.past.cache_path import index_path, sweep
+from replydesk.past.candidates import MOST as MOST_COMPARED
 from replydesk.past.candidates import candidates
 from replydesk.past.facts import year_of
 from replydesk.past.grams import grams_of
@@ -32,6 +33,8 @@ from replydesk.text.errors import UserError
 MOST = 20  # hits returned unless asked otherwise
 MOST_CHARACTERS = 6_000  # of a text that is compared
 _TITLE, _POINT, _TEXT, _OWN = 3.0, 2.0, 1.0, 0.5  # how much the parts of a suggestion count
+
+_MOST_SAME = 100  # replies looked through for the same suggestion: one missed is answered anew
 
 _LOCK = ".锁"
 _TRIES = 2  # to read all, should the index turn out to be torn
@@ -101,7 +104,8 @@ class Past:
         session = draft.get(Key.SESSION) or (original.session if original else "")
         number = draft.get(Key.ITEM_NUMBER) or (original.number if original else "")
         item = ComparedItem(number, session, year_of(draft), proposer_names(draft), title, asked)
-        found = self._found([(title, _TITLE), ("\n".join(asked)[:MOST_CHARACTERS], _TEXT)], own)
+        texts = [(title, _TITLE), ("\n".join(asked)[:MOST_CHARACTERS], _TEXT)]
+        found = self._found(texts, own, _MOST_SAME)
         return same_items(item, [text for text, _ in found])
 
     def text_of(self, reply: PastReply) -> Draft:
@@ -113,18 +117,21 @@ class Past:
             found = self._found(texts, own)
             words = weighed(texts, split_words) if found else {}
             literal = literals(texts[0][0]) if len(texts) == 1 else {}
-            query = query_of(words, self._index.docs_of, self._index.count(), literal)
+            text = "\n".join(text for text, _ in texts)
+            query = query_of(words, self._index.docs_of, self._index.count(), literal, text)
         except IndexFault as fault:
             return self._failed(fault)
         return ranked(query, [text for text, _ in found], [score for _, score in found], most)
 
-    def _found(self, texts: _Texts, own: Path | None) -> list[tuple[RememberedText, float]]:
+    def _found(
+        self, texts: _Texts, own: Path | None, most: int = MOST_COMPARED
+    ) -> list[tuple[RememberedText, float]]:
         """Return the replies that are worth comparing with some texts, and their scores by terms."""
         itself = Path(os.path.realpath(own)) if own else None
         try:
             terms = weighed(texts, grams_of)
             numbers = self._index.numbers_of(itself) if itself else frozenset()
-            scores = candidates(self._index, terms, self._index.count(), numbers) if terms else {}
+            scores = candidates(self._index, terms, self._index.count(), numbers, most) if terms else {}
             found = self._index.load(scores)
         except IndexFault as fault:
             self._failed(fault)

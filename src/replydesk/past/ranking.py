@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import nlargest
+from itertools import permutations
 from operator import mul
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ _OF_TERMS = 1.0  # how much the best score by terms counts beside the best by wo
 _OF_LIKEST, _OF_THREE = 0.4, 0.3  # how much the likest paragraph counts beside that, and the three likest
 _FEW_ROWS, _SHORT, _OF_GRAM = 6, 24, 0.3  # of a query that is looked for letter by letter
 _LEAST_WORD = 2  # characters of a word that counts
+# What ends the name of a thing that two words begin: 互助幸福院.
+_ENDS = ("中心", *"院站所店点车费卡桩房桥室厅馆园场棚库证网")
 _SHARED_BY_ALL = 0.1  # how much a word counts that all found ones have, beside one that few of them have
 
 _CLOSE = 0.15  # of what tells in a query: a reply with less is not like it
@@ -43,6 +46,7 @@ class Query(NamedTuple):
     rarity: Mapping[str, float]
     literal: tuple[str, ...] = ()  # those of a short query, found wherever they are, be they words or not
     telling: frozenset[str] = frozenset()  # the words that not any letter has
+    text: str = ""  # all of it as it is compared
 
 
 def split_words(text: str) -> list[str]:
@@ -87,8 +91,9 @@ def query_of(
     docs_of: Callable[[Sequence[str]], Mapping[str, int]],
     total: int,
     literal: Mapping[str, float] | None = None,
+    text: str = "",
 ) -> Query:
-    """Return the query of some words; `docs_of` tells in how many replies terms are.
+    """Return the query of some words of a text; `docs_of` tells in how many replies terms are.
 
     A word is as frequent as the rarest of its terms: the index counts no words.
     """
@@ -102,6 +107,7 @@ def query_of(
         {word: rarity(min(count, total), total) for word, count in rare.items()},
         tuple(literal or ()),
         frozenset(word for word in about if not is_figure(word) and not is_common(word)),
+        plain(text),
     )
 
 
@@ -132,7 +138,7 @@ def ranked(
         PastHit(
             found[at].reply,
             scores[at],
-            shared_words(query, whole[at]),
+            shared_words(query, whole[at], "\n".join(line.text for line in found[at].lines)),
             _likest_passages(query, passages[at]),
             is_far(query, whole[at]),
         )
@@ -249,7 +255,12 @@ def _passages(query: Query, text: RememberedText, lines: Sequence[list[str]]) ->
 def _likest_passages(query: Query, found: Sequence[_Passage]) -> tuple[PastPassage, ...]:
     """Return the likest paragraphs and headings of a reply, best first."""
     return tuple(
-        PastPassage(line.place, line.text, shared_words(query, words) if tells(query, words) else (), points)
+        PastPassage(
+            line.place,
+            line.text,
+            shared_words(query, words, line.text) if tells(query, words) else (),
+            points,
+        )
         for points, line, words in nlargest(_MOST_PASSAGES, found, key=lambda each: each[0])
         if points > 0
     )
@@ -263,8 +274,11 @@ def _shared(query: Query, words: Mapping[str, int]) -> list[str]:
     return []
 
 
-def shared_words(query: Query, words: Mapping[str, int]) -> tuple[str, ...]:
-    """Return the words that a text shares with a query, the telling ones first, no figures."""
+def shared_words(query: Query, words: Mapping[str, int], text: str = "") -> tuple[str, ...]:
+    """Return the words that a text shares with a query, the telling ones first, no figures.
+
+    Those that stand together in both are put together.
+    """
     common = _shared(query, words)
     least = rarity(1, 2) if len(common) <= _MOST_SHARED else -math.log(_COMMON)
     telling = [word for word in common if query.rarity[word] >= least] or common
@@ -273,4 +287,19 @@ def shared_words(query: Query, words: Mapping[str, int]) -> tuple[str, ...]:
     for word in telling:
         if not any(word in other for other in kept):
             kept.append(word)
-    return tuple(kept[:_MOST_SHARED])
+    return tuple(put_together(kept[:_MOST_SHARED], query.text, plain(text)))
+
+
+def put_together(words: Sequence[str], *texts: str) -> list[str]:
+    """Return words, as one those that stand together in all texts: 日间照料中心 for 日间 and 照料."""
+    kept = list(words)
+    for first, second in permutations(words, 2):
+        whole = first + second
+        if first in kept and second in kept and all(whole in text for text in texts):
+            kept[kept.index(first)] = whole
+            kept.remove(second)
+    ends = ((word, word + end) for word in tuple(kept) if word not in words for end in _ENDS)
+    for word, whole in ends:
+        if word in kept and all(whole in text for text in texts):
+            kept[kept.index(word)] = whole
+    return kept

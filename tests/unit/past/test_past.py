@@ -20,7 +20,7 @@ from replydesk.past import builder
 from replydesk.past.keeping import keep_up
 from replydesk.past.model import PastReply, PastState
 from replydesk.past.past import Past
-from replydesk.past.ranking import Query, among, score
+from replydesk.past.ranking import Query, among, put_together, score
 from replydesk.past.same_item import promises
 from replydesk.past.texts import RememberedLine, RememberedText
 from replydesk.past.upkeep import Changes
@@ -363,6 +363,23 @@ def test_words_that_all_found_replies_have_tell_little_among_them() -> None:
     assert score(apart, {"公路": 1, "监审": 1}, 1) > score(apart, {"公路": 9}, 1)
     assert score(query, {"公路": 1, "监审": 1}, 1) < 2 * score(query, {"公路": 9}, 1)
     assert among(query, []).rarity.keys() == query.rarity.keys()
+
+
+def test_shared_words_that_stand_together_in_both_are_put_together() -> None:
+    ours, theirs = (
+        "建日间照料中心和互助幸福院，给老楼加装电梯",
+        "日间照料中心九所，幸福院十所，电梯加装二十部",
+    )
+    words = ["照料", "日间", "幸福", "加装", "电梯"]
+    assert put_together(words, ours, theirs) == ["日间照料中心", "幸福", "加装", "电梯"]
+    assert put_together(words, "", theirs) == words
+
+
+def test_the_reasons_are_whole_words_of_things(desk: Desk, past: Past) -> None:
+    put(desk, "养老", reply("关于养老的建议", "去年建成日间照料中心九所，互助幸福院十所。"))
+    past.upkeep()
+    asked = Original(subject="关于农村养老的建议", text=("老人多，缺少日间照料中心、互助幸福院。",))
+    assert {"日间照料中心", "互助幸福院"} <= set(past.similar(Draft(), asked)[0].shared)
 
 
 def test_a_reply_is_read_again_from_its_file(desk: Desk, past: Past) -> None:

@@ -37,8 +37,9 @@ def _entry(reply: PastReply, hit: PastHit | None, same: SameItem | None = None) 
     if hit is None:
         return PastEntry(reply, same=same)
     place = hit.passages[0].place if hit.passages else None
-    words = (*hit.shared, *(word for each in hit.passages for word in each.shared))
-    return PastEntry(reply, tuple(dict.fromkeys(words)), place, same, hit.is_far)
+    found = dict.fromkeys((*hit.shared, *(word for each in hit.passages for word in each.shared)))
+    words = tuple(word for word in found if not any(word != other and word in other for other in found))
+    return PastEntry(reply, words, place, same, hit.is_far)
 
 
 def why(entry: PastEntry) -> str:
