@@ -15,7 +15,7 @@ from replydesk.draft.taken.name_words import at_end, ends_with_any, is_made_of, 
 from replydesk.text.segments import tagged_words
 
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
-_COUNTED = re.compile("[一二三四五六七八九十百千万两几数多余近]+[个条座所家处名]")
+_COUNTED = re.compile("[一二三四五六七八九十百千万两几数多余近]{1,9}[个条座所家处名]")
 _NAMING = ("ns", "nr", "nz", "nt")  # parts of speech of names
 _NO_PART_OF_NAMES = tuple("pcrduqytelix")  # of words at which a name ends when read from its end
 _LONGEST_BODY = 7  # words before the end of the name of a body
