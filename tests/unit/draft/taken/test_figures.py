@@ -115,7 +115,7 @@ def test_names_are_told_from_each_other_by_their_kinds() -> None:
 def test_all_planted_figures_are_found_and_few_others() -> None:
     found = measured([planted_paragraph(seed) for seed in range(1500)])
     assert sum(found.found.values()) >= 0.99 * sum(found.planted.values())
-    least = {StaleKind.PLACE: 0.96}  # there is no end to the names of places
+    least: dict[str, float] = {StaleKind.PLACE: 0.96}  # there is no end to the names of places
     assert all(found.found[kind] >= least.get(kind, 0.99) * number for kind, number in found.planted.items())
     assert len(found.needless) <= 0.02 * sum(found.planted.values())
 
