@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from replydesk.draft.taken.figures import figures_in
+from replydesk.draft.taken.model import StaleKind
 from tests.support.planted_figures import PlantedText
 
 
@@ -20,7 +21,7 @@ class FiguresFound(NamedTuple):
 
 
 def measured(texts: Iterable[PlantedText]) -> FiguresFound:
-    """Return what is found of the figures planted in texts: all of the numerals of each."""
+    """Return what is found of the figures planted in texts: all of the numerals of each, most of a name."""
     planted, found = Counter[str](), Counter[str]()
     missed, needless = [], []
     for text, figures in texts:
@@ -28,8 +29,7 @@ def measured(texts: Iterable[PlantedText]) -> FiguresFound:
         covered = {at for each in marked for at in range(each.start, each.end)}
         for start, end, kind in figures:
             planted[kind] += 1
-            telling = [at for at in range(start, end) if _is_telling(text[at])] or list(range(start, end))
-            if covered.issuperset(telling):
+            if _is_found(text, start, end, kind, covered):
                 found[kind] += 1
             else:
                 missed.append(f"{kind} {text[start:end]}：{text[max(start - 8, 0) : end + 8]}")
@@ -39,6 +39,14 @@ def measured(texts: Iterable[PlantedText]) -> FiguresFound:
             if not any(each.start < end and each.end > start for start, end, _ in figures)
         ]
     return FiguresFound(planted, found, missed, needless)
+
+
+def _is_found(text: str, start: int, end: int, kind: StaleKind, covered: set[int]) -> bool:
+    """Return True if all numerals of a figure are marked, or most of the name of a place or body."""
+    if kind in (StaleKind.PLACE, StaleKind.BODY):
+        return 2 * len(covered.intersection(range(start, end))) >= end - start
+    telling = [at for at in range(start, end) if _is_telling(text[at])] or list(range(start, end))
+    return covered.issuperset(telling)
 
 
 def _is_telling(char: str) -> bool:

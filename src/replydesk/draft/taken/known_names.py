@@ -27,10 +27,8 @@ class KnownNames:
         """Return True if a name is known, or if all that names it is: 南屏市 of 南屏市人民医院."""
         if self._has_whole(name):
             return True
-        rest = name
-        for known in sorted(self._names, key=len, reverse=True):
-            rest = rest.replace(known, _APART)
-        return rest != name and not any(place_names_in(rest))
+        own = max((each for each in self._names if name.startswith(each)), key=len, default="")
+        return bool(own) and not any(place_names_in(name.removeprefix(own)))
 
     def _has_whole(self, name: str) -> bool:
         is_within = any(each.endswith(name) for each in self._names)  # 河口村 is another one than 柳河口村

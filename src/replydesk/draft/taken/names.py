@@ -58,7 +58,7 @@ def _name_patterns() -> _NamePatterns:
         rf"{_DOT}\Z",
         f"(?:{_WORDS})$",
         _BEGINNINGS,
-        f"[{''.join(SURNAMES)}](?:、[{''.join(SURNAMES)}])+(?=[两二三四五六七八九]位)",
+        f"[{''.join(SURNAMES)}](?:、[{''.join(SURNAMES)}]){{1,9}}(?=[两二三四五六七八九]位)",
     )
     return _NamePatterns(*map(re.compile, made))
 

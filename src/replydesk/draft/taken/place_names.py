@@ -15,11 +15,12 @@ from replydesk.draft.taken.name_words import at_end, ends_with_any, is_made_of, 
 from replydesk.text.segments import tagged_words
 
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
-_COUNTED = re.compile("[一二三四五六七八九十百千万两几数多余近]+[个条座所家处名]")
+_COUNTED = re.compile("[一二三四五六七八九十百千万两几数多余近]{1,9}[个条座所家处名]")
 _NAMING = ("ns", "nr", "nz", "nt")  # parts of speech of names
 _NO_PART_OF_NAMES = tuple("pcrduqytelix")  # of words at which a name ends when read from its end
 _LONGEST_BODY = 7  # words before the end of the name of a body
 _SHORTEST = 2  # characters before the end of most names of places
+_PARTS_OF_PLACES = frozenset("大小新老上下东西南北前后")  # 大河口镇 is another one than 河口镇
 _ALWAYS_BOUNDS = frozenset("由对赴")
 
 
@@ -45,7 +46,9 @@ class _TaggedWord(NamedTuple):
             return True
         if self.is_name or self.text in name_words().names_too:
             return False
-        is_verb = self.tag.startswith("v") and self.tag != "vn"
+        is_verb = (self.tag.startswith("v") and self.tag != "vn") or bool(
+            _ALWAYS_BOUNDS.intersection(self.text)
+        )
         return is_verb or self.tag.startswith(_NO_PART_OF_NAMES) or self.text in name_words().verbs
 
 
@@ -89,17 +92,22 @@ def _place_with(words: Sequence[_TaggedWord], at: int, end: str) -> Figure | Non
         if words[at].text in known.within and not stem:
             name = _behind_name(words, at)
             return name and name._replace(end=word.end)
-        if (stem and ends_with_any(stem, known.any_place)) or end == "省":
+        if (stem and word.tag != "ns" and ends_with_any(stem, known.any_place)) or end == "省":
             return None
         stem, start = words[at].text + stem, words[at].start
     begin = len(stem) - len(_without_bounds(stem))
-    return Figure(start + begin, word.end, StaleKind.PLACE) if _is_stem(stem[begin:], word) else None
+    if not _is_stem(stem[begin:], word):
+        return None
+    if at > 0 and not begin and words[at - 1].text in _PARTS_OF_PLACES:
+        begin = -1
+    return Figure(start + begin, word.end, StaleKind.PLACE)
 
 
 def _is_stem(stem: str, word: _TaggedWord) -> bool:
     """Return True if words before the end of a name can be those of a place; `word` has the end."""
     known = name_words()
-    if not (len(stem) >= _SHORTEST or (stem and word.tag == "ns")) or stem[0] in known.no_first:
+    is_long = len(stem) >= _SHORTEST or (stem and (word.tag == "ns" or word.text == "村"))
+    if not is_long or stem[0] in known.no_first or stem[-1] in known.bounds:
         return False
     if stem in known.names_too:
         return bool(at_end(word.text, known.roads)) or not ends_with_any(stem, known.any_place)
@@ -113,19 +121,24 @@ def _behind_name(words: Sequence[_TaggedWord], at: int) -> Figure | None:
     first = at
     while first > 0 and words[first - 1].text in name_words().within:
         first -= 1
-    if first == 0 or not words[first - 1].is_name:
+    if first == 0:
         return None
-    return Figure(words[first - 1].start, words[at].end, StaleKind.PLACE)
+    name = words[first - 1]
+    is_other = name.is_bound or len(name.text) < _SHORTEST or name.text in name_words().any_place
+    if is_other and not name.is_name:
+        return None
+    return Figure(name.start, words[at].end, StaleKind.PLACE)
 
 
 def _place_before(words: Sequence[_TaggedWord], at: int) -> Figure | None:
     """Return the name of a place whose end begins the name of its body: 枫林 镇党委."""
     word, known = words[at], name_words()
-    is_body = at > 0 and word.text[:1] in known.levels and at_end(word.text[1:], known.bodies_of_places)
+    level = next((each for each in known.levels if word.text.startswith(each)), "")
+    is_body = level and at_end(word.text.removeprefix(level), known.bodies_of_places)
     name = words[at - 1]
-    if not is_body or len(name.text) < _SHORTEST or not (name.is_name or name.tag == "ng"):
+    if not is_body or not at or len(name.text) < _SHORTEST or not (name.is_name or name.tag == "ng"):
         return None
-    return Figure(name.start, word.start + 1, StaleKind.PLACE)
+    return Figure(name.start, word.start + len(level), StaleKind.PLACE)
 
 
 def _is_on_a_way(words: Sequence[_TaggedWord], at: int) -> bool:

@@ -117,6 +117,37 @@ def test_the_people_of_the_past_reply_are_marked() -> None:
     assert [(each.anchor.words, each.kind) for each in stale_marks(after)] == [("王某某", StaleKind.PERSON)]
 
 
+OF_A_TOWN = "河口镇的道路由市第三人民医院旁边开始。"
+
+
+def test_names_of_places_and_bodies_are_marked() -> None:
+    after = taken(line(OF_A_TOWN))
+    marks = [(each.anchor.words, each.kind) for each in stale_marks(after)]
+    assert marks == [("河口镇", StaleKind.PLACE), ("第三人民医院", StaleKind.BODY)]
+    assert parse_draft(format_draft(after)).draft == after
+
+
+@pytest.mark.parametrize("key", [Key.UNIT, Key.SUBJECT, Key.PROPOSERS])
+def test_names_that_the_record_has_are_not_marked(key: Key) -> None:
+    base = BASE.with_field(key, "河口镇人民政府")
+    assert words(taken(line(OF_A_TOWN), base=base)) == ["第三人民医院"]
+    assert words(taken(line("河口镇中心小学已经建成。"), base=base)) == []
+    assert words(taken(line("大河口镇的道路。"), base=base)) == ["大河口镇"]
+
+
+def test_names_that_are_known_otherwise_are_not_marked() -> None:
+    after = take_over(BASE, PLACE, [line(OF_A_TOWN)], OLD, BY, about="河口镇道路的修复")
+    assert words(after) == ["第三人民医院"]
+
+
+def test_a_name_waits_wherever_it_is_taken_until_it_is_confirmed() -> None:
+    once = taken(line("河口镇的道路。"))
+    twice = taken(line("河口镇的路灯。"), base=once)
+    assert words(twice) == ["河口镇", "河口镇"]
+    confirmed = confirm(once, stale_marks(once)[0].id, BY)
+    assert words(taken(line("河口镇的路灯。"), base=confirmed)) == []
+
+
 def test_what_is_taken_over_is_one_change_that_moves_nothing() -> None:
     after = taken(line(SENTENCE))
     assert move_anchors(BASE, after) == after
