@@ -120,6 +120,10 @@ def _made(which: str, make: Callable[[Path], object]) -> Harm:
     return harm
 
 
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
 def _text(text: str, encoding: str = "utf-8") -> Harm:
     return _made(f"{OWN}.txt", lambda path: path.write_bytes(text.encode(encoding, "replace")))
 
@@ -150,7 +154,6 @@ def _twins(place: HarmedDesk) -> None:
     place.folder.mkdir(exist_ok=True)
     for name in (f"{OWN}.TXT", f"{OWN}.txt.txt", f"{OWN}\u200b.txt", normalize("NFD", "é.txt"), "é.txt"):
         (place.folder / name).write_text("别的", "utf-8")
-
     handed = f"{OWN}（交办文件）"
     for name in (f"{handed}.{'长' * 70}", f"{handed}{'x' * 200}", f"{handed}.\udcff\udcfe"):
         with suppress(OSError):
@@ -169,7 +172,7 @@ def _control_names(place: HarmedDesk) -> None:
 _LINE = "编号: 甲乙\n案由: 丙\n领衔: 张某某、李某\n联系: 丁\n"
 _HANDED = f"{OWN}（交办文件）.txt"
 
-# Each by its name. What is at most quick is done by the tests that run always.
+# Each by its name.
 HARMS: dict[str, Harm] = {
     "the folder leads out": _link("", "{outside}"),
     "the folder leads to itself": _link("", "{own}"),
@@ -177,26 +180,26 @@ HARMS: dict[str, Harm] = {
     "the folder leads to the system": _link("", "/proc/self"),
     "the folder leads to the drafts": _link("", "."),
     "the folder is a file": _made("", lambda path: path.write_bytes("别的".encode())),
-    "the folder is a pipe": _made("", os.mkfifo),
+    "the folder is a pipe": _made("", _pipe),
     "the folder cannot be read": _made("", lambda path: path.mkdir(mode=0)),
     "that of replaced ones leads out": _link(ASIDE, f"{{outside}}/{ASIDE}"),
     "that of replaced ones leads nowhere": _link(ASIDE, "没有"),
     "that of replaced ones is a file": _made(ASIDE, lambda path: path.write_bytes("别的".encode())),
-    "that of replaced ones is a pipe": _made(ASIDE, os.mkfifo),
+    "that of replaced ones is a pipe": _made(ASIDE, _pipe),
     "the lock leads out": _link(".replydesk.lock", "{outside}/.replydesk.lock"),
-    "the lock is a pipe": _made(".replydesk.lock", os.mkfifo),
+    "the lock is a pipe": _made(".replydesk.lock", _pipe),
     "the text leads out": _link(f"{OWN}.txt", "{outside}/丙.txt"),
     "the text leads to itself": _link(f"{OWN}.txt", "{own}"),
     "the text leads nowhere": _link(f"{OWN}.txt", "没有"),
     "the text leads to a device": _link(f"{OWN}.txt", "/dev/zero"),
     "the text leads to the system": _link(f"{OWN}.txt", "/proc/self/environ"),
-    "the text is a pipe": _made(f"{OWN}.txt", os.mkfifo),
+    "the text is a pipe": _made(f"{OWN}.txt", _pipe),
     "the text is a folder": _made(f"{OWN}.txt", Path.mkdir),
     "the text cannot be read": _made(f"{OWN}.txt", lambda path: path.touch(mode=0)),
     "the text is huge": _sparse(200_000_000),
     "the text is longer than any disk": _sparse(2**42),
     "the file handed over leads out": _link(_HANDED, "{outside}/丙.txt"),
-    "the file handed over is a pipe": _made(_HANDED, os.mkfifo),
+    "the file handed over is a pipe": _made(_HANDED, _pipe),
     "the file handed over is a folder": _made(_HANDED, Path.mkdir),
     "zeros": _bytes(bytes(100_000)),
     "half a character": _bytes("甲".encode()[:2] * 50_000),
