@@ -30,10 +30,18 @@ def cells_of(line: SourceLine, columns: int = 0) -> tuple[str, ...]:
     """
     if line.cells:
         return line.cells
-    parts = tuple(part.strip() for part in line.text.split("\t"))
+    parts = tuple(part.strip() for part in _columns(line.text))
     if len(parts) < 2:
         return _apart_by_gaps(line.text.strip(), columns)
     return parts if len(parts) == columns or any(map(field_of, parts)) else ()
+
+
+def _columns(text: str) -> list[str]:
+    """Return the columns of a line that tabs or, at its edges too, strokes separate: | 案由 | 关于… |."""
+    bare = text.strip()
+    if "\t" not in bare and bare.count("|") > 1 and (bare.startswith("|") or bare.endswith("|")):
+        return bare.strip("|").split("|")
+    return text.split("\t")
 
 
 def _apart_by_gaps(text: str, columns: int) -> tuple[str, ...]:

@@ -21,9 +21,16 @@ _TITLE_APART = re.compile(
     r"(?<=[\u4e00-\u9fff])[ \t\u3000]{1,8}(?:代表|委员)(?=[ \t\u3000]{0,8}(?:$|[、，,；;\n]))"
 )
 _PHONE_BEHIND = re.compile(
-    r"[ \t\u3000]{1,40}(?:联系)?(?:电话|手机|方式)(?:号码?)?[ \t\u3000]{1,8}(?=[\d(（+])"
+    r"[ \t\u3000]{1,40}(?:联系)?(?:电话|手机|方式)(?:号码?)?[：: \t\u3000]{0,8}(?=[\d(（+])"
 )
 _OFFICE_NAME = re.compile(r"(?:办公?室|[科处股]室?|委员?会|编辑部|管理员|宣传部|中心|站|网)$")
+
+
+# 市政协委员、市文旅局办公室主任　张某某: the post between what one is and one's name.
+_WITH_POST = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,12}(?:人大代表|政协委员))[、，, ]?[\u4e00-\u9fff]{2,24}"
+    r"[ \t\u3000]{1,40}(?P<name>[\u4e00-\u9fff]{2,4})"
+)
 
 
 class Names(NamedTuple):
@@ -62,7 +69,14 @@ def _name(text: str) -> str:
 def signers(text: str) -> Names:
     """Return the names of a line without a label that people sign: ——市政协委员　张某某."""
     bare = text.strip().strip("（()）—－- ")
+    if posted := _WITH_POST.fullmatch(bare):
+        return Names((posted["name"],), has_more=True)
     return names_in(_SIGNED_BY.sub("", bare, count=1) or bare)
+
+
+def is_with_post(text: str) -> bool:
+    """Return True for a line that names one member with a post: 市政协委员、市文旅局科长　张某某."""
+    return bool(_WITH_POST.fullmatch(text.strip()))
 
 
 def is_author(name: str) -> bool:

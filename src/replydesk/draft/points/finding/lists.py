@@ -20,6 +20,7 @@ from replydesk.draft.points.finding.words import (
     should_be_done,
     tells_of_lack,
     tells_who_should,
+    urges,
 )
 
 
@@ -33,7 +34,7 @@ def asking_items(units: Sequence[TextUnit], found: Sequence[AskedItem]) -> Itera
         yield from (item for each in headed for item in each)
         yield from (item for item in found if id(item.head) not in inside)
         return
-    found = found or [item for each in lists for item in _asking(each)]
+    found = found or _items_asking(lists)
     found = found or [item for region in regions_of(units, hopes=True) for item in items_of(region)]
     yield from found or _sentences(units)
 
@@ -56,12 +57,17 @@ def _is_headed(items: Sequence[AskedItem], heads: Collection[int]) -> bool:
 
 def _sentences(units: Sequence[TextUnit]) -> Iterator[AskedItem]:
     """Yield sentences that say who should do something, or paragraphs that begin with what to do."""
+    goes_on = -1  # the paragraph of a clause that asked and ended with ；
     for unit in units:
         if is_closing(unit.text) or is_title(unit.text):
             continue
         is_asked = unit.is_first and begins_asking(unit.text) and asks_within(unit.text)
-        if is_asked or should_be_done(unit.text) or _asks(unit.text):
+        is_asked = is_asked or should_be_done(unit.text) or _asks(unit.text)
+        if is_asked or unit.paragraph == goes_on:
             yield AskedItem((unit,))
+            goes_on = unit.paragraph if unit.text.endswith(("；", ";")) else -1
+        else:
+            goes_on = -1
 
 
 def _asks(text: str) -> bool:
@@ -81,6 +87,19 @@ def _lists(units: Sequence[TextUnit]) -> Iterator[list[AskedItem]]:
         current.append(item)
     if current:
         yield current
+
+
+def _items_asking(lists: Sequence[Sequence[AskedItem]]) -> list[AskedItem]:
+    """Return the items of lists that ask; of the last list, in which one expects them, more."""
+    *others, last = lists or [()]
+    return [*(item for each in others for item in _asking(each)), *_asking_last(last)]
+
+
+def _asking_last(items: Sequence[AskedItem]) -> Sequence[AskedItem]:
+    """Return the items of the last list: all of them if most say what must be done, else those that ask."""
+    asking = list(_asking(items))
+    urging = [each for each in items if urges(each.head.text) or each in asking]
+    return items if asking and 2 * len(urging) > len(items) else asking
 
 
 def _asking(items: Sequence[AskedItem]) -> Iterator[AskedItem]:

@@ -13,7 +13,7 @@ def _words(text: str) -> tuple[str, ...]:
 ASKING = _words(
     """
     建议 对策 措施 办法 诉求 请求 方案 举措 思路 恳请 希望 呼吁 要求 途径 构想 设想 几点想法 工作重点
-    意见 打算
+    意见 打算 思考 想法 建言 路径
     """
 )
 REASONS = _words(
@@ -23,7 +23,12 @@ REASONS = _words(
     效益 启示 差距 迫切性 紧迫性 症结 制约因素 矛盾 概况 进展 成绩 目标 趋势
     """
 )
+# Verbs before such a noun that make a point of it: 制定方案; not 解决办法, which is a heading.
+OF_WORK = _words("制定 制订 出台 完善 健全 明确 细化 采取 落实 调整 优化 实施 研究")
+LONGEST_NOUN = 5  # characters of a verb and such a noun: 解决办法, 改进的办法
 PROMISES = _words("如下 以下 几点 几条 几个方面 几方面 下列 下面 方面着手 方面入手")
+# Who writes says that some points follow: 我想提几条, 讲三点.
+SAYS_SOME = re.compile("[提讲说谈](?:出|了|以下|如下|下面|这|一下)?[几两三四五六](?:点|条|个方面|件事)")
 SET_OUT = ("着手", "入手", "做起", "下功夫", "做好", "努力", "改进", "推进", "发力", "突破", "加以解决")
 
 # Verbs with which what is asked for begins.
@@ -61,6 +66,14 @@ IMPERATIVES = _words(
 # Words with which it begins too, but other sentences as well.
 PREPOSITIONS = _words("由 对 将 把 在 为 向 以 按照 根据 通过 针对 建 设 修")
 NOT_PREPOSITIONS = _words("由于 对此 在此 为此 在于 以上 以往 设施 设备 建筑 将来 对方")
+# Behind 建议 they make a noun of it: 建议书, 建议和意见; not 建议人社局, 建议与学校协商.
+AS_NOUN = (
+    "(?!书(?![店记院法包香])|案|的|人(?=[：:、，,。 　]|$)|者|等(?!到|待|条件)"
+    "|(?:和|与|及)(?:意见|对策|提案|措施|办法|要求|思考|想法|答复)"
+    "|、|已|被|均|得到|中(?![小央学心])|是否|回复|答复|示)"
+)
+# A question that asks: 能不能延长到十点？
+ASKS_WHETHER = re.compile("能否|可否|能不能|可不可以|是否可以|是否能|是不是可以|是不是能")
 # Words at the start that ask by themselves; behind them a point's words begin.
 ASKING_LEAD = re.compile(
     r"(?:(?:因此|为此|对此|故此?|鉴于此|据此|综上所述|综上|总之|所以|同时|另外|此外|还有|最后|首先|其次|再次|再者|"
@@ -69,8 +82,7 @@ ASKING_LEAD = re.compile(
     r"关于)[^，,。；;：:]{1,50}[，,]){0,2}"
     r"(?:我们|我|本人|笔者|提案人|代表|我代表团|我委|本委|我会|我镇|我村|居民|村民|群众|广大群众)?"
     r"(?:特此|特|现|谨|兹|故|强烈|郑重|诚恳|再次|衷心|真诚|热切|迫切|也|还|并|一并|同时|另|再|特别|具体|提出|作出)*+"
-    r"(?:建议|恳请|请求|呼吁|提议|提请|恳求|希望|期盼|盼望|盼|敬请|拟请|请|要求)"
-    r"(?!书|案|的|人|者|等|和|与|及|已|被|是否|回复|答复|示)"
+    r"(?:建议|恳请|请求|呼吁|提议|提请|恳求|希望|期盼|盼望|盼|敬请|拟请|请|要求)" + AS_NOUN
 )
 ASKED_FOR = ("建议", "恳请", "请求", "希望", "呼吁", "诉求", "对策")  # however it begins
 # Somebody who asks: 代表们建议, 某委员建议. Behind 办理, 重视 it is a noun.
@@ -125,9 +137,15 @@ LACKS = _words(
     差距 存在 影响 年久失修 泥泞
     """
 )
+# A body, then what it must do.
+URGES = re.compile(
+    "^[^，,。；;：:]{1,12}?(?<![主需重首紧不还只])(?:要(?!么|是|求|素|不是)|应(?!用|急|对|届|付|收)|应当|必须)"
+)
 CLOSING_LINE = re.compile(
     "(?:以上(?:建议|意见|提案|就是|是|为|几点|内容|，|,)|综上所述|总之|特此|此致|敬礼|谢谢|当否|妥否|是否妥当|"
-    "联系人|提案人|建议人|附议人|领衔|联名|附件|承办|办理|审查意见|主办单位|20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$)"
+    "(?:联系人|提案人|建议人|附议人|(?:领衔|联名)(?:代表|委员|人)?"
+    "|承办(?:单位|部门)|办理(?:单位|部门|情况|意见|结果))(?=[：:、，, \u3000]|$)"
+    "|附件|审查意见|主办单位|20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$)"
 )
 CLAUSE_END = re.compile("[。，；：,;:]")
 ABOUT_ABOVE = _words(
