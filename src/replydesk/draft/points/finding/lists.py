@@ -23,6 +23,8 @@ from replydesk.draft.points.finding.words import (
     urges,
 )
 
+_LEAST_ITEMS = 3  # of a list that nothing announces
+
 
 def asking_items(units: Sequence[TextUnit], found: Sequence[AskedItem]) -> Iterator[AskedItem]:
     """Yield the points found, or else those of lists whose items ask, or of sentences that do."""
@@ -34,7 +36,7 @@ def asking_items(units: Sequence[TextUnit], found: Sequence[AskedItem]) -> Itera
         yield from (item for each in headed for item in each)
         yield from (item for item in found if id(item.head) not in inside)
         return
-    found = found or _items_asking(lists)
+    found = found or _items_asking(lists) or _last_list(units, lists)
     found = found or [item for region in regions_of(units, hopes=True) for item in items_of(region)]
     yield from found or _sentences(units)
 
@@ -81,12 +83,25 @@ def _lists(units: Sequence[TextUnit]) -> Iterator[list[AskedItem]]:
         return
     current: list[AskedItem] = []
     for item in list_items(units[first:]):
-        if current and item.head.number <= current[-1].head.number:
+        if current and item.head.number <= current[-1].head.number and item.head.style != "bullet":
             yield current
             current = []
         current.append(item)
     if current:
         yield current
+
+
+def _last_list(units: Sequence[TextUnit], lists: Sequence[list[AskedItem]]) -> list[AskedItem]:
+    """Return the items of the last list if they are lines that tell of no lack, below some text."""
+    items = lists[-1] if lists else []
+    if len(items) < _LEAST_ITEMS or not all(item.head.is_first for item in items):
+        return []
+    above = [unit for unit in units if unit.paragraph < items[0].head.paragraph]
+    texts = [item.head.text for item in items]
+    if not above or announces_reasons(above[-1].text, is_line=above[-1].is_whole):
+        return []
+    lacks = sum(tells_of_lack(text) or announces_reasons(text, is_line=True) for text in texts)
+    return [] if 3 * lacks > len(items) else items
 
 
 def _items_asking(lists: Sequence[Sequence[AskedItem]]) -> list[AskedItem]:

@@ -36,6 +36,7 @@ _STYLES = (
         rf"(?:建议|措施|对策|方案|诉求|意见|举措|请求|办法)(?P<label>{_HAN}|{_NUM})(?:[：:、，.．]|是)",
     ),
     ("one_side", "(?P<one_side>一方面|另一方面)[，,、是：:要]?"),
+    ("one_thing", "(?P<one_thing>一个|另一个|再一个|还有一个)(?:办法|建议|请求|想法)?[是，,：:]"),
 )
 _AT_LINE = (
     ("bullet", "(?P<bullet>[•●▪■◆◇★▲➢※►√✓◎○])"),
@@ -46,6 +47,7 @@ _LINE_NUMBER = re.compile("|".join(pattern for _, pattern in (*_STYLES, *_AT_LIN
 _FIRSTS = "㈠➀❶⒈⑴①"  # of the rows of numbers in one character, the highest first
 _LAST = 99  # the number of 最后
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": _LAST, "一方面": 1, "另一方面": 2}
+_ORDER |= {"一个": 1, "另一个": 2, "再一个": 3, "还有一个": 3}
 # Styles that are one: 首先, 其次, 第三; numbers of one character or of several.
 _SAME = {
     "order": "nth",
@@ -53,7 +55,7 @@ _SAME = {
     "with_dot": "figure",
     "han_sign": "han_in_brackets",
 }
-_LOOSE = ("one_side",)  # whose numbers may leave some out
+_LOOSE = ("one_side", "one_thing")  # whose numbers may leave some out
 _WEAK = ("word", "circle", "figure_in_brackets", "han_in_brackets", "nth", "its", "one_side")  # behind commas
 _ENDS, _BEFORE, _COMMAS = "。！？!?；;", "。！？!?；;：:”’）)】", "，,、"
 _SPACES = " \t\u3000\u00a0"

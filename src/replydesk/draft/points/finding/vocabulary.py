@@ -13,7 +13,7 @@ def _words(text: str) -> tuple[str, ...]:
 ASKING = _words(
     """
     建议 对策 措施 办法 诉求 请求 方案 举措 思路 恳请 希望 呼吁 要求 途径 构想 设想 几点想法 工作重点
-    意见 打算 思考 想法 建言 路径
+    意见 打算 思考 想法 看法 主张 建言 路径 之策 良策
     """
 )
 REASONS = _words(
@@ -28,7 +28,10 @@ OF_WORK = _words("制定 制订 出台 完善 健全 明确 细化 采取 落实
 LONGEST_NOUN = 5  # characters of a verb and such a noun: 解决办法, 改进的办法
 PROMISES = _words("如下 以下 几点 几条 几个方面 几方面 下列 下面 方面着手 方面入手")
 # Who writes says that some points follow: 我想提几条, 讲三点.
-SAYS_SOME = re.compile("[提讲说谈](?:出|了|以下|如下|下面|这|一下)?[几两三四五六](?:点|条|个方面|件事)")
+SAYS_SOME = re.compile(
+    "[提讲说谈](?:出|了|以下|如下|下面|这|一下)?[几两三四五六](?:点|条|个方面|件事)"
+    "|有[几两三四五六][个点条](?:办法|建议|请求|想法|对策|措施)"
+)
 SET_OUT = ("着手", "入手", "做起", "下功夫", "做好", "努力", "改进", "推进", "发力", "突破", "加以解决")
 
 # Verbs with which what is asked for begins.
@@ -102,6 +105,8 @@ NOT_MODAL = (
     "要是",
     "要么",
     "要不",
+    "要解决这",
+    "要解决上述",
     "要致富",
     "应该说",
     "应当说",
@@ -110,7 +115,8 @@ NOT_MODAL = (
     "可是",
 )
 MUST_DO = re.compile(
-    f"(?:同时|此外|另外|因此|所以)?[，,]?(?:我们)?(?:要|应|应当|应该|必须|需要)(?:{'|'.join(IMPERATIVES)})"
+    f"(?:同时|此外|另外|因此|所以)?[，,]?(?:我们)?(?:要|应|应当|应该|必须|需要)"
+    f"(?!解决(?:这|上述|此))(?:{'|'.join(IMPERATIVES)})"
 )
 THINKS = re.compile("(?:我们?|本人|笔者)认为[，,]?(?:应|要|可以|必须|需|有必要)")
 EXPLAINING = _words(
@@ -126,7 +132,7 @@ MODAL_WITHIN = re.compile(
 )
 BODY_SHOULD = re.compile(
     "(?:政府|部门|局|委|厅|单位|学校|医院|企业|社区|街道|乡镇|镇|村|公司|中心|机构|各级|各地|相关方|区里|市里|县里)"
-    "(?:应|要|应当|应该|需要|必须|须|可以|可|尽快)"
+    "(?:应|宜|要|应当|应该|需要|必须|须|可以|可|尽快)"
 )
 LACKS = _words(
     """
@@ -140,6 +146,10 @@ LACKS = _words(
 # A body, then what it must do.
 URGES = re.compile(
     "^[^，,。；;：:]{1,12}?(?<![主需重首紧不还只])(?:要(?!么|是|求|素|不是)|应(?!用|急|对|届|付|收)|应当|必须)"
+)
+# A clause that begins with what should be done, or a body or thing that should.
+SHOULD_BEHIND = re.compile(
+    "(?:^|[，,])(?:应当?|宜|可以|不妨|必须)(?![说见是])|[应宜](?:由|当|适时|及时|尽快|统一|予以|加强|按|把|将)"
 )
 CLOSING_LINE = re.compile(
     "(?:以上(?:建议|意见|提案|就是|是|为|几点|内容|，|,)|综上所述|总之|特此|此致|敬礼|谢谢|当否|妥否|是否妥当|"

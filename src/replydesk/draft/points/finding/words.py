@@ -34,6 +34,7 @@ from replydesk.draft.points.finding.vocabulary import (
     REASONS,
     SAYS_SOME,
     SET_OUT,
+    SHOULD_BEHIND,
     SOMEBODY_ASKS,
     STRONG_LEAD,
     SUBJECTS,
@@ -90,14 +91,14 @@ def announces_asking(text: str, *, is_line: bool) -> bool:
     if not bare or is_label_of_all(bare) or is_title(bare) or PROBLEMS_AND_ADVICE.search(bare):
         return False
     asks, gives = _last_of(bare, ASKING), _last_of(bare, REASONS)
-    if SAYS_SOME.search(bare) and not gives:
-        asks = len(bare)
+    says_some = bool(SAYS_SOME.search(bare)) and not gives
+    asks = len(bare) if says_some else asks
     core = bare.rstrip("：:。.，,")
     is_heading = is_line and _is_heading(bare, core) and len(core) - 1 <= asks > gives
     if is_heading and not _is_asked_itself(core):
         return True
-    is_promised = any(each in bare[-14:] for each in PROMISES)
-    is_named = core.endswith(ASKED_FOR) or not core.startswith(IMPERATIVES)
+    is_promised = says_some or any(each in bare[-14:] for each in PROMISES)
+    is_named = core.endswith(ASKED_FOR) or not core.rpartition("，")[2].startswith(IMPERATIVES)
     is_lead = is_promised or (text.endswith(("：", ":", "】")) and is_named)
     if not is_lead or len(bare) > LONGEST_LEAD:
         return False
@@ -105,6 +106,14 @@ def announces_asking(text: str, *, is_line: bool) -> bool:
     if asks > gives or (lead_in(text) > 0 and text.endswith(("：", ":"))):
         return True
     return bool(sets_out > gives and any(each in bare for each in PROMISES))
+
+
+def ends_asking(text: str) -> bool:
+    """Return True for a sentence whose last word names what is asked for: ……提出了建议。"""
+    core = _bare(text).rstrip("：:。.，,；; ")
+    if is_title(text) or PROBLEMS_AND_ADVICE.search(core):
+        return False
+    return _last_of(core, ASKING) >= len(core) > _last_of(core, REASONS)
 
 
 def _is_asked_itself(text: str) -> bool:
@@ -177,7 +186,8 @@ def begins_asking(text: str) -> bool:
 
 def should_be_done(text: str) -> bool:
     """Return True if a sentence begins with what must be done: 要加大……, 我们认为应……."""
-    return bool(MUST_DO.match(text)) or bool(THINKS.search(text, 0, EDGE))
+    is_said = MUST_DO.match(text) or THINKS.search(text, 0, EDGE) or SHOULD_BEHIND.search(text)
+    return bool(is_said) and not text.startswith(NOT_MODAL)
 
 
 def may_begin_asking(text: str) -> bool:
