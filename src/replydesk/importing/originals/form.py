@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 
 from replydesk.draft.original import Original
 from replydesk.importing.originals.labels import PEOPLE, Field, Labelled
-from replydesk.importing.originals.people import is_author, is_with_post, names_in, signers
+from replydesk.importing.originals.people import (
+    is_author,
+    is_of_cppcc,
+    is_with_post,
+    name_with_unit,
+    names_in,
+    signers,
+)
 from replydesk.importing.originals.running_head import (
     RunningHead,
     is_subject,
@@ -38,16 +45,9 @@ _YEAR_BEFORE = re.compile(r"^[〔\[（(【]20\d\d年?[〕\]）)】](?=.)")
 _GROUP_LINE = re.compile(r"[\u4e00-\u9fff]{3,30}[（(][^（）()]{2,30}[）)]")  # 南屏市代表团（团长：张某某）
 _PERSON_LINE = re.compile(r"(?P<names>[\u4e00-\u9fff·、 \u3000]{2,60}?)(?:代表|委员)[：:]")
 _FACTS_BEHIND = re.compile(r"(?P<title>[^（）()]{0,200})[（(](?P<facts>[^（）()]{2,160})[）)]")
-# One more name below the first, with a unit and mostly a telephone: 张某某（县教研室）0000.
-_WITH_UNIT = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,4})[ \t\u3000]{0,4}[（(][^（）()]{2,30}[）)][ \t\u3000]{0,4}[\d\-*]{0,20}"
-)
 _SHORT_REST = 4  # characters of a line above a page that are not of session, number and kind
 _CARRIED_ON = re.compile(r"[、，,及和与的]$")
 _ALONE = (Field.NUMBER, Field.SUBJECT, Field.SESSION)  # whose value may be on the line below the label
-
-
-_PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "农工民主党", "致公党", "九三学社", "台盟")
 
 
 @dataclass
@@ -159,8 +159,8 @@ class OriginalForm:
             self.subject += plain_title(text)
             self.used.append(text)
             return True
-        if named := _WITH_UNIT.fullmatch(text.strip()):
-            self._add(last.field, [named["name"]])
+        if name := name_with_unit(text):
+            self._add(last.field, [name])
             self.contact.append(one_line(text))
             return True
         found = names_in(text)
@@ -342,14 +342,9 @@ class OriginalForm:
         by_title = (
             PROPOSAL.name if noun.endswith("提案") else SUGGESTION.name if noun.endswith("议案") else ""
         )
-        by_people = PROPOSAL.name if any(map(_is_of_cppcc, self.people[Field.FIRST])) else ""
+        by_people = PROPOSAL.name if any(map(is_of_cppcc, self.people[Field.FIRST])) else ""
         plain = next(iter(self.kinds), "")
         return special or by_session or plain or self.label_kind or by_title or by_people
-
-
-def _is_of_cppcc(name: str) -> bool:
-    """Return True for a party or a 界别, which put forward proposals: 民盟南屏市委."""
-    return name.startswith(_PARTIES) or "政协" in name or name.endswith(("界", "界别", "工商联"))
 
 
 def shown(each: Labelled) -> str:

@@ -32,6 +32,12 @@ _WITH_POST = re.compile(
     r"[ \t\u3000]{1,40}(?P<name>[\u4e00-\u9fff]{2,4})"
 )
 
+# One more name below the first, with a unit and mostly a telephone: 张某某（县教研室）0000.
+_WITH_UNIT = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,4})[ \t\u3000]{0,4}[（(][^（）()]{2,30}[）)][ \t\u3000]{0,4}[\d\-*]{0,20}"
+)
+_PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "农工民主党", "致公党", "九三学社", "台盟")
+
 
 class Names(NamedTuple):
     """The names in a value, those said to have joined, and whether the value says more than names."""
@@ -77,6 +83,17 @@ def signers(text: str) -> Names:
 def is_with_post(text: str) -> bool:
     """Return True for a line that names one member with a post: 市政协委员、市文旅局科长　张某某."""
     return bool(_WITH_POST.fullmatch(text.strip()))
+
+
+def name_with_unit(text: str) -> str:
+    """Return the name in a line that has one with a unit behind it: 张某某（县教研室）0000."""
+    found = _WITH_UNIT.fullmatch(text.strip())
+    return found["name"] if found else ""
+
+
+def is_of_cppcc(name: str) -> bool:
+    """Return True for a party or a 界别, which put forward proposals: 民盟南屏市委."""
+    return name.startswith(_PARTIES) or "政协" in name or name.endswith(("界", "界别", "工商联"))
 
 
 def is_author(name: str) -> bool:

@@ -115,9 +115,10 @@ def _notes(left_out: Sequence[str]) -> list[Note]:
 
 def _as_text(each: Labelled) -> Labelled:
     """Return a label with a value; a title (案由) of sentences is the first part of the text."""
-    value = each.value.rstrip()
+    value = each.value.strip()
     stops = len(_SENTENCE_STOP.findall(value))
-    is_sentence = stops > 1 or (value.endswith("。") and bool(_ANY_COMMA.search(value)))
+    is_title = value.startswith(("关于", "《", "“")) and stops < 2
+    is_sentence = stops > 1 or (stops and not is_title and bool(_ANY_COMMA.search(value)))
     return each._replace(field=Field.PART) if each.field is Field.SUBJECT and is_sentence else each
 
 

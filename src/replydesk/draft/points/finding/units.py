@@ -56,7 +56,16 @@ _SAME = {
     "han_sign": "han_in_brackets",
 }
 _LOOSE = ("one_side", "one_thing")  # whose numbers may leave some out
-_WEAK = ("word", "circle", "figure_in_brackets", "han_in_brackets", "nth", "its", "one_side")  # behind commas
+_WEAK = (
+    "word",
+    "circle",
+    "figure_in_brackets",
+    "han_in_brackets",
+    "nth",
+    "its",
+    "one_side",
+    "one_thing",
+)  # behind commas
 _ENDS, _BEFORE, _COMMAS = "。！？!?；;", "。！？!?；;：:”’）)】", "，,、"
 _SPACES = " \t\u3000\u00a0"
 
