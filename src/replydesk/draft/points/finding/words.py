@@ -98,7 +98,9 @@ def announces_asking(text: str, *, is_line: bool) -> bool:
     if is_heading and not _is_asked_itself(core):
         return True
     is_promised = says_some or any(each in bare[-14:] for each in PROMISES)
-    is_named = core.endswith(ASKED_FOR) or not core.rpartition("，")[2].startswith(IMPERATIVES)
+    is_named = core.endswith(ASKED_FOR) or not core.replace(",", "，").rpartition("，")[2].startswith(
+        IMPERATIVES
+    )
     is_lead = is_promised or (text.endswith(("：", ":", "】")) and is_named)
     if not is_lead or len(bare) > LONGEST_LEAD:
         return False
