@@ -188,9 +188,22 @@ _LEADS = (
 )
 
 
+_OTHER_LEADS = (
+    "解决办法",
+    "对策与思考",
+    "建 议",
+    "几 点 建 议",
+    "破解之策",
+    "我想提几条：",
+    "对此，我们的看法是：",
+    "针对这些情况，谈谈我们的想法：",
+    "为此，我们从几个方面提出了建议。",
+)
+
+
 def _numbered_lines(page: Page) -> None:
     _why(page)
-    page.line(page.pick(*_LEADS, "对策建议", "意见建议："))
+    page.line(page.pick(*_LEADS, *_OTHER_LEADS, "对策建议", "意见建议："))
     number = page.random.choice(_NUMBERS)
     for at, ask in enumerate(page.some(), 1):
         page.line(number(at), (_body(page, ask), ask), "。")

@@ -10,9 +10,11 @@ from replydesk.text.numerals import chinese_numeral
 
 _COUNT = r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})"
 _PLACE = r"[\u4e00-\u9fff]{0,10}?(?:全国|省|自治区|自治州|自治县|市|州|盟|县|旗|区|镇|乡)"
+# Behind the whole of a place: 第九届长河市南屏区委员会, not 第九届长河市.
+_BEHIND_PLACE = rf"(?=人民代表大会|人大|政协|委员会|常务|常委|第?{_COUNT}次)"
 SESSION = re.compile(
     rf"(?P<lead>中国人民政治协商会议|人民政协|政协|人大)?(?P<first>{_PLACE})?(?P<body1>人民代表大会|人大|政协)?"
-    rf"(?:委员会)?第?(?P<term>{_COUNT})届(?P<place>{_PLACE})?(?P<body2>人民代表大会|人大|政协|委员会)?(?:常务委员会|常委会|委员会)?"
+    rf"(?:委员会)?第?(?P<term>{_COUNT})届(?P<place>{_PLACE}{_BEHIND_PLACE})?(?P<body2>人民代表大会|人大|政协|委员会)?(?:常务委员会|常委会|委员会)?"
     rf"(?:第?(?P<time>{_COUNT})次(?:全体)?(?:会议|大会|全会)?)?(?P<closed>闭会期间)?"
 )
 _SESSION_LEVEL = re.compile("全国|(?:自治[区州县]|[省市州盟县旗区镇乡])$")

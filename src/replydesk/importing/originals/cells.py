@@ -11,6 +11,7 @@ from replydesk.importing.replies.source import SourceLine
 
 _WIDE_GAP = re.compile(r"[ \t]{2,80}|[ \t]{0,4}\u3000{1,40}[ \t\u3000]{0,40}")
 _COUNT = re.compile(r"\d{1,2}")  # 序号 of a row
+_MEMBER = ("代表", "委员")  # a label in the first cell of a row
 _OF_ITEM = (Field.NUMBER, Field.SUBJECT, Field.SESSION)
 _OF_FORMS = (Field.NUMBER, Field.SUBJECT, Field.SESSION, *PEOPLE, Field.CONTACT, Field.ABOUT)
 
@@ -30,10 +31,18 @@ def cells_of(line: SourceLine, columns: int = 0) -> tuple[str, ...]:
     """
     if line.cells:
         return line.cells
-    parts = tuple(part.strip() for part in line.text.split("\t"))
+    parts = tuple(part.strip() for part in _columns(line.text))
     if len(parts) < 2:
         return _apart_by_gaps(line.text.strip(), columns)
     return parts if len(parts) == columns or any(map(field_of, parts)) else ()
+
+
+def _columns(text: str) -> list[str]:
+    """Return the columns of a line that tabs or, at its edges too, strokes separate: | 案由 | 关于… |."""
+    bare = text.strip()
+    if "\t" not in bare and bare.count("|") > 1 and (bare.startswith("|") or bare.endswith("|")):
+        return bare.strip("|").split("|")
+    return text.split("\t")
 
 
 def _apart_by_gaps(text: str, columns: int) -> tuple[str, ...]:
@@ -56,8 +65,8 @@ def read_row(cells: Sequence[str], heading: Sequence[Field | None], role: Field 
         return _listed(cells, heading, role) if len(cells) == len(heading) else FormRow(texts=_texts(cells))
     values: list[Labelled] = []
     loose: list[str] = []
-    for cell in cells:
-        if field := field_of(cell):
+    for at, cell in enumerate(cells):
+        if field := Field.FIRST if not at and cell in _MEMBER else field_of(cell):
             values.append(Labelled(field, cell, ""))
         elif values and cell.strip():
             last = values[-1]

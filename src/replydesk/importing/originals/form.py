@@ -8,13 +8,21 @@ from dataclasses import dataclass, field
 
 from replydesk.draft.original import Original
 from replydesk.importing.originals.labels import PEOPLE, Field, Labelled
-from replydesk.importing.originals.people import is_author, names_in, signers
+from replydesk.importing.originals.people import (
+    is_author,
+    is_of_cppcc,
+    is_with_post,
+    name_with_unit,
+    names_in,
+    signers,
+)
 from replydesk.importing.originals.running_head import (
     RunningHead,
     is_subject,
     is_whole_subject,
     kind_in,
     read_running_head,
+    title_behind,
     with_plain_figures,
 )
 from replydesk.letter.addressees import is_group
@@ -151,6 +159,10 @@ class OriginalForm:
             self.subject += plain_title(text)
             self.used.append(text)
             return True
+        if name := name_with_unit(text):
+            self._add(last.field, [name])
+            self.contact.append(one_line(text))
+            return True
         found = names_in(text)
         is_list = len(found.names) > 1 or not last.value or is_deep or bool(_CARRIED_ON.search(last.value))
         if found.has_more or not found.names or not is_list:
@@ -170,6 +182,10 @@ class OriginalForm:
             self.used.append(text)
             return True
         found = read_running_head(text)
+        if title := title_behind(text):
+            number = found.number or read_running_head(text.partition("关于")[0]).number
+            self._take_found(found._replace(number=number))
+            return self._take_title(title)
         is_about = text.lstrip("《“ 　").startswith("关于")
         if is_subject(text) and not found.number and (is_about or not found.session):
             return self._take_title(text)
@@ -178,8 +194,9 @@ class OriginalForm:
         if found.number and self.number and found.number != self.number:
             return False
         self._take_found(found)
-        if is_subject(found.rest) and not self.subject:
-            self.subject = plain_title(found.rest)
+        rest = title_behind(found.rest) or found.rest
+        if is_subject(rest) and not self.subject:
+            self.subject = plain_title(rest)
             self.used.append(text)
         elif found.rest:
             self.contact.append(one_line(text))
@@ -203,13 +220,13 @@ class OriginalForm:
     def take_facts_behind(self, text: str) -> bool:
         """Take a title with its people in brackets, or facts alone: （第110号建议，张某某代表提出）."""
         found = _FACTS_BEHIND.fullmatch(text.strip())
-        if not found or not re.search("(?:代表|委员)(?:联名|共同)?(?:提出|提交)?$", found["facts"]):
+        if not found or not re.search("(?:代表|委员)(?:联名|共同)?(?:提出|提交|提)?$", found["facts"]):
             return False
         title, facts = found["title"].strip(), found["facts"]
         parts = re.split("[，,；;]", facts)
         heads = [each for each in parts if read_running_head(each).session or read_running_head(each).number]
         bare = re.sub(
-            "(?:联名|共同)?(?:提出|提交)$", "", "、".join(each for each in parts if each not in heads)
+            "(?:联名|共同)?(?:提出|提交|提)$", "", "、".join(each for each in parts if each not in heads)
         )
         people = names_in(bare)
         if not people.names or people.has_more or (title and not self._take_title_line(title)):
@@ -286,7 +303,7 @@ class OriginalForm:
         )
         if self.people[Field.FIRST] or len(text) >= 60:
             self.contact.append(one_line(text))
-        elif found.names and (not found.has_more or is_group_alone):
+        elif found.names and (not found.has_more or is_group_alone or is_with_post(text)):
             self.take_signature(text)
         else:
             self.contact.append(one_line(text))
@@ -323,10 +340,11 @@ class OriginalForm:
             special = special or "闭会期间建议"
         noun = self.subject.rstrip("》”")
         by_title = (
-            PROPOSAL.name if noun.endswith("提案") else SUGGESTION.name if noun.endswith("建议") else ""
+            PROPOSAL.name if noun.endswith("提案") else SUGGESTION.name if noun.endswith("议案") else ""
         )
+        by_people = PROPOSAL.name if any(map(is_of_cppcc, self.people[Field.FIRST])) else ""
         plain = next(iter(self.kinds), "")
-        return special or by_session or plain or self.label_kind or by_title
+        return special or by_session or plain or self.label_kind or by_title or by_people
 
 
 def shown(each: Labelled) -> str:

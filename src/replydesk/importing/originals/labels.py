@@ -57,7 +57,7 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
     (
         Field.FIRST,
         rf"{_LEADS}{_WHO}+(?:姓名|签名|情况|信息)?|领衔|领衔人|(?:提案|建议|议案|提议|提出|反映){_WHO}+(?:姓名|签名|情况|信息)?"
-        r"|提案(?:方|团体|集体|党派|来源)|提交(?:人|者|单位|委员|代表)|代表姓名|委员姓名|提案委员|建议代表|提出(?:代表|委员|单位)|政协委员|人大代表|提案联系委员|提案提出者|提建议人|撰稿人|撰写人|第一人",
+        r"|提案(?:方|团体|集体|党派|来源)|提交(?:人|者|单位|委员|代表)|代表姓名|委员姓名|提案委员|建议代表|提出(?:代表|委员|单位)|政协委员|人大代表|提案联系委员|提案提出者|提建议人|撰稿人|撰写人|第一人|执笔",
     ),
     (Field.NAME, r"姓名|名字"),
     (Field.BYLINE, r"作者|撰文"),
@@ -76,7 +76,7 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.CONTACT,
-        r"(?:联系)?(?:电话|手机|手机号|手机号码|电话号码|方式|人|办法)|联系(?:电话|方式|人|地址|人电话|人及电话)|办公电话|住宅电话|移动电话|固定电话|传真|(?:电子)?邮箱"
+        r"负责人|(?:联系)?(?:电话|手机|手机号|手机号码|电话号码|方式|人|办法)|联系(?:电话|方式|人|地址|人电话|人及电话)|办公电话|住宅电话|移动电话|固定电话|传真|(?:电子)?邮箱"
         r"|电子邮件|e-?mail|邮编|邮政编码|(?:通讯|通信|联系|单位|工作|家庭|详细)?地址|(?:工作|所在|现)?单位(?:及职务|和职务|职务|名称|、职务)?|职务|职业|职称|单位职务|现任职务|工作单位及职务"
         r"|界别|党派|政治面貌|代表团|所在代表团|所属代表团|代表证号|证号|委员证号|组别|小组|所属小组|所在小组|选区|选举单位|所在选区|党派界别|界别党派|专委会|所属专委会|民族|性别|年龄|学历|qq|微信",
     ),
@@ -106,6 +106,7 @@ _OFFICES_BEHIND = re.compile(
     r"(?<=。)[ \t\u3000]{1,8}((?:主办|承办|会办|办理)(?:单位|部门))[：:]([^。：:]{1,60})$"
 )
 _BRACKETED_LABEL = re.compile(r"^\s*[【\[]([^】\]]{1,20})[】\]]")
+_WORD = re.compile(r"[^ \t\u3000]{1,40}")
 _MOST_IN_LINE = 12  # labels that follow in one line without a gap
 _MOST_PIECES = 5  # of a label with blanks between its characters: 提 案 人
 _BEFORE_GAPS = (Field.NUMBER, Field.SUBJECT, Field.SESSION, Field.FIRST, Field.JOINT, Field.SECONDED)
@@ -207,9 +208,20 @@ def _one(text: str) -> list[Labelled]:
         for word in words[:count]:
             value = value.removeprefix(word).lstrip()
         is_wide = "\u3000" in text or "  " in text
+        if field in PEOPLE:
+            return _with_labels_behind(Labelled(field, label, value))
         if field in _BEFORE_GAPS or (is_wide and field in (Field.CONTACT, Field.ABOUT, Field.BODY)):
             return [Labelled(field, label, value)]
     return []
+
+
+def _with_labels_behind(each: Labelled) -> list[Labelled]:
+    """Return names before a gap, and the label behind them: 代表姓名　张某某　代表团　第七代表团."""
+    for found in _WORD.finditer(each.value):
+        if found.start() and (field := field_of(found[0])) and field not in (*PEOPLE, Field.BODY, Field.PART):
+            names, behind = each.value[: found.start()], each.value[found.end() :]
+            return [each._replace(value=_value(names)), Labelled(field, found[0], _value(behind))]
+    return [each]
 
 
 def is_label_row(cells: Sequence[str]) -> bool:

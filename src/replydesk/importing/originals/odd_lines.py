@@ -20,7 +20,11 @@ _OF_HEAD = (Field.NUMBER, Field.SUBJECT, Field.FIRST)
 
 
 def unmarked(text: str) -> str:
-    """Return a line of a head without the marks of Markdown."""
+    """Return a line of a head without the marks of Markdown or of a table's cell: 代表姓名 |."""
+    if text.count("|") == 1:
+        text = (
+            text.strip("| \t\u3000") if text.strip().startswith("|") or text.strip().endswith("|") else text
+        )
     if text[:1] not in "#-*+" and "**" not in text:
         return text
     return _BOLD.sub(r"\1", _BULLET.sub("", _HASHES.sub("", text, count=1), count=1)).strip()

@@ -21,9 +21,22 @@ _TITLE_APART = re.compile(
     r"(?<=[\u4e00-\u9fff])[ \t\u3000]{1,8}(?:代表|委员)(?=[ \t\u3000]{0,8}(?:$|[、，,；;\n]))"
 )
 _PHONE_BEHIND = re.compile(
-    r"[ \t\u3000]{1,40}(?:联系)?(?:电话|手机|方式)(?:号码?)?[ \t\u3000]{1,8}(?=[\d(（+])"
+    r"[ \t\u3000]{1,40}(?:联系)?(?:电话|手机|方式)(?:号码?)?[：: \t\u3000]{0,8}(?=[\d(（+])"
 )
 _OFFICE_NAME = re.compile(r"(?:办公?室|[科处股]室?|委员?会|编辑部|管理员|宣传部|中心|站|网)$")
+
+
+# 市政协委员、市文旅局办公室主任　张某某: the post between what one is and one's name.
+_WITH_POST = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,12}(?:人大代表|政协委员))[、，, ]?[\u4e00-\u9fff]{2,24}"
+    r"[ \t\u3000]{1,40}(?P<name>[\u4e00-\u9fff]{2,4})"
+)
+
+# One more name below the first, with a unit and mostly a telephone: 张某某（县教研室）0000.
+_WITH_UNIT = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,4})[ \t\u3000]{0,4}[（(][^（）()]{2,30}[）)][ \t\u3000]{0,4}[\d\-*]{0,20}"
+)
+_PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "农工民主党", "致公党", "九三学社", "台盟")
 
 
 class Names(NamedTuple):
@@ -62,7 +75,25 @@ def _name(text: str) -> str:
 def signers(text: str) -> Names:
     """Return the names of a line without a label that people sign: ——市政协委员　张某某."""
     bare = text.strip().strip("（()）—－- ")
+    if posted := _WITH_POST.fullmatch(bare):
+        return Names((posted["name"],), has_more=True)
     return names_in(_SIGNED_BY.sub("", bare, count=1) or bare)
+
+
+def is_with_post(text: str) -> bool:
+    """Return True for a line that names one member with a post: 市政协委员、市文旅局科长　张某某."""
+    return bool(_WITH_POST.fullmatch(text.strip()))
+
+
+def name_with_unit(text: str) -> str:
+    """Return the name in a line that has one with a unit behind it: 张某某（县教研室）0000."""
+    found = _WITH_UNIT.fullmatch(text.strip())
+    return found["name"] if found else ""
+
+
+def is_of_cppcc(name: str) -> bool:
+    """Return True for a party or a 界别, which put forward proposals: 民盟南屏市委."""
+    return name.startswith(_PARTIES) or "政协" in name or name.endswith(("界", "界别", "工商联"))
 
 
 def is_author(name: str) -> bool:

@@ -37,10 +37,13 @@ from replydesk.importing.replies.readers.limits import Unreadable
 from replydesk.importing.replies.readers.text import lines_of
 from replydesk.importing.replies.source import Source, SourceLine
 from replydesk.letter.original_fields import is_same_subject
+from replydesk.text.characters import one_line
 from replydesk.text.note import Note
 
 _LONG, _LEAST = 20, 12  # characters of a first line of text without a full stop, and with a comma
 _SENTENCE_END = re.compile("[。！？；]")
+_TICK_BOX = re.compile("[□☐☑☒]")
+_SENTENCE_STOP = re.compile("[。！？]")
 _SALUTED_BODY = re.compile(r"[\u4e00-\u9fff、（）()]{2,40}[：:]")
 _ANY_COMMA = re.compile("[，,]")
 _OF_OFFICES = ("意见", "单位", "部门", "情况")  # what labels below the text end with
@@ -57,8 +60,9 @@ def read_original(data: bytes, name: str) -> tuple[Original, ...]:
 
 
 def originals_in(source: Source, name: str) -> tuple[Original, ...]:
-    """Return the originals in a source that was read of a file."""
-    return tuple(read_lines(part, name) for part in part_originals(source))
+    """Return the originals in a source that was read of a file; the kind above the first is that of all."""
+    found = [read_lines(part, name) for part in part_originals(source)]
+    return tuple(each if each.kind else replace(each, kind=found[0].kind) for each in found)
 
 
 def original_of_text(text: str) -> Original:
@@ -107,6 +111,15 @@ def _notes(left_out: Sequence[str]) -> list[Note]:
     first = "、".join(f"“{text.strip()[:_SHOWN]}”" for text in texts[:3])
     more = f" 等 {len(texts)} 行" if len(texts) > 3 else ""
     return [Note(f"不是原件里的文字没有收进来：{first}{more}")]
+
+
+def _as_text(each: Labelled) -> Labelled:
+    """Return a label with a value; a title (案由) of sentences is the first part of the text."""
+    value = each.value.strip()
+    stops = len(_SENTENCE_STOP.findall(value))
+    is_title = value.startswith(("关于", "《", "“")) and stops < 2
+    is_sentence = stops > 1 or (stops and not is_title and bool(_ANY_COMMA.search(value)))
+    return each._replace(field=Field.PART) if each.field is Field.SUBJECT and is_sentence else each
 
 
 class _LineReader:
@@ -199,6 +212,8 @@ class _LineReader:
         self._last = None
         if is_site(text) or is_timestamp(text):
             self.form.left_out.append(text)
+        elif _TICK_BOX.search(text):
+            self.form.contact.append(one_line(text))
         elif field is Field.BODY:
             self.form.used.append(text)
             self._begin_text()
@@ -235,11 +250,14 @@ class _LineReader:
 
     def _is_plain(self, text: str) -> bool:
         """Return True if a line of the head names nothing that stands there."""
+        if is_same_subject(plain_title(text), self.form.subject):
+            return False
         found = read_running_head(text)
         return not (found.session or found.number or found.kind or is_signature(text) or names_in(text).names)
 
     def _read_labels(self, line: TextLine, found: Sequence[Labelled]) -> None:
         """Read labels and values; the text begins with the first one that the text follows."""
+        found = [_as_text(each) for each in found]
         for place, each in enumerate(found):
             if each.field is Field.PART and not place:
                 self._begin_text()
@@ -308,7 +326,7 @@ class _LineReader:
         """Read a row with labels; a text without one goes before them."""
         if row.texts:
             self.form.contact.append("\u3000".join(row.texts))
-        for each in row.values:
+        for each in map(_as_text, row.values):
             if each.field is Field.BODY:
                 self._add_texts(line, [each.value])
                 self.form.used.append(each.label)

@@ -29,6 +29,12 @@ _SHORTEST_TITLE = 6  # characters
 _TITLE_STOP = re.compile("[。！？；]")
 
 
+_BEFORE_TITLE = re.compile(
+    rf"(?P<before>[^：:。，,关]{{0,12}}(?:选登|摘登|摘编|刊登|展示|公开|原文|全文)[：:]|(?:第?[0-9]{{1,10}}号)?(?:建议|提案|议案)?[：:、，,]?)"
+    rf"(?P<title>关于.{{2,120}}{_NOUN})"
+)
+
+
 class RunningHead(NamedTuple):
     """Session, number and kind in a line above the text; `rest` is all else in it."""
 
@@ -78,6 +84,12 @@ def kind_in(text: str) -> str:
     if re.search("建议|人大|代表|议案|批评", text):
         return SUGGESTION.name
     return ""
+
+
+def title_behind(text: str) -> str:
+    """Return a title without what is printed before it, 提案选登： or 第9号建议; "" if there is nothing."""
+    found = _BEFORE_TITLE.fullmatch(with_plain_figures(normalized_without_spaces(text)))
+    return found["title"] if found and found["before"] else ""
 
 
 def is_subject(text: str) -> bool:

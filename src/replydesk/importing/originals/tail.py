@@ -18,6 +18,7 @@ _SIGNERS = re.compile(
     r"[\u4e00-\u9fff·]{2,8}(?:[、，,\s]{1,4}[\u4e00-\u9fff·]{2,8}){0,40}(?:等[\d一二三四五六七八九十]{0,3}[名位人]?)?(?:代表|委员)?[）)]?"
 )
 _SIGNED_AS = re.compile("代表|委员|提案人|建议人|提出人")
+_OF_MEETINGS = re.compile(r"(?:会议|大会)\s*$")
 _AUTHOR_NOTE = re.compile(r"[（(](?:本文)?(?:作者|提案人|提案者|建议人|执笔人?)[：:系为是，].{1,120}[）)]")
 _PAGE_BUTTON = re.compile(
     r"(?:[返回]{1,2}|点击|查看|分享|收藏|打印|关闭|[上下]一[篇页条]|回?(?:首页|顶部|列表|上一?[级页])|推荐|相关(?:阅读|链接|新闻|推荐)"
@@ -67,7 +68,9 @@ def is_plain_date(bare: str) -> bool:
 
 def is_signature(text: str) -> bool:
     """Return True if a line names people as those who signed: 市人大代表　张某某; 张某某委员."""
-    return bool(_SIGNED_AS.search(text)) and len(text) < 60 and bool(_SIGNERS.fullmatch(text.strip()))
+    if len(text) >= 60 or _OF_MEETINGS.search(text):
+        return False
+    return bool(_SIGNED_AS.search(text)) and bool(_SIGNERS.fullmatch(text.strip()))
 
 
 def is_button(text: str) -> bool:

@@ -148,3 +148,55 @@ def test_an_archive_is_answered_with_what_to_do() -> None:
     for data in (b"PK\x05\x06" + bytes(18), b"Rar!\x1a\x07\x00" + bytes(100)):
         with pytest.raises(Unreadable, match="请先解压"):
             read_original(data, "交办件.zip")
+
+
+def test_a_title_of_sentences_is_the_first_part_of_the_text() -> None:
+    read = original_of_text("关于集中供水的议案\n案由：地下水不能饮用，群众盼水。为此建议：\n一、建水厂。")
+    assert read.subject == "关于集中供水的议案" and read.kind == "代表建议"
+    assert read.text[0].startswith("案由：地下水不能饮用")
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("第27号建议关于乡村路灯的建议", "27"),
+        ("208号 关于乡村路灯的建议", "208"),
+        ("提案选登：关于乡村路灯的建议", ""),
+    ],
+)
+def test_what_is_printed_before_a_title_is_none_of_it(line: str, number: str) -> None:
+    read = original_of_text(f"{line}\n路灯坏了，请修好。")
+    assert (read.subject, read.number, read.text) == ("关于乡村路灯的建议", number, ("路灯坏了，请修好。",))
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        ("关于修路的建议\n路坏了，请修好。", ""),
+        ("关于修路的建议\n民盟南屏市委\n路坏了，请修好。", "政协提案"),
+        ("关于修路的议案\n路坏了，请修好。", "代表建议"),
+    ],
+)
+def test_a_title_that_ends_in_suggestion_tells_no_kind(lines: str, kind: str) -> None:
+    assert original_of_text(lines).kind == kind
+
+
+def test_names_with_units_line_by_line_all_put_it_forward() -> None:
+    head = "标题：关于修路的提案\n提案者：冯某（县教研室）000\n曹某某（县税务局）000\n向某某（县科协）"
+    assert original_of_text(f"{head}\n路坏了，请修好。").first == ("冯某", "曹某某", "向某某")
+
+
+def test_cells_apart_by_strokes_are_read_as_a_form() -> None:
+    read = original_of_text(
+        "| 案由 | 关于修路的提案 |\n| 提案人 | 张某某 | 电话 | 000 |\n内容：路坏了，请修好。"
+    )
+    assert (read.subject, read.first) == ("关于修路的提案", ("张某某",))
+
+
+def test_boxes_to_tick_and_a_session_without_its_number_begin_no_text() -> None:
+    head = "第九届长河市南屏区委员会第 次会议\n第 43 号 提 案\n关于装灯的建议\n提 案 人：李某某"
+    read = original_of_text(
+        f"{head}\n□经过调研，□首次提出\n负 责 人：\n案由：路口车多，常出事。\n建议：装灯。"
+    )
+    assert (read.first, read.number) == (("李某某",), "43")
+    assert read.text == ("案由：路口车多，常出事。", "建议：装灯。")

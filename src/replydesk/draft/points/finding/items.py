@@ -23,6 +23,7 @@ from replydesk.draft.points.finding.words import (
 _LONGEST_HEADING = 28  # characters of a line that heads paragraphs
 _SHORT = 25  # characters of a sentence that the next ones explain
 _HEAD = 30  # characters of a paragraph in which it says who should do something
+_SECOND = 2  # number of an item
 _LEAST = 3  # characters of a point with its stop
 
 
@@ -45,7 +46,9 @@ def items_of(region: AskingRegion) -> Iterator[AskedItem]:
         yield from _unnumbered(units, is_announced=region.is_announced)
         return
     before, listed = units[:first], units[first:]
-    if not _leads_to_list(before, listed):
+    if before and listed[0].number == _SECOND and region.is_announced:  # the first number was left out
+        yield AskedItem(tuple(before))
+    elif not _leads_to_list(before, listed):
         yield from _unnumbered(before, is_announced=region.is_announced)
     yield from list_items(listed)
 

@@ -20,7 +20,10 @@ from replydesk.draft.points.finding.words import (
     should_be_done,
     tells_of_lack,
     tells_who_should,
+    urges,
 )
+
+_LEAST_ITEMS = 3  # of a list that nothing announces
 
 
 def asking_items(units: Sequence[TextUnit], found: Sequence[AskedItem]) -> Iterator[AskedItem]:
@@ -33,7 +36,7 @@ def asking_items(units: Sequence[TextUnit], found: Sequence[AskedItem]) -> Itera
         yield from (item for each in headed for item in each)
         yield from (item for item in found if id(item.head) not in inside)
         return
-    found = found or [item for each in lists for item in _asking(each)]
+    found = found or _items_asking(lists) or _last_list(units, lists)
     found = found or [item for region in regions_of(units, hopes=True) for item in items_of(region)]
     yield from found or _sentences(units)
 
@@ -56,12 +59,17 @@ def _is_headed(items: Sequence[AskedItem], heads: Collection[int]) -> bool:
 
 def _sentences(units: Sequence[TextUnit]) -> Iterator[AskedItem]:
     """Yield sentences that say who should do something, or paragraphs that begin with what to do."""
+    goes_on = -1  # the paragraph of a clause that asked and ended with ；
     for unit in units:
         if is_closing(unit.text) or is_title(unit.text):
             continue
         is_asked = unit.is_first and begins_asking(unit.text) and asks_within(unit.text)
-        if is_asked or should_be_done(unit.text) or _asks(unit.text):
+        is_asked = is_asked or should_be_done(unit.text) or _asks(unit.text)
+        if is_asked or unit.paragraph == goes_on:
             yield AskedItem((unit,))
+            goes_on = unit.paragraph if unit.text.endswith(("；", ";")) else -1
+        else:
+            goes_on = -1
 
 
 def _asks(text: str) -> bool:
@@ -75,12 +83,38 @@ def _lists(units: Sequence[TextUnit]) -> Iterator[list[AskedItem]]:
         return
     current: list[AskedItem] = []
     for item in list_items(units[first:]):
-        if current and item.head.number <= current[-1].head.number:
+        if current and item.head.number <= current[-1].head.number and item.head.style != "bullet":
             yield current
             current = []
         current.append(item)
     if current:
         yield current
+
+
+def _last_list(units: Sequence[TextUnit], lists: Sequence[list[AskedItem]]) -> list[AskedItem]:
+    """Return the items of the last list if they are lines that tell of no lack, below some text."""
+    items = lists[-1] if lists else []
+    if len(items) < _LEAST_ITEMS or not all(item.head.is_first for item in items):
+        return []
+    above = [unit for unit in units if unit.paragraph < items[0].head.paragraph]
+    texts = [item.head.text for item in items]
+    if not above or announces_reasons(above[-1].text, is_line=above[-1].is_whole):
+        return []
+    lacks = sum(tells_of_lack(text) or announces_reasons(text, is_line=True) for text in texts)
+    return [] if 3 * lacks > len(items) else items
+
+
+def _items_asking(lists: Sequence[Sequence[AskedItem]]) -> list[AskedItem]:
+    """Return the items of lists that ask; of the last list, in which one expects them, more."""
+    *others, last = lists or [()]
+    return [*(item for each in others for item in _asking(each)), *_asking_last(last)]
+
+
+def _asking_last(items: Sequence[AskedItem]) -> Sequence[AskedItem]:
+    """Return the items of the last list: all of them if most say what must be done, else those that ask."""
+    asking = list(_asking(items))
+    urging = [each for each in items if urges(each.head.text) or each in asking]
+    return items if asking and 2 * len(urging) > len(items) else asking
 
 
 def _asking(items: Sequence[AskedItem]) -> Iterator[AskedItem]:

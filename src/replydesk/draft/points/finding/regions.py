@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from replydesk.draft.points.finding.units import TextUnit
+from replydesk.draft.points.finding.vocabulary import LONGEST_LEAD
 from replydesk.draft.points.finding.words import (
     announces_asking,
     announces_reasons,
     asks_at_all,
     asks_strongly,
     begins_asking,
+    ends_asking,
     is_asking_heading,
     is_closing,
     may_begin_asking,
@@ -39,7 +41,7 @@ def regions_of(units: Sequence[TextUnit], *, hopes: bool = False) -> list[Asking
     outside: dict[str, int] = {}
     region: AskingRegion | None = None
     closed = -1  # the paragraph that closes the text
-    for unit in units:
+    for unit, after in zip(units, (*units[1:], None), strict=False):
         closed = unit.paragraph if unit.is_first and is_closing(unit.text) else closed
         if unit.paragraph == closed:
             region = None
@@ -49,6 +51,8 @@ def regions_of(units: Sequence[TextUnit], *, hopes: bool = False) -> list[Asking
         if not region and found and unit.is_first and _is_item(unit, found[-1]):
             region = found[-1]
         begins = _begins(unit, region, hopes=hopes)
+        if begins is None and after and _leads_to(unit, after):
+            begins = AskingRegion(is_announced=True)
         if begins:
             region = begins
             found.append(region)
@@ -74,6 +78,12 @@ def _begins(unit: TextUnit, region: AskingRegion | None, *, hopes: bool) -> Aski
     begun = AskingRegion(is_announced=False)
     begun.add(unit)
     return begun
+
+
+def _leads_to(unit: TextUnit, after: TextUnit) -> bool:
+    """Return True for a sentence on what is asked for, right before the first item of a list."""
+    is_lead = not unit.style and bool(after.style) and after.number == 1 and len(unit.text) <= LONGEST_LEAD
+    return is_lead and ends_asking(unit.text)
 
 
 def _is_item(unit: TextUnit, region: AskingRegion | None) -> bool:

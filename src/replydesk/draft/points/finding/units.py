@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from replydesk.draft.points.finding.vocabulary import AS_NOUN
 from replydesk.text.full_width import with_plain_digits
 from replydesk.text.numerals import numeral_value
 from replydesk.text.table_rows import is_row
@@ -35,6 +36,7 @@ _STYLES = (
         rf"(?:建议|措施|对策|方案|诉求|意见|举措|请求|办法)(?P<label>{_HAN}|{_NUM})(?:[：:、，.．]|是)",
     ),
     ("one_side", "(?P<one_side>一方面|另一方面)[，,、是：:要]?"),
+    ("one_thing", "(?P<one_thing>一个|另一个|再一个|还有一个)(?:办法|建议|请求|想法)?[是，,：:]"),
 )
 _AT_LINE = (
     ("bullet", "(?P<bullet>[•●▪■◆◇★▲➢※►√✓◎○])"),
@@ -45,6 +47,7 @@ _LINE_NUMBER = re.compile("|".join(pattern for _, pattern in (*_STYLES, *_AT_LIN
 _FIRSTS = "㈠➀❶⒈⑴①"  # of the rows of numbers in one character, the highest first
 _LAST = 99  # the number of 最后
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": _LAST, "一方面": 1, "另一方面": 2}
+_ORDER |= {"一个": 1, "另一个": 2, "再一个": 3, "还有一个": 3}
 # Styles that are one: 首先, 其次, 第三; numbers of one character or of several.
 _SAME = {
     "order": "nth",
@@ -52,8 +55,17 @@ _SAME = {
     "with_dot": "figure",
     "han_sign": "han_in_brackets",
 }
-_LOOSE = ("one_side",)  # whose numbers may leave some out
-_WEAK = ("word", "circle", "figure_in_brackets", "han_in_brackets", "nth", "its", "one_side")  # behind commas
+_LOOSE = ("one_side", "one_thing")  # whose numbers may leave some out
+_WEAK = (
+    "word",
+    "circle",
+    "figure_in_brackets",
+    "han_in_brackets",
+    "nth",
+    "its",
+    "one_side",
+    "one_thing",
+)  # behind commas
 _ENDS, _BEFORE, _COMMAS = "。！？!?；;", "。！？!?；;：:”’）)】", "，,、"
 _SPACES = " \t\u3000\u00a0"
 
@@ -205,16 +217,21 @@ _BRACKET_LABEL = re.compile("【[^【】]{1,16}】")
 # A comma before what is asked for in so many words.
 _COMMA_BEFORE_ASKING = re.compile(
     "[，,](?=(?:因此|为此|故|现|特|强烈|我们|我|特此|同时){0,2}(?:建议|恳请|呼吁)"
-    "(?!书|案|的|人|者|和|与|及|、|已|被|均|得到|等|中|是否))"
+    f"{AS_NOUN})"
     "|[，,](?=希望(?:政府|有关|相关|各级|上级|[省市县区镇乡]|交通|交警|城管|教育|学校|贵))"
 )
+# Words with which a clause asks, behind a comma or colon; what is before them asks for nothing.
+_HOPE = re.compile("(?:也|还|特|真诚|热切|衷心|诚恳|殷切){0,2}(?:希望|盼望|期盼|请)" + AS_NOUN)
+_ASKS_BEFORE = re.compile("建议|希望|盼|请|应|要|可以|呼吁|必须|需")
+_LOOKED_BACK = 80  # characters
 
 
 def _sentence_ends(text: str, marks: dict[int, _ItemNumber]) -> Iterator[int]:
     """Yield where a sentence or clause ends: not at ； in brackets; at ： before a number or behind 建议."""
-    for found in _COMMA_BEFORE_ASKING.finditer(text):
-        if not _OPENING_WORD.search(text, max(found.start() - _LONGEST_OPENER, 0), found.start()):
-            yield found.end()
+    yield from (
+        found.end() for found in _COMMA_BEFORE_ASKING.finditer(text) if not _is_opener(text, found.start())
+    )
+    yield from _clauses_that_hope(text)
     yield from (end for found in _BRACKET_LABEL.finditer(text) for end in found.span())
     depth = 0
     for at, char in enumerate(text):
@@ -234,8 +251,24 @@ def _sentence_ends(text: str, marks: dict[int, _ItemNumber]) -> Iterator[int]:
             end = at + 1
             while end < len(text) and text[end] in _SPACES:
                 end += 1
-            if end in marks or text.endswith(_LEADS, 0, at):
+            if end in marks or text.endswith(_LEADS, 0, at) or _HOPE.match(text, end):
                 yield end
+
+
+def _is_opener(text: str, comma: int) -> bool:
+    """Return True if what is before a comma only opens a sentence: 因此，最后，."""
+    return bool(_OPENING_WORD.search(text, max(comma - _LONGEST_OPENER, 0), comma))
+
+
+def _clauses_that_hope(text: str) -> Iterator[int]:
+    """Yield where a clause begins that hopes for something, if what is before it only says why."""
+    for at, char in enumerate(text):
+        if char not in _COMMAS or not _HOPE.match(text, at + 1) or _is_opener(text, at):
+            continue
+        before = text[max(at - _LOOKED_BACK, 0) : at]
+        begin = max(map(before.rfind, _ENDS)) + 1
+        if (begin or at < _LOOKED_BACK) and not _ASKS_BEFORE.search(before, begin):
+            yield at + 1
 
 
 def _without_odd(units: list[TextUnit], texts: list[str]) -> list[TextUnit]:

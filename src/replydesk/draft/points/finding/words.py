@@ -7,6 +7,7 @@ from replydesk.draft.points.finding.vocabulary import (
     ASKED_FOR,
     ASKING,
     ASKING_LEAD,
+    ASKS_WHETHER,
     BODY_SHOULD,
     CLAUSE_END,
     CLOSING_LINE,
@@ -19,22 +20,27 @@ from replydesk.draft.points.finding.vocabulary import (
     LONGEST_GENERAL,
     LONGEST_HEADING,
     LONGEST_LEAD,
+    LONGEST_NOUN,
     LONGEST_STOPPED,
     MODAL_START,
     MODAL_WITHIN,
     MUST_DO,
     NOT_MODAL,
     NOT_PREPOSITIONS,
+    OF_WORK,
     PREPOSITIONS,
     PROBLEMS_AND_ADVICE,
     PROMISES,
     REASONS,
+    SAYS_SOME,
     SET_OUT,
+    SHOULD_BEHIND,
     SOMEBODY_ASKS,
     STRONG_LEAD,
     SUBJECTS,
     SUGGESTION_TITLE,
     THINKS,
+    URGES,
     WHOLE_TEXT,
 )
 
@@ -52,7 +58,13 @@ def is_closing(text: str) -> bool:
 def is_hope(text: str) -> bool:
     """Return True for a sentence that hopes for attention only."""
     is_above = any(each in text[:EDGE] for each in ABOUT_ABOVE)
-    return is_above or any(each in text[-EDGE:] for each in HOPES)
+    return is_above or any(each in _last_clause(text) for each in HOPES)
+
+
+def _last_clause(text: str) -> str:
+    """Return what is behind the last comma, at most the end of a sentence."""
+    end = text.rstrip("。！!；; ")[-EDGE:]
+    return end[max(end.rfind("，"), end.rfind(",")) + 1 :]
 
 
 def _last_of(text: str, words: tuple[str, ...]) -> int:
@@ -65,20 +77,30 @@ def is_label_of_all(text: str) -> bool:
     return text.strip("【】[]（）()：: \u3000") in WHOLE_TEXT
 
 
+def _bare(text: str) -> str:
+    """Return a text without brackets around it, a short one also without blanks: 建 议."""
+    bare = text.strip("【】[]（）() \u3000")
+    return "".join(bare.split()) if len(bare) <= LONGEST_LEAD else bare
+
+
 def announces_asking(text: str, *, is_line: bool) -> bool:
     """Return True for a heading of suggestions (a line of its own), or words that lead in to them."""
-    bare = text.strip("【】[]（）() \u3000")
+    bare = _bare(text)
     if bare.rstrip("：:。").endswith("反映如下"):  # what is wrong comes first
         return False
     if not bare or is_label_of_all(bare) or is_title(bare) or PROBLEMS_AND_ADVICE.search(bare):
         return False
     asks, gives = _last_of(bare, ASKING), _last_of(bare, REASONS)
+    says_some = bool(SAYS_SOME.search(bare)) and not gives
+    asks = len(bare) if says_some else asks
     core = bare.rstrip("：:。.，,")
     is_heading = is_line and _is_heading(bare, core) and len(core) - 1 <= asks > gives
     if is_heading and not _is_asked_itself(core):
         return True
-    is_promised = any(each in bare[-14:] for each in PROMISES)
-    is_named = core.endswith(ASKED_FOR) or not core.startswith(IMPERATIVES)
+    is_promised = says_some or any(each in bare[-14:] for each in PROMISES)
+    is_named = core.endswith(ASKED_FOR) or not core.replace(",", "，").rpartition("，")[2].startswith(
+        IMPERATIVES
+    )
     is_lead = is_promised or (text.endswith(("：", ":", "】")) and is_named)
     if not is_lead or len(bare) > LONGEST_LEAD:
         return False
@@ -88,10 +110,19 @@ def announces_asking(text: str, *, is_line: bool) -> bool:
     return bool(sets_out > gives and any(each in bare for each in PROMISES))
 
 
+def ends_asking(text: str) -> bool:
+    """Return True for a sentence whose last word names what is asked for: ……提出了建议。"""
+    core = _bare(text).rstrip("：:。.，,；; ")
+    if is_title(text) or PROBLEMS_AND_ADVICE.search(core):
+        return False
+    return _last_of(core, ASKING) >= len(core) > _last_of(core, REASONS)
+
+
 def _is_asked_itself(text: str) -> bool:
     """Return True for a heading that is a point itself: 制定实施方案, 关于加大投入的建议."""
     is_long = len(text) > LONGEST_GENERAL and text.startswith((*IMPERATIVES, *SUBJECTS))
-    return is_long or (text.startswith(IMPERATIVES) and not text.endswith(("建议", "对策")))
+    is_noun = text.endswith(("建议", "对策")) or (len(text) <= LONGEST_NOUN and not text.startswith(OF_WORK))
+    return is_long or (text.startswith(IMPERATIVES) and not is_noun)
 
 
 def is_asking_heading(text: str) -> bool:
@@ -109,7 +140,7 @@ def _is_heading(text: str, core: str) -> bool:
 
 def announces_reasons(text: str, *, is_line: bool) -> bool:
     """Return True for a heading of reasons, or words that lead in to them."""
-    bare = text.strip("【】[]（）() \u3000")
+    bare = _bare(text)
     core = bare.rstrip("：:。.，,")
     asks, gives = _last_of(bare, ASKING), _last_of(bare, REASONS)
     if not gives or gives <= asks:
@@ -141,7 +172,12 @@ def asks_strongly(text: str) -> bool:
 
 def asks_at_all(text: str) -> bool:
     """Return True if a sentence asks, also by 希望 or 请."""
-    return lead_in(text) > 0 and not is_hope(text)
+    return (lead_in(text) > 0 or asks_whether(text)) and not is_hope(text)
+
+
+def asks_whether(text: str) -> bool:
+    """Return True for a question that asks for something: 末班车可否延长到十点？, 能不能……."""
+    return bool(ASKS_WHETHER.match(text) or (text.endswith(("？", "?")) and ASKS_WHETHER.search(text)))
 
 
 def begins_asking(text: str) -> bool:
@@ -152,7 +188,8 @@ def begins_asking(text: str) -> bool:
 
 def should_be_done(text: str) -> bool:
     """Return True if a sentence begins with what must be done: 要加大……, 我们认为应……."""
-    return bool(MUST_DO.match(text)) or bool(THINKS.search(text, 0, EDGE))
+    is_said = MUST_DO.match(text) or THINKS.search(text, 0, EDGE) or SHOULD_BEHIND.search(text)
+    return bool(is_said) and not text.startswith(NOT_MODAL)
 
 
 def may_begin_asking(text: str) -> bool:
@@ -170,6 +207,12 @@ def asks_within(text: str) -> bool:
 def tells_who_should(text: str) -> bool:
     """Return True for 区政府应……, 有关部门要……."""
     return bool(BODY_SHOULD.search(text))
+
+
+def urges(text: str) -> bool:
+    """Return True if the first clause says that something must be done: 邮政要挑大梁; not 资金要么不足."""
+    first = CLAUSE_END.split(text, maxsplit=1)[0]
+    return bool(URGES.search(first)) and not names_lack(text)
 
 
 def explains(text: str) -> bool:
