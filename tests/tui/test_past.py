@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from replydesk.desk.originals import put_original
 from replydesk.draft.model import Draft, Key, Part
+from replydesk.draft.original import Original
 from replydesk.draft.taken.reading import marks_of, stale_marks
 from replydesk.past.model import PastState, SameItem
 from replydesk.tui.kit.past_source import PastSource
@@ -18,7 +20,7 @@ from replydesk.tui.past.past_search import NOTHING_LIKE
 from replydesk.tui.writing import same_item
 from replydesk.tui.writing.taken_marks import NONE_TAKEN
 from tests.support.golden import compare_screen
-from tests.support.known_past import GONE, SAME, KnownPast
+from tests.support.known_past import GONE, LIFT_REPLY, LIFTS, SAME, KnownPast
 from tests.support.workbench import SMALL, SOON, Driver, Size, lay_out, running, sample, three_sizes
 
 looks_as_before = partial(compare_screen, "past")
@@ -273,6 +275,15 @@ async def test_keys_typed_fast_take_from_the_reply_they_were_meant_for(tmp_path:
         await driver.burst("ctrl+end", "ctrl+r", "enter", "enter", "escape", "down", "enter", "enter")
         taken = [each.words for each in stale_marks(driver.draft)]
         assert taken == ["320部"] and "加装电梯320部" in "".join(texts(driver.draft))
+
+
+async def test_names_of_other_places_are_marked_but_not_those_of_the_original(tmp_path: Path) -> None:
+    past = KnownPast()
+    past.texts[LIFT_REPLY.key] = LIFTS.replace("全市加装", "河口镇、梨坪镇加装")
+    async with remembering(tmp_path, past) as driver:
+        put_original(driver.writing.session.path, Original(text=("河口镇的老人上不了楼。",)))
+        await driver.burst("ctrl+end", "ctrl+r", "down", "enter", "enter")
+        assert [each.words for each in stale_marks(driver.draft)] == ["梨坪镇", "320部"]
 
 
 async def test_pasted_words_are_looked_for(tmp_path: Path) -> None:
