@@ -75,6 +75,7 @@ figures-accuracy: .venv/tools  ## how many figures that may be stale are marked,
 ties-accuracy: .venv/tools    ## how often the passage proposed for a point answers it
 	$(BIN)/python -m scripts.ties_accuracy 1120
 	$(BIN)/python -m scripts.ties_accuracy --letters
+	$(BIN)/python -m scripts.ties_accuracy --pairs
 
 fuzz-import: .venv/tools      ## 100,000 damaged files (about 25 minutes)
 	$(BIN)/python -m scripts.fuzz_import 100000

@@ -3,6 +3,7 @@
 python -m scripts.ties_accuracy 520
 python -m scripts.ties_accuracy 520 --show 5
 python -m scripts.ties_accuracy --letters
+python -m scripts.ties_accuracy --pairs
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import time
 from tests.support.answered.judging import TieTally, tally
 from tests.support.answered.letters import letter_cases
 from tests.support.answered.made import AnsweredPoints, made_cases
+from tests.support.answered.pairs import PAIR_FILES, pair_cases
 
 from replydesk.draft.place import Place, text_at
 
@@ -30,11 +32,16 @@ def main() -> None:
     parser.add_argument("count", type=int, nargs="?", default=520)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--letters", action="store_true", help="letters of the fixtures instead")
+    parser.add_argument("--pairs", action="store_true", help="pairs written by hand instead, by lot")
     parser.add_argument("--show", type=int, default=0)
     options = parser.parse_args()
     started = time.process_time()
-    cases = list(letter_cases() if options.letters else made_cases(options.count, options.first))
-    found = tally(cases)
+    if options.pairs:
+        lots = {path.stem: list(pair_cases(path)) for path in PAIR_FILES}
+    else:
+        lots = {"": list(letter_cases() if options.letters else made_cases(options.count, options.first))}
+    cases = [each for lot in lots.values() for each in lot]
+    found = {shape: each for name, lot in lots.items() for shape, each in tally(lot, name).items()}
     seconds = time.process_time() - started
     whole = TieTally()
     for shape, each in found.items():
@@ -52,8 +59,13 @@ def line(counts: TieTally) -> str:
     """Return the figures of a tally."""
     of = counts.counts
     right, exact = share(of["right"], counts.answered), share(of["exact"], counts.answered)
-    claimed = share(of["claimed"], of["claimed"] + of["none"])
-    return f"right {right}, exact {exact}, missed {of['missed']}, claimed without answer {claimed}"
+    unanswered = of["claimed"] + of["none"]
+    claimed, softened = share(of["claimed"], unanswered), share(of["softened"], unanswered)
+    places = share(of["places right"], of["places proposed"])
+    return (
+        f"right {right}, exact {exact}, missed {of['missed']}, sure {share(of['sure'], counts.answered)}, "
+        f"places {places}, of {of['places answering']}, claimed without answer {claimed}, as sure {softened}"
+    )
 
 
 def show(shape: str, case: AnsweredPoints, point: int, proposed: frozenset[Place]) -> None:

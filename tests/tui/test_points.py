@@ -516,6 +516,7 @@ async def test_a_finding_on_points_leads_to_the_first_of_them(
 ) -> None:
     likely = {3: (MONEY,)}  # of the rules, which see proposals of their own
     monkeypatch.setattr("replydesk.draft.points.proposing.proposed_ties", lambda _: likely)
+    monkeypatch.setattr("replydesk.draft.points.proposing.surely_answered", lambda _: frozenset(likely))
     async with sample(lay_out_points(tmp_path), SMALL) as driver:
         for words, number in (("没有答", 2), ("像是答了", 3)):
             await driver.press("f5")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from replydesk.draft.place import Place
 from replydesk.draft.points.coverage import covered
-from replydesk.draft.points.proposing import likely_ties
+from replydesk.draft.points.proposing import likely_passages
 from tests.support.answered.made import AnsweredPoints
 
 _MOSTLY = 0.5  # share of the proposed paragraphs that answer, and of those answering that are proposed
@@ -32,6 +32,9 @@ class TieTally:
             outcome = "right" if is_right(proposed, truth) else "wrong"
             self.counts["exact"] += proposed == truth
         self.counts[outcome] += 1
+        self.counts["places right"] += len(proposed & truth)
+        self.counts["places proposed"] += len(proposed)
+        self.counts["places answering"] += len(truth)
         if truth and point in case.unlike:
             self.counts["unlike"] += 1
             self.counts["unlike right"] += outcome == "right"
@@ -50,11 +53,12 @@ def is_right(proposed: frozenset[Place], truth: frozenset[Place]) -> bool:
     return both / len(proposed) > _MOSTLY and both / len(truth) >= _MOSTLY
 
 
-def tally(cases: Iterable[AnsweredPoints]) -> dict[str, TieTally]:
-    """Return the counts by shape."""
+def tally(cases: Iterable[AnsweredPoints], shape: str = "") -> dict[str, TieTally]:
+    """Return the counts by shape, or all as those of one shape."""
     found: defaultdict[str, TieTally] = defaultdict(TieTally)
     for case in cases:
-        ties = likely_ties(case.points, case.draft)
-        for point, places in enumerate(ties):
-            found[case.shape].add(case, point, covered(case.draft, places))
+        for point, likely in enumerate(likely_passages(case.points, case.draft)):
+            of_shape = found[shape or case.shape]
+            of_shape.add(case, point, covered(case.draft, likely.places))
+            of_shape.counts["sure" if case.truth[point] else "softened"] += likely.is_sure
     return dict(found)

@@ -17,18 +17,18 @@ _STAY = {
     Edge.SAME: -0.12,
     Edge.PIECE: 0.18,
     Edge.ITEM: 0.0,
-    Edge.SECTION: -0.35,
+    Edge.SECTION: -0.24,
 }
 _NEXT = {
-    Edge.SAME: 0.29,
+    Edge.SAME: 0.31,
     Edge.PIECE: 0.22,
-    Edge.ITEM: 0.61,
-    Edge.SECTION: 0.16,
+    Edge.ITEM: 0.71,
+    Edge.SECTION: 0.19,
 }
-_STAY_AHEAD, _NEXT_AHEAD = 0.7, -0.26
-_SKIP, _BACK = -0.45, -0.11
+_STAY_AHEAD, _NEXT_AHEAD = 0.7, -0.066
+_SKIP, _BACK = -0.49, -0.11
 _NEVER: _Way = (float("-inf"), None)
-_TOGETHER = 0.85  # from how much a paragraph speaks of the next point, it may answer both
+_TOGETHER = 1.16  # from how much a paragraph speaks of the next point, it may answer both
 _STAY_LATER = -0.05  # with paragraphs on something else between
 
 
@@ -94,6 +94,8 @@ def _onto(
     for last, (total, before) in enumerate(both):
         if last != point:
             step = _BACK if last > point else _NEXT[row.edge] + _SKIP * (point - last - 1)
+            if row.is_anew:
+                step = max(step, _NEXT[row.edge] + _SKIP * (point - 1))
             if (gain := total + less + order * step) > most:
                 most, chain = gain, before
     return most + score, ((point - 1,), chain)

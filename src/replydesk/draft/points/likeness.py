@@ -1,5 +1,6 @@
 """How much a text speaks of a point: by the pairs of characters and by the matters that both name.
 
+A few words are much of a short point, and little of a long one.
 Pairs that many points or many texts have tell little, as do the words of every official letter. A matter is
 a row of words for one thing (资金, 经费, 下达): an answer often shares no other word with its point.
 """
@@ -11,6 +12,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from math import log, sqrt
+
+from replydesk.draft.points.wording import signs_of, things_of
 
 _HAN_RUNS = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z0-9]{2,}")
 _OFFICIAL = re.compile(
@@ -65,10 +68,13 @@ _MATTERS = (
 )
 _WORDS = {matter: tuple(dict.fromkeys(matter.split("|"))) for matter in _MATTERS}
 _WEAK = 0.2  # weight of a pair within the words of every letter
-_OF_SUBJECT = 0.25  # share of its weight that a pair of the whole suggestion's subject keeps
+_OF_SUBJECT = 0.29  # share of its weight that a pair of the whole suggestion's subject keeps
 _MATTER = 3.31  # weight of a matter, in pairs
-_HALF = 3.53  # evidence, in pairs, that counts as half in a short text
+_THING = 3.0  # weight of a thing that both name, each in its words
+_SIGN = 0.81  # weight of a character alone
+_HALF = 4.83  # evidence, in pairs, that counts as half in a short text
 _LONG = 300  # characters of a text in which twice as much is needed
+_FULL, _POWER, _SMALLEST = 20.0, 0.7, 0.14  # a point that has less to be found needs less, down to this share
 
 
 @lru_cache(maxsize=1024)  # after a key all texts but one are those of before
@@ -98,35 +104,58 @@ class Likeness:
 
     def __init__(self, points: Sequence[str], texts: Collection[str], subject: str = "") -> None:
         self.points = len(points)
-        self._pairs = _telling(
-            [_of_point(each, subject) for each in points], [pairs_of(each) for each in texts]
-        )
+        words = [_of_point(each, subject) for each in points]
         matters = [dict.fromkeys(matters_of(each), _MATTER) for each in points]
+        things = [_things_of_point(each, subject) for each in points]
+        self._words = _telling(words, [{**pairs_of(each), **signs_of(each)} for each in texts])
         self._matters = _telling(matters, [matters_of(each) for each in texts])
+        self._things = _telling(things, [things_of(each) for each in texts])
+        self._halves = [_HALF * _size(*each) for each in zip(words, matters, things, strict=True)]
 
     def of(self, text: str) -> list[float]:
         """Return for each point how much of it a text speaks of, from 0 to 1."""
         found = [0.0] * self.points
-        for pair in sorted(self._pairs.keys() & pairs_of(text).keys()):
-            for point, weight in self._pairs[pair]:
-                found[point] += weight
-        matters = matters_of(text)
-        most = max(matters.values(), default=1)
-        for matter in sorted(self._matters.keys() & matters.keys()):
-            count = matters[matter]
-            share = min(1.0, 0.4 + 0.3 * count) * sqrt(count / most)
-            for point, weight in self._matters[matter]:
-                found[point] += weight * share
-        half = _HALF * (1 + len(text) / _LONG)
-        return [each / (each + half) for each in found]
+        for of_text in (pairs_of(text), signs_of(text)):
+            for each in sorted(self._words.keys() & of_text.keys()):
+                for point, weight in self._words[each]:
+                    found[point] += weight
+        _add_counted(found, self._matters, matters_of(text))
+        _add_counted(found, self._things, things_of(text))
+        longer = 1 + len(text) / _LONG
+        return [each / (each + half * longer) for each, half in zip(found, self._halves, strict=True)]
+
+
+def _add_counted(
+    found: list[float], telling: Mapping[str, list[tuple[int, float]]], counts: Mapping[str, int]
+) -> None:
+    """Add what rows of words tell, less if the text has fewer of their words than of another row."""
+    most = max(counts.values(), default=1)
+    for each in sorted(telling.keys() & counts.keys()):
+        share = min(1.0, 0.4 + 0.3 * counts[each]) * sqrt(counts[each] / most)
+        for point, weight in telling[each]:
+            found[point] += weight * share
 
 
 def _of_point(point: str, subject: str) -> Mapping[str, float]:
-    """Return the pairs of a point, those of the subject of the whole suggestion with less weight."""
-    common = pairs_of(subject)
+    """Return the pairs and signs of a point, those of the whole suggestion's subject with less weight."""
+    signs = {each: weight * _SIGN for each, weight in signs_of(point).items()}
+    common = {*pairs_of(subject), *signs_of(subject)}
     return {
-        pair: weight * (_OF_SUBJECT if pair in common else 1.0) for pair, weight in pairs_of(point).items()
+        each: weight * (_OF_SUBJECT if each in common else 1.0)
+        for each, weight in {**pairs_of(point), **signs}.items()
     }
+
+
+def _size(*told: Mapping[str, float]) -> float:
+    """Return how much there is of a point to be found, from a least share to 1."""
+    whole: float = sum(sum(each.values()) for each in told)
+    share: float = (whole / _FULL) ** _POWER
+    return min(1.0, max(_SMALLEST, share))
+
+
+def _things_of_point(point: str, subject: str) -> Mapping[str, float]:
+    common = things_of(subject)
+    return {each: _THING * (_OF_SUBJECT if each in common else 1.0) for each in things_of(point)}
 
 
 def _telling(

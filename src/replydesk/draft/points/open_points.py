@@ -16,15 +16,27 @@ _NAMED, _LONGEST = 3, 20  # points named in a message, and characters of each
 
 
 class OpenPoints(NamedTuple):
-    """The points of a draft that are not answered; `likely` have passages that are only proposed."""
+    """The points of a draft that are not answered; `likely` have passages that are only proposed.
+
+    Those of `missing` that are `doubtful` have a proposed passage too, which may well be on something else.
+    """
 
     missing: tuple[Point, ...] = ()
     likely: tuple[tuple[Point, tuple[Place, ...]], ...] = ()
+    doubtful: tuple[Point, ...] = ()
+
+    @property
+    def missing_words(self) -> str:
+        """Return how many have no answer, the first of them, and which may have one; "" if all have."""
+        if not self.missing:
+            return ""
+        doubt = f"，其中{numbered(self.doubtful, named=False)}有的段或许是，请核对" if self.doubtful else ""
+        return f"{numbered(self.missing)}没有答{doubt}"
 
     @property
     def words(self) -> str:
         """Return how many there are, and the first of them; "" if there are none."""
-        parts = [f"{numbered(self.missing)}没有答"] if self.missing else []
+        parts = [self.missing_words] if self.missing else []
         settled = [point for point, _ in self.likely]
         parts += [f"{numbered(settled, named=False)}像是答了，还没有定"] if settled else []
         return "；".join(parts)
@@ -34,12 +46,14 @@ def open_points(draft: Draft) -> OpenPoints:
     """Return the points of a draft that are not answered."""
     if not point_lines_of(draft) or not (waiting := unanswered(draft)):
         return OpenPoints()
-    from replydesk.draft.points.proposing import proposed_ties  # most drafts have no points
+    from replydesk.draft.points.proposing import proposed_ties, surely_answered  # most drafts have no points
 
-    ties = proposed_ties(draft)
+    ties, sure = proposed_ties(draft), surely_answered(draft)
+    is_likely = {each.id: each.id in ties and each.id in sure for each in waiting}
     return OpenPoints(
-        tuple(each for each in waiting if each.id not in ties),
-        tuple((each, ties[each.id]) for each in waiting if each.id in ties),
+        tuple(each for each in waiting if not is_likely[each.id]),
+        tuple((each, ties[each.id]) for each in waiting if is_likely[each.id]),
+        tuple(each for each in waiting if each.id in ties and not is_likely[each.id]),
     )
 
 

@@ -93,3 +93,20 @@ def test_open_points_are_told_by_number_and_words() -> None:
     assert open_points(draft).words == (
         "第 1 条（加大财政投入，把补贴标准提高到每人每月三……）没有答；第 2 条像是答了，还没有定"
     )
+
+
+def test_an_open_point_with_a_doubtful_passage_is_told_as_unanswered() -> None:
+    draft = Draft(
+        sections=(
+            Section(1, "财政投入", (Paragraph("安排财政资金两千万元，补贴标准提高两成。"),)),
+            Section(1, "练好内功", (Paragraph("每年集中学习两周，考核合格方可上岗。"),)),
+            Section(1, "助餐点建设", (Paragraph("年内把助餐点建到所有行政村。"),)),
+        )
+    )
+    for text in ("加大财政投入，提高补贴标准", "加强护理人员培训", "把助餐点建到村里"):
+        draft = add_point(draft, text)
+    waiting = open_points(draft)
+    assert [each.number for each in waiting.missing] == [each.number for each in waiting.doubtful] == [2]
+    assert waiting.words == (
+        "第 2 条（加强护理人员培训）没有答，其中第 2 条有的段或许是，请核对；第 1、3 条像是答了，还没有定"
+    )

@@ -9,10 +9,11 @@ from replydesk.draft.model import Draft, Paragraph, Part, Section
 from replydesk.draft.place import Place, text_at
 from replydesk.draft.points.actions import add_point, set_state, tie
 from replydesk.draft.points.model import PointState
-from replydesk.draft.points.proposing import likely_ties, proposed_ties
+from replydesk.draft.points.proposing import likely_ties, proposed_ties, surely_answered
 from tests.support.answered.judging import TieTally, is_right, tally
 from tests.support.answered.letters import letter_cases
 from tests.support.answered.made import SHAPES, made_cases
+from tests.support.answered.pairs import PAIR_FILES, pair_cases, varied_cases
 
 POINTS = ("加大财政投入，提高补贴标准", "加强护理人员培训", "把助餐点建到村里")
 _TEXTS = st.text(alphabet="加强资金培训建设村里第一条建议，。；：一是（）1关于的“”\u3000 ", max_size=40)
@@ -66,6 +67,63 @@ def test_a_number_names_the_point() -> None:
         "针对第二点建议，我厅已有安排。",
     )
     assert likely_ties(POINTS, draft) == ((_place(-1, 1),), (_place(-1, 2),), (_place(-1, 0),))
+
+
+def test_several_numbers_in_a_heading_name_their_points() -> None:
+    draft = Draft(
+        sections=(
+            _section("关于建议第三条", "已经全部落实。"),
+            _section("关于第一、二条建议", "去年安排补贴两千万元。", "办班十二期，培训护理人员。"),
+        )
+    )
+    assert likely_ties(POINTS, draft) == ((_place(1, 0),), (_place(1, 1),), (_place(0),))
+
+
+def test_words_of_offices_answer_everyday_words() -> None:
+    points = ("给小巷装上路灯", "老人食堂要便宜", "门口早晨堵得厉害")
+    draft = _plain(
+        "照明设施由养护单位逐条里弄增设。",
+        "助餐点套餐定价控制在十二元以内。",
+        "早晚高峰增派警力疏导，优化信号配时。",
+    )
+    assert likely_ties(points, draft) == ((_place(-1, 0),), (_place(-1, 1),), (_place(-1, 2),))
+
+
+def test_of_what_was_done_and_what_comes_next_both_are_proposed() -> None:
+    draft = Draft(
+        sections=(
+            _section(
+                "一、工作开展情况",
+                "安排财政资金两千万元，补贴标准提高两成。",
+                "护理人员培训办班十二期。",
+                "建成村级助餐点四十处。",
+            ),
+            _section("二、存在问题", "一些地方重视不够，进展不平衡。"),
+            _section(
+                "三、下一步打算",
+                "继续加大财政投入，补贴标准逐年提高。",
+                "护理人员培训扩大到所有乡镇。",
+                "助餐点建到所有行政村。",
+            ),
+        )
+    )
+    assert likely_ties(POINTS, draft) == tuple((_place(0, at), _place(2, at)) for at in range(3))
+
+
+def test_only_what_speaks_much_of_a_point_surely_answers_it() -> None:
+    draft = Draft(
+        sections=(
+            _section(
+                "关于加大财政投入、提高补贴标准的建议。", "去年安排财政资金两千万元，补贴标准提高两成。"
+            ),
+            _section("练好内功", "每年集中学习两周，考核合格方可上岗。"),
+            _section("助餐点建设", "年内把助餐点建到所有行政村。"),
+        )
+    )
+    for text in POINTS:
+        draft = add_point(draft, text)
+    assert set(proposed_ties(draft)) == {1, 2, 3}
+    assert surely_answered(draft) == {1, 3}
 
 
 def test_an_article_of_a_law_is_no_number_of_a_point() -> None:
@@ -156,3 +214,14 @@ def test_what_counts_as_right() -> None:
     assert is_right(frozenset({one}), frozenset({one, two}))
     assert not is_right(frozenset({one, three}), frozenset({one}))
     assert not is_right(frozenset({one}), frozenset({one, two, three}))
+
+
+def test_most_proposals_are_right_on_pairs_of_everyday_and_office_words() -> None:
+    right, claimed = _together(tally(each for path in PAIR_FILES for each in pair_cases(path)))
+    assert right >= 0.8 and claimed <= 0.3
+
+
+def test_of_points_without_answer_few_are_taken_as_surely_answered() -> None:
+    for cases in (made_cases(8 * len(SHAPES)), varied_cases(130)):
+        counts = tally(cases, "all")["all"].counts
+        assert counts["softened"] <= 0.1 * (counts["claimed"] + counts["none"])

@@ -68,7 +68,7 @@ def _points(case: Case) -> Iterator[Finding]:
         return
     waiting = open_points(case.draft)
     if waiting.missing:
-        yield UNANSWERED_POINTS.found(Key.POINTS, f"{numbered(waiting.missing)}没有答")
+        yield UNANSWERED_POINTS.found(Key.POINTS, waiting.missing_words)
     if waiting.likely:
         points = [point for point, _ in waiting.likely]
         places = tuple(dict.fromkeys(place for _, of_point in waiting.likely for place in of_point))
