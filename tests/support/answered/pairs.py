@@ -17,7 +17,8 @@ from tests.support.answered.made import AnsweredPoints
 _PAIRS = Path(__file__).with_name("pairs.txt")
 LATER = Path(__file__).with_name("pairs_later.txt")
 FRESH = Path(__file__).with_name("pairs_fresh.txt")
-PAIR_FILES = (_PAIRS, LATER, FRESH)
+LAST = Path(__file__).with_name("pairs_last.txt")
+PAIR_FILES = (_PAIRS, LATER, FRESH, LAST)
 _LINE = re.compile(r"(\S+) (.+)")
 
 

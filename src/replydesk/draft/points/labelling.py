@@ -28,7 +28,7 @@ _NEXT = {
 _STAY_AHEAD, _NEXT_AHEAD = 0.7, -0.066
 _SKIP, _BACK = -0.49, -0.11
 _NEVER: _Way = (float("-inf"), None)
-_TOGETHER = 1.16  # from how much a paragraph speaks of the next point, it may answer both
+_TOGETHER = 0.95  # from how much a paragraph speaks of the next point, it may answer both
 _STAY_LATER = -0.05  # with paragraphs on something else between
 
 

@@ -97,7 +97,7 @@ def _kept_passages(
     return tuple(Likely(_as_places(draft, rows, each), at in sure) for at, each in enumerate(found))
 
 
-_SURE = 0.2  # from which score a passage hardly answers something else
+_SURE = 0.25  # from which score a passage hardly answers something else
 
 
 def _sure(
