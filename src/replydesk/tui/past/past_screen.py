@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -34,7 +34,7 @@ from replydesk.tui.past.past_walk import PastReach
 if TYPE_CHECKING:
     from replydesk.past.past import Past
 
-WAIT_AT_MOST = 3.0  # seconds that keys wait for a reply which is to be opened
+WAIT_AT_MOST = 3.0  # seconds that keys wait for the first list, or for a reply which is to be opened
 LOOK_AT_STATE = 0.5  # seconds between looks at how far the memory is built
 
 TRY_WORDS = "键入几个字，就找说到这些字的"
@@ -62,6 +62,7 @@ class PastScreen(PastSearch):
         super().__init__(source, acts, words)
         self._shown: PastReply | None = None
         self._is_to_open = False  # Enter was pressed before there was something to read
+        self._waits = 0  # times that keys waited; only the last counts
 
     @cached_property
     def text(self) -> ReplyText:
@@ -90,6 +91,7 @@ class PastScreen(PastSearch):
     def on_mount(self) -> None:
         self.replies.focus()
         self._source.keep_up()
+        self._wait()
         self._search()
         self._look_at_state()
         self.set_interval(LOOK_AT_STATE, self._look_at_state)
@@ -155,21 +157,29 @@ class PastScreen(PastSearch):
     def action_read(self) -> None:
         """Go to the text of the reply; keys wait for it."""
         if self.is_busy:
-            self._is_to_open, self.is_ready = True, False
-            self.set_timer(WAIT_AT_MOST, self._stop_waiting)
+            self._is_to_open = True
+            self._wait()
         elif self._shown is not None:
             self.add_class("-reading")
             self.text.focus()
 
-    def _arrived(self) -> None:
-        """Open what keys wait for, now that it is there."""
-        if self._is_to_open and not self.is_busy:
-            self._stop_waiting()
-            self.action_read()
+    def _wait(self) -> None:
+        """Let keys wait until there is something to read."""
+        self.is_ready = False
+        self._waits += 1
+        self.set_timer(WAIT_AT_MOST, partial(self._waited_enough, self._waits))
 
-    def _stop_waiting(self) -> None:
-        if self._is_to_open:
+    def _waited_enough(self, wait: int) -> None:
+        if wait == self._waits:
             self._is_to_open, self.is_ready = False, True
+
+    def _arrived(self) -> None:
+        """Let waiting keys go on, and open what is to be opened, now that it is there."""
+        if not self.is_ready and not self.is_busy:
+            is_to_open = self._is_to_open
+            self._waited_enough(self._waits)
+            if is_to_open:
+                self.action_read()
 
     # taking over
 
