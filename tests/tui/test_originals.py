@@ -141,7 +141,7 @@ async def test_words_are_found_and_gone_through(tmp_path: Path) -> None:
 async def test_nothing_can_be_written_into_it(tmp_path: Path) -> None:
     async with with_one(tmp_path) as driver:
         await driver.press("f22", "甲")
-        assert driver.status.startswith("没有写上：这是原件") and view(driver).text.split("\n")[0] == FIRST
+        assert driver.status.startswith("没有写上：这里看原件") and view(driver).text.split("\n")[0] == FIRST
 
 
 async def test_selected_words_are_copied(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ async def test_words_are_found_and_nothing_is_written(tmp_path: Path) -> None:
         await driver.burst("f22", "/", "津", "贴", "escape")
         assert texts(driver)[0].selected_text == "津贴" and "引用" not in driver.text
         await driver.press("甲")
-        assert driver.status.startswith("没有写上：这是原件")
+        assert driver.status.startswith("没有写上：这里看原件")
         await driver.press("enter", "insert", "delete")
         await driver.paste("一份原件的文字\n第二段")
         assert driver.status.startswith("没有贴上") and desk_folder.read_draft(path) == before

@@ -23,7 +23,7 @@ IN_PAST = of(
 
 IN_PAST_TEXT = of(
     "taking",
-    Command("enter", "取过来", "take", "把亮着的取到稿子里；里面的年份、数字、姓名要核对", priority=False),
+    Command("enter", "取过来", "take", "把亮着的取到稿子里；里面的年份、数字、名称要核对", priority=False),
     Command("space", "多取一些", "widen", "从这句到这段、这一节、全部标题，再回到这句", priority=False),
     Command("shift+down", "连下一段", "extend(1)", "连下面一段一起取", priority=False, what="more"),
     Command("shift+up", "少一段", "extend(-1)", "少取一段", priority=False, what="less"),

@@ -14,7 +14,7 @@ ON_DRAFT = of(
     Command("ctrl+k", "批注", "remark", "给选中的词句、光标所在的一句或一格写批注；也可以写改成什么"),
     *REMARKS,
     Command("ctrl+r", "旧复", "past", "找像这件建议、像选中词句的旧答复，取一句、一段、一节过来"),
-    Command("f24", "核对无误", "confirm_taken", "取过来的年份、数字、姓名，核对无误；到下一处"),
+    Command("f24", "核对无误", "confirm_taken", "取过来的年份、数字、名称，核对无误；到下一处"),
     Command("ctrl+d", "逐条", "points", "建议提了哪几条，各答在哪里、答了没有；从写的这一段到它答的那一条"),
     Command("f6", "版面", "page", "窄窗口里在编辑和版面之间切换；宽窗口里到版面上翻页", in_footer=True),
     Command("ctrl+e", "取号", "take_number", "签发以后取文号：登记下一个空号，并写进稿子"),

@@ -23,7 +23,7 @@ from replydesk.tui.originals.original_words import PointSpot, sentence_at
 MARGIN = 4  # cells before the text: the number of a point that begins on the row, and a blank
 POINT = "original--point"  # the look of a point's words
 _SELECTING = tuple(each for each in IN_SELECTION if each.keys in ("shift+right", "ctrl+a", "ctrl+c"))
-_READ_ONLY = "没有写上：这是原件，只能看、选、复制"
+_READ_ONLY = "没有写上：这里看原件，只能看、选、复制"
 
 
 class OriginalText(RowArea):

@@ -12,7 +12,7 @@ from replydesk.draft.workflow import VerdictBy
 from replydesk.reply.find_replace import Match
 from replydesk.tui.writing.host import TakingHost
 
-NONE_TAKEN = "没有要核对的：取过来的年份、数字、姓名都核对了"
+NONE_TAKEN = "没有要核对的：取过来的年份、数字、名称都核对了"
 _MOST_WORDS = 16  # characters of a figure in a message
 
 

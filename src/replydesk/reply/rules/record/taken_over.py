@@ -21,7 +21,7 @@ STALE_FIGURES = Rule(
     Theme.RECORD,
     Level.SUSPECTED,
     CUSTOM,
-    "取自旧复的年份、数字、姓名没有核对",
+    "取自旧复的年份、数字、名称没有核对",
     "改成现在的；没有变的，光标放在上面按“核对无误”",
     "各段文字、旧复",
     fires=(Example(_TEXT, "2024年", fields=((Key.TAKEN, _LINES),)),),
