@@ -23,6 +23,7 @@ from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.past_source import PastSource
 from replydesk.tui.kit.work_screen import WorkScreen
 from replydesk.tui.originals.intake_screen import IntakeScreen
+from replydesk.tui.writing.draft_screen import DraftScreen
 from tests.support.beside import ORIGINAL, beside, handed
 from tests.support.known_past import SAME, KnownPast
 from tests.support.readable import english, faint_texts
@@ -403,9 +404,11 @@ SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
 
 
 async def to_the_desk(driver: Driver) -> None:
-    """Close all screens over the desk."""
+    """Close all screens over the desk, drafts saved: else a slow test leaves a journal, a fast one none."""
     while not isinstance(driver.app.screen, DeskScreen):
         over = driver.app.screen
+        if isinstance(over, DraftScreen):
+            assert over.save_or_rescue()
         is_waited_for = isinstance(over, Dialog | IntakeScreen)
         over.dismiss(None) if is_waited_for else driver.app.pop_screen()
         await driver.calm()
