@@ -72,7 +72,7 @@ def test_the_draft_may_be_named(folder: Path, capsys: Capture) -> None:
     assert original is not None
     assert original.subject == "关于修路的建议"
     assert _run(folder, str(folder / "修路.txt"), "--draft", str(path.with_name("没有.md"))) == 1
-    assert "没有找到" in capsys.readouterr().err
+    assert "没有这份稿子：" in capsys.readouterr().err
 
 
 def test_json_has_fields_reasons_and_differences(folder: Path, capsys: Capture) -> None:

@@ -35,6 +35,8 @@ _NAMED = 5  # files passed over that are named
 def take_originals(options: Namespace) -> int:
     """Match originals to the drafts of a desk and keep them there; return 1 if one was left."""
     draft = Path(options.draft) if options.draft else None
+    if draft and not draft.exists():
+        raise UserError(f"没有这份稿子：{draft}")
     place = Desk.of(draft) if draft else Desk.open(Path(options.desk))
     if draft:
         read_draft(draft)  # one that is missing is said before anything is read

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from replydesk.importing.originals.cells import cells_of
+from replydesk.importing.originals.heads import RepeatedHead, is_below_appendix, repeated_head
 from replydesk.importing.originals.labels import Field, field_of, labelled
 from replydesk.importing.originals.running_head import is_subject, is_whole_subject, read_running_head
 from replydesk.importing.originals.tail import is_tail_line
@@ -28,25 +29,50 @@ def part_originals(source: Source) -> tuple[Source, ...]:
     """Return a part of the source for each original in it, the source itself if there is one."""
     starts = list(_starts(source.lines))[:_MOST]
     if len(starts) < 2:
-        return (source,)
+        return (_told(source, 0, len(source.lines)),)
     bounds = [0, *starts[1:], len(source.lines)]
     count = len(bounds) - 1
     return tuple(
-        replace(
-            source,
-            lines=source.lines[begin:end],
-            notes=(Note(f"文件里有 {count} 份原件；这是第 {number} 份"), *source.notes),
-            left_out=source.left_out if number == 1 else (),
+        _told(
+            replace(
+                source,
+                notes=(Note(f"文件里有 {count} 份原件；这是第 {number} 份"), *source.notes),
+                left_out=source.left_out if number == 1 else (),
+            ),
+            begin,
+            end,
         )
         for number, (begin, end) in enumerate(pairwise(bounds), 1)
     )
 
 
+def _told(source: Source, begin: int, end: int) -> Source:
+    """Return a part of a source; lines that read as the head of another original stay apart, with a note."""
+    lines, notes, has_text = list(source.lines[begin:end]), list(source.notes), False
+    done = 0
+    for index, line in enumerate(lines):
+        if index >= done and has_text and (head := repeated_head(lines, index)):
+            done = head.end
+            lines[index:done] = [replace(each, is_paragraph=True) for each in lines[index:done]]
+            shown = line.text.strip()[:20]
+            notes.append(Note(f"“{shown}”像是另一份原件的开头，没有分开，请核对"))
+        has_text = has_text or _is_prose(line)
+    return replace(source, lines=tuple(lines), notes=tuple(notes))
+
+
 def _starts(lines: Sequence[SourceLine]) -> Iterator[int]:
     """Yield the index of the first line of each original."""
     size, begun = _LEAST, -1
+    first: RepeatedHead | None = None
     for index, line in enumerate(lines):
-        if size >= _LEAST and _begins(lines, index):
+        head = repeated_head(lines, index) if size else None
+        is_repeated = bool(
+            head
+            and (head.repeats(first) or (begun < 0 and head.has_people))
+            and not is_below_appendix(lines, index)
+        )
+        first = first or head
+        if is_repeated or (size >= _LEAST and _begins(lines, index)):
             start = _with_head_above(lines, index, begun)
             yield start
             begun, size = index, 0
