@@ -48,6 +48,7 @@ _SALUTED_BODY = re.compile(r"[\u4e00-\u9fff、（）()]{2,40}[：:]")
 _ANY_COMMA = re.compile("[，,]")
 _OF_OFFICES = ("意见", "单位", "部门", "情况")  # what labels below the text end with
 _DEEP = "\u3000" * 3  # before names below those behind a label
+_TITLE_WITHIN = 4  # paragraphs at the beginning of a text, in which its title may stand
 _SHOWN = 20  # characters shown of what was left out
 
 
@@ -92,10 +93,20 @@ def read_accounted(source: Source, name: str = "") -> AccountedOriginal:
     reader.form.left_out += uncovered.mail
     reader.read()
     reader.form.take_running([text for _, text in framed.left_out])
-    made = reader.form.original(name, reader.paragraphs())
+    made = _with_title_of_text(reader.form.original(name, reader.paragraphs()))
     left_out = [*source.left_out, *(text for _, text in framed.left_out), *reader.form.left_out]
     noted = replace(made, notes=(*source.notes, *_notes(left_out)))
     return AccountedOriginal(noted, tuple(reader.form.used), tuple(left_out))
+
+
+def _with_title_of_text(original: Original) -> Original:
+    """Return an original without a title with that of its first lines: below a remark of a leader, say.
+
+    The line stays in the text: above it may stand what is no part of a head.
+    """
+    titles = (each for each in original.text[:_TITLE_WITHIN] if is_subject(each) and is_whole_subject(each))
+    title = "" if original.subject else next(titles, "")
+    return replace(original, subject=plain_title(title)) if title else original
 
 
 def _is_below_text(text: str) -> bool:

@@ -200,3 +200,19 @@ def test_boxes_to_tick_and_a_session_without_its_number_begin_no_text() -> None:
     )
     assert (read.first, read.number) == (("李某某",), "43")
     assert read.text == ("案由：路口车多，常出事。", "建议：装灯。")
+
+
+@pytest.mark.parametrize(
+    ("lines", "subject"),
+    [
+        (
+            "某主席批示：请市住建局阅研。\n关于增设滨河步道座椅的建议\n文史组\n步道上没有座椅。建议加装。",
+            "关于增设滨河步道座椅的建议",
+        ),
+        ("步道上没有座椅。\n前年提过关于增设滨河步道座椅的建议，还没有办。\n建议加装。", ""),
+    ],
+)
+def test_a_title_below_other_lines_is_the_title_and_stays_in_the_text(lines: str, subject: str) -> None:
+    original = original_of_text(lines)
+    assert original.subject == subject
+    assert "".join(original.text) == lines.replace("\n", "")
