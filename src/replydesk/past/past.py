@@ -34,7 +34,7 @@ MOST = 20  # hits returned unless asked otherwise
 MOST_CHARACTERS = 6_000  # of a text that is compared
 _TITLE, _POINT, _TEXT, _OWN = 3.0, 2.0, 1.0, 0.5  # how much the parts of a suggestion count
 
-_MOST_SAME = 100  # replies looked through for the same suggestion: one missed is answered anew
+_MOST_SAME = 100  # replies looked through for the same suggestion: one missed is answered twice
 
 _LOCK = ".锁"
 _TRIES = 2  # to read all, should the index turn out to be torn

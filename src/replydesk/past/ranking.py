@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import nlargest
 from itertools import permutations
@@ -63,10 +63,10 @@ def _split(text: str) -> list[str]:
 
 def weighed(texts: Iterable[tuple[str, float]], split: Callable[[str], list[str]]) -> dict[str, float]:
     """Return how much each word of some texts counts, given the weight of each text."""
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     for text, weight in texts:
         for word in split(text):
-            found[word] += weight  # type: ignore[assignment]
+            found[word] += weight
     return dict(found)
 
 

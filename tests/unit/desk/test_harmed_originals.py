@@ -77,7 +77,7 @@ def test_a_file_made_to_hurt_is_read_as_an_original_or_refused(most: int) -> Non
     assert originals.handed_over(1, 1, most).faults == ()
 
 
-def test_a_harmed_index_is_made_anew() -> None:
+def test_a_harmed_index_is_rebuilt() -> None:
     assert originals.index_harmed(1, 1).faults == ()
 
 

@@ -33,7 +33,7 @@ class AnswerRow(NamedTuple):
     is_general: bool  # on the whole matter, or the end of the letter
     is_ahead: bool  # on what will be done
     is_outer: bool = False  # before the sections, or the first paragraph, or below a heading on the whole
-    is_anew: bool = False  # the first below a heading with which the points are gone through once more
+    begins_again: bool = False  # the first below a heading with which the points are gone through once more
 
 
 _NEW = re.compile(
@@ -74,7 +74,7 @@ def answer_rows(draft: Draft) -> list[AnswerRow]:
     return [
         row._replace(
             is_outer=_is_outer(row, has_sections or row.place.paragraph == 0, has_others),
-            is_anew=row.edge is Edge.SECTION and is_on_progress(row),
+            begins_again=row.edge is Edge.SECTION and is_on_progress(row),
         )
         for row in rows
     ]

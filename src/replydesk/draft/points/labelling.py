@@ -94,7 +94,7 @@ def _onto(
     for last, (total, before) in enumerate(both):
         if last != point:
             step = _BACK if last > point else _NEXT[row.edge] + _SKIP * (point - last - 1)
-            if row.is_anew:
+            if row.begins_again:
                 step = max(step, _NEXT[row.edge] + _SKIP * (point - 1))
             if (gain := total + less + order * step) > most:
                 most, chain = gain, before

@@ -1,4 +1,4 @@
-"""Heads that repeat part a file; a text that cites another item is never parted."""
+"""Repeated heads split a file; a text that cites another item stays whole."""
 
 from __future__ import annotations
 
