@@ -148,6 +148,8 @@ async def test_a_draft_without_points_says_how_to_get_some(tmp_path: Path) -> No
     async with sample(lay_out(tmp_path), SMALL) as driver:
         await driver.press("ctrl+d")
         assert "这份稿子还没有逐条。Ctrl+F 从原件里找，Insert 自己加。" in driver.text
+        await driver.press("enter")
+        assert driver.status.startswith("这份稿子还没有逐条。Ctrl+F")
         for key in ("space", "1", "f2", "f3", "f4", "f5", "f7", "delete", "enter", "shift+up", "f8", "f14"):
             await driver.press(key)
             assert driver.status

@@ -172,7 +172,7 @@ class PointsView(WorkScreen):
     def _go(self) -> None:
         """Close, and go to the passage under the cursor."""
         if (place := self.place_here) is None:
-            self.say(self._no_passage)
+            self.say(self._no_passage if self.points.current else self.empty_words)
         else:
             self.leave_for(place)
 
